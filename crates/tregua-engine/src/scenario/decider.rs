@@ -1,0 +1,154 @@
+//! Who decides: deciders with their utility and red lines, and the factions that can replace them.
+
+use super::id::{ArmyId, DeciderId, PlaceId, PlanId, SideId};
+
+/// What a decider cares about: attributes z of the war, each scaled to [0, 1] (§14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Attribute {
+    /// z₁ status of the country: 1 the change, 0 none.
+    Status,
+    /// z₂ holding the capital.
+    Capital,
+    /// z₃ holding the fort.
+    Fort,
+    /// z₄ own army, alive over initial.
+    OwnArmy,
+    /// z₅ enemy army alive over initial.
+    EnemyArmy,
+    /// z₆ blood: deaths of both sides, over the men engaged.
+    Blood,
+    /// z₇ own honour and office.
+    Honour,
+    /// z₈ long-run probability of the change at the end.
+    Continent,
+    /// z₉ standing with the sovereign.
+    Sovereign,
+    /// A settlement is made.
+    Settlement,
+    /// Holding the interior.
+    Interior,
+    /// Prizes taken.
+    Prizes,
+    /// Garrison and refugees in one's charge alive.
+    Charges,
+}
+
+impl Attribute {
+    /// All attributes, in order.
+    pub const ALL: [Self; 13] = [
+        Self::Status,
+        Self::Capital,
+        Self::Fort,
+        Self::OwnArmy,
+        Self::EnemyArmy,
+        Self::Blood,
+        Self::Honour,
+        Self::Continent,
+        Self::Sovereign,
+        Self::Settlement,
+        Self::Interior,
+        Self::Prizes,
+        Self::Charges,
+    ];
+
+    /// Name in the files.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Capital => "capital",
+            Self::Fort => "fort",
+            Self::OwnArmy => "own_army",
+            Self::EnemyArmy => "enemy_army",
+            Self::Blood => "blood",
+            Self::Honour => "honour",
+            Self::Continent => "continent",
+            Self::Sovereign => "sovereign",
+            Self::Settlement => "settlement",
+            Self::Interior => "interior",
+            Self::Prizes => "prizes",
+            Self::Charges => "charges",
+        }
+    }
+}
+
+/// U = Σ w z · e^(−r t) − c · days of war (§14).
+#[derive(Clone, Debug)]
+pub struct Utility {
+    /// Weight of each attribute, in the order of [`Attribute::ALL`].
+    pub weights: [f64; Attribute::ALL.len()],
+    /// Impatience r [1/day].
+    pub impatience: f64,
+    /// Cost of a day of war c [utility/day].
+    pub day_cost: f64,
+}
+
+impl Utility {
+    /// The range of utility: what lies between the worst and the best war.
+    #[must_use]
+    pub fn range(&self) -> f64 {
+        self.weights.iter().map(|w| w.abs()).sum()
+    }
+}
+
+/// When a decider holds council.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Council {
+    /// Every so many days, and at once on contact, an order read, or a shock (§15).
+    Every(i32),
+    /// Only when something reaches him.
+    OnOccasion,
+}
+
+/// How much an order binds (§10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[allow(missing_docs)]
+pub enum Latitude {
+    Strict,
+    Normal,
+    CarteBlanche,
+}
+
+/// A person or body that chooses plans.
+#[derive(Clone, Debug)]
+pub struct Decider {
+    /// Id in the files; also the address of his luck.
+    pub key: String,
+    /// Name for people.
+    pub name: String,
+    /// Side.
+    pub side: SideId,
+    /// He goes with this army (and his couriers find him there).
+    pub army: Option<ArmyId>,
+    /// Where he sits when he goes with no army.
+    pub seat: PlaceId,
+    /// What he wants.
+    pub utility: Utility,
+    /// When he holds council.
+    pub council: Council,
+    /// In office on day 0; others come in by a coup or an event.
+    pub in_office: bool,
+    /// How far his ways fit his officers' [-1, 1] (§13).
+    pub fit: f64,
+    /// Plans struck from his menu whatever they are worth, until an event named in the plan lifts it.
+    pub red_lines: Vec<PlanId>,
+}
+
+/// A faction of officers that can turn out its leader (§13).
+#[derive(Clone, Debug)]
+pub struct Faction {
+    /// Id in the files; also the address of its luck.
+    pub key: String,
+    /// Side.
+    pub side: SideId,
+    /// It has a lodge: without one it never organises.
+    pub lodge: bool,
+    /// Confidence y on day 0 (0, 1).
+    pub confidence: f64,
+    /// Share of the force that would stay loyal to a leader in a fight [0, 1].
+    pub loyal: f64,
+    /// The leaders it would raise, first choice first.
+    pub successors: Vec<DeciderId>,
+    /// The city whose hunger it feels.
+    pub city: Option<super::id::CityId>,
+}

@@ -1,0 +1,95 @@
+//! Where numbers come from: sources, and the parameters with their priors.
+
+use super::id::SourceId;
+
+/// A source.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Id in the files.
+    pub key: String,
+    /// Author.
+    pub author: String,
+    /// Title.
+    pub title: String,
+    /// Year, as printed.
+    pub year: String,
+    /// Kind of text.
+    pub kind: String,
+    /// Note.
+    pub note: String,
+    /// Nothing but the modellers' judgement: such numbers are counted in every report.
+    pub assumed: bool,
+}
+
+/// Shape of a prior between its low and high ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Flat.
+    Uniform,
+    /// Flat on the logarithm.
+    LogUniform,
+    /// Peaked at the value, falling to the ends.
+    Triangular,
+    /// Not varied.
+    Fixed,
+}
+
+/// Prior of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prior {
+    /// Low end.
+    pub low: f64,
+    /// High end.
+    pub high: f64,
+    /// Shape between them.
+    pub shape: Shape,
+}
+
+/// How well founded a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Taken from a count or fitted to one.
+    Measured,
+    /// Argued from sources that do not give it.
+    Argued,
+    /// Judgement.
+    Assumed,
+}
+
+/// A parameter of theta as the scenario gives it.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Value by default, in the unit of [`crate::theta::Theta::UNITS`].
+    pub value: f64,
+    /// Prior.
+    pub prior: Prior,
+    /// How well founded.
+    pub grade: Grade,
+    /// Where from.
+    pub sources: Vec<SourceId>,
+    /// Why, for assumed numbers; a note for others.
+    pub why: String,
+}
+
+impl Parameter {
+    /// The prior's quantile at `u` in (0, 1).
+    #[must_use]
+    pub fn quantile(&self, u: f64) -> f64 {
+        let Prior { low, high, shape } = self.prior;
+        match shape {
+            Shape::Fixed => self.value,
+            Shape::Uniform => low + (high - low) * u,
+            Shape::LogUniform => low * libm::pow(high / low, u),
+            Shape::Triangular => triangular(low, self.value, high, u),
+        }
+    }
+}
+
+fn triangular(low: f64, mode: f64, high: f64, u: f64) -> f64 {
+    let cut = (mode - low) / (high - low);
+    if u < cut {
+        low + (u * (high - low) * (mode - low)).sqrt()
+    } else {
+        high - ((1.0 - u) * (high - low) * (high - mode)).sqrt()
+    }
+}
