@@ -1,1 +1,3 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
+mod estimate;
+mod numbers;

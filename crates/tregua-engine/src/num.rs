@@ -1,0 +1,59 @@
+//! Portable math and the six primitives: the only door to `exp`, `ln`, `pow` and their kin.
+//!
+//! The platform's own functions differ in the last bit from one machine to the next, and a war run twice must
+//! give the same bits. So every transcendental function of the engine comes from the crate `libm`, which is
+//! plain arithmetic, and nothing here fuses a multiply with an add. Everything is a pure function: luck enters
+//! as a uniform `u` in (0, 1), drawn elsewhere (see [`crate::draws`]).
+//!
+//! - [`hazard_split`], [`ration`], [`relax`], [`logistic`], [`Gaussian`]: the primitives P1, P2, P3, P4 and P6 of
+//!   war-model §0. P5, the queue of things on the road, is state and lives with the dispatches.
+//! - [`binomial`], [`poisson`], [`geometric`], [`lognormal`] and the quantiles: variates by inversion of one
+//!   uniform, hence monotone in it and in their parameters (war-model §18).
+
+mod primitives;
+mod special;
+mod variates;
+
+pub use primitives::{Gaussian, hazard_split, leave, logistic, logit, ration, relax};
+pub use special::{gamma_quantile, normal_cdf, normal_quantile};
+pub use variates::{binomial, geometric, logistic_quantile, lognormal, poisson};
+
+/// e to the power `x`.
+pub fn exp(x: f64) -> f64 {
+    libm::exp(x)
+}
+
+/// e to the power `x`, less one; exact also where `x` is tiny.
+pub fn exp_m1(x: f64) -> f64 {
+    libm::expm1(x)
+}
+
+/// Natural logarithm.
+pub fn ln(x: f64) -> f64 {
+    libm::log(x)
+}
+
+/// Natural logarithm of `1 + x`; exact also where `x` is tiny.
+pub fn ln_1p(x: f64) -> f64 {
+    libm::log1p(x)
+}
+
+/// `x` to the power `y`.
+pub fn pow(x: f64, y: f64) -> f64 {
+    libm::pow(x, y)
+}
+
+/// Sine of an angle in radians.
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
+/// Cosine of an angle in radians.
+pub fn cos(x: f64) -> f64 {
+    libm::cos(x)
+}
+
+/// Square root; IEEE 754 fixes its last bit, so the standard one will do.
+pub fn sqrt(x: f64) -> f64 {
+    x.sqrt()
+}

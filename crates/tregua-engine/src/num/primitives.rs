@@ -1,0 +1,99 @@
+//! The primitives every rule is built from (war-model §0).
+
+use super::{binomial, exp, exp_m1, ln, ln_1p, normal_cdf};
+
+/// P1. Who leaves in one day: `n` persons under `K` competing hazards [1/day], the exits returned in the
+/// order of the hazards. The rest stay.
+///
+/// An exact multinomial: each person leaves with chance `1 - exp(-h)`, `h` the sum of the hazards, by exit `j`
+/// with share `h_j / h`. `u[0]` decides how many leave, `u[1..]` how they divide, so a hazard that grows
+/// never lowers the total. A hazard of zero or below lets nobody out.
+///
+/// # Panics
+/// If a hazard is not finite: that is a bug of the rule that computed it.
+pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [u32; K] {
+    // The sum of this hazard and those after it: the last one open gets exactly all who remain.
+    let mut onward = [0.0; K];
+    let mut sum = 0.0;
+    for j in (0..K).rev() {
+        assert!(hazards[j].is_finite(), "hazard {j} of {hazards:?} is not finite");
+        sum += hazards[j].max(0.0);
+        onward[j] = sum;
+    }
+    let mut exits = [0; K];
+    let mut leaving = leave(n, sum, u[0]);
+    for j in 0..K - 1 {
+        exits[j] = binomial(leaving, hazards[j].max(0.0) / onward[j], u[j + 1]);
+        leaving -= exits[j];
+    }
+    exits[K - 1] = leaving;
+    exits
+}
+
+/// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
+pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
+    binomial(n, -exp_m1(-hazard.max(0.0)), u)
+}
+
+/// P2. The share of every need that a stock can meet, in [0, 1]; both in the same unit.
+/// No need is always met; an empty stock meets no other.
+pub fn ration(stock: f64, need: f64) -> f64 {
+    if need <= 0.0 { 1.0 } else { (stock / need).clamp(0.0, 1.0) }
+}
+
+/// P3. `x` a day later, drawn towards `target` with time constant `tau` [days]; never leaves the interval
+/// between the two.
+pub fn relax(x: f64, target: f64, tau: f64) -> f64 {
+    let next = target + (x - target) * exp(-1.0 / tau);
+    next.clamp(x.min(target), x.max(target))
+}
+
+/// P4. The probability whose log-odds are `x`.
+pub fn logistic(x: f64) -> f64 {
+    // Of the two equal forms, the one whose exponential cannot overflow.
+    if x >= 0.0 {
+        1.0 / (1.0 + exp(-x))
+    } else {
+        let odds = exp(x);
+        odds / (1.0 + odds)
+    }
+}
+
+/// The log-odds of a probability in (0, 1); the inverse of [`logistic`].
+pub fn logit(p: f64) -> f64 {
+    ln(p) - ln_1p(-p)
+}
+
+/// P6. A Gaussian belief on a log quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gaussian {
+    /// Expected value [natural log of the quantity].
+    pub mean: f64,
+    /// Variance of the belief [natural log, squared].
+    pub var: f64,
+}
+
+impl Gaussian {
+    /// The belief a step later: moved by the expected `drift`, widened by the variance `q`.
+    pub fn predict(self, drift: f64, q: f64) -> Gaussian {
+        Gaussian { mean: self.mean + drift, var: self.var + q }
+    }
+
+    /// The belief after a report `y` whose error has variance `r`. Reports of one day commute.
+    pub fn update(self, y: f64, r: f64) -> Gaussian {
+        let total = self.var + r;
+        if total <= 0.0 {
+            return self; // certain already: a certain report adds nothing
+        }
+        let gain = self.var / total;
+        Gaussian { mean: self.mean + gain * (y - self.mean), var: self.var * (r / total) }
+    }
+
+    /// The believed chance that the quantity lies above `threshold` [natural log].
+    pub fn chance_above(self, threshold: f64) -> f64 {
+        if self.var <= 0.0 {
+            return if self.mean > threshold { 1.0 } else { 0.0 };
+        }
+        normal_cdf((self.mean - threshold) / self.var.sqrt())
+    }
+}
