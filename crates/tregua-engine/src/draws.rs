@@ -16,7 +16,7 @@ pub struct Draws {
 
 impl Draws {
     /// The luck of the run with this seed.
-    pub fn new(seed: u64) -> Draws {
+    pub const fn new(seed: u64) -> Draws {
         Draws { key: [seed as u32, (seed >> 32) as u32], mirrored: false }
     }
 

@@ -1,3 +1,4 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod estimate;
 mod numbers;
+mod theory;
