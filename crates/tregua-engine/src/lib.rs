@@ -1,7 +1,19 @@
 //! Tregua's engine: a war that is fought and talked over at the same time, one day after another.
+//!
+//! Start at [`day::step`]: one day is one function. It reads a [`scenario::Scenario`] (what does not change), a
+//! [`theta::Theta`] (every number the rules read) and the draws (luck with an address), and writes a [`world::World`]
+//! through [`effect::Effects`] alone. What is told of it is a [`record::Record`].
 
+pub mod day;
 pub mod draws;
+pub mod effect;
+pub mod minds;
 pub mod num;
+pub mod record;
+pub mod rule;
+pub mod rules;
 pub mod scenario;
 pub mod theta;
 pub mod unit;
+pub mod view;
+pub mod world;

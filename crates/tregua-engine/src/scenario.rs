@@ -5,6 +5,7 @@
 
 mod decider;
 mod force;
+mod graph;
 mod id;
 mod outside;
 mod place;

@@ -79,7 +79,7 @@ impl Parameter {
         match shape {
             Shape::Fixed => self.value,
             Shape::Uniform => low + (high - low) * u,
-            Shape::LogUniform => low * libm::pow(high / low, u),
+            Shape::LogUniform => low * crate::num::pow(high / low, u),
             Shape::Triangular => triangular(low, self.value, high, u),
         }
     }

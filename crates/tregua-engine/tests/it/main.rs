@@ -1,4 +1,6 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod estimate;
+mod fixture;
+mod graph;
 mod numbers;
 mod theory;

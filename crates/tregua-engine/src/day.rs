@@ -1,0 +1,139 @@
+//! ONE DAY: start reading here. The order of the steps is the model (war-model §16).
+
+use crate::draws::{self, Draws};
+use crate::effect::Effects;
+use crate::minds::Mind;
+use crate::record::Record;
+use crate::rules::*;
+use crate::scenario::Scenario;
+use crate::theta::Theta;
+use crate::world::World;
+
+/// What does not change while one war is fought: the scenario, the numbers, the luck.
+#[derive(Clone, Debug)]
+pub struct War<'a> {
+    /// The scenario.
+    pub sc: &'a Scenario,
+    /// The parameters of this run.
+    pub theta: Theta,
+    /// The luck of this run.
+    pub draws: Draws,
+    /// The luck's address of every entity, by its name.
+    pub keys: Keys,
+    /// The wider war's news come as recorded; otherwise its jumps are drawn (§12).
+    pub news_as_recorded: bool,
+}
+
+/// Addresses of luck, hashed from names: a counterfactual that adds a formation shifts nobody's.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Keys {
+    pub formations: Vec<u32>,
+    pub armies: Vec<u32>,
+    pub places: Vec<u32>,
+    pub cities: Vec<u32>,
+    pub squadrons: Vec<u32>,
+    pub ships: Vec<u32>,
+    pub sides: [u32; 2],
+    pub deciders: Vec<u32>,
+    pub factions: Vec<u32>,
+    pub events: Vec<u32>,
+}
+
+impl<'a> War<'a> {
+    /// A war over `sc` with these numbers and this luck.
+    #[must_use]
+    pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, news_as_recorded: bool) -> Self {
+        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), news_as_recorded }
+    }
+}
+
+impl Keys {
+    fn new(sc: &Scenario) -> Self {
+        let key = |k: &String| draws::key(k);
+        Self {
+            formations: sc.formations.iter().map(|x| key(&x.key)).collect(),
+            armies: sc.armies.iter().map(|x| key(&x.key)).collect(),
+            places: sc.places.iter().map(|x| key(&x.key)).collect(),
+            cities: sc.cities.iter().map(|x| key(&x.key)).collect(),
+            squadrons: sc.squadrons.iter().map(|x| key(&x.key)).collect(),
+            ships: sc.ships.iter().map(|x| key(&x.key)).collect(),
+            sides: [key(&sc.sides[0].key), key(&sc.sides[1].key)],
+            deciders: sc.deciders.iter().map(|x| key(&x.key)).collect(),
+            factions: sc.factions.iter().map(|x| key(&x.key)).collect(),
+            events: sc.events.iter().map(|x| key(&x.key)).collect(),
+        }
+    }
+}
+
+/// The day's workplace: a rule reads the world and returns effects, the world applies them and the record takes note.
+struct Day<'d, 'a> {
+    war: &'d War<'a>,
+    world: &'d mut World,
+    effects: &'d mut Effects,
+    record: &'d mut Record,
+}
+
+impl Day<'_, '_> {
+    fn rule(&mut self, rule: fn(&War<'_>, &World, &mut Effects)) {
+        rule(self.war, self.world, self.effects);
+        self.world.apply(self.effects, self.record);
+    }
+}
+
+/// One day of the war.
+///
+/// Information before choice, choice before motion, motion before fighting; men eat where they sleep; hunger before illness,
+/// illness before desertion (at night); observation last, so that nobody sees the same day's truth. Within a step both sides
+/// read the same world: no side has the first word.
+pub fn step(
+    war: &War<'_>,
+    world: &mut World,
+    minds: &mut dyn Mind,
+    effects: &mut Effects,
+    record: &mut Record,
+) {
+    world.day += 1;
+    let mut day = Day { war, world, effects, record };
+
+    // Morning: what the calendar brings, and what the couriers carry in.
+    day.rule(calendar::turn);
+    day.rule(wider_war::drift);
+    day.rule(dispatch::ride);
+    day.rule(intelligence::read);
+    // Who decides, and what.
+    day.rule(politics::confidence);
+    day.rule(politics::coup);
+    council::sit(day.war, day.world, minds, day.effects);
+    day.world.apply(day.effects, day.record);
+    while command::read(day.war, day.world, day.effects) {
+        day.world.apply(day.effects, day.record);
+    }
+    // Motion.
+    day.rule(march::advance);
+    day.rule(march::arrive);
+    day.rule(naval::cruise);
+    // Fighting.
+    day.rule(battle::meet);
+    day.rule(siege::press);
+    day.rule(naval::cut_out);
+    day.rule(march::hold);
+    // The war of resources.
+    day.rule(guerrilla::muster);
+    day.rule(guerrilla::raid);
+    day.rule(supply::forage);
+    day.rule(supply::feed);
+    day.rule(city::eat);
+    // The night: illness, then spirits, then who is gone in the morning.
+    day.rule(sickness::strike);
+    day.rule(morale::follow);
+    day.rule(desertion::straggle);
+    day.rule(desertion::desert);
+    day.rule(desertion::defect);
+    day.rule(recruit::enlist);
+    // Opinion, and what was seen today goes into the bags.
+    day.rule(opinion::drift);
+    day.rule(opinion::declare);
+    day.rule(intelligence::observe);
+    ledger::check(day.war, day.world);
+}

@@ -1,0 +1,233 @@
+//! Effects: everything that can change. Rules return effects with the rule that caused them; only [`crate::world::World::apply`] writes.
+
+use crate::record::Happened;
+use crate::rule::Rule;
+use crate::scenario::*;
+use crate::world::*;
+
+/// One change of the world.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Effect {
+    /// People go from one cell to another.
+    Move {
+        /// From.
+        from: Cell,
+        /// To.
+        to: Cell,
+        /// How many [person].
+        men: u32,
+    },
+    /// Food goes from one store to another.
+    Food {
+        /// From.
+        from: Larder,
+        /// To.
+        to: Larder,
+        /// How much [kg].
+        kg: f64,
+    },
+    /// Morale μ becomes.
+    Morale(FormationId, f64),
+    /// Log-odds of morale shift by.
+    MoraleShift(FormationId, f64),
+    /// Fatigue φ becomes.
+    Fatigue(FormationId, f64),
+    /// Acclimatisation becomes.
+    Seasoned(FormationId, (f64, f64)),
+    /// Hunger of the men becomes.
+    FormationHunger(FormationId, f64),
+    /// Exposure to propaganda becomes.
+    Exposure(FormationId, f64),
+    /// The order to leave home is known from this day.
+    LeftHome(FormationId, i32),
+    /// The formation joins an army (and takes its side).
+    Transfer(FormationId, ArmyId),
+    /// The army is here now.
+    Position(ArmyId, Pos),
+    /// The army's task is.
+    Task(ArmyId, Task),
+    /// It was in contact today.
+    Contact(ArmyId),
+    /// The place to fall back to.
+    Back(ArmyId, PlaceId),
+    /// Honours were offered.
+    Honours(ArmyId, bool),
+    /// Opinion x becomes.
+    Opinion(PlaceId, f64),
+    /// Opinion shifts by, once.
+    OpinionShift(PlaceId, f64),
+    /// Who holds the place.
+    Held(PlaceId, SideId),
+    /// The place declares itself for the change.
+    Declare(PlaceId),
+    /// Recruiting parties for an army are out here, or called in.
+    Recruiting(PlaceId, Option<ArmyId>),
+    /// The pool of people who would enlist shrinks or grows by.
+    RecruitPool(PlaceId, i32),
+    /// Works are raised.
+    Works(PlaceId),
+    /// Muskets given to a place's guerrillas.
+    Muskets {
+        /// Where.
+        place: PlaceId,
+        /// By whom.
+        side: SideId,
+        /// How many.
+        muskets: f64,
+    },
+    /// Share of the takeable forage requisitioned today by a side.
+    Requisitioned(PlaceId, SideId, f64),
+    /// Share of the traffic that guerrillas stop.
+    Interdiction(PlaceId, f64),
+    /// A city's day: shortage, hunger and supply become.
+    City {
+        /// Which.
+        city: CityId,
+        /// Shortage s.
+        shortage: f64,
+        /// Hunger η.
+        hunger: f64,
+        /// Share of the quiet-time supply that arrived.
+        supply: f64,
+    },
+    /// Share of the city's need let in by the besieger.
+    LetIn(CityId, f64),
+    /// A squadron lies here.
+    SquadronAt(SquadronId, PlaceId),
+    /// A squadron is under sail to a place, days to go.
+    Voyage(SquadronId, Option<(PlaceId, f64)>),
+    /// It blockades a port.
+    Blockade(SquadronId, Option<PlaceId>),
+    /// Boats are to go in tonight: the port and the men.
+    Boats(SquadronId, Option<(PlaceId, u32)>),
+    /// Provisions become [day].
+    Provisions(SquadronId, f64),
+    /// Crews' confidence becomes.
+    CrewConfidence(SquadronId, f64),
+    /// Ship fit or not.
+    Fit(ShipId, bool),
+    /// Ship joins a squadron.
+    ShipTo(ShipId, SquadronId),
+    /// Head of a side.
+    Head(SideId, DeciderId),
+    /// In or out of office.
+    Office(DeciderId, bool),
+    /// The next ordinary council.
+    NextCouncil(DeciderId, i32),
+    /// Something calls him to council.
+    Occasion(DeciderId, bool),
+    /// π̂ at his council.
+    ChangeThen(DeciderId, f64),
+    /// Money comes or goes [peso].
+    Chest(SideId, f64),
+    /// Pay owed becomes [month].
+    Arrears(SideId, f64),
+    /// Press becomes.
+    Press(SideId, f64),
+    /// Requisition becomes.
+    Requisition(SideId, f64),
+    /// Concealment.
+    Conceal(SideId, bool),
+    /// Trust in the enemy's word becomes.
+    Trust(SideId, f64),
+    /// Honour becomes.
+    Honour(SideId, f64),
+    /// Medicine becomes.
+    Medicine(SideId, f64),
+    /// Results become.
+    Results(SideId, f64),
+    /// Chances let pass become.
+    Chances(SideId, f64),
+    /// Recent losses become [person].
+    Losses(SideId, f64),
+    /// It ordered troops to move today.
+    Moved(SideId),
+    /// Wariness σ_b becomes.
+    Wariness(SideId, f64),
+    /// π̂ becomes.
+    Change(SideId, f64),
+    /// The enemy's offer lies before it, or no longer.
+    Offered(SideId, Option<TruceId>),
+    /// Plan chosen today.
+    Chosen(PlanId),
+    /// Documented decision played or given up.
+    Settled(DecisionId),
+    /// Belief of a decider on an army becomes.
+    Belief(DeciderId, ArmyId, Belief),
+    /// A side now thinks that this side holds the place.
+    Holds(SideId, PlaceId, SideId),
+    /// A side knows of an event.
+    Known(SideId, EventId),
+    /// An event of the wider war happened.
+    EventHappened(EventId),
+    /// Something is sent on its way.
+    Send(Dispatch),
+    /// The dispatch with this key is off the road: delivered, lost or taken.
+    OffTheRoad(u32),
+    /// A truce is in force, or none.
+    Truce(Option<TruceState>),
+    /// Talks are open, or none.
+    Talks(Option<TalksState>),
+    /// Continental balance becomes.
+    Balance(f64),
+    /// Officers' confidence becomes.
+    Confidence(FactionId, f64),
+    /// Lodge's organisation becomes.
+    Organisation(FactionId, f64),
+    /// Nothing changes, but it is told.
+    Tell(Happened),
+}
+
+/// The effects of a rule or a phase, each with its cause, in order. One buffer serves a whole war: no allocation in a steady day.
+#[derive(Clone, Debug, Default)]
+pub struct Effects {
+    list: Vec<(&'static Rule, Effect)>,
+}
+
+impl Effects {
+    /// An empty buffer.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { list: Vec::with_capacity(512) }
+    }
+
+    /// Adds an effect.
+    pub fn push(&mut self, because: &'static Rule, effect: Effect) {
+        self.list.push((because, effect));
+    }
+
+    /// People go from one cell to another; nothing is added for nobody.
+    pub fn people(&mut self, because: &'static Rule, from: Cell, to: Cell, men: u32) {
+        if men > 0 {
+            self.push(because, Effect::Move { from, to, men });
+        }
+    }
+
+    /// Food goes from one store to another; nothing is added for nothing.
+    pub fn food(&mut self, because: &'static Rule, from: Larder, to: Larder, kg: f64) {
+        if kg > 0.0 {
+            self.push(because, Effect::Food { from, to, kg });
+        }
+    }
+
+    /// Something that is told and changes nothing else.
+    pub fn tell(&mut self, because: &'static Rule, happened: Happened) {
+        self.push(because, Effect::Tell(happened));
+    }
+
+    /// The effects in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Rule, &Effect)> {
+        self.list.iter().map(|(r, e)| (*r, e))
+    }
+
+    /// Forgets them, keeping the room.
+    pub fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    /// True if there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}

@@ -1,0 +1,125 @@
+//! The record: what is told of a war. Happenings always; every effect with its rule if asked for.
+
+use crate::effect::Effect;
+use crate::rule::Rule;
+use crate::scenario::*;
+use crate::world::Garble;
+
+/// Something a chronicler would write down.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[allow(missing_docs)]
+pub enum Happened {
+    /// An army left a place by land or sea, with so many fit men.
+    Left { army: ArmyId, place: PlaceId, men: u32, by_sea: bool },
+    /// An army reached a place, with so many fit men and so many disabled.
+    Reached { army: ArmyId, place: PlaceId, men: u32, disabled: u32, by_sea: bool },
+    /// Part of an army became another.
+    Detached { army: ArmyId, into: ArmyId, men: u32 },
+    /// An army became part of another.
+    Joined { army: ArmyId, other: ArmyId, men: u32 },
+    /// A battle. Advantage V is the attacker's; shares are losses over fit men.
+    Battle {
+        place: PlaceId,
+        attacker: ArmyId,
+        defender: ArmyId,
+        men: [u32; 2],
+        lost: [u32; 2],
+        captured: u32,
+        advantage: f64,
+        storm: bool,
+    },
+    /// A side would not give battle and got away.
+    Declined { army: ArmyId, enemy: ArmyId, place: PlaceId, feint: bool },
+    /// Volunteers joined at a place.
+    Recruited { side: SideId, place: PlaceId, men: u32 },
+    /// A unit went over to the enemy.
+    Defected { formation: FormationId, men: u32, to: SideId },
+    /// A place declared itself for the change.
+    Declared { place: PlaceId },
+    /// A place changed hands.
+    Fell { place: PlaceId, to: SideId },
+    /// The last of a side's troops left a place and left sick to the enemy's care.
+    SickLeft { side: SideId, place: PlaceId, men: u32 },
+    /// A garrison gave up its place.
+    Surrendered { army: ArmyId, place: PlaceId, men: u32 },
+    /// A ship was taken, or the boats were beaten off; men in the boats and lost.
+    CutOut { side: SideId, ship: ShipId, taken: bool, men: u32, lost: u32 },
+    /// A squadron took station or left it.
+    Station { squadron: SquadronId, port: PlaceId, blockade: bool },
+    /// The officers demanded the leader's office; he complied or they fought.
+    Coup { side: SideId, from: DeciderId, to: DeciderId, complied: bool },
+    /// Talks opened.
+    TalksOpened { place: PlaceId, chiefs: bool },
+    /// Talks closed without result.
+    TalksClosed { place: PlaceId },
+    /// A truce was offered.
+    TruceOffered { truce: TruceId, by: SideId },
+    /// It was refused.
+    TruceRefused { truce: TruceId, by: SideId },
+    /// A truce began or was prolonged; it lapses on `until`.
+    TruceBegan { truce: TruceId, until: i32, extends: bool },
+    /// A truce lapsed, or was broken by a side.
+    TruceEnded { truce: TruceId, broken_by: Option<SideId> },
+    /// A council chose a plan, among so many, with this probability (1 for history minds).
+    Chose { decider: DeciderId, plan: PlanId, among: u32, chance: f64 },
+    /// A documented decision was played.
+    Played { decision: DecisionId },
+    /// The war has drifted too far for a documented decision to make sense.
+    Drifted { decision: DecisionId },
+    /// An order was sent.
+    OrderSent { plan: PlanId, number: u8, days: i32 },
+    /// An order was read, and how.
+    OrderRead { plan: PlanId, number: u8, garble: Garble, age: i32 },
+    /// An order came too late, or was not obeyed.
+    OrderIgnored { plan: PlanId, number: u8, late: bool },
+    /// A courier was taken by the enemy.
+    CourierTaken { side: SideId },
+    /// A decider first learnt that an army was at a place.
+    Learned { decider: DeciderId, army: ArmyId, place: PlaceId, day: i32 },
+    /// News of the wider war reached a side.
+    NewsReached { side: SideId, event: EventId },
+    /// An awaited formation arrived.
+    Arrived { formation: FormationId, men: u32 },
+    /// A decider came into office or arrived.
+    TookOffice { decider: DeciderId },
+}
+
+/// What was told, in order. The caller decides how long it is kept.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// Happenings: day, rule, what.
+    pub happened: Vec<(i32, &'static Rule, Happened)>,
+    /// Every effect, if [`Record::full`] asked for it: day, rule, effect.
+    pub effects: Vec<(i32, &'static Rule, Effect)>,
+    full: bool,
+}
+
+impl Record {
+    /// A record of happenings.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { happened: Vec::with_capacity(1024), effects: Vec::new(), full: false }
+    }
+
+    /// A record of happenings and of every effect.
+    #[must_use]
+    pub fn full() -> Self {
+        Self { full: true, ..Self::new() }
+    }
+
+    /// Takes note of an effect.
+    pub fn note(&mut self, day: i32, because: &'static Rule, effect: &Effect) {
+        if let Effect::Tell(happened) = effect {
+            self.happened.push((day, because, *happened));
+        }
+        if self.full {
+            self.effects.push((day, because, *effect));
+        }
+    }
+
+    /// Forgets everything, keeping the room.
+    pub fn clear(&mut self) {
+        self.happened.clear();
+        self.effects.clear();
+    }
+}

@@ -1,0 +1,662 @@
+//! The world: the state of one war on one evening. Plain data, cheap to clone; [`World::apply`] is its only writer.
+
+mod apply;
+mod start;
+
+pub use start::start;
+
+use crate::scenario::*;
+use serde::{Deserialize, Serialize};
+
+/// A day before every war.
+pub const NEVER: i32 = i32::MIN / 2;
+
+/// The state of a war in the evening of a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct World {
+    /// Day since the scenario's first.
+    pub day: i32,
+    /// By [`FormationId`].
+    pub formations: Vec<FormationState>,
+    /// By [`ArmyId`].
+    pub armies: Vec<ArmyState>,
+    /// By [`PlaceId`].
+    pub places: Vec<PlaceState>,
+    /// By [`CityId`].
+    pub cities: Vec<CityState>,
+    /// By [`SquadronId`].
+    pub squadrons: Vec<SquadronState>,
+    /// By [`ShipId`].
+    pub ships: Vec<ShipState>,
+    /// By [`SideId`].
+    pub sides: [SideState; 2],
+    /// By [`DeciderId`].
+    pub deciders: Vec<DeciderState>,
+    /// By [`FactionId`].
+    pub factions: Vec<FactionState>,
+    /// What each decider believes of each army: row by decider, column by army.
+    pub beliefs: Vec<Belief>,
+    /// Who each side thinks holds each place: row by side, column by place.
+    pub holds: Vec<SideId>,
+    /// Events each side knows of: row by side, column by event.
+    pub known: Vec<bool>,
+    /// Day each plan was last chosen, or [`NEVER`].
+    pub chosen: Vec<i32>,
+    /// Decisions of the record that were played or given up.
+    pub settled_decisions: Vec<bool>,
+    /// Events of the wider war that have happened.
+    pub happened: Vec<bool>,
+    /// Couriers, reports and recruits on the road.
+    pub dispatches: Vec<Dispatch>,
+    /// The truce in force.
+    pub truce: Option<TruceState>,
+    /// The talks that are open.
+    pub talks: Option<TalksState>,
+    /// Continental balance B (§12).
+    pub balance: f64,
+    /// Everything that left the cells of formations, places and crews.
+    pub ledger: Ledger,
+}
+
+/// A formation's people and spirits.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormationState {
+    /// Side it serves.
+    pub side: SideId,
+    /// Army it belongs to.
+    pub army: ArmyId,
+    /// Fit men W [person].
+    pub fit: u32,
+    /// Sick in bed I [person].
+    pub sick: u32,
+    /// Convalescent C [person].
+    pub convalescent: u32,
+    /// Stragglers L [person].
+    pub stragglers: u32,
+    /// Morale μ (0, 1).
+    pub morale: f64,
+    /// Fatigue φ [0, 1].
+    pub fatigue: f64,
+    /// Acclimatisation to the coast and to the sierra [0, 1].
+    pub seasoned: (f64, f64),
+    /// Hunger of the men, as in a city [0, 1].
+    pub hunger: f64,
+    /// Exposure to the enemy's propaganda E [0, 1].
+    pub exposure: f64,
+    /// Day the order to leave home became known, or [`NEVER`].
+    pub left_home: i32,
+}
+
+impl FormationState {
+    /// Everyone who eats with it [person].
+    #[must_use]
+    pub const fn mouths(&self) -> u32 {
+        self.fit + self.sick + self.convalescent + self.stragglers
+    }
+
+    /// Sick and convalescent [person].
+    #[must_use]
+    pub const fn disabled(&self) -> u32 {
+        self.sick + self.convalescent
+    }
+}
+
+/// Where an army is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Pos {
+    /// Not formed, or gone.
+    Nowhere,
+    /// At a place.
+    At(PlaceId),
+    /// On a leg.
+    On {
+        /// Which.
+        leg: RouteId,
+        /// The end it came from.
+        from: PlaceId,
+        /// Done [km].
+        km: f64,
+    },
+    /// With ships: loading, sailing or unloading.
+    Afloat {
+        /// Whose ships.
+        squadron: SquadronId,
+        /// The last place it lay at.
+        from: PlaceId,
+        /// The next place of the voyage.
+        next: PlaceId,
+        /// Where it will land.
+        to: PlaceId,
+        /// Still to sail on this leg [km].
+        km: f64,
+        /// Speed of this leg, drawn once [km/day].
+        speed: f64,
+        /// Days still to load or unload [day].
+        handling: f64,
+    },
+}
+
+impl Pos {
+    /// The place, if it stands at one.
+    #[must_use]
+    pub const fn place(self) -> Option<PlaceId> {
+        match self {
+            Self::At(p) => Some(p),
+            _ => None,
+        }
+    }
+
+    /// The place, or the one it came from last.
+    #[must_use]
+    pub const fn near(self) -> Option<PlaceId> {
+        match self {
+            Self::At(p) | Self::On { from: p, .. } | Self::Afloat { from: p, .. } => Some(p),
+            Self::Nowhere => None,
+        }
+    }
+}
+
+/// What an army is about.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Doing {
+    /// Stands where it is.
+    Hold,
+    /// Marches through the stages of its order, or to `Task::to`.
+    March,
+    /// Goes aboard and lands elsewhere.
+    Sail,
+    /// Marches to an army and joins it.
+    Join(ArmyId),
+    /// Hunts guerrillas.
+    Sweep,
+    /// Will storm the place where it stands.
+    Assault(PlaceId),
+}
+
+/// An army's task: what it does, by which order.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// What.
+    pub doing: Doing,
+    /// The order with the stages: plan and number of the order in it.
+    pub order: Option<(PlanId, u8)>,
+    /// The stage it is at.
+    pub stage: u8,
+    /// Days of rest still due at this stage [day].
+    pub rest: u16,
+    /// Where to now.
+    pub to: Option<PlaceId>,
+    /// Pace: 0.7 easy, 1, 1.5 forced.
+    pub pace: f64,
+    /// How it meets an enemy.
+    pub posture: Posture,
+    /// Day the order was issued: a later issue wins.
+    pub issued: i32,
+}
+
+impl Task {
+    /// Standing by, as on day 0.
+    pub const REST: Self = Self {
+        doing: Doing::Hold,
+        order: None,
+        stage: 0,
+        rest: 0,
+        to: None,
+        pace: 1.0,
+        posture: Posture::Judge,
+        issued: NEVER,
+    };
+}
+
+/// An army's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ArmyState {
+    /// Side it serves.
+    pub side: SideId,
+    /// Where it is.
+    pub pos: Pos,
+    /// What it is about.
+    pub task: Task,
+    /// Food carried [kg].
+    pub food: f64,
+    /// Last day it was in contact with an enemy, or [`NEVER`].
+    pub contact: i32,
+    /// The place it marched from last (a beaten army falls back there).
+    pub back: Option<PlaceId>,
+    /// Honours were offered to it in a siege.
+    pub honours: bool,
+}
+
+/// A place's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlaceState {
+    /// Private opinion x, log-odds for the change.
+    pub opinion: f64,
+    /// Forage F [kg].
+    pub forage: f64,
+    /// Who holds it.
+    pub held_by: SideId,
+    /// It has declared itself for the change.
+    pub declared: bool,
+    /// Civilians [person].
+    pub people: u32,
+    /// Armed guerrillas for the change [person].
+    pub guerrillas: u32,
+    /// Muskets among them.
+    pub muskets: f64,
+    /// People who would still enlist [person].
+    pub recruits: u32,
+    /// Recruiting parties are out here, and for which army.
+    pub recruiting: Option<ArmyId>,
+    /// Field works were raised here.
+    pub works: bool,
+    /// Share of the takeable forage taken today by requisition, by side (§5).
+    pub requisition: [f64; 2],
+    /// Share of the traffic through it that guerrillas stop today (§6).
+    pub interdiction: f64,
+}
+
+/// A city's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CityState {
+    /// Stock S [kg].
+    pub stock: f64,
+    /// Shortage s of the day [0, 1].
+    pub shortage: f64,
+    /// Hunger η [0, 1].
+    pub hunger: f64,
+    /// Share of its need let in by the besieger [0, 1].
+    pub let_in: f64,
+    /// Share of its quiet-time supply that arrives today [0, 1].
+    pub supply: f64,
+}
+
+/// A squadron's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SquadronState {
+    /// Side.
+    pub side: SideId,
+    /// Where it lies, or whence it sails.
+    pub at: PlaceId,
+    /// Where it sails, and the days still to go.
+    pub voyage: Option<(PlaceId, f64)>,
+    /// The port it blockades.
+    pub blockade: Option<PlaceId>,
+    /// Provisions [day].
+    pub provisions: f64,
+    /// Confidence of the crews [0, 1].
+    pub confidence: f64,
+    /// Seamen and marines for boats [person].
+    pub boarders: u32,
+    /// Ordered to cut out a ship tonight: the port, and men in the boats.
+    pub boats: Option<(PlaceId, u32)>,
+}
+
+/// A ship's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShipState {
+    /// Squadron it sails with.
+    pub squadron: SquadronId,
+    /// Fit for station.
+    pub fit: bool,
+    /// Crew [person].
+    pub crew: u32,
+}
+
+/// A side's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SideState {
+    /// Decider at its head.
+    pub head: DeciderId,
+    /// Money [peso].
+    pub chest: f64,
+    /// Pay owed [month].
+    pub arrears: f64,
+    /// Press and agents [0, 1].
+    pub press: f64,
+    /// Muskets to give away.
+    pub muskets: f64,
+    /// How hard it requisitions [0, 1].
+    pub requisition: f64,
+    /// It hides its sick.
+    pub conceal: bool,
+    /// Trust in the enemy's word [0, 1].
+    pub trust: f64,
+    /// Its own good name [0, 1].
+    pub honour: f64,
+    /// Medicine of its hospitals [0, 1].
+    pub medicine: f64,
+    /// Results of late, decayed over 30 days [-1, 1] (§13).
+    pub results: f64,
+    /// Chances let pass, decayed over 30 days (§13).
+    pub chances: f64,
+    /// Men lost of late, decayed over 60 days [person] (§13).
+    pub losses: f64,
+    /// Day it last ordered troops to move, or [`NEVER`].
+    pub moved: i32,
+    /// Prior scale of bias it now allows the enemy's reports, σ_b (§11).
+    pub wariness: f64,
+    /// Long-run probability of the change as it holds it, π̂.
+    pub change: f64,
+    /// The enemy's offer that lies before it.
+    pub offered: Option<TruceId>,
+}
+
+/// A decider's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeciderState {
+    /// He takes part.
+    pub in_office: bool,
+    /// Next ordinary council [day].
+    pub next_council: i32,
+    /// Something calls a council today.
+    pub occasion: bool,
+    /// π̂ at his last council, to see a jump.
+    pub change_then: f64,
+}
+
+/// A faction's state.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FactionState {
+    /// Confidence y (0, 1).
+    pub confidence: f64,
+    /// Organisation g [0, 1].
+    pub organisation: f64,
+}
+
+/// What a decider believes of one army: its strength (Gaussian in ln men) and where and when it was last heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Belief {
+    /// Mean of ln(fit men).
+    pub mean: f64,
+    /// Its variance.
+    pub var: f64,
+    /// The share of its men believed sick [0, 1].
+    pub sick: f64,
+    /// Where it was last heard of; none if he has never heard of it.
+    pub place: Option<PlaceId>,
+    /// Day of that news (when it was true, not when it came).
+    pub seen: i32,
+    /// Day the strength was last brought forward.
+    pub as_of: i32,
+}
+
+impl Belief {
+    /// Nothing known.
+    pub const NONE: Self = Self { mean: 0.0, var: 4.0, sick: 0.0, place: None, seen: NEVER, as_of: NEVER };
+
+    /// Median men believed [person]; 0 if it was never heard of.
+    #[must_use]
+    pub fn men(&self) -> f64 {
+        if self.place.is_some() { crate::num::exp(self.mean) } else { 0.0 }
+    }
+}
+
+/// Something on the road (P5).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispatch {
+    /// What is carried.
+    pub content: Content,
+    /// Who sent it.
+    pub side: SideId,
+    /// Day it left.
+    pub sent: i32,
+    /// Day it arrives.
+    pub due: i32,
+    /// Loss on the road [1/day].
+    pub hazard: f64,
+    /// Its own luck's address.
+    pub key: u32,
+}
+
+/// What a dispatch carries.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Content {
+    /// An order to an army or squadron, as written (plan and number of the order in it) and what has become of it on the way.
+    Order {
+        /// Plan.
+        plan: PlanId,
+        /// Number of the order in it.
+        number: u8,
+        /// As it will be read.
+        garble: Garble,
+    },
+    /// A report on an army for a decider.
+    Report {
+        /// For whom.
+        to: DeciderId,
+        /// On whom.
+        army: ArmyId,
+        /// Observed ln(fit men), with its error and bias.
+        ln_men: f64,
+        /// Error variance R of the source.
+        error: f64,
+        /// Share of sick it speaks of.
+        sick: f64,
+        /// Where it was seen.
+        place: PlaceId,
+        /// On which day.
+        day: i32,
+    },
+    /// News of the wider war.
+    News(EventId),
+    /// A place has changed hands.
+    Fall {
+        /// Which.
+        place: PlaceId,
+        /// Who has it now.
+        by: SideId,
+    },
+    /// An offer of a truce to the enemy's head.
+    Offer(TruceId),
+    /// The answer.
+    Answer {
+        /// To which offer.
+        truce: TruceId,
+        /// Yes or no.
+        yes: bool,
+    },
+    /// Recruits on their way to an army.
+    Recruits {
+        /// Whom they join.
+        army: ArmyId,
+        /// How many; they are counted in [`Ledger::on_the_road`].
+        men: u32,
+    },
+}
+
+/// What an order has become on its way (§10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Garble {
+    /// Read as written.
+    Clean,
+    /// "March" read as "hold", and the other way round.
+    HoldMove,
+    /// "Join" read as "approach": march to where the army is, but stay apart; a march is read as "join".
+    JoinApproach,
+    /// A nearer place read for the one named.
+    Nearer(PlaceId),
+}
+
+/// The truce in force.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TruceState {
+    /// Which.
+    pub truce: TruceId,
+    /// First day.
+    pub began: i32,
+    /// It lapses on this day.
+    pub until: i32,
+}
+
+/// Open talks.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TalksState {
+    /// Where.
+    pub place: PlaceId,
+    /// Since.
+    pub opened: i32,
+    /// The chiefs themselves sit.
+    pub chiefs: bool,
+}
+
+/// Why people died.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Cause {
+    Sickness,
+    Battle,
+    Hunger,
+}
+
+/// A cell people can be in. Everyone is in exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cell {
+    /// Fit in a formation.
+    Fit(FormationId),
+    /// Sick in a formation.
+    Sick(FormationId),
+    /// Convalescent in a formation.
+    Convalescent(FormationId),
+    /// Straggler of a formation.
+    Straggler(FormationId),
+    /// Prisoner held by a side.
+    Prisoner(SideId),
+    /// Guerrilla at a place.
+    Guerrilla(PlaceId),
+    /// Civilian at a place.
+    Civilian(PlaceId),
+    /// Seaman or marine of a squadron.
+    Boarder(SquadronId),
+    /// In a ship's crew.
+    Crew(ShipId),
+    /// Recruit on the road to a side's army.
+    OnTheRoad(SideId),
+    /// Dead soldier of a side, by cause.
+    Dead(SideId, Cause),
+    /// Dead civilian.
+    CivilDead,
+    /// Went home from a side's ranks.
+    Home(SideId),
+    /// Not yet in the theatre: awaited formations come from here.
+    Abroad,
+    /// Left the theatre: refugees from a starving city.
+    Fled,
+}
+
+/// A store of food.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Larder {
+    /// Carried by an army.
+    Army(ArmyId),
+    /// Forage of a place.
+    Forage(PlaceId),
+    /// Stock of a city.
+    City(CityId),
+    /// Grown in the theatre.
+    Grown,
+    /// Brought from outside it.
+    Imported,
+    /// Eaten.
+    Eaten,
+    /// Spoiled, burnt or left behind.
+    Lost,
+}
+
+/// What has left the cells that other state counts, and the totals by which nothing is ever lost.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Dead soldiers by side and [`Cause`] [person].
+    pub dead: [[u32; 3]; 2],
+    /// Dead civilians [person].
+    pub civil_dead: u32,
+    /// Prisoners held by each side [person].
+    pub prisoners: [u32; 2],
+    /// Deserters of each side who went home [person].
+    pub home: [u32; 2],
+    /// Deserters of each side, to whatever destination [person].
+    pub deserted: [u32; 2],
+    /// Recruits on the road to each side's armies [person].
+    pub on_the_road: [u32; 2],
+    /// Men of awaited formations not yet come [person].
+    pub abroad: u32,
+    /// Refugees who left the theatre [person].
+    pub fled: u32,
+    /// Everyone there ever was [person].
+    pub people: u64,
+    /// Food grown, imported, eaten and lost so far, and the stock on day 0 [kg].
+    pub grown: f64,
+    /// Imported [kg].
+    pub imported: f64,
+    /// Eaten [kg].
+    pub eaten: f64,
+    /// Lost [kg].
+    pub lost: f64,
+    /// On day 0 [kg].
+    pub food_at_start: f64,
+}
+
+impl World {
+    /// Index of a decider's belief on an army.
+    #[must_use]
+    pub fn belief_ix(&self, decider: DeciderId, army: ArmyId) -> usize {
+        decider.ix() * self.armies.len() + army.ix()
+    }
+
+    /// Ids of the formations of an army that have people, in file order.
+    pub fn members(&self, army: ArmyId) -> impl Iterator<Item = FormationId> + '_ {
+        let belongs = move |f: &FormationState| f.army == army && f.mouths() > 0;
+        self.formations.iter().enumerate().filter(move |(_, f)| belongs(f)).map(|(i, _)| FormationId::new(i))
+    }
+
+    /// Fit men of an army [person].
+    #[must_use]
+    pub fn fit(&self, army: ArmyId) -> u32 {
+        self.members(army).map(|f| self.formations[f.ix()].fit).sum()
+    }
+
+    /// Everyone in an army [person].
+    #[must_use]
+    pub fn mouths(&self, army: ArmyId) -> u32 {
+        self.members(army).map(|f| self.formations[f.ix()].mouths()).sum()
+    }
+
+    /// Ids of armies that stand at a place.
+    pub fn armies_at(&self, place: PlaceId) -> impl Iterator<Item = ArmyId> + '_ {
+        let there = move |a: &ArmyState| a.pos == Pos::At(place);
+        self.armies.iter().enumerate().filter(move |(_, a)| there(a)).map(|(i, _)| ArmyId::new(i))
+    }
+
+    /// Where a decider sits tonight.
+    #[must_use]
+    pub fn seat(&self, sc: &Scenario, decider: DeciderId) -> PlaceId {
+        let d = &sc.deciders[decider.ix()];
+        d.army.and_then(|a| self.armies[a.ix()].pos.near()).unwrap_or(d.seat)
+    }
+
+    /// Everyone, cell by cell: the left side of invariant 1 (§19) [person].
+    #[must_use]
+    pub fn people(&self) -> u64 {
+        let l = &self.ledger;
+        let sum = |xs: &[u32]| xs.iter().map(|x| u64::from(*x)).sum::<u64>();
+        self.formations.iter().map(|f| u64::from(f.mouths())).sum::<u64>()
+            + self.places.iter().map(|p| u64::from(p.people) + u64::from(p.guerrillas)).sum::<u64>()
+            + self.squadrons.iter().map(|s| u64::from(s.boarders)).sum::<u64>()
+            + self.ships.iter().map(|s| u64::from(s.crew)).sum::<u64>()
+            + l.dead.iter().map(|d| sum(d)).sum::<u64>()
+            + sum(&l.prisoners)
+            + sum(&l.home)
+            + sum(&l.on_the_road)
+            + u64::from(l.civil_dead)
+            + u64::from(l.abroad)
+            + u64::from(l.fled)
+    }
+
+    /// All food in store [kg].
+    #[must_use]
+    pub fn food(&self) -> f64 {
+        self.armies.iter().map(|a| a.food).sum::<f64>()
+            + self.places.iter().map(|p| p.forage).sum::<f64>()
+            + self.cities.iter().map(|c| c.stock).sum::<f64>()
+    }
+}

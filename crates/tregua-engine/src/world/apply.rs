@@ -1,0 +1,194 @@
+//! The only writer.
+
+use super::*;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Record;
+
+impl World {
+    /// Applies the effects in order, notes each with its cause in the record, and empties the buffer.
+    ///
+    /// # Panics
+    /// If an effect would take more people or food from a cell than it holds: a rule is wrong then, and the message names it.
+    pub fn apply(&mut self, effects: &mut Effects, record: &mut Record) {
+        for (because, effect) in effects.iter() {
+            self.write(because.id, effect);
+            record.note(self.day, because, effect);
+        }
+        effects.clear();
+    }
+
+    fn write(&mut self, rule: &'static str, effect: &Effect) {
+        match *effect {
+            Effect::Move { from, to, men } => self.move_people(rule, from, to, men),
+            Effect::Food { from, to, kg } => self.move_food(rule, from, to, kg),
+            Effect::Morale(f, x) => self.formations[f.ix()].morale = x,
+            Effect::MoraleShift(f, by) => {
+                let morale = &mut self.formations[f.ix()].morale;
+                *morale = num::logistic(num::logit(*morale) + by).clamp(0.01, 0.99);
+            }
+            Effect::Fatigue(f, x) => self.formations[f.ix()].fatigue = x,
+            Effect::Seasoned(f, x) => self.formations[f.ix()].seasoned = x,
+            Effect::FormationHunger(f, x) => self.formations[f.ix()].hunger = x,
+            Effect::Exposure(f, x) => self.formations[f.ix()].exposure = x,
+            Effect::LeftHome(f, day) => self.formations[f.ix()].left_home = day,
+            Effect::Transfer(f, army) => {
+                let side = self.armies[army.ix()].side;
+                let formation = &mut self.formations[f.ix()];
+                (formation.army, formation.side) = (army, side);
+            }
+            Effect::Position(a, pos) => self.armies[a.ix()].pos = pos,
+            Effect::Task(a, task) => self.armies[a.ix()].task = task,
+            Effect::Contact(a) => self.armies[a.ix()].contact = self.day,
+            Effect::Back(a, place) => self.armies[a.ix()].back = Some(place),
+            Effect::Honours(a, yes) => self.armies[a.ix()].honours = yes,
+            Effect::Balance(b) => self.balance = b,
+            Effect::Confidence(f, y) => self.factions[f.ix()].confidence = y,
+            Effect::Organisation(f, g) => self.factions[f.ix()].organisation = g,
+            Effect::Truce(t) => self.truce = t,
+            Effect::Talks(t) => self.talks = t,
+            Effect::Tell(_) => {}
+            _ => self.write_more(effect),
+        }
+    }
+
+    fn write_more(&mut self, effect: &Effect) {
+        match *effect {
+            Effect::Opinion(p, x) => self.places[p.ix()].opinion = x,
+            Effect::OpinionShift(p, by) => self.places[p.ix()].opinion += by,
+            Effect::Held(p, side) => self.places[p.ix()].held_by = side,
+            Effect::Declare(p) => self.places[p.ix()].declared = true,
+            Effect::Recruiting(p, army) => self.places[p.ix()].recruiting = army,
+            Effect::RecruitPool(p, by) => {
+                let pool = &mut self.places[p.ix()].recruits;
+                *pool = pool.saturating_add_signed(by);
+            }
+            Effect::Works(p) => self.places[p.ix()].works = true,
+            Effect::Muskets { place, side, muskets } => {
+                self.places[place.ix()].muskets += muskets;
+                self.sides[side.ix()].muskets -= muskets;
+            }
+            Effect::Requisitioned(p, side, share) => self.places[p.ix()].requisition[side.ix()] = share,
+            Effect::Interdiction(p, share) => self.places[p.ix()].interdiction = share,
+            Effect::City { city, shortage, hunger, supply } => {
+                let c = &mut self.cities[city.ix()];
+                (c.shortage, c.hunger, c.supply) = (shortage, hunger, supply);
+            }
+            Effect::LetIn(c, share) => self.cities[c.ix()].let_in = share,
+            Effect::SquadronAt(s, p) => self.squadrons[s.ix()].at = p,
+            Effect::Voyage(s, v) => self.squadrons[s.ix()].voyage = v,
+            Effect::Blockade(s, p) => self.squadrons[s.ix()].blockade = p,
+            Effect::Boats(s, boats) => self.squadrons[s.ix()].boats = boats,
+            Effect::Provisions(s, x) => self.squadrons[s.ix()].provisions = x,
+            Effect::CrewConfidence(s, x) => self.squadrons[s.ix()].confidence = x,
+            Effect::Fit(s, fit) => self.ships[s.ix()].fit = fit,
+            Effect::ShipTo(s, squadron) => self.ships[s.ix()].squadron = squadron,
+            _ => self.write_minds(effect),
+        }
+    }
+
+    fn write_minds(&mut self, effect: &Effect) {
+        match *effect {
+            Effect::Head(s, d) => self.sides[s.ix()].head = d,
+            Effect::Office(d, yes) => self.deciders[d.ix()].in_office = yes,
+            Effect::NextCouncil(d, day) => self.deciders[d.ix()].next_council = day,
+            Effect::Occasion(d, yes) => self.deciders[d.ix()].occasion = yes,
+            Effect::ChangeThen(d, x) => self.deciders[d.ix()].change_then = x,
+            Effect::Chest(s, by) => self.sides[s.ix()].chest += by,
+            Effect::Arrears(s, x) => self.sides[s.ix()].arrears = x,
+            Effect::Press(s, x) => self.sides[s.ix()].press = x,
+            Effect::Requisition(s, x) => self.sides[s.ix()].requisition = x,
+            Effect::Conceal(s, yes) => self.sides[s.ix()].conceal = yes,
+            Effect::Trust(s, x) => self.sides[s.ix()].trust = x,
+            Effect::Honour(s, x) => self.sides[s.ix()].honour = x,
+            Effect::Medicine(s, x) => self.sides[s.ix()].medicine = x,
+            Effect::Results(s, x) => self.sides[s.ix()].results = x,
+            Effect::Chances(s, x) => self.sides[s.ix()].chances = x,
+            Effect::Losses(s, x) => self.sides[s.ix()].losses = x,
+            Effect::Moved(s) => self.sides[s.ix()].moved = self.day,
+            Effect::Wariness(s, x) => self.sides[s.ix()].wariness = x,
+            Effect::Change(s, x) => self.sides[s.ix()].change = x,
+            Effect::Offered(s, t) => self.sides[s.ix()].offered = t,
+            Effect::Chosen(p) => self.chosen[p.ix()] = self.day,
+            Effect::Settled(d) => self.settled_decisions[d.ix()] = true,
+            Effect::Belief(d, a, b) => {
+                let ix = self.belief_ix(d, a);
+                self.beliefs[ix] = b;
+            }
+            Effect::Holds(s, p, by) => {
+                let ix = s.ix() * self.places.len() + p.ix();
+                self.holds[ix] = by;
+            }
+            Effect::Known(s, e) => {
+                let ix = s.ix() * self.happened.len() + e.ix();
+                self.known[ix] = true;
+            }
+            Effect::EventHappened(e) => self.happened[e.ix()] = true,
+            Effect::Send(d) => self.dispatches.push(d),
+            Effect::OffTheRoad(key) => {
+                if let Some(i) = self.dispatches.iter().position(|d| d.key == key) {
+                    self.dispatches.remove(i);
+                }
+            }
+            _ => unreachable!("every effect is written by one of the three"),
+        }
+    }
+
+    fn move_people(&mut self, rule: &'static str, from: Cell, to: Cell, men: u32) {
+        let day = self.day;
+        let left = self.cell(from);
+        assert!(*left >= men, "{rule}: {men} of {left} people from {from:?} to {to:?} on day {day}");
+        *left -= men;
+        *self.cell(to) += men;
+        let deserts = matches!(to, Cell::Home(_) | Cell::Guerrilla(_) | Cell::OnTheRoad(_));
+        if let Cell::Fit(f) | Cell::Convalescent(f) | Cell::Straggler(f) = from
+            && deserts
+        {
+            self.ledger.deserted[self.formations[f.ix()].side.ix()] += men;
+        }
+    }
+
+    fn cell(&mut self, cell: Cell) -> &mut u32 {
+        match cell {
+            Cell::Fit(f) => &mut self.formations[f.ix()].fit,
+            Cell::Sick(f) => &mut self.formations[f.ix()].sick,
+            Cell::Convalescent(f) => &mut self.formations[f.ix()].convalescent,
+            Cell::Straggler(f) => &mut self.formations[f.ix()].stragglers,
+            Cell::Prisoner(s) => &mut self.ledger.prisoners[s.ix()],
+            Cell::Guerrilla(p) => &mut self.places[p.ix()].guerrillas,
+            Cell::Civilian(p) => &mut self.places[p.ix()].people,
+            Cell::Boarder(s) => &mut self.squadrons[s.ix()].boarders,
+            Cell::Crew(s) => &mut self.ships[s.ix()].crew,
+            Cell::OnTheRoad(s) => &mut self.ledger.on_the_road[s.ix()],
+            Cell::Dead(s, cause) => &mut self.ledger.dead[s.ix()][cause as usize],
+            Cell::CivilDead => &mut self.ledger.civil_dead,
+            Cell::Home(s) => &mut self.ledger.home[s.ix()],
+            Cell::Abroad => &mut self.ledger.abroad,
+            Cell::Fled => &mut self.ledger.fled,
+        }
+    }
+
+    fn move_food(&mut self, rule: &'static str, from: Larder, to: Larder, kg: f64) {
+        let day = self.day;
+        match from {
+            Larder::Grown => self.ledger.grown += kg,
+            Larder::Imported => self.ledger.imported += kg,
+            _ => {
+                let left = self.larder(from);
+                assert!(*left >= kg - 1e-6, "{rule}: {kg} of {left} kg from {from:?} to {to:?} on day {day}");
+                *left = (*left - kg).max(0.0);
+            }
+        }
+        *self.larder(to) += kg;
+    }
+
+    fn larder(&mut self, larder: Larder) -> &mut f64 {
+        match larder {
+            Larder::Army(a) => &mut self.armies[a.ix()].food,
+            Larder::Forage(p) => &mut self.places[p.ix()].forage,
+            Larder::City(c) => &mut self.cities[c.ix()].stock,
+            Larder::Eaten => &mut self.ledger.eaten,
+            Larder::Lost | Larder::Grown | Larder::Imported => &mut self.ledger.lost,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Day 0.
+
+use super::*;
+use crate::day::War;
+
+/// The world on the evening of day 0, before anything has happened.
+#[must_use]
+pub fn start(war: &War<'_>) -> World {
+    let sc = war.sc;
+    let mut world = World {
+        day: 0,
+        formations: sc.formations.iter().map(formation).collect(),
+        armies: Vec::new(),
+        places: sc.places.iter().map(|p| place(war, p)).collect(),
+        cities: sc.cities.iter().map(|c| city(war, c)).collect(),
+        squadrons: sc.squadrons.iter().map(squadron).collect(),
+        ships: sc.ships.iter().map(|s| ShipState { squadron: s.squadron, fit: true, crew: s.crew }).collect(),
+        sides: [side(war, SideId::new(0)), side(war, SideId::new(1))],
+        deciders: sc.deciders.iter().map(|d| decider(war, d)).collect(),
+        factions: sc
+            .factions
+            .iter()
+            .map(|f| FactionState { confidence: f.confidence, organisation: 0.0 })
+            .collect(),
+        beliefs: vec![Belief::NONE; sc.deciders.len() * sc.armies.len()],
+        holds: SideId::BOTH.iter().flat_map(|_| sc.places.iter().map(|p| p.held_by)).collect(),
+        known: vec![false; 2 * sc.events.len()],
+        chosen: vec![NEVER; sc.plans.len()],
+        settled_decisions: vec![false; sc.decisions.len()],
+        happened: vec![false; sc.events.len()],
+        dispatches: Vec::with_capacity(256),
+        truce: None,
+        talks: None,
+        balance: war.theta.continent_start,
+        ledger: EMPTY,
+    };
+    world.armies = sc.armies.iter().enumerate().map(|(i, a)| army(war, &world, ArmyId::new(i), a)).collect();
+    let awaited = sc.formations.iter().filter(|f| f.awaited);
+    world.ledger.abroad = awaited.map(|f| f.men + f.sick).sum();
+    world.ledger.people = world.people();
+    world.ledger.food_at_start = world.food();
+    world
+}
+
+const EMPTY: Ledger = Ledger {
+    dead: [[0; 3]; 2],
+    civil_dead: 0,
+    prisoners: [0; 2],
+    home: [0; 2],
+    deserted: [0; 2],
+    on_the_road: [0; 2],
+    abroad: 0,
+    fled: 0,
+    people: 0,
+    grown: 0.0,
+    imported: 0.0,
+    eaten: 0.0,
+    lost: 0.0,
+    food_at_start: 0.0,
+};
+
+fn formation(f: &Formation) -> FormationState {
+    let here = u32::from(!f.awaited);
+    FormationState {
+        side: f.side,
+        army: f.army,
+        fit: f.men * here,
+        sick: f.sick * here,
+        convalescent: 0,
+        stragglers: 0,
+        morale: f.morale,
+        fatigue: 0.0,
+        seasoned: f.seasoned,
+        hunger: 0.0,
+        exposure: 0.0,
+        left_home: NEVER,
+    }
+}
+
+fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
+    let pos = match (a.at, a.sailing_to) {
+        (Some(from), Some(to)) => crate::rules::march::under_sail(war, id, from, to),
+        (Some(at), None) => Pos::At(at),
+        (None, _) => Pos::Nowhere,
+    };
+    let doing = if matches!(pos, Pos::Afloat { .. }) { Doing::Sail } else { Doing::Hold };
+    let task = Task { doing, to: a.sailing_to, ..Task::REST };
+    let food = f64::from(world.mouths_of(id)) * war.theta.ration * a.food_days;
+    ArmyState { side: a.side, pos, task, food, contact: NEVER, back: a.at, honours: false }
+}
+
+fn place(war: &War<'_>, p: &Place) -> PlaceState {
+    PlaceState {
+        opinion: p.opinion,
+        forage: f64::from(p.people) * war.theta.forage_cap,
+        held_by: p.held_by,
+        declared: false,
+        people: p.people,
+        guerrillas: p.guerrillas,
+        muskets: 0.0,
+        recruits: p.recruits,
+        recruiting: None,
+        works: false,
+        requisition: [0.0; 2],
+        interdiction: 0.0,
+    }
+}
+
+fn city(war: &War<'_>, c: &City) -> CityState {
+    let need = f64::from(c.people) * war.theta.civilian_ration;
+    CityState { stock: c.stock_days * need, shortage: 0.0, hunger: 0.0, let_in: 0.0, supply: 1.0 }
+}
+
+fn squadron(s: &Squadron) -> SquadronState {
+    SquadronState {
+        side: s.side,
+        at: s.at,
+        voyage: None,
+        blockade: None,
+        provisions: s.provisions,
+        confidence: s.confidence,
+        boarders: s.boarders,
+        boats: None,
+    }
+}
+
+fn side(war: &War<'_>, id: SideId) -> SideState {
+    let s = &war.sc.sides[id.ix()];
+    SideState {
+        head: s.head,
+        chest: s.chest,
+        arrears: s.arrears,
+        press: s.press,
+        muskets: s.muskets,
+        requisition: 0.0,
+        conceal: false,
+        trust: s.trust,
+        honour: 1.0,
+        medicine: 1.0,
+        results: 0.0,
+        chances: 0.0,
+        losses: 0.0,
+        moved: 0,
+        wariness: war.theta.report_bias,
+        change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
+        offered: None,
+    }
+}
+
+fn decider(war: &War<'_>, d: &Decider) -> DeciderState {
+    let change = crate::rules::wider_war::chance(war, 0, war.theta.continent_start);
+    DeciderState { in_office: d.in_office, next_council: 1, occasion: false, change_then: change }
+}
+
+impl World {
+    /// Everyone in an army, before the armies themselves exist [person].
+    fn mouths_of(&self, army: ArmyId) -> u32 {
+        self.formations.iter().filter(|f| f.army == army).map(FormationState::mouths).sum()
+    }
+}
