@@ -1,6 +1,7 @@
 //! The world: the state of one war on one evening. Plain data, cheap to clone; [`World::apply`] is its only writer.
 
 mod apply;
+pub mod query;
 mod start;
 
 pub use start::start;

@@ -3,4 +3,5 @@ mod estimate;
 mod fixture;
 mod graph;
 mod numbers;
+mod query;
 mod theory;

@@ -1,0 +1,83 @@
+//! Questions that several rules ask of the world. Pure; nobody's luck is used.
+
+use super::World;
+use crate::day::War;
+use crate::num;
+use crate::scenario::*;
+
+/// Days a courier rides from one place to another without luck: coast and sierra kilometres at their paces (war-model §10).
+/// Where no road leads, a boat carries it along the sea way; where there is none either, a rider's guess: the straight line and a third more.
+#[must_use]
+pub fn ride_days(war: &War<'_>, a: PlaceId, b: PlaceId) -> f64 {
+    let graph = &war.sc.graph;
+    let cell = a.ix() * graph.n + b.ix();
+    let (coast, sierra) = graph.land_km[cell];
+    if coast.is_finite() {
+        return coast / war.theta.courier_coast + sierra / war.theta.courier_sierra;
+    }
+    let sea = graph.sea_km[cell];
+    if sea.is_finite() {
+        return sea / war.theta.sea_speed;
+    }
+    straight_km(war.sc, a, b) * (4.0 / 3.0) / war.theta.courier_coast
+}
+
+/// Kilometres in a straight line, on a sphere flattened between the two latitudes [km].
+fn straight_km(sc: &Scenario, a: PlaceId, b: PlaceId) -> f64 {
+    let ((north_a, east_a), (north_b, east_b)) = (sc.places[a.ix()].at, sc.places[b.ix()].at);
+    let middle = 0.5 * (north_a + north_b) * (std::f64::consts::PI / 180.0);
+    let (north, east) = (north_a - north_b, (east_a - east_b) * num::cos(middle));
+    111.2 * num::sqrt(north * north + east * east)
+}
+
+/// Chance of winning a battle for a force of effective strength `own` against one of `enemy`, where the logarithm of their ratio is known
+/// with this variance (0: exactly): the Tullock contest of war-model §7, its logistic noise widened by the doubt.
+#[must_use]
+pub fn odds(war: &War<'_>, own: f64, enemy: f64, variance: f64) -> f64 {
+    if own <= 0.0 || enemy <= 0.0 {
+        return if own > 0.0 {
+            1.0
+        } else if enemy > 0.0 {
+            0.0
+        } else {
+            0.5
+        };
+    }
+    let s = war.theta.battle_chance;
+    let spread = num::sqrt(s * s + std::f64::consts::PI * variance / 8.0);
+    num::logistic((num::ln(own) - num::ln(enemy)) / spread)
+}
+
+/// Warships of a squadron that are fit for station.
+#[must_use]
+pub fn warships(war: &War<'_>, world: &World, squadron: SquadronId) -> u32 {
+    let fit = |(ship, state): &(&Ship, &super::ShipState)| {
+        state.squadron == squadron && state.fit && ship.kind == ShipKind::Warship
+    };
+    war.sc.ships.iter().zip(&world.ships).filter(fit).count() as u32
+}
+
+/// Fit warships of a side that lie at a place or off it; one under sail counts nowhere.
+#[must_use]
+pub fn warships_at(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> u32 {
+    let there = |s: &super::SquadronState| s.side == side && s.at == place && s.voyage.is_none();
+    let squadrons = world.squadrons.iter().enumerate().filter(|(_, s)| there(s));
+    squadrons.map(|(i, _)| warships(war, world, SquadronId::new(i))).sum()
+}
+
+/// Share of the ships bound for a port that get in: e^(-θ w) of those that may be stopped, with w fit warships of the enemy on blockade
+/// off it, and all of the neutrals that may not (war-model §9). A squadron away from its station stops nobody.
+#[must_use]
+pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
+    let enemy = world.places[port.ix()].held_by.enemy();
+    let on_station = |s: &super::SquadronState| {
+        s.side == enemy && s.blockade == Some(port) && s.at == port && s.voyage.is_none()
+    };
+    let squadrons = world.squadrons.iter().enumerate().filter(|(_, s)| on_station(s));
+    let ships: u32 = squadrons.map(|(i, _)| warships(war, world, SquadronId::new(i))).sum();
+    if ships == 0 {
+        return 1.0;
+    }
+    let through = num::exp(-war.theta.naval_interception * f64::from(ships));
+    war.theta.naval_neutrals + (1.0 - war.theta.naval_neutrals) * through
+}

@@ -1,0 +1,62 @@
+//! Questions asked of the world.
+
+use crate::fixture;
+use tregua_engine::scenario::*;
+use tregua_engine::world::query;
+
+const WEST: PlaceId = PlaceId::new(0);
+const HILL: PlaceId = PlaceId::new(2);
+const EAST: PlaceId = PlaceId::new(3);
+const HAVEN: PlaceId = PlaceId::new(4);
+
+#[test]
+fn riders_take_their_time_on_coast_and_sierra() {
+    let mut sc = fixture::scenario();
+    sc.places[HAVEN.ix()].at = (1.0, 0.0);
+    let war = fixture::war(&sc, 1);
+    assert!((query::ride_days(&war, WEST, HILL) - (61.0 / 85.0 + 17.0 / 50.0)).abs() < 1e-12);
+    assert_eq!(query::ride_days(&war, WEST, HILL), query::ride_days(&war, HILL, WEST));
+    assert_eq!(query::ride_days(&war, EAST, EAST), 0.0);
+    assert!((query::ride_days(&war, EAST, HAVEN) - 200.0 / 78.0).abs() < 1e-12, "by boat");
+    let nowhere = query::ride_days(&war, HILL, HAVEN);
+    assert!((nowhere - 111.2 * 4.0 / 3.0 / 85.0).abs() < 1e-9, "no way at all: {nowhere}");
+}
+
+/// War-model §7: the table of chances at s = 0.65.
+#[test]
+fn odds_follow_the_contest_of_strengths() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let table = [(1.0, 0.50), (1.5, 0.65), (2.0, 0.74), (3.0, 0.84), (4.0, 0.89), (6.0, 0.94)];
+    for (ratio, chance) in table {
+        let p = query::odds(&war, 500.0 * ratio, 500.0, 0.0);
+        assert!((p - chance).abs() < 0.006, "{ratio}: {p}");
+        assert!((p + query::odds(&war, 500.0, 500.0 * ratio, 0.0) - 1.0).abs() < 1e-12);
+        let larger = query::odds(&war, 4000.0 * ratio, 4000.0, 0.0);
+        assert!((p - larger).abs() < 1e-12, "the ratio alone counts");
+    }
+    // P̂ ≥ 0.85 needs 3.1 to 1 when the strengths are known, 3.6 to 1 at a variance of 0.3.
+    assert!((query::odds(&war, 3.1, 1.0, 0.0) - 0.85).abs() < 0.003);
+    assert!((query::odds(&war, 3.6, 1.0, 0.3) - 0.85).abs() < 0.005);
+    assert_eq!(query::odds(&war, 1.0, 0.0, 0.3), 1.0);
+    assert_eq!(query::odds(&war, 0.0, 1.0, 0.0), 0.0);
+}
+
+#[test]
+fn a_port_is_as_open_as_the_ships_on_station_leave_it() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "no ship, no blockade");
+    world.squadrons[0].blockade = Some(WEST);
+    assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "not on station");
+    world.squadrons[0].at = WEST;
+    let open = query::sea_open(&war, &world, WEST);
+    assert!((open - (0.2 + 0.8 * 0.606_530_659_712_633_4)).abs() < 1e-12, "{open}");
+    world.squadrons[0].voyage = Some((EAST, 1.0));
+    assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "gone");
+    world.squadrons[0].voyage = None;
+    world.ships[0].fit = false;
+    assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "unfit");
+    assert_eq!(query::sea_open(&war, &world, EAST), 1.0, "its own port");
+}
