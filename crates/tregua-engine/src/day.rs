@@ -101,6 +101,7 @@ pub fn step(
     day.rule(wider_war::drift);
     day.rule(dispatch::ride);
     day.rule(intelligence::read);
+    day.rule(agents::write);
     // Who decides, and what.
     day.rule(politics::confidence);
     day.rule(politics::coup);

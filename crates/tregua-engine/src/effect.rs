@@ -148,6 +148,8 @@ pub enum Effect {
     Change(SideId, f64),
     /// The enemy's offer lies before it, or no longer.
     Offered(SideId, Option<TruceId>),
+    /// What its agents write becomes.
+    Heard(SideId, Heard),
     /// Plan chosen today.
     Chosen(PlanId),
     /// Documented decision played or given up.

@@ -25,14 +25,20 @@ impl Choice {
 
 /// Whoever decides for the deciders of a war: the built-in minds, a person at a page, a Python policy, a search.
 pub trait Mind {
-    /// Whether this decider is to be asked today although it is no day of council (history minds have their own calendar).
-    fn wants_to_sit(&self, view: &View<'_>) -> bool {
-        let _ = view;
-        false
-    }
+    /// How this decider's councils are called.
+    fn calls(&self, decider: &Decider) -> Calls;
 
     /// Chooses among the plans on the menu, or none.
     fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice;
+}
+
+/// How councils are called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calls {
+    /// Every so many days and on occasion, as the scenario says; plans that only the record chose are off the menu.
+    ByPeriod,
+    /// On the days of the documented decisions; nothing else is chosen.
+    ByRecord,
 }
 
 /// The built-in minds, one kind a side.
@@ -43,8 +49,11 @@ pub struct Minds {
 }
 
 impl Mind for Minds {
-    fn wants_to_sit(&self, view: &View<'_>) -> bool {
-        self.kinds[view.side.ix()] == MindKind::History && history::due(view).is_some()
+    fn calls(&self, decider: &Decider) -> Calls {
+        match self.kinds[decider.side.ix()] {
+            MindKind::History => Calls::ByRecord,
+            MindKind::Appraisal => Calls::ByPeriod,
+        }
     }
 
     fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {

@@ -1,5 +1,6 @@
 //! The rules, one file a subsystem, in the order of the day. Each file begins with its cards.
 
+pub mod agents;
 pub mod battle;
 pub mod calendar;
 pub mod city;
@@ -30,6 +31,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         wider_war::CARDS,
         dispatch::CARDS,
         intelligence::CARDS,
+        agents::CARDS,
         politics::CARDS,
         council::CARDS,
         command::CARDS,

@@ -1,5 +1,13 @@
 //! The view: what one decider knows. The only thing a mind is given: fog of war is a type.
+//!
+//! Everything here comes from what he believes of armies, what his side has been told of places and events, and what he sees
+//! of his own camp. Nothing of the truth beyond that enters.
 
+mod appraise;
+mod condition;
+mod features;
+
+use crate::day::War;
 use crate::scenario::*;
 use crate::world::*;
 
@@ -14,8 +22,93 @@ pub struct View<'a> {
     pub side: SideId,
     /// Today.
     pub day: i32,
-    /// Features by [`Feature`], all from beliefs.
+    /// Where he sits.
+    pub seat: PlaceId,
+    /// Features by [`Feature`], all from beliefs; those of a plan (odds, distance) are 0 here.
     pub features: [f64; Feature::ALL.len()],
     /// The truce in force.
     pub truce: Option<TruceState>,
+    /// The talks that are open.
+    pub talks: Option<TalksState>,
+    /// The enemy's offer that lies before his side.
+    pub offered: Option<TruceId>,
+    /// Scale of chance in battle, as every soldier of the time knew it: s (§7).
+    chance: f64,
+    beliefs: &'a [Belief],
+    holds: &'a [SideId],
+    known: &'a [bool],
+    chosen: &'a [i32],
+    settled: &'a [bool],
+    squadrons: &'a [SquadronState],
+    deciders: &'a [DeciderState],
+}
+
+impl<'a> View<'a> {
+    /// The view of a decider tonight.
+    #[must_use]
+    pub fn of(war: &War<'a>, world: &'a World, decider: DeciderId) -> Self {
+        let sc = war.sc;
+        let side = sc.deciders[decider.ix()].side;
+        let (armies, places, events) = (sc.armies.len(), sc.places.len(), sc.events.len());
+        let mut view = Self {
+            sc,
+            decider,
+            side,
+            day: world.day,
+            seat: world.seat(sc, decider),
+            features: [0.0; Feature::ALL.len()],
+            truce: world.truce,
+            talks: world.talks,
+            offered: world.sides[side.ix()].offered,
+            chance: war.theta.battle_chance,
+            beliefs: &world.beliefs[decider.ix() * armies..][..armies],
+            holds: &world.holds[side.ix() * places..][..places],
+            known: &world.known[side.ix() * events..][..events],
+            chosen: &world.chosen,
+            settled: &world.settled_decisions,
+            squadrons: &world.squadrons,
+            deciders: &world.deciders,
+        };
+        features::fill(&mut view, war, world);
+        view
+    }
+
+    /// A feature.
+    #[must_use]
+    pub fn feature(&self, feature: Feature) -> f64 {
+        self.features[feature as usize]
+    }
+
+    /// What he believes of an army.
+    #[must_use]
+    pub fn belief(&self, army: ArmyId) -> &Belief {
+        &self.beliefs[army.ix()]
+    }
+
+    /// Who holds a place, as his side was told.
+    #[must_use]
+    pub fn holder(&self, place: PlaceId) -> SideId {
+        self.holds[place.ix()]
+    }
+
+    /// The documented decision was played or given up.
+    #[must_use]
+    pub fn is_settled(&self, decision: DecisionId) -> bool {
+        self.settled[decision.ix()]
+    }
+
+    /// Enemy men believed at a place or within `km` of it [person].
+    #[must_use]
+    pub fn enemies_near(&self, place: PlaceId, km: f64) -> f64 {
+        self.armies_of(self.side.enemy())
+            .filter(|(_, b)| b.place.is_some_and(|p| p == place || self.sc.graph.km(p, place) <= km))
+            .map(|(_, b)| b.men())
+            .sum()
+    }
+
+    /// Armies of a side that he believes to exist.
+    fn armies_of(&self, side: SideId) -> impl Iterator<Item = (ArmyId, &Belief)> {
+        let exists = move |i: &usize| self.sc.armies[*i].side == side && self.beliefs[*i].place.is_some();
+        (0..self.beliefs.len()).filter(exists).map(|i| (ArmyId::new(i), &self.beliefs[i]))
+    }
 }

@@ -341,6 +341,21 @@ pub struct SideState {
     pub change: f64,
     /// The enemy's offer that lies before it.
     pub offered: Option<TruceId>,
+    /// What its agents last wrote of the cities and towns.
+    pub heard: Heard,
+}
+
+/// What agents write of the cities and towns: known to a side only as its letters say.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Heard {
+    /// Hunger of the capital [0, 1].
+    pub hunger: f64,
+    /// Share of the capital's land routes that is cut [0, 1].
+    pub cut: f64,
+    /// Mean probability of a town's being for the change [0, 1].
+    pub towns: f64,
+    /// Food in the fort [day].
+    pub fort_days: f64,
 }
 
 /// A decider's state.
@@ -457,6 +472,8 @@ pub enum Content {
         /// Yes or no.
         yes: bool,
     },
+    /// An agent's letter on the cities and towns, for a side's head.
+    Letter(Heard),
     /// Recruits on their way to an army.
     Recruits {
         /// Whom they join.

@@ -1,10 +1,32 @@
-//! Appraising minds.
+//! Appraising minds: a logit over the plans on the menu, from the decider's own view (war-model §14).
+
 use super::Choice;
 use crate::day::War;
+use crate::num;
+use crate::rule::stream;
 use crate::scenario::*;
 use crate::view::View;
 
-/// Logit over the menu.
-pub fn choose(_war: &War<'_>, _view: &View<'_>, _menu: &[PlanId]) -> Choice {
-    Choice::CARRY_ON
+/// The luck of choices: its own stream, addressed by decider and day.
+const CHOICE: u32 = stream("minds.appraisal");
+
+/// Chooses by logit: P ∝ exp(worth/T), T a share of the range of the decider's utility; carrying on is worth 0.
+pub fn choose(war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
+    let utility = &view.sc.deciders[view.decider.ix()].utility;
+    let temperature = (war.theta.temperature * utility.range()).max(1e-9);
+    let weight = |plan: &PlanId| num::exp((view.appraise(*plan) / temperature).clamp(-700.0, 700.0));
+    let total = 1.0 + menu.iter().map(weight).sum::<f64>();
+    let u = war.draws.uniform(CHOICE, war.keys.deciders[view.decider.ix()], view.day, 0);
+    let mut left = u * total - 1.0;
+    if left < 0.0 {
+        return Choice { chance: 1.0 / total, ..Choice::CARRY_ON };
+    }
+    for plan in menu {
+        let w = weight(plan);
+        if left < w {
+            return Choice { plan: Some(*plan), chance: w / total, plays: None };
+        }
+        left -= w;
+    }
+    Choice { chance: 1.0 / total, ..Choice::CARRY_ON }
 }

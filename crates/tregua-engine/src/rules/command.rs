@@ -1,16 +1,122 @@
-//! (to be written)
+//! Command: orders are read, doubted and carried out (war-model §10).
+
+mod diplomacy;
+mod ships;
+mod troops;
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::view::View;
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "command.placeholder", Assumed, [];
+    /// An order takes effect when it is read. It supersedes another only if it was issued later; an older one is laid aside. It may have
+    /// been garbled on its way or misread: hold for march, join for approach, a nearer place for the one named. Orders read after
+    /// execution began apply from where the army then is.
+    /// # Reads
+    /// dispatches due today, the army's task [day issued]
+    /// # Leaves out
+    /// Questions sent back before obeying.
+    READ = "command.read", Argued, ["war-model §10"];
+    /// # Says
+    /// A subordinate who decides for himself obeys with probability σ((U_obey − U_best)/T + κ), U under his own view, T his temperature,
+    /// κ the bonus of discipline: strict, normal, or none with carte blanche.
+    /// # Reads
+    /// his view, his utility, latitude of the order
+    /// # Leaves out
+    /// Punishment for disobedience.
+    INITIATIVE = "command.initiative", Assumed, ["war-model §10.3"];
 }
 
-/// Executes one order that is due today; false if there is none.
-pub fn read(_war: &War<'_>, _world: &World, _out: &mut Effects) -> bool {
-    false
+/// Executes one order that is due; false if there is none. One at a time, so that an order sees what the last one did.
+pub fn read(war: &War<'_>, world: &World, out: &mut Effects) -> bool {
+    let due = |d: &&Dispatch| d.due <= world.day && matches!(d.content, Content::Order { .. });
+    let Some(dispatch) = world.dispatches.iter().find(due) else { return false };
+    let Content::Order { plan, number, garble } = dispatch.content else { return false };
+    out.push(&READ, Effect::OffTheRoad(dispatch.key));
+    let order = &war.sc.plans[plan.ix()].orders[usize::from(number)];
+    let age = world.day - dispatch.sent;
+    if is_late(world, order, dispatch.sent) {
+        out.tell(&READ, Happened::OrderIgnored { plan, number, late: true });
+    } else if !is_obeyed(war, world, plan, order, dispatch) {
+        out.tell(&INITIATIVE, Happened::OrderIgnored { plan, number, late: false });
+    } else {
+        if age > 0 {
+            out.tell(&READ, Happened::OrderRead { plan, number, garble, age });
+        }
+        let order = Read { war, world, plan, number, garble, issued: dispatch.sent, side: dispatch.side };
+        order.carry_out(&war.sc.plans[plan.ix()].orders[usize::from(number)].verb, out);
+    }
+    true
+}
+
+/// A later order has been read already.
+fn is_late(world: &World, order: &Order, sent: i32) -> bool {
+    order.verb.army().is_some_and(|a| world.armies[a.ix()].task.issued > sent)
+}
+
+fn is_obeyed(war: &War<'_>, world: &World, plan: PlanId, order: &Order, dispatch: &Dispatch) -> bool {
+    let commander = order.verb.army().and_then(|a| war.sc.armies[a.ix()].decider);
+    let Some(commander) = commander.filter(|c| !war.sc.plans[plan.ix()].by.contains(c)) else { return true };
+    let bonus = match order.latitude {
+        Latitude::Strict => war.theta.order_strict,
+        Latitude::Normal => war.theta.order_normal,
+        Latitude::CarteBlanche => 0.0,
+    };
+    let view = View::of(war, world, commander);
+    let decider = &war.sc.deciders[commander.ix()];
+    let own = decider.menu.iter().filter(|p| view.may_choose(**p)).map(|p| view.appraise(*p));
+    let best = own.fold(0.0, f64::max);
+    let temperature = (war.theta.temperature * decider.utility.range()).max(1e-9);
+    let p = num::logistic((view.appraise(plan) - best) / temperature + bonus);
+    war.draws.uniform(INITIATIVE.stream, dispatch.key, world.day, 0) < p
+}
+
+/// An order in the hands of whoever must carry it out.
+struct Read<'a> {
+    war: &'a War<'a>,
+    world: &'a World,
+    plan: PlanId,
+    number: u8,
+    garble: Garble,
+    issued: i32,
+    side: SideId,
+}
+
+impl Read<'_> {
+    fn carry_out(&self, verb: &Verb, out: &mut Effects) {
+        match verb {
+            Verb::Hold { army, posture } => self.hold(*army, *posture, out),
+            Verb::March { army, posture, pace, .. } => self.march(*army, *posture, *pace, out),
+            Verb::Evacuate { army, sick, .. } => self.evacuate(*army, *sick, out),
+            Verb::Sail { army, squadron, to } => self.sail(*army, *squadron, *to, out),
+            Verb::Join { army, other } => self.join(*army, *other, out),
+            Verb::Detach { army, into, what, sick } => self.detach(*army, *into, what, *sick, out),
+            Verb::Sweep { army } => self.task(*army, Doing::Sweep, Posture::Judge, out),
+            Verb::Assault { army, place } => self.task(*army, Doing::Assault(*place), Posture::Offer, out),
+            Verb::Surrender { army } => super::siege::surrender(self.war, self.world, *army, out),
+            Verb::Recruit { army, place } => out.push(&READ, Effect::Recruiting(*place, Some(*army))),
+            Verb::Fortify { place } => out.push(&READ, Effect::Works(*place)),
+            Verb::Arm { place, muskets } => self.arm(*place, *muskets, out),
+            Verb::Requisition { side, level } => out.push(&READ, Effect::Requisition(*side, *level)),
+            Verb::Press { side, level } => out.push(&READ, Effect::Press(*side, *level)),
+            Verb::Conceal { side, on } => out.push(&READ, Effect::Conceal(*side, *on)),
+            Verb::Blockade { squadron, port } => self.blockade(*squadron, *port, out),
+            Verb::Station { squadron, place } => self.station(*squadron, *place, out),
+            Verb::CutOut { squadron, port, men } => self.cut_out(*squadron, *port, *men, out),
+            Verb::LetFoodIn { city, share } => out.push(&READ, Effect::LetIn(*city, *share)),
+            Verb::OfferHonours { place } => self.offer_honours(*place, out),
+            Verb::OpenTalks { place, chiefs } => self.open_talks(*place, *chiefs, out),
+            Verb::CloseTalks => self.close_talks(out),
+            Verb::ProposeTruce { truce } => self.propose(*truce, out),
+            Verb::AcceptTruce { truce } => self.accept(*truce, out),
+            Verb::RefuseTruce { truce } => self.refuse(*truce, out),
+            Verb::Ultimatum { side } => super::politics::ultimatum(self.war, self.world, *side, out),
+            Verb::HandOver { to } => self.hand_over(*to, out),
+        }
+    }
 }

@@ -12,3 +12,6 @@ crate::rules! {
 
 /// (to be written)
 pub fn press(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+
+/// A garrison gives up its place.
+pub fn surrender(_war: &War<'_>, _world: &World, _army: crate::scenario::ArmyId, _out: &mut Effects) {}

@@ -130,8 +130,10 @@ pub struct Decider {
     pub in_office: bool,
     /// How far his ways fit his officers' [-1, 1] (§13).
     pub fit: f64,
-    /// Plans struck from his menu whatever they are worth, until an event named in the plan lifts it.
+    /// Plans struck from his menu whatever they are worth.
     pub red_lines: Vec<PlanId>,
+    /// The plans that can be on his menu, in file order (those whose `by` names him).
+    pub menu: Vec<PlanId>,
 }
 
 /// A faction of officers that can turn out its leader (§13).

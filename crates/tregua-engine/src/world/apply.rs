@@ -109,6 +109,7 @@ impl World {
             Effect::Wariness(s, x) => self.sides[s.ix()].wariness = x,
             Effect::Change(s, x) => self.sides[s.ix()].change = x,
             Effect::Offered(s, t) => self.sides[s.ix()].offered = t,
+            Effect::Heard(s, heard) => self.sides[s.ix()].heard = heard,
             Effect::Chosen(p) => self.chosen[p.ix()] = self.day,
             Effect::Settled(d) => self.settled_decisions[d.ix()] = true,
             Effect::Belief(d, a, b) => {

@@ -81,3 +81,19 @@ pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
     let through = num::exp(-war.theta.naval_interception * f64::from(ships));
     war.theta.naval_neutrals + (1.0 - war.theta.naval_neutrals) * through
 }
+
+impl World {
+    /// The formation is a depot at the place.
+    #[must_use]
+    pub fn is_depot_at(&self, sc: &Scenario, formation: FormationId, place: PlaceId) -> bool {
+        let army = self.formations[formation.ix()].army;
+        sc.formations[formation.ix()].arm == Arm::Depot && self.armies[army.ix()].pos == super::Pos::At(place)
+    }
+
+    /// The side's depot at a place, where its sick can be left.
+    #[must_use]
+    pub fn depot_at(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<FormationId> {
+        let ids = (0..self.formations.len()).map(FormationId::new);
+        ids.into_iter().find(|f| self.formations[f.ix()].side == side && self.is_depot_at(sc, *f, place))
+    }
+}

@@ -144,6 +144,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         wariness: war.theta.report_bias,
         change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
         offered: None,
+        heard: Heard { hunger: 0.0, cut: 0.0, towns: 0.5, fort_days: 60.0 },
     }
 }
 

@@ -352,5 +352,6 @@ fn decider(key: &str, side: SideId, army: usize) -> Decider {
         in_office: true,
         fit: 0.0,
         red_lines: vec![],
+        menu: vec![],
     }
 }

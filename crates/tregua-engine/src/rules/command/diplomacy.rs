@@ -1,0 +1,77 @@
+//! Talks, truces and office.
+//!
+//! Offers, packages and values join this room with the talks; here a truce is agreed as a whole or not at all.
+
+use super::{READ, Read};
+use crate::effect::{Effect, Effects};
+use crate::record::Happened;
+use crate::rules::dispatch;
+use crate::scenario::*;
+use crate::world::*;
+
+impl Read<'_> {
+    pub(super) fn open_talks(&self, place: PlaceId, chiefs: bool, out: &mut Effects) {
+        if self.world.talks.is_some_and(|t| t.chiefs || !chiefs) {
+            return;
+        }
+        let opened = self.world.talks.map_or(self.world.day, |t| t.opened);
+        out.push(&READ, Effect::Talks(Some(TalksState { place, opened, chiefs })));
+        out.tell(&READ, Happened::TalksOpened { place, chiefs });
+        self.call_heads(out);
+    }
+
+    pub(super) fn close_talks(&self, out: &mut Effects) {
+        if let Some(talks) = self.world.talks {
+            out.push(&READ, Effect::Talks(None));
+            out.tell(&READ, Happened::TalksClosed { place: talks.place });
+        }
+    }
+
+    /// The offer rides to the enemy's head.
+    pub(super) fn propose(&self, truce: TruceId, out: &mut Effects) {
+        let head = |side: SideId| self.world.seat(self.war.sc, self.world.sides[side.ix()].head);
+        let (from, to) = (head(self.side), head(self.side.enemy()));
+        let salt = 0x7000 + truce.ix() as u32;
+        let letter = dispatch::send(self.war, self.world, self.side, from, to, Content::Offer(truce), salt);
+        out.push(&READ, Effect::Send(letter));
+        out.tell(&READ, Happened::TruceOffered { truce, by: self.side });
+    }
+
+    pub(super) fn accept(&self, truce: TruceId, out: &mut Effects) {
+        let given = &self.war.sc.truces[truce.ix()];
+        let day = self.world.day;
+        let old = self.world.truce.filter(|_| given.extends);
+        let (began, from) = old.map_or((day, day), |t| (t.began, t.until));
+        let until = from + given.days;
+        out.push(&READ, Effect::Truce(Some(TruceState { truce, began, until })));
+        out.push(&READ, Effect::Offered(self.side, None));
+        if let Some((city, share)) = given.food {
+            out.push(&READ, Effect::LetIn(city, share));
+        }
+        out.tell(&READ, Happened::TruceBegan { truce, until, extends: old.is_some() });
+        self.call_heads(out);
+    }
+
+    pub(super) fn refuse(&self, truce: TruceId, out: &mut Effects) {
+        out.push(&READ, Effect::Offered(self.side, None));
+        out.tell(&READ, Happened::TruceRefused { truce, by: self.side });
+    }
+
+    pub(super) fn hand_over(&self, to: DeciderId, out: &mut Effects) {
+        let from = self.world.sides[self.side.ix()].head;
+        if from == to {
+            return;
+        }
+        out.push(&READ, Effect::Head(self.side, to));
+        out.push(&READ, Effect::Office(from, false));
+        out.push(&READ, Effect::Office(to, true));
+        out.push(&READ, Effect::NextCouncil(to, self.world.day + 1));
+        out.tell(&READ, Happened::TookOffice { decider: to });
+    }
+
+    fn call_heads(&self, out: &mut Effects) {
+        for side in &self.world.sides {
+            out.push(&READ, Effect::Occasion(side.head, true));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Orders to armies.
+
+use super::{READ, Read};
+use crate::effect::{Effect, Effects};
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
+
+/// Men this near to where they were raised are at home: an order that takes them farther makes natives desert [km].
+const HOME: f64 = 60.0;
+
+impl Read<'_> {
+    /// Sets an army's task under this order.
+    pub(super) fn task(&self, army: ArmyId, doing: Doing, posture: Posture, out: &mut Effects) {
+        let task = Task { doing, posture, issued: self.issued, ..Task::REST };
+        out.push(&READ, Effect::Task(army, task));
+    }
+
+    pub(super) fn hold(&self, army: ArmyId, posture: Posture, out: &mut Effects) {
+        if self.garble != Garble::HoldMove {
+            self.task(army, Doing::Hold, posture, out);
+        }
+    }
+
+    pub(super) fn march(&self, army: ArmyId, posture: Posture, pace: f64, out: &mut Effects) {
+        let stages = self.stages();
+        let (doing, to) = match self.garble {
+            Garble::HoldMove => return self.task(army, Doing::Hold, posture, out),
+            Garble::JoinApproach => return self.close_on_the_main_army(army, out),
+            Garble::Nearer(place) => (Doing::March, Some(place)),
+            Garble::Clean => (Doing::March, stages.first().map(|s| s.to)),
+        };
+        let order = (self.garble == Garble::Clean).then_some((self.plan, self.number));
+        let task = Task { doing, order, to, pace, posture, issued: self.issued, ..Task::REST };
+        out.push(&READ, Effect::Task(army, task));
+        self.leave_home(army, to, out);
+    }
+
+    /// A march order misread as a summons: the army makes for the head of its side.
+    fn close_on_the_main_army(&self, army: ArmyId, out: &mut Effects) {
+        let head = self.world.sides[self.side.ix()].head;
+        match self.war.sc.deciders[head.ix()].army.filter(|main| *main != army) {
+            Some(main) => self.task(army, Doing::Join(main), Posture::Judge, out),
+            None => self.task(army, Doing::Hold, Posture::Judge, out),
+        }
+    }
+
+    pub(super) fn join(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
+        let place = self.world.armies[other.ix()].pos.near();
+        match (self.garble, place) {
+            (Garble::HoldMove, _) => self.task(army, Doing::Hold, Posture::Judge, out),
+            (Garble::JoinApproach, Some(to)) | (Garble::Nearer(to), _) => {
+                let task = Task { doing: Doing::March, to: Some(to), issued: self.issued, ..Task::REST };
+                out.push(&READ, Effect::Task(army, task));
+            }
+            _ => self.task(army, Doing::Join(other), Posture::Judge, out),
+        }
+        self.leave_home(army, place, out);
+    }
+
+    pub(super) fn evacuate(&self, army: ArmyId, sick: Sick, out: &mut Effects) {
+        if let Some(place) = self.world.armies[army.ix()].pos.place() {
+            for f in self.world.members(army) {
+                self.part_with_sick(f, place, sick, out);
+            }
+            if sick == Sick::HandOver {
+                self.hand_over_hospital(army, place, out);
+            }
+        }
+        self.march(army, Posture::Decline, 1.0, out);
+    }
+
+    /// The hospital of the place is left to the enemy with everyone in it.
+    fn hand_over_hospital(&self, army: ArmyId, place: PlaceId, out: &mut Effects) {
+        let side = self.world.armies[army.ix()].side;
+        let mut left: u32 = self.world.members(army).map(|f| self.world.formations[f.ix()].sick).sum();
+        for (i, f) in self.world.formations.iter().enumerate() {
+            let here = f.side == side && self.world.is_depot_at(self.war.sc, FormationId::new(i), place);
+            if here {
+                left += f.sick;
+                out.people(&READ, Cell::Sick(FormationId::new(i)), Cell::Prisoner(side.enemy()), f.sick);
+            }
+        }
+        if left > 0 {
+            out.tell(&READ, Happened::SickLeft { side, place, men: left });
+        }
+    }
+
+    /// Parts of an army become another, where it stands.
+    pub(super) fn detach(&self, army: ArmyId, into: ArmyId, what: &Share, sick: Sick, out: &mut Effects) {
+        let (from, new) = (&self.world.armies[army.ix()], &self.world.armies[into.ix()]);
+        let Some(place) = from.pos.place() else { return };
+        if new.pos != Pos::Nowhere && new.pos != from.pos {
+            return;
+        }
+        let mut men = 0;
+        for f in self.world.members(army) {
+            let fit = self.world.formations[f.ix()].fit;
+            if self.takes(what, army, f, men) {
+                self.part_with_sick(f, place, sick, out);
+                out.push(&READ, Effect::Transfer(f, into));
+                men += fit;
+            }
+        }
+        if men == 0 {
+            return;
+        }
+        let share = f64::from(men) / f64::from(self.world.fit(army).max(1));
+        out.food(&READ, Larder::Army(army), Larder::Army(into), from.food * share);
+        if new.pos == Pos::Nowhere {
+            out.push(&READ, Effect::Position(into, from.pos));
+            out.push(&READ, Effect::Task(into, Task { issued: self.issued, ..Task::REST }));
+            out.push(&READ, Effect::Back(into, place));
+        }
+        out.tell(&READ, Happened::Detached { army, into, men });
+    }
+
+    /// Whether a formation goes along, `taken` men having been taken before it.
+    fn takes(&self, what: &Share, army: ArmyId, f: FormationId, taken: u32) -> bool {
+        let fit = self.world.formations[f.ix()].fit;
+        match what {
+            Share::Formations(list) => list.contains(&f),
+            Share::Men(men) => fit > 0 && taken + fit / 2 <= *men,
+            Share::Part(part) => {
+                let men = part * f64::from(self.world.fit(army));
+                fit > 0 && f64::from(taken + fit / 2) <= men
+            }
+        }
+    }
+
+    /// What becomes of a formation's sick when it leaves a place.
+    fn part_with_sick(&self, f: FormationId, place: PlaceId, sick: Sick, out: &mut Effects) {
+        let state = &self.world.formations[f.ix()];
+        match sick {
+            Sick::Carry => {}
+            Sick::HandOver => {
+                out.people(&READ, Cell::Sick(f), Cell::Prisoner(state.side.enemy()), state.sick);
+            }
+            Sick::Stay => {
+                let Some(depot) = self.world.depot_at(self.war.sc, state.side, place) else { return };
+                out.people(&READ, Cell::Sick(f), Cell::Sick(depot), state.sick);
+                out.people(&READ, Cell::Convalescent(f), Cell::Convalescent(depot), state.convalescent);
+            }
+        }
+    }
+
+    fn leave_home(&self, army: ArmyId, to: Option<PlaceId>, out: &mut Effects) {
+        let Some(to) = to else { return };
+        for f in self.world.members(army) {
+            let home = self.war.sc.formations[f.ix()].home;
+            let leaves = self.war.sc.graph.km(to, home) > HOME;
+            if leaves && self.world.formations[f.ix()].left_home == NEVER {
+                out.push(&READ, Effect::LeftHome(f, self.world.day));
+            }
+        }
+    }
+
+    pub(super) fn arm(&self, place: PlaceId, muskets: f64, out: &mut Effects) {
+        let given = muskets.min(self.world.sides[self.side.ix()].muskets).max(0.0);
+        out.push(&READ, Effect::Muskets { place, side: self.side, muskets: given });
+    }
+
+    pub(super) fn offer_honours(&self, place: PlaceId, out: &mut Effects) {
+        for army in self.world.armies_at(place).filter(|a| self.world.armies[a.ix()].side != self.side) {
+            out.push(&READ, Effect::Honours(army, true));
+        }
+    }
+
+    /// The stages of the order as written.
+    fn stages(&self) -> &[Stage] {
+        match &self.war.sc.plans[self.plan.ix()].orders[usize::from(self.number)].verb {
+            Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => stages,
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What a plan is worth in a view: Σ weight(attribute) × by × feature, and the odds behind it.
+
+use super::View;
+use crate::num;
+use crate::scenario::*;
+
+/// Enemies this near to a plan's place would be met there [km]: a day's forced march.
+const REACH: f64 = 25.0;
+
+impl View<'_> {
+    /// What the decider thinks a plan would add to his utility; carrying on is 0 (war-model §14).
+    #[must_use]
+    pub fn appraise(&self, id: PlanId) -> f64 {
+        let plan = &self.sc.plans[id.ix()];
+        let weights = &self.sc.deciders[self.decider.ix()].utility.weights;
+        plan.expect.iter().map(|e| weights[e.attribute as usize] * e.by * self.expected(plan, e.of)).sum()
+    }
+
+    /// A feature, with those that belong to the plan's place worked out.
+    fn expected(&self, plan: &Plan, feature: Feature) -> f64 {
+        match feature {
+            Feature::Odds => self.odds(plan),
+            Feature::Distance => self.distance(plan),
+            _ => self.feature(feature),
+        }
+    }
+
+    /// P̂ = σ(m/√(s² + πP/8)) against the enemy believed round the plan's place (war-model §7); 1 where he expects nobody.
+    #[must_use]
+    pub fn odds(&self, plan: &Plan) -> f64 {
+        let Some((army, place)) = self.aim(plan) else { return 0.5 };
+        let enemy = self.enemies_near(place, REACH);
+        if enemy < 1.0 {
+            return 1.0;
+        }
+        let own = self.force(plan, army).max(1.0);
+        let ground = match self.sc.places[place.ix()].ground {
+            Ground::Open => 1.0,
+            Ground::Rugged => 1.25,
+            Ground::Works => 1.3,
+            Ground::Fortress => 4.0,
+        };
+        let spread = self.chance * self.chance + std::f64::consts::PI * self.spread_near(place) / 8.0;
+        num::logistic(num::ln(own / (enemy * ground)) / num::sqrt(spread))
+    }
+
+    fn distance(&self, plan: &Plan) -> f64 {
+        let Some((army, place)) = self.aim(plan) else { return 0.0 };
+        let from = self.belief(army).place.unwrap_or(self.seat);
+        (self.sc.graph.km(from, place).min(1e4) / 20.0 / 30.0).min(1.0)
+    }
+
+    /// The army that the plan sends, and where to.
+    fn aim(&self, plan: &Plan) -> Option<(ArmyId, PlaceId)> {
+        plan.orders.iter().find_map(|order| match &order.verb {
+            Verb::March { army, stages, .. } => stages.first().map(|s| (*army, s.to)),
+            Verb::Sail { army, to, .. } => Some((*army, *to)),
+            Verb::Assault { army, place } => Some((*army, *place)),
+            Verb::Hold { army, .. } | Verb::Sweep { army } => self.belief(*army).place.map(|p| (*army, p)),
+            Verb::Join { army, other } => self.belief(*other).place.map(|p| (*army, p)),
+            _ => None,
+        })
+    }
+
+    /// Men the plan sends: the army as believed, or what it would detach.
+    fn force(&self, plan: &Plan, army: ArmyId) -> f64 {
+        let detached = plan.orders.iter().find_map(|order| match &order.verb {
+            Verb::Detach { army: from, into, what, .. } if *into == army => Some((*from, what)),
+            _ => None,
+        });
+        let Some((from, what)) = detached else { return self.belief(army).men() };
+        let all = self.belief(from).men();
+        match what {
+            Share::Part(part) => part * all,
+            Share::Men(men) => f64::from(*men).min(all),
+            Share::Formations(list) => {
+                let men = list.iter().map(|f| f64::from(self.sc.formations[f.ix()].men)).sum::<f64>();
+                men.min(all)
+            }
+        }
+    }
+
+    /// Variance of ln(enemy men) round a place, as believed.
+    fn spread_near(&self, place: PlaceId) -> f64 {
+        self.armies_of(self.side.enemy())
+            .filter(|(_, b)| b.place.is_some_and(|p| p == place || self.sc.graph.km(p, place) <= REACH))
+            .map(|(_, b)| b.var)
+            .fold(0.0, f64::max)
+    }
+}

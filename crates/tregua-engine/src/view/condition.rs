@@ -1,0 +1,121 @@
+//! Conditions, judged in a view; and the menu: which plans a decider may choose tonight.
+
+use super::View;
+use crate::scenario::*;
+use crate::world::NEVER;
+
+impl View<'_> {
+    /// Whether a condition holds, as far as the decider knows.
+    #[must_use]
+    pub fn holds(&self, condition: &Condition) -> bool {
+        match *condition {
+            Condition::After(day) => self.day >= day,
+            Condition::Before(day) => self.day < day,
+            Condition::At(army, place) => self.belief(army).place == Some(place),
+            Condition::Strong(army, men) => self.belief(army).men() >= f64::from(men),
+            Condition::Holds(side, place) => self.holder(place) == side,
+            Condition::Believed { place, min, max } => (min..=max).contains(&self.enemies_near(place, 0.0)),
+            Condition::Known(event) => self.known[event.ix()],
+            Condition::Truce(yes) => self.truce.is_some() == yes,
+            Condition::Talks(yes) => self.talks.is_some() == yes,
+            Condition::Offered(truce) => self.offered == Some(truce),
+            Condition::Chosen(plan, days) => {
+                let when = self.chosen[plan.ix()];
+                when != NEVER && self.day - when >= days
+            }
+            Condition::InOffice(decider) => self.deciders[decider.ix()].in_office,
+            Condition::Between { feature, min, max } => (min..=max).contains(&self.feature(feature)),
+            Condition::Lies(squadron, place) => {
+                let s = &self.squadrons[squadron.ix()];
+                s.at == place && s.voyage.is_none()
+            }
+        }
+    }
+
+    /// Whether a plan may be chosen tonight: his own, no red line, not too soon again, its conditions hold, those whom it
+    /// orders about exist, and no truce forbids it.
+    #[must_use]
+    pub fn may_choose(&self, id: PlanId) -> bool {
+        let plan = &self.sc.plans[id.ix()];
+        let last = self.chosen[id.ix()];
+        let too_soon = last != NEVER && (plan.once || self.day - last < plan.again_after);
+        plan.by.contains(&self.decider)
+            && !too_soon
+            && !self.sc.deciders[self.decider.ix()].red_lines.contains(&id)
+            && plan.when.iter().all(|c| self.holds(c))
+            && !plan.unless.iter().any(|c| self.holds(c))
+            && self.can_be_carried_out(plan)
+            && self.is_legal(plan)
+    }
+
+    /// Everyone the plan gives orders to exists, or is formed by an earlier order of it.
+    fn can_be_carried_out(&self, plan: &Plan) -> bool {
+        let formed = |army: ArmyId, before: &[Order]| {
+            before.iter().any(|o| matches!(o.verb, Verb::Detach { into, .. } if into == army))
+        };
+        plan.orders.iter().enumerate().all(|(i, order)| {
+            order.verb.army().is_none_or(|a| self.belief(a).place.is_some() || formed(a, &plan.orders[..i]))
+        })
+    }
+
+    /// No truce in force forbids it (war-model §15).
+    fn is_legal(&self, plan: &Plan) -> bool {
+        let Some(truce) = self.truce else { return !plan.breach };
+        if plan.breach {
+            return true;
+        }
+        let truce = &self.sc.truces[truce.truce.ix()];
+        let barred = |p: PlaceId| truce.zones.contains(&Zone { side: self.side, place: p });
+        plan.orders.iter().all(|order| match &order.verb {
+            Verb::Assault { .. } | Verb::CutOut { .. } | Verb::Sweep { .. } => false,
+            Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => {
+                truce.movement && !stages.iter().any(|s| barred(s.to))
+            }
+            Verb::Sail { to, .. } => truce.movement && !barred(*to),
+            _ => true,
+        })
+    }
+}
+
+impl Verb {
+    /// The army that is told to do it.
+    #[must_use]
+    pub const fn army(&self) -> Option<ArmyId> {
+        match self {
+            Self::Hold { army, .. }
+            | Self::March { army, .. }
+            | Self::Sail { army, .. }
+            | Self::Join { army, .. }
+            | Self::Detach { army, .. }
+            | Self::Sweep { army }
+            | Self::Assault { army, .. }
+            | Self::Surrender { army }
+            | Self::Evacuate { army, .. } => Some(*army),
+            _ => None,
+        }
+    }
+
+    /// The squadron that is told to do it.
+    #[must_use]
+    pub const fn squadron(&self) -> Option<SquadronId> {
+        match self {
+            Self::Blockade { squadron, .. }
+            | Self::Station { squadron, .. }
+            | Self::CutOut { squadron, .. } => Some(*squadron),
+            _ => None,
+        }
+    }
+
+    /// It moves troops or ships.
+    #[must_use]
+    pub const fn moves(&self) -> bool {
+        matches!(
+            self,
+            Self::March { .. }
+                | Self::Sail { .. }
+                | Self::Evacuate { .. }
+                | Self::Assault { .. }
+                | Self::CutOut { .. }
+        )
+    }
+}

@@ -1,0 +1,143 @@
+//! Features of a view (war-model §17), scaled to about one.
+
+use super::View;
+use crate::day::War;
+use crate::num;
+use crate::scenario::*;
+use crate::world::*;
+
+/// Fills in every feature that does not belong to one plan.
+pub fn fill(view: &mut View<'_>, war: &War<'_>, world: &World) {
+    let mut set = |feature: Feature, x: f64| view.features[feature as usize] = x;
+    set(Feature::One, 1.0);
+    camp(&mut set, war, world, view.decider);
+    purse(&mut set, war, world, view.side);
+    country(&mut set, war, world, view.side);
+    let strength = Strength::of(view);
+    let mut set = |feature: Feature, x: f64| view.features[feature as usize] = x;
+    strength.set(&mut set);
+    calendar(&mut set, war, world, view.side);
+    for (feature, places) in held(war.sc) {
+        view.features[feature as usize] = share_held(view, places);
+    }
+}
+
+/// His own camp, which he sees: sick, food, morale, natives, the officers' mood.
+fn camp(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, decider: DeciderId) {
+    let d = &war.sc.deciders[decider.ix()];
+    let Some(army) = d.army.filter(|a| world.armies[a.ix()].pos != Pos::Nowhere) else {
+        return set(Feature::Morale, 0.5);
+    };
+    let (mut men, mut disabled, mut morale, mut natives) = (0.0, 0.0, 0.0, 0.0);
+    for f in world.members(army) {
+        let (state, given) = (&world.formations[f.ix()], &war.sc.formations[f.ix()]);
+        let mouths = f64::from(state.mouths());
+        men += mouths;
+        disabled += f64::from(state.disabled());
+        morale += mouths * state.morale;
+        natives += mouths * given.native;
+    }
+    if let Some(place) = world.armies[army.ix()].pos.place() {
+        let depot = |f: &&FormationState| {
+            f.side == d.side
+                && war.sc.armies[f.army.ix()].fixed
+                && world.armies[f.army.ix()].pos == Pos::At(place)
+        };
+        let in_bed: u32 = world.formations.iter().filter(depot).map(FormationState::disabled).sum();
+        disabled += f64::from(in_bed);
+        men += f64::from(in_bed);
+    }
+    let men = men.max(1.0);
+    set(Feature::OwnSick, disabled / men);
+    set(Feature::Morale, morale / men);
+    set(Feature::Natives, natives / men);
+    set(Feature::Food, (world.armies[army.ix()].food / (war.theta.ration * men) / 30.0).min(1.0));
+}
+
+fn purse(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, side: SideId) {
+    let state = &world.sides[side.ix()];
+    let men: u32 = world.formations.iter().filter(|f| f.side == side).map(FormationState::mouths).sum();
+    let month = (f64::from(men) * war.sc.sides[side.ix()].pay * 30.0).max(1.0);
+    set(Feature::Chest, (state.chest / month / 6.0).clamp(0.0, 1.0));
+    set(Feature::Arrears, (state.arrears / 12.0).min(1.0));
+    set(Feature::Trust, state.trust);
+    let faction = war.sc.factions.iter().position(|f| f.side == side);
+    set(Feature::Confidence, faction.map_or(0.5, |f| world.factions[f].confidence));
+    let orders = |d: &&Dispatch| d.side == side && matches!(d.content, Content::Order { .. });
+    set(Feature::OrdersOut, (world.dispatches.iter().filter(orders).count() as f64 / 5.0).min(1.0));
+}
+
+/// What agents wrote, and what anyone off the port can see.
+fn country(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, side: SideId) {
+    let state = &world.sides[side.ix()];
+    set(Feature::Hunger, state.heard.hunger);
+    set(Feature::Cut, state.heard.cut);
+    set(Feature::Towns, state.heard.towns);
+    set(Feature::FortFood, (state.heard.fort_days / 60.0).min(1.0));
+    set(Feature::Change, state.change);
+    let city = war.sc.cities.iter().find(|c| c.place == war.sc.capital);
+    let port = city.and_then(|c| c.sources.iter().find_map(|s| s.port));
+    set(Feature::SeaOpen, port.map_or(1.0, |p| query::sea_open(war, world, p)));
+}
+
+fn calendar(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, side: SideId) {
+    let left = world.truce.map_or(0, |t| t.until - world.day);
+    set(Feature::TruceLeft, f64::from(left) / 30.0);
+    set(Feature::Time, f64::from(world.day) / f64::from(war.sc.last_day.max(1)));
+    let doy = f64::from(war.sc.date(world.day).day_of_year());
+    let angle = std::f64::consts::TAU * (doy - war.theta.sick_peak) / 365.25;
+    set(Feature::Season, 0.5 + 0.5 * num::cos(angle));
+    set(Feature::Idle, (f64::from(world.day - world.sides[side.ix()].moved) / 30.0).min(1.0));
+}
+
+/// Strengths as he believes them.
+struct Strength {
+    own: f64,
+    largest: f64,
+    enemy: f64,
+    enemy_sick: f64,
+    variance: f64,
+}
+
+impl Strength {
+    fn of(view: &View<'_>) -> Self {
+        let mut s = Self { own: 0.0, largest: 0.0, enemy: 0.0, enemy_sick: 0.0, variance: 0.0 };
+        let marching = |a: ArmyId| !view.sc.armies[a.ix()].fixed;
+        for (_, b) in view.armies_of(view.side).filter(|(a, _)| marching(*a)) {
+            let men = b.men();
+            s.own += men;
+            s.largest = s.largest.max(men);
+            s.variance += men * men * b.var.min(1.0);
+        }
+        let mut spread = 0.0;
+        for (_, b) in view.armies_of(view.side.enemy()).filter(|(a, _)| marching(*a)) {
+            let men = b.men();
+            s.enemy += men;
+            s.enemy_sick += men * b.sick;
+            spread += men * men * b.var.min(1.0);
+        }
+        s.variance = s.variance / (s.own * s.own).max(1.0) + spread / (s.enemy * s.enemy).max(1.0);
+        s
+    }
+
+    fn set(&self, set: &mut impl FnMut(Feature, f64)) {
+        set(Feature::Own, num::ln((self.own / 1000.0).max(0.001)));
+        set(Feature::Detached, 1.0 - self.largest / self.own.max(1.0));
+        set(Feature::Ratio, num::ln(self.own.max(1.0) / self.enemy.max(1.0)));
+        set(Feature::RatioVariance, self.variance);
+        set(Feature::EnemySick, self.enemy_sick / self.enemy.max(1.0));
+    }
+}
+
+fn held(sc: &Scenario) -> [(Feature, &[PlaceId]); 3] {
+    [
+        (Feature::HoldsCapital, std::slice::from_ref(&sc.capital)),
+        (Feature::HoldsFort, std::slice::from_ref(&sc.fort)),
+        (Feature::HoldsInterior, &sc.interior),
+    ]
+}
+
+fn share_held(view: &View<'_>, places: &[PlaceId]) -> f64 {
+    let own = places.iter().filter(|p| view.holder(**p) == view.side).count();
+    own as f64 / places.len().max(1) as f64
+}
