@@ -1,1 +1,5 @@
-//! Tregua.
+//! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
+
+pub mod campaign;
+pub mod measure;
+pub mod series;

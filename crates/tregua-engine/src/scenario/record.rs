@@ -44,7 +44,7 @@ pub enum Measure {
     NewsLag { army: ArmyId, place: PlaceId, decider: DeciderId },
     /// Men recruited at the places until the army leaves `place` by sea or land.
     Recruits { side: SideId, places: Vec<PlaceId>, until_leaves: Option<(ArmyId, PlaceId)> },
-    /// Day a ship is first cut out.
+    /// Day a ship of the side is first cut out.
     CutOut { side: SideId },
     /// Loss of the boats, share.
     CutOutLoss { side: SideId },

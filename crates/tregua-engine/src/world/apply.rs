@@ -141,6 +141,9 @@ impl World {
         assert!(*left >= men, "{rule}: {men} of {left} people from {from:?} to {to:?} on day {day}");
         *left -= men;
         *self.cell(to) += men;
+        if let (Cell::Sick(f), Cell::Dead(_, Cause::Sickness)) = (from, to) {
+            self.formations[f.ix()].buried += men;
+        }
         let deserts = matches!(to, Cell::Home(_) | Cell::Guerrilla(_) | Cell::OnTheRoad(_));
         if let Cell::Fit(f) | Cell::Convalescent(f) | Cell::Straggler(f) = from
             && deserts

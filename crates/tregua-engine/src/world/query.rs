@@ -97,3 +97,10 @@ impl World {
         ids.into_iter().find(|f| self.formations[f.ix()].side == side && self.is_depot_at(sc, *f, place))
     }
 }
+
+/// Price of bread over its price in quiet times: Π = (1−s)^(−1/ε) at today's shortage s (war-model §2.5).
+#[must_use]
+pub fn price(war: &War<'_>, world: &World, city: CityId) -> f64 {
+    let shortage = world.cities[city.ix()].shortage.clamp(0.0, 0.99);
+    num::pow(1.0 - shortage, -1.0 / war.theta.price_elasticity)
+}

@@ -74,6 +74,7 @@ fn formation(f: &Formation) -> FormationState {
         hunger: 0.0,
         exposure: 0.0,
         left_home: NEVER,
+        buried: 0,
     }
 }
 

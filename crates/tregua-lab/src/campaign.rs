@@ -1,0 +1,88 @@
+//! One campaign: a war from day 0 to its last day, with whoever watches it.
+
+use tregua_engine::day::{self, War};
+use tregua_engine::draws::{self, Draws};
+use tregua_engine::effect::Effects;
+use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::record::{Happened, Record};
+use tregua_engine::rule::Rule;
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::theta::Theta;
+use tregua_engine::world::{self, World};
+
+/// Where the numbers of a run come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThetaFrom {
+    /// The scenario's values.
+    Default,
+    /// One draw from the priors for each run.
+    Prior,
+}
+
+/// The stream of luck that draws theta from its priors.
+const PRIOR: u32 = tregua_engine::rule::stream("lab.prior");
+
+/// The numbers of the run with this seed; `set` overrides by position in [`Theta::NAMES`].
+#[must_use]
+pub fn theta(sc: &Scenario, from: ThetaFrom, seed: u64, set: &[(usize, f64)]) -> Theta {
+    let draws = Draws::new(seed);
+    let value = |(i, name): (usize, &&str)| {
+        let given = &sc.parameters[i];
+        match set.iter().find(|(j, _)| *j == i) {
+            Some((_, x)) => *x,
+            None if from == ThetaFrom::Default => given.value,
+            None => given.quantile(draws.uniform(PRIOR, draws::key(name), 0, 0)),
+        }
+    };
+    Theta::from_slice(&Theta::NAMES.iter().enumerate().map(value).collect::<Vec<_>>())
+}
+
+/// A war as it should be fought: numbers, luck, minds.
+#[must_use]
+pub fn war<'a>(sc: &'a Scenario, theta: Theta, seed: u64, minds: [MindKind; 2]) -> War<'a> {
+    War::new(sc, theta, seed, minds == [MindKind::History; 2])
+}
+
+/// Someone who watches a war.
+pub trait Watcher {
+    /// A day has been fought.
+    fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]);
+}
+
+/// Room that one thread uses again for one war after another.
+#[derive(Debug, Default)]
+pub struct Room {
+    effects: Effects,
+    record: Record,
+}
+
+/// Fights a war with the built-in minds to its last day (or `until`), and gives the world as it then stands.
+pub fn fight(
+    war: &War<'_>,
+    minds: [MindKind; 2],
+    until: Option<i32>,
+    room: &mut Room,
+    watcher: &mut dyn Watcher,
+) -> World {
+    let mut minds = Minds { kinds: minds };
+    fight_with(war, &mut minds, until, room, watcher)
+}
+
+/// Fights a war with any minds.
+pub fn fight_with(
+    war: &War<'_>,
+    minds: &mut dyn Mind,
+    until: Option<i32>,
+    room: &mut Room,
+    watcher: &mut dyn Watcher,
+) -> World {
+    let mut world = world::start(war);
+    let last = until.unwrap_or(war.sc.last_day).min(war.sc.last_day);
+    while world.day < last {
+        day::step(war, &mut world, minds, &mut room.effects, &mut room.record);
+        watcher.see(war, &world, &room.record.happened);
+        room.record.clear();
+    }
+    world
+}
