@@ -17,3 +17,6 @@ pub mod theta;
 pub mod unit;
 pub mod view;
 pub mod world;
+
+/// Number of the model. Whatever changes a golden transcript raises it; CHANGELOG says what moves and why.
+pub const MODEL: u32 = 1;

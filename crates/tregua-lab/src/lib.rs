@@ -1,5 +1,8 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
 pub mod campaign;
+pub mod ensemble;
 pub mod measure;
+pub mod record_score;
 pub mod series;
+pub mod table;

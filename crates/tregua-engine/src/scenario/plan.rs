@@ -496,3 +496,14 @@ pub enum MindKind {
     /// Logit over the plans on the menu, from the decider's own view.
     Appraisal,
 }
+
+impl MindKind {
+    /// The word for it in commands.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::History => "history",
+            Self::Appraisal => "appraisal",
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Ensembles: many wars of one scenario, in parallel, interruptible, resumable; the same rows for any number of threads.
+
+mod run;
+mod store;
+
+pub use run::{Design, Ending, Run, one};
+pub use store::{Manifest, StoreError};
+
+use crate::record_score::quantile;
+use crate::table::{Column, Table};
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::scenario::Scenario;
+
+/// Runs fought before their rows are put on disk.
+const PART: u32 = 250;
+
+/// Most runs whose daily series are kept whole for the fans: beyond it more runs do not change the picture.
+pub const SERIES_RUNS: u32 = 1000;
+
+/// An ensemble in memory: a row a run, and the fans.
+#[derive(Clone, Debug)]
+pub struct Ensemble {
+    /// A row a run (see [`run::columns`]).
+    pub runs: Table,
+    /// Quantiles of the daily series: a row for each day and series.
+    pub fans: Fans,
+}
+
+/// Quantiles of each daily series on each day.
+#[derive(Clone, Debug, Default)]
+pub struct Fans {
+    /// Number of days, day 1 the first.
+    pub days: usize,
+    /// `q[series][day - 1]`: quantiles at 5, 25, 50, 75, 95 %.
+    pub q: Vec<Vec<[f64; 5]>>,
+    /// How many runs they are made of.
+    pub runs: u32,
+}
+
+/// Who wants to know how far it is.
+pub trait Progress: Sync {
+    /// So many more runs are fought.
+    fn advance(&self, runs: u64);
+}
+
+/// Nobody wants to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn advance(&self, _runs: u64) {}
+}
+
+/// Fights an ensemble in memory, without files.
+///
+/// # Errors
+/// [`StoreError::Interrupted`] if `stop` was raised.
+pub fn fight(
+    sc: &Scenario,
+    design: &Design,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Result<Ensemble, StoreError> {
+    let mut runs = Table::default();
+    for first in (0..design.runs).step_by(PART as usize) {
+        runs.append(run::table(sc, &part(sc, design, first, stop, progress)?));
+    }
+    Ok(Ensemble { fans: fans(sc, design, stop)?, runs })
+}
+
+/// Fights an ensemble into a folder: rows go to disk part by part, and what is there already is not fought again.
+///
+/// # Errors
+/// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished parts stay.
+pub fn fight_into(
+    sc: &Scenario,
+    design: &Design,
+    folder: &Path,
+    resume: bool,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Result<Ensemble, StoreError> {
+    let store = store::Store::open(sc, design, folder, resume)?;
+    let mut runs = Table::default();
+    for first in (0..design.runs).step_by(PART as usize) {
+        let rows = match store.part(first)? {
+            Some(rows) => {
+                progress.advance(rows.rows() as u64);
+                rows
+            }
+            None => {
+                let rows = run::table(sc, &part(sc, design, first, stop, progress)?);
+                store.keep(first, &rows)?;
+                rows
+            }
+        };
+        runs.append(rows);
+    }
+    let ensemble = Ensemble { fans: fans(sc, design, stop)?, runs };
+    store.finish(sc, &ensemble)?;
+    Ok(ensemble)
+}
+
+fn part(
+    sc: &Scenario,
+    design: &Design,
+    first: u32,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Result<Vec<Run>, StoreError> {
+    let last = (first + PART).min(design.runs);
+    let fight = |i: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let run = run::one(sc, design, i, None);
+        progress.advance(1);
+        Some(run)
+    };
+    let runs: Option<Vec<Run>> = (first..last).into_par_iter().map(fight).collect();
+    runs.ok_or(StoreError::Interrupted)
+}
+
+/// Fights the first runs once more with their daily series: a run is a pure function of its seed, so they need not be kept.
+fn fans(sc: &Scenario, design: &Design, stop: &AtomicBool) -> Result<Fans, StoreError> {
+    let runs = design.runs.min(SERIES_RUNS);
+    let series = crate::series::list(sc).len();
+    let one = |i: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let mut daily = Vec::new();
+        let _row = run::one(sc, design, i, Some(&mut daily));
+        Some(daily)
+    };
+    let daily: Option<Vec<Vec<f32>>> = (0..runs).into_par_iter().map(one).collect();
+    let daily = daily.ok_or(StoreError::Interrupted)?;
+    let days = daily.iter().map(Vec::len).max().unwrap_or(0) / series.max(1);
+    let fan = |s: usize| (0..days).map(|d| quantiles(&daily, d * series + s)).collect();
+    Ok(Fans { days, q: (0..series).into_par_iter().map(fan).collect(), runs })
+}
+
+fn quantiles(daily: &[Vec<f32>], at: usize) -> [f64; 5] {
+    let mut column: Vec<f64> = daily.iter().filter_map(|run| run.get(at)).map(|x| f64::from(*x)).collect();
+    column.sort_by(f64::total_cmp);
+    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&column, p))
+}
+
+impl Fans {
+    /// As a table: a row for each day and series.
+    #[must_use]
+    pub fn table(&self, sc: &Scenario) -> Table {
+        let list = crate::series::list(sc);
+        let rows = || (0..self.days).flat_map(|d| (0..list.len()).map(move |s| (d, s)));
+        let q = |k: usize| rows().map(|(d, s)| self.q[s][d][k]).collect();
+        let names = ["q05", "q25", "q50", "q75", "q95"];
+        let mut columns = vec![
+            Column::whole("day", "day", rows().map(|(d, _)| d as i64 + 1).collect()),
+            Column::text("series", rows().map(|(_, s)| list[s].name.clone()).collect()),
+            Column::text("unit", rows().map(|(_, s)| list[s].unit.to_string()).collect()),
+        ];
+        columns
+            .extend(names.iter().enumerate().map(|(k, name)| Column::real(*name, "see column unit", q(k))));
+        Table { columns }
+    }
+}

@@ -1,0 +1,242 @@
+//! One run of an ensemble, and the row it becomes.
+
+use crate::campaign::{self, Room, ThetaFrom, Watcher};
+use crate::measure::Observer;
+use crate::table::{Column, Table};
+use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tregua_engine::day::War;
+use tregua_engine::record::Happened;
+use tregua_engine::rule::Rule;
+use tregua_engine::scenario::{MindKind, Scenario, SideId};
+use tregua_engine::theta::Theta;
+use tregua_engine::world::{NEVER, World};
+
+/// What an ensemble is: nothing else decides its rows.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Design {
+    /// How many wars.
+    pub runs: u32,
+    /// Seed of the first; war i has seed + i.
+    pub seed: u64,
+    /// Minds of each side.
+    pub minds: [MindKind; 2],
+    /// Last day, if before the scenario's.
+    pub until: Option<i32>,
+    /// Where the numbers come from.
+    pub theta: ThetaFrom,
+    /// Numbers set by hand: name and value.
+    pub set: Vec<(String, f64)>,
+}
+
+impl Design {
+    /// The seed of war `i`.
+    #[must_use]
+    pub const fn seed_of(&self, i: u32) -> u64 {
+        self.seed.wrapping_add(i as u64)
+    }
+
+    /// The numbers of war `i`.
+    #[must_use]
+    pub fn theta_of(&self, sc: &Scenario, i: u32) -> Theta {
+        let set: Vec<(usize, f64)> =
+            self.set.iter().filter_map(|(name, x)| Theta::index(name).map(|k| (k, *x))).collect();
+        campaign::theta(sc, self.theta, self.seed_of(i), &set)
+    }
+}
+
+/// How a war stands on its last evening.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ending {
+    /// Side (0 or 1) that holds the capital, and the fort.
+    pub holds: [i64; 2],
+    /// Day the capital last changed hands; missing if never.
+    pub capital_fell: f64,
+    /// Men alive of each side.
+    pub men: [f64; 2],
+    /// Dead of each side by sickness and by battle, and dead civilians.
+    pub dead: [f64; 5],
+    /// Battles fought.
+    pub battles: i64,
+    /// Coups of each side.
+    pub coups: [i64; 2],
+    /// Truces begun, and broken.
+    pub truces: [i64; 2],
+    /// Documented decisions given up because the war had drifted too far.
+    pub drifted: i64,
+    /// Long-run probability of the change.
+    pub change: f64,
+}
+
+/// One run: its address, its numbers, and what was read off it.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Number in the ensemble.
+    pub index: u32,
+    /// Seed of its war.
+    pub seed: u64,
+    /// Its numbers.
+    pub theta: Vec<f64>,
+    /// The record's measures, in the order of the scenario's targets.
+    pub values: Vec<f64>,
+    /// Day each plan was first chosen, or missing.
+    pub chosen: Vec<f64>,
+    /// How it ended.
+    pub ending: Ending,
+    /// What went wrong, if the engine gave up: the run is lost, the table is not.
+    pub failure: String,
+}
+
+thread_local! {
+    static ROOM: RefCell<Room> = RefCell::new(Room::default());
+}
+
+/// Fights run `i` of the design. With `daily`, its daily series are appended there.
+#[must_use]
+pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>) -> Run {
+    let theta = design.theta_of(sc, i);
+    let war = campaign::war(sc, theta, design.seed_of(i), design.minds);
+    let mut eyes = Eyes::new(sc, daily);
+    let fought = catch_unwind(AssertUnwindSafe(|| {
+        let room = &mut Room::default();
+        let shared = ROOM.with(|r| r.try_borrow_mut().map(|mut r| std::mem::take(&mut *r)));
+        *room = shared.unwrap_or_default();
+        let world = campaign::fight(&war, design.minds, design.until, room, &mut eyes);
+        ROOM.with(|r| *r.borrow_mut() = std::mem::take(room));
+        world
+    }));
+    let mut run = Run {
+        index: i,
+        seed: design.seed_of(i),
+        theta: theta.to_vec(),
+        values: eyes.observer.values(),
+        chosen: eyes.chosen.clone(),
+        ending: eyes.ending.clone(),
+        failure: String::new(),
+    };
+    match fought {
+        Ok(world) => run.ending.close(sc, &war, &world),
+        Err(panic) => run.fail(&*panic),
+    }
+    run
+}
+
+impl Run {
+    fn fail(&mut self, panic: &(dyn std::any::Any + Send)) {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the engine gave up");
+        self.failure = text.to_string();
+        self.values.fill(f64::NAN);
+    }
+}
+
+impl Ending {
+    fn close(&mut self, sc: &Scenario, war: &War<'_>, world: &World) {
+        self.holds = [sc.capital, sc.fort].map(|p| world.places[p.ix()].held_by.ix() as i64);
+        for side in SideId::BOTH {
+            let own = world.formations.iter().filter(|f| f.side == side);
+            self.men[side.ix()] = own.map(|f| f64::from(f.mouths())).sum();
+        }
+        let d = &world.ledger.dead;
+        let civil = world.ledger.civil_dead;
+        self.dead = [d[0][0], d[1][0], d[0][1], d[1][1], civil].map(f64::from);
+        self.change = tregua_engine::rules::wider_war::chance(war, world.day, world.balance);
+    }
+}
+
+/// Watches a run for its row.
+struct Eyes<'a> {
+    observer: Observer,
+    chosen: Vec<f64>,
+    ending: Ending,
+    daily: Option<&'a mut Vec<f32>>,
+}
+
+impl<'a> Eyes<'a> {
+    fn new(sc: &Scenario, daily: Option<&'a mut Vec<f32>>) -> Self {
+        let ending = Ending { capital_fell: f64::NAN, ..Ending::default() };
+        Self { observer: Observer::new(sc), chosen: vec![f64::NAN; sc.plans.len()], ending, daily }
+    }
+
+    fn note(&mut self, capital: tregua_engine::scenario::PlaceId, day: i32, happened: &Happened) {
+        let e = &mut self.ending;
+        match *happened {
+            Happened::Chose { plan, .. } if self.chosen[plan.ix()].is_nan() => {
+                self.chosen[plan.ix()] = f64::from(day);
+            }
+            Happened::Fell { place, .. } if place == capital => e.capital_fell = f64::from(day),
+            Happened::Battle { .. } => e.battles += 1,
+            Happened::Coup { side, .. } => e.coups[side.ix()] += 1,
+            Happened::TruceBegan { extends: false, .. } => e.truces[0] += 1,
+            Happened::TruceEnded { broken_by: Some(_), .. } => e.truces[1] += 1,
+            Happened::Drifted { .. } => e.drifted += 1,
+            _ => {}
+        }
+    }
+}
+
+impl Watcher for Eyes<'_> {
+    fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
+        debug_assert!(world.day > NEVER);
+        self.observer.see(war, world, told);
+        for (day, _, happened) in told {
+            self.note(war.sc.capital, *day, happened);
+        }
+        if let Some(daily) = self.daily.as_deref_mut() {
+            crate::series::read(war, world, daily);
+        }
+    }
+}
+
+/// The rows of runs as a table: address, record measures (`record.KEY`), endings (`end.*`), plans' first days (`plan.KEY`), numbers (`theta.NAME`).
+#[must_use]
+pub fn table(sc: &Scenario, runs: &[Run]) -> Table {
+    let real = |name: String, unit: &str, f: &dyn Fn(&Run) -> f64| {
+        Column::real(name, unit, runs.iter().map(f).collect())
+    };
+    let mut columns = vec![
+        Column::whole("run", "", runs.iter().map(|r| i64::from(r.index)).collect()),
+        Column::whole("seed", "", runs.iter().map(|r| r.seed as i64).collect()),
+        Column::text("failure", runs.iter().map(|r| r.failure.clone()).collect()),
+    ];
+    for (k, t) in sc.targets.iter().enumerate() {
+        let unit = if t.unit == "date" { "day since day 0" } else { &t.unit };
+        columns.push(real(format!("record.{}", t.key), unit, &|r| r.values[k]));
+    }
+    columns.extend(endings(sc, runs));
+    for (k, p) in sc.plans.iter().enumerate() {
+        columns.push(real(format!("plan.{}", p.key), "day since day 0", &|r| r.chosen[k]));
+    }
+    for (k, name) in Theta::NAMES.iter().enumerate() {
+        columns.push(real(format!("theta.{name}"), Theta::UNITS[k], &|r| r.theta[k]));
+    }
+    Table { columns }
+}
+
+fn endings(sc: &Scenario, runs: &[Run]) -> Vec<Column> {
+    let whole = |name: String, f: &dyn Fn(&Ending) -> i64| {
+        Column::whole(name, "1", runs.iter().map(|r| f(&r.ending)).collect())
+    };
+    let real = |name: String, unit: &str, f: &dyn Fn(&Ending) -> f64| {
+        Column::real(name, unit, runs.iter().map(|r| f(&r.ending)).collect())
+    };
+    let side = |i: usize| sc.sides[i].key.as_str();
+    let mut all = vec![
+        whole("end.holds_capital".into(), &|e| e.holds[0]),
+        whole("end.holds_fort".into(), &|e| e.holds[1]),
+        real("end.capital_fell".into(), "day since day 0", &|e| e.capital_fell),
+        real("end.dead.civilians".into(), "person", &|e| e.dead[4]),
+        whole("end.battles".into(), &|e| e.battles),
+        whole("end.truces".into(), &|e| e.truces[0]),
+        whole("end.truces_broken".into(), &|e| e.truces[1]),
+        whole("end.drifted".into(), &|e| e.drifted),
+        real("end.change".into(), "1", &|e| e.change),
+    ];
+    for i in 0..2 {
+        all.push(real(format!("end.men.{}", side(i)), "person", &|e| e.men[i]));
+        all.push(real(format!("end.dead_of_sickness.{}", side(i)), "person", &|e| e.dead[i]));
+        all.push(real(format!("end.dead_in_battle.{}", side(i)), "person", &|e| e.dead[2 + i]));
+        all.push(whole(format!("end.coups.{}", side(i)), &|e| e.coups[i]));
+    }
+    all
+}

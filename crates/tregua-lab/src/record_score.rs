@@ -1,0 +1,165 @@
+//! Scoring an ensemble against the record (inference §2.1, war-model §21).
+//!
+//! What is compared with a recorded value is what a recorder of the simulated wars would have written: the simulated value plus the
+//! target's tolerance, which is record error and irreducible chance. The interval of the simulation alone is given beside it.
+
+use tregua_engine::draws::{self, Draws};
+use tregua_engine::num;
+use tregua_engine::rule::stream;
+use tregua_engine::scenario::{Measure, Scenario, Target};
+
+/// Quantiles at 5, 25, 50, 75 and 95 %.
+pub type Five = [f64; 5];
+
+/// One part of a target, scored.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Score {
+    /// Id of the part: `7b`.
+    pub key: String,
+    /// Number of the target.
+    pub number: u32,
+    /// Kept out of every fit.
+    pub held_out: bool,
+    /// Unit: `date` for days since day 0.
+    pub unit: String,
+    /// Recorded value.
+    pub recorded: f64,
+    /// Share of the wars in which it happened.
+    pub happened: f64,
+    /// Standard error of that share.
+    pub happened_error: f64,
+    /// The simulation alone.
+    pub simulated: Five,
+    /// With the error of the record: what is compared.
+    pub predicted: Five,
+    /// The record lies in the predicted 50 % interval.
+    pub inside_50: bool,
+    /// The record lies in the predicted 90 % interval.
+    pub inside_90: bool,
+    /// The record lies in the 90 % interval of the simulation alone.
+    pub inside_90_alone: bool,
+    /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it.
+    pub crps: f64,
+    /// Rank of the record in the prediction, 0 to 1 (PIT).
+    pub rank: f64,
+}
+
+/// A whole ensemble, scored.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Scorecard {
+    /// Part by part, in the order of the scenario's targets.
+    pub parts: Vec<Score>,
+    /// Numbers of the targets all of whose parts are inside 90 %.
+    pub inside_90: Vec<u32>,
+    /// Numbers of the targets all of whose parts are inside 50 %.
+    pub inside_50: Vec<u32>,
+    /// Numbers of the targets.
+    pub numbers: Vec<u32>,
+}
+
+/// Below this share of wars in which it happens, a dated event is no prediction of the record.
+const RARE: f64 = 0.05;
+
+/// The stream of luck that draws the error of the record.
+const ERROR: u32 = stream("lab.record_error");
+
+/// Scores the columns of an ensemble: `values[target][run]`, in the order of the scenario's targets.
+#[must_use]
+pub fn score(sc: &Scenario, values: &[Vec<f64>]) -> Scorecard {
+    let parts: Vec<Score> = sc.targets.iter().zip(values).map(|(t, v)| part(t, v)).collect();
+    let mut numbers: Vec<u32> = parts.iter().map(|p| p.number).collect();
+    numbers.dedup();
+    let all = |inside: fn(&Score) -> bool| {
+        let whole = |n: &u32| parts.iter().filter(|p| p.number == *n).all(inside);
+        numbers.iter().copied().filter(|n| whole(n)).collect()
+    };
+    Scorecard { inside_90: all(|p| p.inside_90), inside_50: all(|p| p.inside_50), numbers, parts }
+}
+
+fn part(target: &Target, values: &[f64]) -> Score {
+    let mut told: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+    let happened = told.len() as f64 / values.len().max(1) as f64;
+    let mut predicted: Vec<f64> = told.iter().enumerate().map(|(i, x)| with_error(target, *x, i)).collect();
+    told.sort_by(f64::total_cmp);
+    predicted.sort_by(f64::total_cmp);
+    let enough = told.len() >= 2 && happened >= RARE;
+    let between = |q: &Five, low: usize, high: usize| enough && (q[low]..=q[high]).contains(&target.value);
+    let (simulated, five) = (quantiles(&told), quantiles(&predicted));
+    let mut score = Score {
+        key: target.key.clone(),
+        number: target.number,
+        held_out: target.held_out,
+        unit: target.unit.clone(),
+        recorded: target.value,
+        happened,
+        happened_error: (happened * (1.0 - happened) / values.len().max(1) as f64).sqrt(),
+        inside_50: between(&five, 1, 3),
+        inside_90: between(&five, 0, 4),
+        inside_90_alone: between(&simulated, 0, 4),
+        simulated,
+        predicted: five,
+        crps: if enough { crps(target, &told) } else { f64::NAN },
+        rank: rank(&predicted, target.value),
+    };
+    if target.measure == Measure::Settled {
+        judge_chance(&mut score, &told);
+    }
+    score
+}
+
+/// A chance that the record only bounds from above is inside if it is no higher.
+fn judge_chance(score: &mut Score, told: &[f64]) {
+    let chance = told.iter().sum::<f64>() / told.len().max(1) as f64;
+    let inside = chance <= score.recorded;
+    (score.inside_50, score.inside_90, score.inside_90_alone) = (inside, inside, inside);
+    (score.simulated, score.predicted) = ([chance; 5], [chance; 5]);
+}
+
+/// What a recorder would have written: normal error, with its own width below and above, or on the logarithm.
+fn with_error(target: &Target, value: f64, run: usize) -> f64 {
+    let u = Draws::new(0).uniform(ERROR, draws::key(&target.key), 0, run as u32);
+    let z = num::normal_quantile(u);
+    let (below, above) = target.tolerance;
+    let width = if z < 0.0 { below } else { above };
+    if target.factor { value * num::exp(z * num::ln(width)) } else { value + z * width }
+}
+
+/// Quantiles at 5, 25, 50, 75, 95 % of sorted values, by linear interpolation.
+#[must_use]
+pub fn quantiles(sorted: &[f64]) -> Five {
+    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(sorted, p))
+}
+
+/// One quantile of sorted values.
+#[must_use]
+pub fn quantile(sorted: &[f64], p: f64) -> f64 {
+    if sorted.is_empty() {
+        return f64::NAN;
+    }
+    let at = p * (sorted.len() - 1) as f64;
+    let low = at.floor() as usize;
+    let high = (low + 1).min(sorted.len() - 1);
+    sorted[low] + (sorted[high] - sorted[low]) * (at - low as f64)
+}
+
+/// Fair CRPS, E|X−z| − ½E|X−X'|, of sorted values in units of the mean tolerance.
+fn crps(target: &Target, sorted: &[f64]) -> f64 {
+    let scale = |x: f64| if target.factor { num::ln(x.max(1e-9)) } else { x };
+    let unit = {
+        let (below, above) = target.tolerance;
+        let width = 0.5 * (below + above);
+        if target.factor { num::ln(width) } else { width }
+    };
+    let n = sorted.len() as f64;
+    let z = scale(target.value);
+    let off = sorted.iter().map(|x| (scale(*x) - z).abs()).sum::<f64>() / n;
+    // Σ|xi−xj| over pairs of sorted values = 2 Σ (2i−n+1) xi.
+    let spread = sorted.iter().enumerate().map(|(i, x)| (2.0 * i as f64 - n + 1.0) * scale(*x)).sum::<f64>();
+    (off - spread / (n * (n - 1.0))) / unit.max(1e-9)
+}
+
+fn rank(sorted: &[f64], value: f64) -> f64 {
+    let below = sorted.iter().filter(|x| **x < value).count() as f64;
+    let equal = sorted.iter().filter(|x| **x == value).count() as f64;
+    (below + 0.5 * equal) / sorted.len().max(1) as f64
+}

@@ -1,0 +1,219 @@
+//! Tables: named columns with units, on disk as Parquet with the unit of each column in its metadata.
+
+use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_schema::{DataType, Field, Schema};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A column's values. A missing number is not a number here and null on disk.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Numbers.
+    Real(Vec<f64>),
+    /// Whole numbers.
+    Whole(Vec<i64>),
+    /// Texts.
+    Text(Vec<String>),
+}
+
+impl Values {
+    fn len(&self) -> usize {
+        match self {
+            Self::Real(v) => v.len(),
+            Self::Whole(v) => v.len(),
+            Self::Text(v) => v.len(),
+        }
+    }
+
+    fn array(&self) -> ArrayRef {
+        match self {
+            Self::Real(v) => {
+                let present = |x: &f64| (!x.is_nan()).then_some(*x);
+                Arc::new(v.iter().map(present).collect::<Float64Array>())
+            }
+            Self::Whole(v) => Arc::new(Int64Array::from(v.clone())),
+            Self::Text(v) => Arc::new(StringArray::from(v.clone())),
+        }
+    }
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Name.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+    /// Values.
+    pub values: Values,
+}
+
+impl Column {
+    /// A column of numbers.
+    #[must_use]
+    pub fn real(name: impl Into<String>, unit: impl Into<String>, values: Vec<f64>) -> Self {
+        Self { name: name.into(), unit: unit.into(), values: Values::Real(values) }
+    }
+
+    /// A column of whole numbers.
+    #[must_use]
+    pub fn whole(name: impl Into<String>, unit: impl Into<String>, values: Vec<i64>) -> Self {
+        Self { name: name.into(), unit: unit.into(), values: Values::Whole(values) }
+    }
+
+    /// A column of texts.
+    #[must_use]
+    pub fn text(name: impl Into<String>, values: Vec<String>) -> Self {
+        Self { name: name.into(), unit: String::new(), values: Values::Text(values) }
+    }
+}
+
+/// A table: columns of one length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+}
+
+/// What can go wrong with a table on disk.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// It could not be written; what was there before is untouched.
+    #[error(
+        "could not write {path}: {cause} (finished runs are kept; free some room or choose another folder with -o)"
+    )]
+    Write {
+        /// File.
+        path: PathBuf,
+        /// Why.
+        cause: String,
+    },
+    /// It could not be read; nothing of it was used.
+    #[error(
+        "could not read the table {path}: {cause} (it is damaged or no table of Tregua: delete it and run again)"
+    )]
+    Read {
+        /// File.
+        path: PathBuf,
+        /// Why.
+        cause: String,
+    },
+}
+
+impl Table {
+    /// Number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.columns.first().map_or(0, |c| c.values.len())
+    }
+
+    /// The numbers of a column, if there is one of that name and kind.
+    #[must_use]
+    pub fn real(&self, name: &str) -> Option<&[f64]> {
+        self.columns.iter().find(|c| c.name == name).and_then(|c| match &c.values {
+            Values::Real(v) => Some(v.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// Appends the rows of a table with the same columns.
+    ///
+    /// # Panics
+    /// If the columns differ: both come from the same list.
+    pub fn append(&mut self, other: Self) {
+        if self.columns.is_empty() {
+            *self = other;
+            return;
+        }
+        for (mine, theirs) in self.columns.iter_mut().zip(other.columns) {
+            assert_eq!(mine.name, theirs.name, "tables of different columns");
+            match (&mut mine.values, theirs.values) {
+                (Values::Real(a), Values::Real(b)) => a.extend(b),
+                (Values::Whole(a), Values::Whole(b)) => a.extend(b),
+                (Values::Text(a), Values::Text(b)) => a.extend(b),
+                _ => panic!("column {} of different kinds", mine.name),
+            }
+        }
+    }
+
+    /// Writes it beside its place and then puts it there, so that a table on disk is always whole. `notes` go into the file's metadata.
+    ///
+    /// # Errors
+    /// [`TableError::Write`] if the disk is full or the folder read-only; the old file is then untouched.
+    pub fn write(&self, path: &Path, notes: &[(&str, String)]) -> Result<(), TableError> {
+        let beside = path.with_extension("parquet.part");
+        let fail = |cause: String| TableError::Write { path: path.to_path_buf(), cause };
+        let written = self.write_to(&beside, notes).map_err(|e| fail(e.to_string()));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+            return written;
+        }
+        fs::rename(&beside, path).map_err(|e| fail(e.to_string()))
+    }
+
+    fn write_to(&self, path: &Path, notes: &[(&str, String)]) -> Result<(), Box<dyn std::error::Error>> {
+        let field = |c: &Column| {
+            let unit = HashMap::from([("unit".to_string(), c.unit.clone())]);
+            let array = c.values.array();
+            Field::new(&c.name, array.data_type().clone(), true).with_metadata(unit)
+        };
+        let notes = notes.iter().map(|(k, v)| ((*k).to_string(), v.clone())).collect();
+        let schema =
+            Arc::new(Schema::new_with_metadata(self.columns.iter().map(field).collect::<Vec<_>>(), notes));
+        let batch =
+            RecordBatch::try_new(schema.clone(), self.columns.iter().map(|c| c.values.array()).collect())?;
+        let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
+        let properties = WriterProperties::builder().set_compression(zstd).build();
+        let mut writer = ArrowWriter::try_new(File::create(path)?, schema, Some(properties))?;
+        writer.write(&batch)?;
+        writer.close()?;
+        Ok(())
+    }
+
+    /// Reads a table, whole or not at all.
+    ///
+    /// # Errors
+    /// [`TableError::Read`] if it is missing, damaged or of another kind.
+    pub fn read(path: &Path) -> Result<Self, TableError> {
+        Self::read_from(path).map_err(|e| TableError::Read { path: path.to_path_buf(), cause: e.to_string() })
+    }
+
+    fn read_from(path: &Path) -> Result<Self, Box<dyn std::error::Error>> {
+        let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.build()?;
+        let mut table = Self::default();
+        for batch in reader {
+            table.append(Self::from_batch(&batch?)?);
+        }
+        Ok(table)
+    }
+
+    fn from_batch(batch: &RecordBatch) -> Result<Self, String> {
+        let schema = batch.schema();
+        let column = |(field, array): (&Arc<Field>, &ArrayRef)| {
+            let unit = field.metadata().get("unit").cloned().unwrap_or_default();
+            values(array).map(|values| Column { name: field.name().clone(), unit, values })
+        };
+        let columns = schema.fields().iter().zip(batch.columns()).map(column);
+        Ok(Self { columns: columns.collect::<Result<_, _>>()? })
+    }
+}
+
+fn values(array: &ArrayRef) -> Result<Values, String> {
+    let any = array.as_any();
+    if let Some(a) = any.downcast_ref::<Float64Array>() {
+        return Ok(Values::Real(a.iter().map(|x| x.unwrap_or(f64::NAN)).collect()));
+    }
+    if let Some(a) = any.downcast_ref::<Int64Array>() {
+        return Ok(Values::Whole(a.iter().map(|x| x.unwrap_or_default()).collect()));
+    }
+    if let Some(a) = any.downcast_ref::<StringArray>() {
+        return Ok(Values::Text(a.iter().map(|x| x.unwrap_or_default().to_string()).collect()));
+    }
+    Err(format!("a column of kind {:?}", array.data_type() as &DataType))
+}
