@@ -46,6 +46,7 @@ impl Draws {
 }
 
 /// Philox 4x32-10: 128 random bits for a counter and a key.
+#[inline]
 pub fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     let ([mut a, mut b, mut c, mut d], [mut k, mut l]) = (counter, key);
     for _ in 0..10 {

@@ -16,7 +16,7 @@ mod variates;
 
 pub use primitives::{Gaussian, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, normal_cdf, normal_quantile};
-pub use variates::{binomial, geometric, logistic_quantile, lognormal, poisson};
+pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
 
 /// e to the power `x`.
 pub fn exp(x: f64) -> f64 {

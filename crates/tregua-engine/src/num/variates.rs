@@ -8,6 +8,9 @@ use super::{exp, ln_1p, logit, normal_quantile};
 /// Up to this mean, summing up from zero is quicker than summing out from the mode.
 const SMALL_MEAN: f64 = 200.0;
 
+/// Up to this many, powers by squaring keep the rounding below 1e-12.
+const SMALL_BODY: u32 = 2_000;
+
 /// Terms below this share of the largest one cannot move a sum that contains it.
 const NEGLIGIBLE: f64 = 1e-18;
 
@@ -26,13 +29,68 @@ pub fn binomial(n: u32, p: f64, u: f64) -> u32 {
 }
 
 fn binomial_to_half(n: u32, p: f64, u: f64) -> u32 {
-    let odds = p / (1.0 - p);
-    let ratio = |k: u32| f64::from(n - k) * odds / (f64::from(k) + 1.0);
-    if f64::from(n) * p < SMALL_MEAN {
-        from_zero(exp(f64::from(n) * ln_1p(-p)), n, ratio, u)
-    } else {
-        from_mode(((f64::from(n) + 1.0) * p) as u32, n, ratio, u)
+    let mean = f64::from(n) * p;
+    if u < 1.0 - mean {
+        return 0; // the chance that somebody is among them is at most the mean
     }
+    let odds = p / (1.0 - p);
+    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
+    if mean < SMALL_MEAN {
+        from_zero(chance_of_none(n, p), n.min(far(mean)), ratio, u)
+    } else {
+        from_mode((mean + p) as u32, n, ratio, u)
+    }
+}
+
+/// `(1 - p)^n`: by squaring where rounding cannot add up to 1e-12, for that is several times quicker.
+fn chance_of_none(n: u32, p: f64) -> f64 {
+    if n > SMALL_BODY { exp(f64::from(n) * ln_1p(-p)) } else { chances_of_none([n], [p])[0] }
+}
+
+/// [`binomial`] of `N` bodies at once, bit for bit the same: several times quicker where the means are small, as the
+/// bodies go through each step together and a processor can take some of them in one instruction.
+pub fn binomials<const N: usize>(n: [u32; N], p: [f64; N], u: [f64; N]) -> [u32; N] {
+    let size = n.map(f64::from);
+    let mean: [f64; N] = std::array::from_fn(|i| size[i] * p[i]);
+    // Here and below `&` and `|` rather than their lazy kin: nothing to guess, so nothing to guess wrong.
+    let ordinary = |i: usize| (n[i] <= SMALL_BODY) & (p[i] >= 0.0) & (p[i] <= 0.5) & (mean[i] < SMALL_MEAN);
+    if !(0..N).fold(true, |all, i| all & ordinary(i)) {
+        return std::array::from_fn(|i| binomial(n[i], p[i], u[i]));
+    }
+    let odds = p.map(|p| p / (1.0 - p));
+    let mut term = chances_of_none(n, p);
+    let mut sum: [f64; N] = std::array::from_fn(|i| if u[i] < 1.0 - mean[i] { 1.0 } else { term[i] });
+    let (mut room, mut count) = (size, [0.0; N]);
+    for k in 1..far(SMALL_MEAN) {
+        if !(0..N).fold(false, |any, i| any | (u[i] >= sum[i])) {
+            break;
+        }
+        let share = 1.0 / f64::from(k);
+        for i in 0..N {
+            count[i] += if u[i] >= sum[i] { 1.0 } else { 0.0 };
+            term[i] *= room[i] * odds[i] * share;
+            sum[i] += term[i];
+            room[i] -= 1.0;
+        }
+    }
+    std::array::from_fn(|i| (count[i] as u32).min(n[i]).min(far(mean[i])))
+}
+
+/// [`chance_of_none`] of small bodies, all at once, by squaring.
+fn chances_of_none<const N: usize>(n: [u32; N], p: [f64; N]) -> [f64; N] {
+    const ONE: u64 = 1.0_f64.to_bits();
+    let (mut power, mut square, mut bits) = ([1.0; N], p.map(|p| 1.0 - p), n.map(u64::from));
+    let rounds = u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros();
+    for _ in 0..rounds {
+        for i in 0..N {
+            // The square or one, without a jump: the bits of `n` cannot be guessed.
+            let keep = 0_u64.wrapping_sub(bits[i] & 1);
+            power[i] *= f64::from_bits(square[i].to_bits() & keep | ONE & !keep);
+            square[i] *= square[i];
+            bits[i] >>= 1;
+        }
+    }
+    power
 }
 
 /// How many events where `mean` are expected: the Poisson quantile of `u`. A mean of zero or below gives none.
@@ -41,7 +99,7 @@ pub fn poisson(mean: f64, u: f64) -> u32 {
     if mean <= 0.0 {
         0
     } else if mean < SMALL_MEAN {
-        from_zero(exp(-mean), u32::MAX, ratio, u)
+        from_zero(exp(-mean), far(mean), ratio, u)
     } else {
         from_mode(mean as u32, u32::MAX, ratio, u)
     }
@@ -70,17 +128,20 @@ pub fn logistic_quantile(u: f64) -> f64 {
     logit(u)
 }
 
+/// A count so far above its `mean` that less than 2^-53 lies beyond: where summing from zero ends, whatever rounding did.
+#[inline]
+fn far(mean: f64) -> u32 {
+    (2.0 * mean) as u32 + 80
+}
+
 /// Inverts a distribution on `0..=last` by summing its terms from zero: `first` is the chance of 0, `ratio(k)` the
 /// chance of `k + 1` over that of `k`.
+#[inline(always)]
 fn from_zero(first: f64, last: u32, ratio: impl Fn(u32) -> f64, u: f64) -> u32 {
     let (mut k, mut term, mut sum) = (0, first, first);
     while u >= sum && k < last {
         term *= ratio(k);
-        let next = sum + term;
-        if next == sum {
-            break; // `u` lies in the last rounding error: this is the far end of the tail
-        }
-        sum = next;
+        sum += term;
         k += 1;
     }
     k

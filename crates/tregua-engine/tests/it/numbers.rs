@@ -4,8 +4,8 @@ use crate::estimate::{Estimate, with_power};
 use proptest::prelude::*;
 use tregua_engine::draws::{Draws, key, mix, philox};
 use tregua_engine::num::{
-    Gaussian, binomial, exp, gamma_quantile, geometric, hazard_split, leave, ln, logistic, logistic_quantile,
-    logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
+    Gaussian, binomial, binomials, exp, gamma_quantile, geometric, hazard_split, leave, ln, logistic,
+    logistic_quantile, logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
 };
 
 /// The `count` uniforms of one stream.
@@ -264,6 +264,12 @@ proptest! {
     }
 
     #[test]
+    fn bodies_abreast_fare_as_each_alone(bodies in prop::array::uniform4(body()), luck in prop::array::uniform4(luck())) {
+        let (n, p) = (bodies.map(|b| b.0), bodies.map(|b| b.1));
+        prop_assert_eq!(binomials(n, p, luck), std::array::from_fn(|i| binomial(n[i], p[i], luck[i])));
+    }
+
+    #[test]
     fn quantiles_rise_with_luck(shape in 0.05..50.0, u in 1e-9..1.0, v in 1e-9..1.0) {
         let (low, high) = (f64::min(u, v), f64::max(u, v));
         prop_assume!(high - low > 1e-9);
@@ -303,6 +309,16 @@ proptest! {
         let [a, b] = [prior.update(y, r).update(z, 0.04), prior.update(z, 0.04).update(y, r)];
         prop_assert!((a.mean - b.mean).abs() < 1e-12 && (a.var - b.var).abs() < 1e-12);
     }
+}
+
+/// A body of people and a chance: mostly small ones, but for one in nine.
+fn body() -> impl Strategy<Value = (u32, f64)> {
+    prop_oneof![4 => (0_u32..2_000, 0.0..0.02), 4 => (0_u32..400, 0.0..0.5), 1 => (0_u32..20_000, -0.1..1.1)]
+}
+
+/// A uniform, at times one of the outermost.
+fn luck() -> impl Strategy<Value = f64> {
+    prop_oneof![8 => 0.0..1.0, 1 => Just(1.0 - f64::EPSILON / 2.0), 1 => 0.0..1e-12]
 }
 
 /// A hazard that is closed one time in three.
