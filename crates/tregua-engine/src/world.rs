@@ -647,11 +647,16 @@ impl World {
         self.armies.iter().enumerate().filter(move |(_, a)| there(a)).map(|(i, _)| ArmyId::new(i))
     }
 
-    /// Where a decider sits tonight.
+    /// Where a decider sits tonight: with his army, with another that he commands, aboard his squadron, or at his seat.
     #[must_use]
     pub fn seat(&self, sc: &Scenario, decider: DeciderId) -> PlaceId {
         let d = &sc.deciders[decider.ix()];
-        d.army.and_then(|a| self.armies[a.ix()].pos.near()).unwrap_or(d.seat)
+        let his = |a: &Army| a.decider == Some(decider);
+        let commands = sc.armies.iter().enumerate().filter(|(_, a)| his(a)).map(|(i, _)| ArmyId::new(i));
+        let ashore = d.army.into_iter().chain(commands).find_map(|a| self.armies[a.ix()].pos.near());
+        let aboard =
+            || sc.squadrons.iter().position(|s| s.decider == Some(decider)).map(|s| self.squadrons[s].at);
+        ashore.or_else(aboard).unwrap_or(d.seat)
     }
 
     /// Everyone, cell by cell: the left side of invariant 1 (§19) [person].
