@@ -14,19 +14,18 @@ const CHOICE: u32 = stream("minds.appraisal");
 pub fn choose(war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
     let utility = &view.sc.deciders[view.decider.ix()].utility;
     let temperature = (war.theta.temperature * utility.range()).max(1e-9);
-    let weight = |plan: &PlanId| num::exp((view.appraise(*plan) / temperature).clamp(-700.0, 700.0));
-    let total = 1.0 + menu.iter().map(weight).sum::<f64>();
+    // Worths are measured from the best, so that nothing overflows however cold the choice.
+    let best = menu.iter().map(|p| view.appraise(*p)).fold(0.0, f64::max);
+    let weight = |worth: f64| num::exp((worth - best) / temperature);
+    let total = weight(0.0) + menu.iter().map(|p| weight(view.appraise(*p))).sum::<f64>();
     let u = war.draws.uniform(CHOICE, war.keys.deciders[view.decider.ix()], view.day, 0);
-    let mut left = u * total - 1.0;
-    if left < 0.0 {
-        return Choice { chance: 1.0 / total, ..Choice::CARRY_ON };
-    }
+    let mut left = u * total;
     for plan in menu {
-        let w = weight(plan);
+        let w = weight(view.appraise(*plan));
         if left < w {
             return Choice { plan: Some(*plan), chance: w / total, plays: None };
         }
         left -= w;
     }
-    Choice { chance: 1.0 / total, ..Choice::CARRY_ON }
+    Choice { chance: weight(0.0) / total, ..Choice::CARRY_ON }
 }

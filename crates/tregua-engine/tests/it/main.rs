@@ -1,4 +1,5 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
+mod choices;
 mod estimate;
 mod fixture;
 mod graph;

@@ -1,0 +1,182 @@
+//! Councils, menus and choices (war-model §14, §15), and the fog (§19.6).
+
+use crate::fixture::{self, BLUES, REDS};
+use tregua_engine::day::War;
+use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::scenario::*;
+use tregua_engine::view::View;
+use tregua_engine::world::*;
+
+const CHIEF: DeciderId = DeciderId::new(0);
+
+/// The fixture with three plans for the red chief: advance (worth 0.02), stay in camp (worth 0.01), storm (worth 1).
+fn with_plans() -> Scenario {
+    let mut sc = fixture::scenario();
+    let march = |to: usize| Verb::March {
+        army: ArmyId::new(0),
+        stages: vec![Stage { to: PlaceId::new(to), rest: 0 }],
+        posture: Posture::Judge,
+        pace: 1.0,
+    };
+    let storm = Verb::Assault { army: ArmyId::new(0), place: PlaceId::new(3) };
+    sc.plans = vec![
+        plan("advance", march(1), 0.2),
+        plan("camp", Verb::Fortify { place: PlaceId::new(0) }, 0.1),
+        plan("storm", storm, 10.0),
+    ];
+    sc.deciders[0].menu = (0..3).map(PlanId::new).collect();
+    sc
+}
+
+fn plan(key: &str, verb: Verb, worth: f64) -> Plan {
+    Plan {
+        key: key.into(),
+        by: vec![CHIEF],
+        when: vec![],
+        unless: vec![],
+        orders: vec![Order { verb, latitude: Latitude::Normal, after: 0 }],
+        expect: vec![Expect { attribute: Attribute::Status, of: Feature::One, by: worth }],
+        once: false,
+        again_after: 14,
+        breach: false,
+        record_only: false,
+    }
+}
+
+/// The world with the red chief knowing his own army.
+fn informed(war: &War<'_>) -> World {
+    let mut world = fixture::world(war);
+    let own = world.belief_ix(CHIEF, ArmyId::new(0));
+    world.beliefs[own] =
+        Belief { mean: 7.7, var: 0.0, sick: 0.0, place: Some(PlaceId::new(0)), seen: 0, as_of: 0 };
+    world
+}
+
+fn menu(view: &View<'_>) -> Vec<PlanId> {
+    view.sc.deciders[view.decider.ix()].menu.iter().copied().filter(|p| view.may_choose(*p)).collect()
+}
+
+/// How often each plan (and carrying on, last) is chosen over many seeds.
+fn frequencies(sc: &Scenario, temperature: f64, seeds: u64) -> Vec<f64> {
+    let mut counts = vec![0.0; sc.plans.len() + 1];
+    for seed in 0..seeds {
+        let mut theta = fixture::theta();
+        theta.temperature = temperature;
+        let war = War::new(sc, theta, seed, true);
+        let world = informed(&war);
+        let view = View::of(&war, &world, CHIEF);
+        let choice = Minds { kinds: [MindKind::Appraisal; 2] }.choose(&war, &view, &menu(&view));
+        counts[choice.plan.map_or(sc.plans.len(), PlanId::ix)] += 1.0;
+    }
+    counts.iter().map(|n: &f64| n / seeds as f64).collect()
+}
+
+#[test]
+fn cold_choice_is_the_best_plan() {
+    let f = frequencies(&with_plans(), 1e-6, 200);
+    assert_eq!(f, [0.0, 0.0, 1.0, 0.0]);
+}
+
+#[test]
+fn choice_is_logit_in_worth_over_temperature() {
+    let mut sc = with_plans();
+    sc.deciders[0].red_lines = vec![PlanId::new(2)];
+    let temperature = 0.02;
+    let t = temperature * sc.deciders[0].utility.range();
+    let weights = [(0.02 / t).exp(), (0.01 / t).exp(), 0.0, 1.0];
+    let total: f64 = weights.iter().sum();
+    let n = 20_000;
+    let f = frequencies(&sc, temperature, n);
+    let far =
+        |expected: f64, got: f64| (got - expected).abs() / (expected * (1.0 - expected) / n as f64).sqrt();
+    for (w, got) in weights.iter().zip(&f).filter(|(w, _)| **w > 0.0) {
+        assert!(far(w / total, *got) < 4.0, "{got} chosen, {} expected", w / total);
+    }
+    // Planted fault: a temperature off by half would be seen.
+    let wrong = [(0.02 / (1.5 * t)).exp(), (0.01 / (1.5 * t)).exp(), 1.0];
+    let wrong_share = wrong[0] / wrong.iter().sum::<f64>();
+    assert!(far(wrong_share, f[0]) > 4.0, "the test could not tell {wrong_share} from {}", f[0]);
+}
+
+#[test]
+fn a_red_line_is_never_crossed_however_much_it_is_worth() {
+    let mut sc = with_plans();
+    sc.plans[2].expect[0].by = 1e9;
+    sc.deciders[0].red_lines = vec![PlanId::new(2)];
+    assert_eq!(frequencies(&sc, 0.05, 200)[2], 0.0);
+}
+
+#[test]
+fn choice_does_not_depend_on_the_scale_of_utility() {
+    let (one, mut other) = (with_plans(), with_plans());
+    for w in &mut other.deciders[0].utility.weights {
+        *w *= 7.0;
+    }
+    assert_eq!(frequencies(&one, 0.05, 300), frequencies(&other, 0.05, 300));
+}
+
+#[test]
+fn a_truce_strikes_hostile_plans_and_its_end_restores_them_the_same_day() {
+    let mut sc = with_plans();
+    sc.truces = vec![Truce {
+        key: "truce".into(),
+        days: 8,
+        extends: false,
+        zones: vec![Zone { side: REDS, place: PlaceId::new(1) }],
+        movement: true,
+        food: None,
+        guarantee: None,
+        breach_cost: 0.3,
+    }];
+    let war = fixture::war(&sc, 1);
+    let mut world = informed(&war);
+    assert_eq!(menu(&View::of(&war, &world, CHIEF)).len(), 3);
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 8 });
+    let under = menu(&View::of(&war, &world, CHIEF));
+    assert_eq!(
+        under,
+        [PlanId::new(1)],
+        "only the camp is legal: the march enters a zone, the storm is hostile"
+    );
+    world.truce = None;
+    assert_eq!(menu(&View::of(&war, &world, CHIEF)).len(), 3);
+}
+
+#[test]
+fn a_plan_for_an_army_that_is_not_there_is_off_the_menu_unless_an_earlier_order_forms_it() {
+    let mut sc = with_plans();
+    let column = ArmyId::new(2);
+    let hold = Order {
+        verb: Verb::Hold { army: column, posture: Posture::Judge },
+        latitude: Latitude::Strict,
+        after: 0,
+    };
+    sc.plans[1].orders = vec![hold.clone()];
+    let detach =
+        Verb::Detach { army: ArmyId::new(0), into: column, what: Share::Part(0.5), sick: Sick::Carry };
+    sc.plans[2].orders = vec![Order { verb: detach, latitude: Latitude::Strict, after: 0 }, hold];
+    let war = fixture::war(&sc, 1);
+    let world = informed(&war);
+    assert_eq!(menu(&View::of(&war, &world, CHIEF)), [PlanId::new(0), PlanId::new(2)]);
+}
+
+#[test]
+fn a_view_does_not_change_with_what_was_not_reported() {
+    let sc = with_plans();
+    let war = fixture::war(&sc, 1);
+    let world = informed(&war);
+    let mut other = world.clone();
+    for f in other.formations.iter_mut().filter(|f| f.side == BLUES) {
+        (f.fit, f.sick, f.morale) = (f.fit * 3, 900, 0.1);
+    }
+    other.armies[1].pos = Pos::At(PlaceId::new(1));
+    other.armies[1].food = 0.0;
+    other.cities[0].hunger = 0.9;
+    other.balance = 2.0;
+    for p in &mut other.places {
+        (p.opinion, p.guerrillas) = (1.5, 700);
+    }
+    let (before, after) = (View::of(&war, &world, CHIEF), View::of(&war, &other, CHIEF));
+    assert_eq!(before.features, after.features);
+    assert_eq!(menu(&before), menu(&after));
+}
