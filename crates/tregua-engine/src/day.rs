@@ -113,9 +113,11 @@ pub fn step(
     // Motion.
     day.rule(march::advance);
     day.rule(march::arrive);
+    day.rule(march::join);
     day.rule(naval::cruise);
     // Fighting.
     day.rule(battle::meet);
+    day.rule(battle::capture);
     day.rule(siege::press);
     day.rule(naval::cut_out);
     day.rule(march::hold);

@@ -52,6 +52,12 @@ pub enum Effect {
     Back(ArmyId, PlaceId),
     /// Honours were offered.
     Honours(ArmyId, bool),
+    /// It was on the road today, or landed.
+    Marched(ArmyId),
+    /// It camps at a place it has passed, so far along the next leg [km].
+    Ahead(ArmyId, RouteId, f64),
+    /// Hope of relief at a place becomes.
+    Hope(PlaceId, f64),
     /// Opinion x becomes.
     Opinion(PlaceId, f64),
     /// Opinion shifts by, once.

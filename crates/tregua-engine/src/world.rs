@@ -149,6 +149,15 @@ impl Pos {
         }
     }
 
+    /// The ships it is aboard of.
+    #[must_use]
+    pub const fn squadron(self) -> Option<SquadronId> {
+        match self {
+            Self::Afloat { squadron, .. } => Some(squadron),
+            _ => None,
+        }
+    }
+
     /// The place, or the one it came from last.
     #[must_use]
     pub const fn near(self) -> Option<PlaceId> {
@@ -228,6 +237,10 @@ pub struct ArmyState {
     pub back: Option<PlaceId>,
     /// Honours were offered to it in a siege.
     pub honours: bool,
+    /// Last day it was on the road or landed, or [`NEVER`].
+    pub marched: i32,
+    /// The leg it has begun while it camps at the place it passed last, and how far along it is [km].
+    pub ahead: Option<(RouteId, f64)>,
 }
 
 /// A place's state.
@@ -257,6 +270,8 @@ pub struct PlaceState {
     pub requisition: [f64; 2],
     /// Share of the traffic through it that guerrillas stop today (§6).
     pub interdiction: f64,
+    /// Hope of relief of a garrison besieged here, b [0, 1] (§8).
+    pub hope: f64,
 }
 
 /// A city's state.
@@ -642,7 +657,7 @@ impl World {
     }
 
     /// Ids of armies that stand at a place.
-    pub fn armies_at(&self, place: PlaceId) -> impl Iterator<Item = ArmyId> + '_ {
+    pub fn armies_at(&self, place: PlaceId) -> impl Iterator<Item = ArmyId> + Clone + '_ {
         let there = move |a: &ArmyState| a.pos == Pos::At(place);
         self.armies.iter().enumerate().filter(move |(_, a)| there(a)).map(|(i, _)| ArmyId::new(i))
     }

@@ -37,7 +37,12 @@ impl World {
                 let formation = &mut self.formations[f.ix()];
                 (formation.army, formation.side) = (army, side);
             }
-            Effect::Position(a, pos) => self.armies[a.ix()].pos = pos,
+            Effect::Position(a, pos) => {
+                let army = &mut self.armies[a.ix()];
+                (army.pos, army.ahead) = (pos, None);
+            }
+            Effect::Marched(a) => self.armies[a.ix()].marched = self.day,
+            Effect::Ahead(a, leg, km) => self.armies[a.ix()].ahead = Some((leg, km)),
             Effect::Task(a, task) => self.armies[a.ix()].task = task,
             Effect::Contact(a) => self.armies[a.ix()].contact = self.day,
             Effect::Back(a, place) => self.armies[a.ix()].back = Some(place),
@@ -63,6 +68,7 @@ impl World {
                 let pool = &mut self.places[p.ix()].recruits;
                 *pool = pool.saturating_add_signed(by);
             }
+            Effect::Hope(p, b) => self.places[p.ix()].hope = b,
             Effect::Works(p) => self.places[p.ix()].works = true,
             Effect::Muskets { place, side, muskets } => {
                 self.places[place.ix()].muskets += muskets;

@@ -1,5 +1,11 @@
 //! Questions that several rules ask of the world. Pure; nobody's luck is used.
 
+mod fight;
+mod pace;
+
+pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
+pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
+
 use super::World;
 use crate::day::War;
 use crate::num;

@@ -87,7 +87,17 @@ fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
     let doing = if matches!(pos, Pos::Afloat { .. }) { Doing::Sail } else { Doing::Hold };
     let task = Task { doing, to: a.sailing_to, ..Task::REST };
     let food = f64::from(world.mouths_of(id)) * war.theta.ration * a.food_days;
-    ArmyState { side: a.side, pos, task, food, contact: NEVER, back: a.at, honours: false }
+    ArmyState {
+        side: a.side,
+        pos,
+        task,
+        food,
+        contact: NEVER,
+        back: a.at,
+        honours: false,
+        marched: NEVER,
+        ahead: None,
+    }
 }
 
 fn place(war: &War<'_>, p: &Place) -> PlaceState {
@@ -104,6 +114,7 @@ fn place(war: &War<'_>, p: &Place) -> PlaceState {
         works: false,
         requisition: [0.0; 2],
         interdiction: 0.0,
+        hope: 1.0,
     }
 }
 

@@ -3,6 +3,7 @@ mod choices;
 mod estimate;
 mod fixture;
 mod graph;
+mod march;
 mod numbers;
 mod query;
 mod theory;

@@ -37,9 +37,8 @@ impl Read<'_> {
     fn make_for(&self, squadron: SquadronId, place: PlaceId, out: &mut Effects) {
         let state = &self.world.squadrons[squadron.ix()];
         if state.at != place || state.voyage.is_some() {
-            let km = self.war.sc.graph.sea_km[state.at.ix() * self.war.sc.graph.n + place.ix()];
-            if km.is_finite() {
-                let days = km / self.war.theta.sea_speed;
+            let days = query::sail_days(self.war, self.world.day, squadron, state.at, place);
+            if let Some(days) = days {
                 out.push(&READ, Effect::Voyage(squadron, Some((place, days))));
             }
         }

@@ -1,0 +1,43 @@
+//! People who fall into the enemy's hands without a fight.
+
+use super::{CAPTURE, shared_places};
+use crate::day::War;
+use crate::effect::Effects;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::query::Toll;
+use crate::world::*;
+
+/// Takes prisoner whoever is left at a place beside an enemy who can fight, with nobody of his own to fight for him.
+pub fn capture(war: &War<'_>, world: &World, out: &mut Effects) {
+    if world.truce.is_some() {
+        return;
+    }
+    for place in shared_places(world) {
+        let fights = SideId::BOTH.map(|s| query::fighters(war, world, s, place).next().is_some());
+        let side = match fights {
+            [true, false] => SideId::new(1),
+            [false, true] => SideId::new(0),
+            _ => continue,
+        };
+        let left = |f: &FormationState| f.side == side && world.armies[f.army.ix()].pos == Pos::At(place);
+        let mut men = 0;
+        for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| left(f)) {
+            men += f.mouths();
+            take(world, FormationId::new(i), Toll::default(), out);
+        }
+        if men > 0 {
+            out.tell(&CAPTURE, Happened::SickLeft { side, place, men });
+        }
+    }
+}
+
+/// Everyone a fight has left in a formation becomes the enemy's prisoner.
+pub fn take(world: &World, f: FormationId, toll: Toll, out: &mut Effects) {
+    let state = &world.formations[f.ix()];
+    let to = Cell::Prisoner(state.side.enemy());
+    out.people(&CAPTURE, Cell::Fit(f), to, state.fit - toll.lost());
+    out.people(&CAPTURE, Cell::Sick(f), to, state.sick + toll.wounded);
+    out.people(&CAPTURE, Cell::Convalescent(f), to, state.convalescent);
+    out.people(&CAPTURE, Cell::Straggler(f), to, state.stragglers);
+}

@@ -1,0 +1,48 @@
+//! Armies that become part of others.
+
+use super::*;
+
+/// Joins armies that have met the one they were ordered to join, at a place or on the road.
+pub fn join(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, army) in world.armies.iter().enumerate() {
+        let Doing::Join(other) = army.task.doing else { continue };
+        let id = ArmyId::new(i);
+        let host = &world.armies[other.ix()];
+        if host.side == army.side && is_host(world, other, id) && meet(war, army, host) {
+            merge(world, id, other, out);
+        }
+    }
+}
+
+/// An army that is itself on its way into a third takes nobody in today; of two that seek each other the larger is the host.
+fn is_host(world: &World, host: ArmyId, guest: ArmyId) -> bool {
+    match world.armies[host.ix()].task.doing {
+        Doing::Join(third) if third == guest => {
+            (world.mouths(host), guest.ix()) > (world.mouths(guest), host.ix())
+        }
+        Doing::Join(_) => false,
+        _ => true,
+    }
+}
+
+fn meet(war: &War<'_>, army: &ArmyState, host: &ArmyState) -> bool {
+    match (army.pos, host.pos) {
+        (Pos::At(a), Pos::At(b)) => a == b,
+        (Pos::On { leg, from, km }, Pos::On { leg: l, from: f, km: theirs }) => {
+            leg == l && from != f && km + theirs >= war.sc.routes[leg.ix()].km
+        }
+        _ => false,
+    }
+}
+
+fn merge(world: &World, army: ArmyId, other: ArmyId, out: &mut Effects) {
+    out.tell(&JOIN, Happened::Joined { army, other, men: world.fit(army) });
+    for (i, f) in world.formations.iter().enumerate() {
+        if f.army == army {
+            out.push(&JOIN, Effect::Transfer(FormationId::new(i), other));
+        }
+    }
+    out.food(&JOIN, Larder::Army(army), Larder::Army(other), world.armies[army.ix()].food);
+    out.push(&JOIN, Effect::Position(army, Pos::Nowhere));
+    out.push(&JOIN, Effect::Task(army, Task { issued: world.armies[army.ix()].task.issued, ..Task::REST }));
+}

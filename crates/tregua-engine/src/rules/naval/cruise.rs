@@ -1,0 +1,108 @@
+//! A squadron's day.
+
+use super::{CREWS, CRUISE, WEAR};
+use crate::day::War;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::scenario::*;
+use crate::world::*;
+
+/// Provisions with which a squadron leaves its station (war-model §9) [day].
+const LOW: f64 = 10.0;
+
+/// Provisions with which it goes back to it [day].
+const READY: f64 = 60.0;
+
+/// Days of provisions taken in by a day in port [day].
+const TAKEN_IN: f64 = 10.0;
+
+/// Refit of an unfit ship in port [1/day].
+const REFIT: f64 = 1.0 / 30.0;
+
+/// Days in which the crews' confidence follows [day].
+const CONFIDENCE_DAYS: f64 = 30.0;
+
+/// The sea's day: squadrons sail, keep station, eat, wear, and murmur.
+pub fn cruise(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, squadron) in world.squadrons.iter().enumerate() {
+        let id = SquadronId::new(i);
+        let carries = world.armies.iter().any(|a| a.pos.squadron() == Some(id));
+        if !carries {
+            sail(war, world, id, out);
+        }
+        let in_port = squadron.voyage.is_none()
+            && war.sc.places[squadron.at.ix()].port
+            && world.places[squadron.at.ix()].held_by == squadron.side;
+        provide(war, id, squadron, in_port, out);
+        crews(war, world, id, squadron, out);
+        let warship = |n: usize| war.sc.ships[n].kind == ShipKind::Warship;
+        for (n, ship) in world.ships.iter().enumerate().filter(|(n, s)| s.squadron == id && warship(*n)) {
+            wear(war, world.day, ShipId::new(n), ship.fit, in_port, out);
+        }
+    }
+}
+
+fn sail(war: &War<'_>, world: &World, id: SquadronId, out: &mut Effects) {
+    let squadron = &world.squadrons[id.ix()];
+    if let Some((to, days)) = squadron.voyage {
+        if days > 1.0 {
+            return out.push(&CRUISE, Effect::Voyage(id, Some((to, days - 1.0))));
+        }
+        out.push(&CRUISE, Effect::Voyage(id, None));
+        return out.push(&CRUISE, Effect::SquadronAt(id, to));
+    }
+    let Some(port) = squadron.blockade else { return };
+    let to = if squadron.at == port {
+        if squadron.provisions >= LOW {
+            return;
+        }
+        haven(war, world, squadron)
+    } else {
+        let full = war.sc.squadrons[id.ix()].provisions;
+        (squadron.provisions >= READY.min(full)).then_some(port)
+    };
+    let days = to.and_then(|to| query::sail_days(war, world.day, id, squadron.at, to).map(|d| (to, d)));
+    if days.is_some() {
+        out.push(&CRUISE, Effect::Voyage(id, days));
+    }
+}
+
+/// The nearest own port by sea.
+fn haven(war: &War<'_>, world: &World, squadron: &SquadronState) -> Option<PlaceId> {
+    let km = |p: &PlaceId| war.sc.graph.sea_km[squadron.at.ix() * war.sc.graph.n + p.ix()];
+    let own = |p: &PlaceId| {
+        let port = war.sc.places[p.ix()].port && world.places[p.ix()].held_by == squadron.side;
+        port && km(p).is_finite() && *p != squadron.at
+    };
+    let ports = (0..world.places.len()).map(PlaceId::new).filter(own);
+    ports.min_by(|a, b| km(a).total_cmp(&km(b)))
+}
+
+fn provide(war: &War<'_>, id: SquadronId, squadron: &SquadronState, in_port: bool, out: &mut Effects) {
+    let full = war.sc.squadrons[id.ix()].provisions.max(squadron.provisions);
+    let left = if in_port { (squadron.provisions + TAKEN_IN).min(full) } else { squadron.provisions - 1.0 };
+    if left.max(0.0) != squadron.provisions {
+        out.push(&CRUISE, Effect::Provisions(id, left.max(0.0)));
+    }
+}
+
+fn crews(war: &War<'_>, world: &World, id: SquadronId, squadron: &SquadronState, out: &mut Effects) {
+    let owed = world.sides[squadron.side.ix()].arrears.max(0.0);
+    let target = num::logistic(1.0 - war.theta.morale_arrears * num::sqrt(owed));
+    let confidence = num::relax(squadron.confidence, target, CONFIDENCE_DAYS);
+    out.push(&CREWS, Effect::CrewConfidence(id, confidence));
+}
+
+fn wear(war: &War<'_>, day: i32, id: ShipId, fit: bool, in_port: bool, out: &mut Effects) {
+    let hazard = match (fit, in_port) {
+        (true, _) => war.theta.naval_wear,
+        (false, true) => REFIT,
+        (false, false) => return,
+    };
+    if hazard > 0.0 {
+        let u = war.draws.uniform(WEAR.stream, war.keys.ships[id.ix()], day, 0);
+        if num::leave(1, hazard, u) == 1 {
+            out.push(&WEAR, Effect::Fit(id, !fit));
+        }
+    }
+}
