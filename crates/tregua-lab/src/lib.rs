@@ -6,3 +6,4 @@ pub mod measure;
 pub mod record_score;
 pub mod series;
 pub mod table;
+pub mod words;

@@ -1,0 +1,49 @@
+# Lo que se cuenta de una guerra, un mensaje por suceso.
+left = { $army } sale de { $place } por { $way } con { $men } hombres
+left-way-land = tierra
+left-way-sea = mar
+reached = { $army } llega a { $place } con { $men } hombres{ $disabled ->
+    [0] {""}
+   *[other] {" "}y { $disabled } enfermos o convalecientes
+}
+detached = Se forma { $into } con fuerzas de { $army }: { $men } hombres
+joined = { $army } se incorpora a { $other } con { $men } hombres
+battle = Batalla en { $place }: { $attacker } ({ $men-attacker } hombres) ataca a { $defender } ({ $men-defender }); vence { $winner }. Pierden { $lost-attacker } y { $lost-defender }, { $captured } de ellos prisioneros
+storm = Asalto a { $place }: { $attacker } ({ $men-attacker } hombres) contra { $defender } ({ $men-defender }); vence { $winner }. Pierden { $lost-attacker } y { $lost-defender }, { $captured } de ellos prisioneros
+declined = { $army } rehúsa el combate a { $enemy } en { $place } y se retira
+feigned = { $army } se retira ante { $enemy } en { $place } para atraerlo
+recruited = { $men } voluntarios se unen a los { $side } en { $place }
+defected = { $formation } se pasa a los { $side } con { $men } hombres
+declared = { $place } se pronuncia por la causa
+fell = { $place } pasa a manos de los { $side }
+sick-left = Los { $side } dejan { $men } enfermos en { $place } al cuidado del enemigo
+surrendered = { $army } entrega { $place } con { $men } hombres
+cut-out = Los botes toman { $ship }: entraron { $men } hombres y cayeron { $lost }
+cut-out-failed = Los botes no logran tomar { $ship }: entraron { $men } hombres y cayeron { $lost }
+blockade = { $squadron } se sitúa frente a { $place }
+station = { $squadron } se dirige a { $place }
+coup = Los oficiales exigen que { $from } entregue el mando; cede ante { $to }
+coup-fought = Los oficiales se alzan contra { $from }; se llega a las armas y manda { $to }
+talks-opened = Se abren conferencias en { $place }
+chiefs-meet = Los dos jefes se entrevistan en { $place }
+talks-closed = Las conferencias de { $place } se cierran sin acuerdo
+truce-offered = Los { $side } ofrecen una tregua: { $truce }
+truce-refused = Los { $side } rechazan la tregua: { $truce }
+truce-began = Rige una tregua hasta el { $until }: { $truce }
+truce-extended = La tregua se prorroga hasta el { $until }
+truce-ended = La tregua expira
+truce-broken = Los { $side } rompen la tregua
+chose = { $decider } en consejo: { $plan }
+chose-among = { $decider } en consejo: { $plan } (uno de { $among } partidos, probabilidad { $chance })
+played = Como consta ({ $decision })
+drifted = No como consta ({ $decision }): esta guerra se ha apartado demasiado
+order-sent = La orden cabalga { $days } días: { $plan }
+order-read = La orden se lee a los { $age } días: { $plan }
+order-garbled = La orden se lee a los { $age } días, pero no como se escribió: { $plan }
+order-late = Una orden llega tarde y se deja de lado: { $plan }
+order-refused = Una orden no se cumple: { $plan }
+courier-taken = Cae prisionero un correo de los { $side }
+learned = { $decider } sabe que { $army } está en { $place }
+news-reached = Llega noticia a los { $side }: { $event }
+arrived = Llega { $formation } con { $men } hombres
+took-office = { $decider } asume el mando
