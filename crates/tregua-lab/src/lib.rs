@@ -4,6 +4,7 @@ pub mod campaign;
 pub mod ensemble;
 pub mod measure;
 pub mod record_score;
+pub mod save;
 pub mod series;
 pub mod table;
 pub mod words;
