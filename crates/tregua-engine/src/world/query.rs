@@ -96,11 +96,15 @@ impl World {
         sc.formations[formation.ix()].arm == Arm::Depot && self.armies[army.ix()].pos == super::Pos::At(place)
     }
 
-    /// The side's depot at a place, where its sick can be left.
+    /// The side's depot where its sick can be left: at the place, or in the city of its own whose magazines feed the place.
     #[must_use]
     pub fn depot_at(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<FormationId> {
-        let ids = (0..self.formations.len()).map(FormationId::new);
-        ids.into_iter().find(|f| self.formations[f.ix()].side == side && self.is_depot_at(sc, *f, place))
+        let at = |place: PlaceId| {
+            let mut ids = (0..self.formations.len()).map(FormationId::new);
+            ids.find(|f| self.formations[f.ix()].side == side && self.is_depot_at(sc, *f, place))
+        };
+        let city = || sc.places[place.ix()].city.map(|c| sc.cities[c.ix()].place);
+        at(place).or_else(|| city().filter(|c| self.places[c.ix()].held_by == side).and_then(at))
     }
 }
 
