@@ -3,15 +3,20 @@
 //! A [`Scenario`] is immutable and complete: past the check there is no "not given", no string key and no unit left to guess.
 //! Ids are small integers in file order. The text it comes from is read in [`raw`] and judged in [`check`].
 
+pub mod book;
+pub mod check;
 mod decider;
+pub mod diagnostic;
 mod force;
 mod graph;
 mod id;
 mod outside;
 mod place;
 mod plan;
+pub mod raw;
 mod record;
 mod source;
+pub mod text;
 
 pub use decider::{Attribute, Council, Decider, Faction, Latitude, Utility};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};

@@ -2,9 +2,11 @@
 
 pub mod campaign;
 pub mod ensemble;
+pub mod load;
 pub mod measure;
 pub mod record_score;
 pub mod save;
 pub mod series;
+pub mod start;
 pub mod table;
 pub mod words;

@@ -20,7 +20,7 @@ pub struct Target {
     pub factor: bool,
     /// Kept out of every fit.
     pub held_out: bool,
-    /// Unit of the value: `date`, `day`, `person`, `1`, `1/day`.
+    /// Unit of the value: `date`, `day`, `person`, `person/day`, `1`.
     pub unit: String,
     /// Where it is recorded.
     pub sources: Vec<SourceId>,
@@ -106,4 +106,38 @@ pub enum Measure {
     LossSince { army: ArmyId, place: PlaceId, day: i32 },
     /// Battles with more than so many men on each side.
     Battles { men: u32 },
+}
+
+impl Measure {
+    /// Unit of what it measures: `date`, `day`, `person`, `person/day` or `1`.
+    #[must_use]
+    pub const fn unit(&self) -> &'static str {
+        match self {
+            Self::Leaves { .. }
+            | Self::Reaches { .. }
+            | Self::CutOut { .. }
+            | Self::Defection { .. }
+            | Self::Battle { .. }
+            | Self::Declares { .. }
+            | Self::Coup { .. }
+            | Self::TalksOpen { .. }
+            | Self::TalksClose { .. }
+            | Self::ChiefsMeet
+            | Self::TruceBegins { .. }
+            | Self::Loses { .. } => "date",
+            Self::Transit { .. } | Self::NewsLag { .. } | Self::TruceLength { .. } | Self::Holds { .. } => {
+                "day"
+            }
+            Self::CutOutLoss { .. }
+            | Self::LoserLoss { .. }
+            | Self::WinnerLoss { .. }
+            | Self::Settled
+            | Self::Disabled { .. }
+            | Self::Price { .. }
+            | Self::LossSince { .. }
+            | Self::Battles { .. } => "1",
+            Self::DeathsPerDay { .. } => "person/day",
+            _ => "person",
+        }
+    }
 }

@@ -1,0 +1,289 @@
+//! The door: from [`Raw`] to a complete [`Scenario`], or every fault at once.
+//!
+//! First all ids are taken up; then each entry is made, with its ids resolved and its numbers judged; then the lists are held
+//! against each other. Only an unblemished folder makes a scenario: nothing behind this door asks again.
+
+mod book;
+mod command;
+mod conditions;
+mod decisions;
+mod entries;
+mod forces;
+mod ground;
+mod judge;
+mod menu;
+mod names;
+mod outside;
+mod parameters;
+mod plans;
+mod record;
+
+pub use names::Kind;
+
+use self::command::Command;
+use self::entries::{Entries, read};
+use self::forces::Forces;
+use self::judge::Judge;
+use self::menu::Menu;
+use self::names::Names;
+use super::book::{Book, Tongues};
+use super::diagnostic::{Code, Diagnostic, Faults};
+use super::raw::{self, Given, Raw, entries as listed, tables};
+use super::text::Texts;
+use super::{
+    DeciderId, Event, Graph, Parameter, Place, PlaceId, Plan, PlanId, Route, Scenario, Side, Source, Target,
+    Truce,
+};
+use crate::unit::Date;
+
+/// A scenario that can be run, the book that goes with it, and what somebody should look at.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The war.
+    pub scenario: Scenario,
+    /// What people read about it.
+    pub book: Book,
+    /// Faults that do not stop the war.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads and checks the texts of a folder.
+///
+/// # Errors
+/// Every fault that was found (warnings among them), in order of file and line.
+pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
+    let mut faults = Faults::new(texts);
+    let raw = raw::parse(texts, &mut faults);
+    let mut judge =
+        Judge { faults, names: Names::default(), war: None, assumed: Vec::new(), cited: Vec::new() };
+    take_names(&mut judge, &raw);
+    judge.war = war(&mut judge, texts, &raw);
+    let sources = sources(&raw);
+    judge.assumed = sources.iter().map(|s| s.assumed).collect();
+    let lists = Lists::make(&mut judge, &raw);
+    let graph = lists.judge(&mut judge, &raw);
+    let book = lists.book(&mut judge, &raw);
+    let whole = raw.scenario.as_ref().and_then(|file| finish(&mut judge, texts, file, lists, graph, sources));
+    let errors = judge.faults.errors();
+    let list = judge.faults.into_list();
+    match whole {
+        Some((scenario, emergent)) if errors == 0 => {
+            Ok(Checked { scenario, book: Book { emergent, cited: judge.cited, ..book }, warnings: list })
+        }
+        _ => Err(list),
+    }
+}
+
+/// Takes up all ids, so that an entry can name one that stands further down.
+fn take_names(judge: &mut Judge<'_>, raw: &Raw) {
+    let (names, faults) = (&mut judge.names, &mut judge.faults);
+    let file = raw.scenario.as_ref();
+    names.add(Kind::Side, file.map(|f| read(Some(f.side.list())).map(|x| &x.id)), faults);
+    names.add(Kind::Army, file.map(|f| read(Some(f.army.list())).map(|x| &x.id)), faults);
+    names.add(Kind::Squadron, file.map(|f| tables(&f.squadron).map(|x| &x.id)), faults);
+    names.add(Kind::City, file.map(|f| tables(&f.city).map(|x| &x.id)), faults);
+    names.add(Kind::Decider, file.map(|f| read(Some(f.decider.list())).map(|x| &x.id)), faults);
+    names.add(Kind::Faction, file.map(|f| tables(&f.faction).map(|x| &x.id)), faults);
+    names.add(Kind::Place, raw.places.as_deref().map(|l| read(Some(l)).map(|x| &x.place.id)), faults);
+    names.add(Kind::Route, raw.routes.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
+    names.add(Kind::Formation, raw.formations.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
+    names.add(Kind::Ship, raw.ships.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
+    names.add(Kind::Statement, raw.coverage.as_deref().map(|l| read(Some(l)).map(|x| &x.statement)), faults);
+    names.add(Kind::Plan, raw.plans.as_ref().map(|f| read(Some(f.plan.list())).map(|x| &x.id)), faults);
+    names.add(Kind::Truce, raw.talks.as_ref().map(|f| tables(&f.truce).map(|x| &x.id)), faults);
+    names.add(Kind::Event, raw.outside.as_ref().map(|f| tables(&f.event).map(|x| &x.id)), faults);
+    names.add(Kind::Target, raw.record.as_ref().map(|f| tables(&f.target).map(|x| &x.id)), faults);
+    names.add(Kind::Decision, raw.decisions.as_ref().map(|f| tables(&f.decision).map(|x| &x.id)), faults);
+    names.add(
+        Kind::Hypothesis,
+        raw.hypotheses.as_ref().map(|f| tables(&f.hypothesis).map(|x| &x.id)),
+        faults,
+    );
+    names.add(Kind::Parameter, raw.parameters.as_ref().map(|l| l.iter().map(|(name, _)| name)), faults);
+    names.add(Kind::Source, raw.sources.as_ref().map(|l| l.iter().map(|(name, _)| name)), faults);
+}
+
+/// First and last day, and that the scenario bears the name of its folder.
+fn war(judge: &mut Judge<'_>, texts: &Texts, raw: &Raw) -> Option<(Date, Date)> {
+    let file = raw.scenario.as_ref()?;
+    if file.name.value.is_some() && file.name.text() != texts.name() {
+        let what = format!("the scenario is called `{}`, its folder `{}`", file.name.text(), texts.name());
+        judge.error(Code::S204, file.name.span, what, "give both the same name");
+    }
+    judge.in_order(&file.first, &file.last, "swap `first` and `last`");
+    let (first, last) = (file.first.value?, file.last.value?);
+    let days = last.number() - first.number();
+    if days > LONGEST {
+        let what = format!("a war of {days} days");
+        judge.error(Code::S302, file.last.span, what, format!("simulate at most {LONGEST} days"));
+    }
+    (first <= last).then_some((first, last))
+}
+
+/// Most days that can be simulated [day].
+const LONGEST: i32 = 3660;
+
+fn sources(raw: &Raw) -> Vec<Source> {
+    let list = raw.sources.as_deref().unwrap_or_default();
+    // A source that is not a table keeps its number: ids are positions.
+    let none = || Source {
+        key: String::new(),
+        author: String::new(),
+        title: String::new(),
+        year: String::new(),
+        kind: String::new(),
+        note: String::new(),
+        assumed: false,
+    };
+    list.iter().map(|(name, given)| given.get().map_or_else(none, |s| book::source(name, s))).collect()
+}
+
+/// All that the files list, made and still beside what it was made from.
+struct Lists<'r> {
+    places: Entries<'r, raw::PlaceRow, Place>,
+    routes: Entries<'r, raw::rows::Route, Route>,
+    cities: Entries<'r, raw::folk::City, super::City>,
+    forces: Forces<'r>,
+    command: Command<'r>,
+    plans: Entries<'r, raw::plans::Plan, Plan>,
+    truces: Entries<'r, raw::outside::Truce, Truce>,
+    events: Entries<'r, raw::outside::Event, Event>,
+    targets: Entries<'r, raw::record::Target, Target>,
+    decisions: Entries<'r, raw::record::Decision, decisions::Documented>,
+    parameters: Vec<Parameter>,
+}
+
+impl<'r> Lists<'r> {
+    fn make(judge: &mut Judge<'_>, raw: &'r Raw) -> Self {
+        let file = raw.scenario.as_ref();
+        let optional =
+            |list: Option<&'r raw::Opt<Vec<Given<raw::folk::City>>>>| list.into_iter().flat_map(tables);
+        Self {
+            places: Entries::make(judge, read(raw.places.as_deref()), ground::place),
+            routes: Entries::make(judge, read(raw.routes.as_deref()), ground::route),
+            cities: Entries::make(judge, optional(file.map(|f| &f.city)), ground::city),
+            forces: Forces {
+                armies: Entries::make(judge, read(file.map(|f| f.army.list())), forces::army),
+                formations: Entries::make(judge, read(raw.formations.as_deref()), forces::formation),
+                squadrons: Entries::make(judge, read(file.map(|f| listed(&f.squadron))), forces::squadron),
+                ships: Entries::make(judge, read(raw.ships.as_deref()), forces::ship),
+            },
+            command: Command {
+                sides: Entries::make(judge, read(file.map(|f| f.side.list())), command::side),
+                deciders: Entries::make(judge, read(file.map(|f| f.decider.list())), command::decider),
+                factions: Entries::make(judge, read(file.map(|f| listed(&f.faction))), command::faction),
+            },
+            plans: Entries::make(judge, read(raw.plans.as_ref().map(|f| f.plan.list())), plans::plan),
+            truces: Entries::make(judge, read(raw.talks.as_ref().map(|f| listed(&f.truce))), outside::truce),
+            events: Entries::make(
+                judge,
+                read(raw.outside.as_ref().map(|f| listed(&f.event))),
+                outside::event,
+            ),
+            targets: Entries::make(
+                judge,
+                read(raw.record.as_ref().map(|f| listed(&f.target))),
+                record::target,
+            ),
+            decisions: Entries::make(
+                judge,
+                read(raw.decisions.as_ref().map(|f| listed(&f.decision))),
+                decisions::decision,
+            ),
+            parameters: parameters::parameters(judge, raw.parameters.as_deref()),
+        }
+    }
+
+    /// Holds the lists against each other; gives the ways between places, if the legs are sound.
+    fn judge(&self, judge: &mut Judge<'_>, raw: &Raw) -> Option<Graph> {
+        ground::beds_columns(judge, raw.places.as_deref());
+        ground::legs(judge, &self.places, &self.routes);
+        ground::food_ports(judge, &self.places, &self.cities);
+        self.forces.judge(judge, &self.places);
+        self.forces.awaited(judge, &self.events, raw.outside.is_some());
+        if let Some(file) = &raw.scenario {
+            self.command.judge(judge, &self.forces, &file.side);
+        }
+        outside::arrivals(judge, &self.events, &self.forces, &self.command);
+        decisions::on_the_menu(judge, &self.decisions, &self.plans);
+        let ways = self.routes.sound().count() == self.routes.made.len() && !self.places.made.is_empty();
+        let graph = ways.then(|| Graph::build(&self.places.made, &self.routes.made));
+        let menu = Menu {
+            plans: &self.plans,
+            command: &self.command,
+            forces: &self.forces,
+            places: &self.places,
+            graph: graph.as_ref(),
+        };
+        menu.judge(judge);
+        graph
+    }
+
+    /// What people read, but for the emergent decisions and the citations.
+    fn book(&self, judge: &mut Judge<'_>, raw: &Raw) -> Book {
+        let coverage = read(raw.coverage.as_deref()).map(|row| book::statement(judge, row)).collect();
+        let questions = read(raw.decisions.as_ref().map(|f| listed(&f.decision)));
+        let questions: Vec<(String, Tongues)> =
+            questions.map(|d| (d.id.text().to_owned(), decisions::tongues(&d.question))).collect();
+        let url = |s: &raw::book::Source| s.url.as_ref().map_or("", Given::text).to_owned();
+        let urls = raw.sources.as_deref().unwrap_or_default();
+        Book {
+            words: book::words(judge, &raw.words),
+            hypotheses: book::hypotheses(judge, raw.hypotheses.as_ref()),
+            coverage,
+            questions: questions.into_iter().collect(),
+            urls: urls.iter().map(|(_, given)| given.get().map_or_else(String::new, url)).collect(),
+            ..Book::default()
+        }
+    }
+}
+
+/// The scenario, if nothing is missing for it.
+fn finish(
+    judge: &mut Judge<'_>,
+    texts: &Texts,
+    file: &raw::folk::ScenarioFile,
+    lists: Lists<'_>,
+    graph: Option<Graph>,
+    sources: Vec<Source>,
+) -> Option<(Scenario, Vec<super::book::Emergent>)> {
+    let capital: Option<PlaceId> = judge.id(&file.capital);
+    let fort: Option<PlaceId> = judge.id(&file.fort);
+    let interior = judge.ids(file.interior.list());
+    let (first, last) = judge.war?;
+    let sides: [Side; 2] = lists.command.sides.made.try_into().ok()?;
+    let (decisions, emergent) = decisions::by_date(lists.decisions.made);
+    let (plans, mut deciders) = (lists.plans.made, lists.command.deciders.made);
+    for (i, decider) in deciders.iter_mut().enumerate() {
+        let id = DeciderId::new(i);
+        decider.menu = (0..plans.len()).filter(|p| plans[*p].by.contains(&id)).map(PlanId::new).collect();
+    }
+    let scenario = Scenario {
+        name: texts.name().to_owned(),
+        first,
+        last_day: last.number() - first.number(),
+        sides,
+        places: lists.places.made,
+        routes: lists.routes.made,
+        graph: graph?,
+        cities: lists.cities.made,
+        armies: lists.forces.armies.made,
+        formations: lists.forces.formations.made,
+        squadrons: lists.forces.squadrons.made,
+        ships: lists.forces.ships.made,
+        deciders,
+        factions: lists.command.factions.made,
+        plans,
+        truces: lists.truces.made,
+        events: lists.events.made,
+        decisions,
+        targets: lists.targets.made,
+        parameters: lists.parameters,
+        sources,
+        capital: capital?,
+        fort: fort?,
+        interior,
+        digest: texts.digest(),
+    };
+    Some((scenario, emergent))
+}

@@ -1,0 +1,179 @@
+//! Conditions: which one the keys make, and whether a list of them can hold at once.
+
+use super::judge::Judge;
+use crate::scenario::diagnostic::Code;
+use crate::scenario::raw::plans::Condition as Raw;
+use crate::scenario::raw::{Given, Opt, did_you_mean, entries};
+use crate::scenario::text::Span;
+use crate::scenario::{Condition, Feature};
+
+/// The forms of a condition: what tells it, and the keys that go with it (those that must be there first).
+const FORMS: [(&str, &[&str], &[&str]); 14] = [
+    ("after", &[], &[]),
+    ("before", &[], &[]),
+    ("at", &["army"], &[]),
+    ("strong", &["army"], &[]),
+    ("holds", &["place"], &[]),
+    ("believed", &[], &["min", "max"]),
+    ("known", &[], &[]),
+    ("truce", &[], &[]),
+    ("talks", &[], &[]),
+    ("offered", &[], &[]),
+    ("chosen", &[], &["days"]),
+    ("in_office", &[], &[]),
+    ("feature", &[], &["min", "max"]),
+    ("lies", &["squadron"], &[]),
+];
+
+/// The conditions of a list.
+pub(super) fn list(judge: &mut Judge<'_>, raw: &Opt<Vec<Given<Raw>>>) -> Vec<Condition> {
+    let conditions = entries(raw).iter().filter_map(|given| condition(judge, given.get()?, given.span));
+    conditions.collect()
+}
+
+fn condition(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<Condition> {
+    let form = form(judge, raw, at)?;
+    match form {
+        "after" => Some(Condition::After(judge.day(raw.after.as_ref()?))),
+        "before" => Some(Condition::Before(judge.day(raw.before.as_ref()?))),
+        "at" => {
+            let (army, place) = (judge.may(&raw.army), judge.may(&raw.at));
+            Some(Condition::At(army?, place?))
+        }
+        "strong" => Some(Condition::Strong(judge.may(&raw.army)?, raw.strong.as_ref()?.value?)),
+        "holds" => {
+            let (side, place) = (judge.may(&raw.holds), judge.may(&raw.place));
+            Some(Condition::Holds(side?, place?))
+        }
+        "believed" => {
+            let place = judge.may(&raw.believed);
+            let (min, max) = bounds(judge, raw, at, 0.0)?;
+            Some(Condition::Believed { place: place?, min, max })
+        }
+        "known" => judge.may(&raw.known).map(Condition::Known),
+        "truce" => Some(Condition::Truce(raw.truce.as_ref()?.value?)),
+        "talks" => Some(Condition::Talks(raw.talks.as_ref()?.value?)),
+        "offered" => judge.may(&raw.offered).map(Condition::Offered),
+        "chosen" => {
+            let days = raw.days.as_ref().map_or(0, |d| judge.count(d, 0..=3660));
+            judge.may(&raw.chosen).map(|plan| Condition::Chosen(plan, days))
+        }
+        "in_office" => judge.may(&raw.in_office).map(Condition::InOffice),
+        "feature" => {
+            let feature: Feature = raw.feature.as_ref()?.value?;
+            let (min, max) = bounds(judge, raw, at, f64::NEG_INFINITY)?;
+            Some(Condition::Between { feature, min, max })
+        }
+        _ => {
+            let (squadron, place) = (judge.may(&raw.squadron), judge.may(&raw.lies));
+            Some(Condition::Lies(squadron?, place?))
+        }
+    }
+}
+
+/// The range between `min` and `max`; a fault if neither is given or nothing lies between them.
+fn bounds(judge: &mut Judge<'_>, raw: &Raw, at: Span, least: f64) -> Option<(f64, f64)> {
+    if raw.min.is_none() && raw.max.is_none() {
+        judge.error(Code::S706, at, "a range without ends", "give `min`, `max` or both");
+        return None;
+    }
+    let end = |given: &Opt<f64>, other: f64| given.as_ref().map_or(Some(other), |g| g.value);
+    let (min, max) = (end(&raw.min, least)?, end(&raw.max, f64::INFINITY)?);
+    if min > max {
+        judge.error(Code::S705, at, format!("nothing lies between {min} and {max}"), "swap `min` and `max`");
+        return None;
+    }
+    Some((min, max))
+}
+
+/// Which form the keys make; a fault if none, several, or one with keys of another.
+fn form(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<&'static str> {
+    let given = given_keys(raw);
+    let told: Vec<_> = FORMS.iter().filter(|(key, ..)| given.contains(key)).collect();
+    let [(key, with, may)] = told[..] else {
+        let (what, help) = if told.is_empty() {
+            ("no condition".to_owned(), format!("give one of: {}", FORMS.map(|(key, ..)| key).join(", ")))
+        } else {
+            let keys: Vec<_> = told.iter().map(|(key, ..)| format!("`{key}`")).collect();
+            (
+                format!("{} in one condition", keys.join(" and ")),
+                "write one table for each: all of a list must hold".into(),
+            )
+        };
+        judge.error(Code::S706, at, what, help);
+        return None;
+    };
+    let mut fits = true;
+    for missing in with.iter().filter(|k| !given.contains(k)) {
+        judge.error(Code::S706, at, format!("`{key}` without `{missing}`"), format!("add `{missing}`"));
+        fits = false;
+    }
+    let fit = |k: &&&str| **k == *key || with.contains(k) || may.contains(k);
+    for extra in given.iter().filter(|k| !fit(k)) {
+        let help =
+            did_you_mean(extra, with.iter().chain(*may).copied()).unwrap_or_else(|| "take it out".to_owned());
+        judge.error(Code::S706, at, format!("`{extra}` does not go with `{key}`"), help);
+        fits = false;
+    }
+    fits.then_some(*key)
+}
+
+fn given_keys(raw: &Raw) -> Vec<&'static str> {
+    let all = [
+        ("after", raw.after.is_some()),
+        ("before", raw.before.is_some()),
+        ("army", raw.army.is_some()),
+        ("at", raw.at.is_some()),
+        ("strong", raw.strong.is_some()),
+        ("holds", raw.holds.is_some()),
+        ("place", raw.place.is_some()),
+        ("believed", raw.believed.is_some()),
+        ("min", raw.min.is_some()),
+        ("max", raw.max.is_some()),
+        ("known", raw.known.is_some()),
+        ("truce", raw.truce.is_some()),
+        ("talks", raw.talks.is_some()),
+        ("offered", raw.offered.is_some()),
+        ("chosen", raw.chosen.is_some()),
+        ("days", raw.days.is_some()),
+        ("in_office", raw.in_office.is_some()),
+        ("feature", raw.feature.is_some()),
+        ("squadron", raw.squadron.is_some()),
+        ("lies", raw.lies.is_some()),
+    ];
+    all.into_iter().filter(|(_, is)| *is).map(|(key, _)| key).collect()
+}
+
+/// Says if the conditions cannot all hold, or are struck by one that must not.
+pub(super) fn can_hold(judge: &mut Judge<'_>, when: &[Condition], unless: &[Condition], at: Span) {
+    for (i, a) in when.iter().enumerate() {
+        for b in &when[i + 1..] {
+            if let Some(why) = clash(a, b) {
+                judge.error(Code::S705, at, why, "the plan could never be chosen: take one of the two out");
+            }
+        }
+        if unless.contains(a) {
+            let what = "the same condition in `when` and in `unless`";
+            judge.error(Code::S705, at, what, "the plan could never be chosen: take one of the two out");
+        }
+    }
+}
+
+fn clash(a: &Condition, b: &Condition) -> Option<&'static str> {
+    use Condition::{After, At, Before, Between, Holds, Talks, Truce};
+    match (a, b) {
+        (After(from), Before(to)) | (Before(to), After(from)) if from >= to => {
+            Some("after a day and before an earlier one")
+        }
+        (Truce(x), Truce(y)) if x != y => Some("with a truce and without one"),
+        (Talks(x), Talks(y)) if x != y => Some("during talks and not during talks"),
+        (At(x, p), At(y, q)) if x == y && p != q => Some("one army at two places"),
+        (Holds(s, p), Holds(t, q)) if s != t && p == q => Some("one place held by both sides"),
+        (Between { feature: f, min, max }, Between { feature: g, min: least, max: most })
+            if f == g && (min > most || least > max) =>
+        {
+            Some("one feature in two ranges that do not meet")
+        }
+        _ => None,
+    }
+}

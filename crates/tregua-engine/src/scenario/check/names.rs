@@ -1,0 +1,162 @@
+//! Ids: which exist, which come twice, and what was probably meant.
+
+use std::collections::BTreeMap;
+
+use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::raw::{Given, did_you_mean};
+use crate::scenario::{
+    ArmyId, CityId, DeciderId, EventId, FactionId, FormationId, PlaceId, PlanId, RouteId, ShipId, SideId,
+    SourceId, SquadronId, TruceId,
+};
+
+macro_rules! kinds {
+    ($($kind:ident $shown:literal $many:literal $file:literal $most:literal;)+) => {
+        /// What an id can be the id of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind { $(#[doc = concat!("One of the ", $many, ".")] $kind,)+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// What one is called.
+            #[must_use]
+            pub const fn shown(self) -> &'static str { match self { $(Self::$kind => $shown,)+ } }
+
+            /// What many are called.
+            #[must_use]
+            pub const fn many(self) -> &'static str { match self { $(Self::$kind => $many,)+ } }
+
+            /// The file that names them.
+            #[must_use]
+            pub const fn file(self) -> &'static str { match self { $(Self::$kind => $file,)+ } }
+
+            /// How many there can be: ids are small integers, and a hostile folder must not eat the memory.
+            #[must_use]
+            pub const fn most(self) -> usize { match self { $(Self::$kind => $most,)+ } }
+        }
+    };
+}
+
+kinds! {
+    Side "side" "sides" "scenario.toml" 2;
+    Army "army" "armies" "scenario.toml" 128;
+    Squadron "squadron" "squadrons" "scenario.toml" 32;
+    City "city" "cities" "scenario.toml" 32;
+    Decider "decider" "deciders" "scenario.toml" 64;
+    Faction "faction" "factions" "scenario.toml" 32;
+    Place "place" "places" "places.csv" 256;
+    Route "leg" "legs" "routes.csv" 1024;
+    Formation "formation" "formations" "formations.csv" 256;
+    Ship "ship" "ships" "ships.csv" 256;
+    Plan "plan" "plans" "plans.toml" 512;
+    Truce "truce" "truces" "talks.toml" 64;
+    Event "event" "events" "outside.toml" 256;
+    Target "target" "targets" "record.toml" 256;
+    Decision "decision" "decisions" "decisions.toml" 512;
+    Hypothesis "hypothesis" "hypotheses" "hypotheses.toml" 256;
+    Parameter "parameter" "parameters" "parameters.toml" 1024;
+    Source "source" "sources" "sources.toml" 1024;
+    Statement "statement" "statements" "coverage.csv" 1024;
+}
+
+/// An id by its place in a list.
+pub(super) trait Id: Copy {
+    const KIND: Kind;
+    fn nth(index: usize) -> Self;
+}
+
+macro_rules! ids {
+    ($($id:ident $kind:ident;)+) => {$(
+        impl Id for $id {
+            const KIND: Kind = Kind::$kind;
+            fn nth(index: usize) -> Self { Self::new(index) }
+        }
+    )+};
+}
+
+ids! {
+    SideId Side; ArmyId Army; SquadronId Squadron; CityId City; DeciderId Decider; FactionId Faction; PlaceId Place;
+    RouteId Route; FormationId Formation; ShipId Ship; PlanId Plan; TruceId Truce; EventId Event; SourceId Source;
+}
+
+/// The ids of each kind, in file order.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    lists: BTreeMap<Kind, Vec<String>>,
+}
+
+impl Names {
+    /// Takes up the ids of one kind; `None` if their file could not be read, so that none can be called unknown.
+    pub(super) fn add<'r>(
+        &mut self,
+        kind: Kind,
+        ids: Option<impl Iterator<Item = &'r Given<String>>>,
+        faults: &mut Faults<'_>,
+    ) {
+        let Some(ids) = ids else { return };
+        let mut list: Vec<String> = Vec::new();
+        for id in ids {
+            judge_form(kind, id, faults);
+            if id.value.is_some() && list.iter().any(|other| other == id.text()) {
+                let what = format!("two {} are called `{}`", kind.many(), id.text());
+                faults.error(Code::S202, id.span, what, "give one of them another id");
+            }
+            if list.len() == kind.most() && kind != Kind::Side {
+                let what = format!("more than {} {}", kind.most(), kind.many());
+                faults.error(Code::S005, id.span, what, "merge the smallest");
+            }
+            list.push(id.text().to_owned());
+        }
+        self.lists.insert(kind, list);
+    }
+
+    /// The ids of a kind, if its file could be read.
+    pub(super) fn list(&self, kind: Kind) -> Option<&[String]> {
+        self.lists.get(&kind).map(Vec::as_slice)
+    }
+
+    /// Position of an id, if there is such a one (and its number fits).
+    pub(super) fn position(&self, kind: Kind, id: &str) -> Option<usize> {
+        self.lists.get(&kind)?.iter().position(|known| known == id).filter(|i| *i < kind.most())
+    }
+
+    /// Position of the id; a fault if nothing has it.
+    pub(super) fn find(&self, kind: Kind, id: &Given<String>, faults: &mut Faults<'_>) -> Option<usize> {
+        let list = self.list(kind)?;
+        let name = id.value.as_deref()?;
+        if !list.iter().any(|known| known == name) {
+            let what = format!("no {} is called `{name}`", kind.shown());
+            let file = kind.file();
+            let help = did_you_mean(name, list.iter().map(String::as_str))
+                .unwrap_or_else(|| format!("name one of the {} of `{file}`, or add it there", kind.many()));
+            faults.error(Code::S201, id.span, what, help);
+        }
+        self.position(kind, name)
+    }
+}
+
+/// Ids are words that can stand in a command line, a table's header and a CSV cell.
+fn judge_form(kind: Kind, id: &Given<String>, faults: &mut Faults<'_>) {
+    let Some(name) = id.value.as_deref() else { return };
+    // Sources, targets, decisions and the like carry the numbering of the works that they come from.
+    let numbered = matches!(
+        kind,
+        Kind::Source | Kind::Target | Kind::Decision | Kind::Hypothesis | Kind::Statement | Kind::Parameter
+    );
+    let letter = |c: char| {
+        c.is_ascii_lowercase()
+            || c.is_ascii_digit()
+            || c == '-'
+            || (numbered && (c.is_ascii_uppercase() || matches!(c, '.' | '_')))
+    };
+    if name.is_empty() || name.len() > 64 || !name.chars().all(letter) {
+        let what = format!("`{name}` cannot be an id");
+        let help = if numbered {
+            "use letters, digits, hyphens, points and underscores, at most 64"
+        } else {
+            "use lower-case letters a-z, digits and hyphens, at most 64"
+        };
+        faults.error(Code::S203, id.span, what, help);
+    }
+}

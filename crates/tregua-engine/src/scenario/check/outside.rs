@@ -1,0 +1,126 @@
+//! Events of the wider war, and truces.
+
+use super::command::Command;
+use super::entries::Entries;
+use super::forces::Forces;
+use super::judge::Judge;
+use super::names::Kind;
+use crate::scenario::diagnostic::Code;
+use crate::scenario::raw::outside::{BySide, Event as RawEvent, EventKind as Raw, Truce as RawTruce};
+use crate::scenario::raw::{Given, tables};
+use crate::scenario::{Event, EventKind, SideId, Truce, Zone};
+
+/// An event of `outside.toml`.
+pub(super) fn event(judge: &mut Judge<'_>, raw: &RawEvent) -> Event {
+    judge.cite(Kind::Event, &raw.id, &raw.source, &raw.why, "why");
+    Event {
+        key: raw.id.text().to_owned(),
+        day: judge.day_around(&raw.date),
+        delay: delay(judge, &raw.delay),
+        kind: raw.kind.as_ref().and_then(|kind| what(judge, kind)).unwrap_or(EventKind::Notice),
+    }
+}
+
+fn what(judge: &mut Judge<'_>, raw: &Raw) -> Option<EventKind> {
+    Some(match raw {
+        Raw::News { jump, unless_declared } => {
+            let jump = judge.within(jump, -3.0..=3.0);
+            EventKind::News { jump, unless_declared: judge.may(unless_declared) }
+        }
+        Raw::Notice {} => EventKind::Notice,
+        Raw::Reinforcement { formation, army } => {
+            let (formation, army) = (judge.id(formation), judge.id(army));
+            EventKind::Reinforcement { formation: formation?, army: army? }
+        }
+        Raw::Arrival { decider } => EventKind::Arrival { decider: judge.id(decider)? },
+        Raw::Money { side, pesos } => {
+            let pesos = judge.within(pesos, -1e9..=1e9);
+            EventKind::Money { side: judge.id(side)?, pesos }
+        }
+        Raw::Medicine { side, share } => {
+            let share = judge.share(share);
+            EventKind::Medicine { side: judge.id(side)?, share }
+        }
+    })
+}
+
+fn delay(judge: &mut Judge<'_>, raw: &Given<BySide>) -> [i32; 2] {
+    let mut days = [None; 2];
+    let Some(BySide(pairs)) = raw.get() else { return [0; 2] };
+    for (name, given) in pairs {
+        let number = judge.count(given, 0..=3660);
+        if let Some(side) = judge.id::<SideId>(name) {
+            days[side.ix()] = Some(number);
+        }
+    }
+    let sides = judge.names.list(Kind::Side).map(<[String]>::to_vec).unwrap_or_default();
+    for (side, _) in sides.iter().zip(days).filter(|(_, d)| d.is_none() && !pairs.is_empty()) {
+        let what = format!("it is not said when `{side}` knows");
+        judge.error(Code::S101, raw.span, what, format!("add `{side} = DAYS`"));
+    }
+    days.map(|d| d.unwrap_or(0))
+}
+
+/// Reinforcements join an army of their side; who arrives was not there.
+pub(super) fn arrivals(
+    judge: &mut Judge<'_>,
+    events: &Entries<'_, RawEvent, Event>,
+    forces: &Forces<'_>,
+    command: &Command<'_>,
+) {
+    for (_, raw, event) in events.sound() {
+        match (&raw.kind, &event.kind) {
+            (Some(Raw::Reinforcement { army: given, .. }), EventKind::Reinforcement { formation, army }) => {
+                let pair = forces.formations.get(formation.ix()).zip(forces.armies.get(army.ix()));
+                if pair.is_some_and(|(f, a)| f.side != a.side) {
+                    let what = "a reinforcement for the enemy's army";
+                    judge.error(Code::S602, given.span, what, "name an army of the formation's side");
+                }
+            }
+            (Some(Raw::Arrival { decider: given }), EventKind::Arrival { decider })
+                if command.deciders.get(decider.ix()).is_some_and(|d| d.in_office) =>
+            {
+                let what = format!("`{}` arrives, and is in office on day 0", given.text());
+                judge.error(
+                    Code::S604,
+                    given.span,
+                    what,
+                    "give him `in_office = false`, or take the event out",
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A truce of `talks.toml`.
+pub(super) fn truce(judge: &mut Judge<'_>, raw: &RawTruce) -> Truce {
+    judge.cite(Kind::Truce, &raw.id, &raw.source, &raw.why, "why");
+    if raw.days.value.is_some_and(|days| days < 1) {
+        let what = format!("`{}` lasts {} days", raw.id.text(), raw.days.or(0));
+        judge.error(Code::S801, raw.days.span, what, "give at least one day");
+    }
+    let zones = tables(&raw.zones).filter_map(|zone| {
+        let (side, place) = (judge.id(&zone.side), judge.id(&zone.place));
+        Some(Zone { side: side?, place: place? })
+    });
+    let zones = zones.collect();
+    let food = raw.food.as_ref().and_then(Given::get).and_then(|food| {
+        let share = judge.share(&food.share);
+        Some((judge.id(&food.city)?, share))
+    });
+    let guarantee = raw.guarantee.as_ref().and_then(Given::get).and_then(|g| {
+        let (place, to) = (judge.id(&g.place), judge.id(&g.to));
+        Some((place?, to?))
+    });
+    Truce {
+        key: raw.id.text().to_owned(),
+        days: raw.days.or(0),
+        extends: raw.extends.as_ref().is_some_and(|e| e.or(false)),
+        zones,
+        movement: raw.movement.or(true),
+        food,
+        guarantee,
+        breach_cost: judge.share(&raw.breach_cost),
+    }
+}

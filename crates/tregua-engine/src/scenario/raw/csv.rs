@@ -1,0 +1,177 @@
+//! Rows of a CSV file, with the place of each cell kept so that a caret can point at it.
+
+use csv_core::{ReadFieldResult, Reader};
+
+use super::keys::Keys;
+use super::near::did_you_mean;
+use super::read::Given;
+use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::text::{Span, Texts};
+
+/// A cell: its text without quotes and blanks around it, and its place.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Text.
+    pub text: String,
+    /// Place, quotes included.
+    pub span: Span,
+}
+
+/// A CSV file: its header and its rows.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+    file: usize,
+}
+
+impl Sheet {
+    /// Reads a file of the folder. `known` are the columns that may be there (`required` those that must), `more` says whether
+    /// a further column is also one.
+    pub fn read(
+        texts: &Texts,
+        name: &str,
+        known: &[&str],
+        more: impl Fn(&str) -> bool,
+        faults: &mut Faults<'_>,
+    ) -> Option<Self> {
+        let file = texts.index(name)?;
+        let mut rows = cells(&texts.files()[file].1, file);
+        if rows.is_empty() {
+            faults.file(
+                Code::S101,
+                name,
+                format!("`{name}` has no header"),
+                format!("begin with: {}", known.join(",")),
+            );
+            return None;
+        }
+        let header = rows.remove(0);
+        let sheet = Self { columns: header.iter().map(|c| c.text.clone()).collect(), rows, file };
+        sheet.judge_header(&header, known, more, faults);
+        Some(sheet)
+    }
+
+    fn judge_header(
+        &self,
+        header: &[Cell],
+        known: &[&str],
+        more: impl Fn(&str) -> bool,
+        faults: &mut Faults<'_>,
+    ) {
+        for (i, cell) in header.iter().enumerate() {
+            let name = cell.text.as_str();
+            if header[..i].iter().any(|c| c.text == name) {
+                faults.error(
+                    Code::S105,
+                    cell.span,
+                    format!("column `{name}` comes twice"),
+                    "keep one of the two",
+                );
+            } else if !known.contains(&name) && !more(name) {
+                let help = did_you_mean(name, known.iter().copied())
+                    .unwrap_or_else(|| format!("take it out; the columns are {}", known.join(",")));
+                faults.error(Code::S105, cell.span, format!("nothing reads the column `{name}`"), help);
+            }
+        }
+        let whole =
+            Span { file: self.file, start: header[0].span.start, end: header[header.len() - 1].span.end };
+        for name in known.iter().filter(|k| !self.columns.iter().any(|c| c == *k)) {
+            let help = format!("the columns are {}", known.join(","));
+            faults.error(Code::S104, whole, format!("the column `{name}` is missing"), help);
+        }
+    }
+
+    /// Reads each row with `read`, as an entry called `shown`.
+    pub fn rows<T>(
+        &self,
+        shown: &'static str,
+        faults: &mut Faults<'_>,
+        mut read: impl FnMut(&mut Keys<'_>, &[Cell], &mut Faults<'_>) -> T,
+    ) -> Vec<Given<T>> {
+        let mut list = Vec::new();
+        for row in &self.rows {
+            let span = Span { file: self.file, start: row[0].span.start, end: row[row.len() - 1].span.end };
+            if row.len() != self.columns.len() {
+                let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
+                faults.error(
+                    Code::S003,
+                    span,
+                    what,
+                    "put texts with commas in double quotes, and leave no cell out",
+                );
+                continue;
+            }
+            let filled = row.iter().zip(&self.columns).filter(|(cell, _)| !cell.text.is_empty());
+            let cells = filled.map(|(cell, column)| (column.as_str(), cell.text.as_str(), cell.span));
+            let mut keys = Keys::row(&self.columns, cells, span, shown);
+            list.push(Given { value: Some(read(&mut keys, row, faults)), span });
+        }
+        list
+    }
+}
+
+/// All rows of a text. Blank lines are left out; a CSV text is never wrong as such (only its rows can be).
+fn cells(text: &str, file: usize) -> Vec<Vec<Cell>> {
+    let mut reader = Reader::new();
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut field = Vec::new();
+    let mut buffer = [0; 1024];
+    let (mut at, mut start) = (0, 0);
+    loop {
+        let (result, eaten, written) = reader.read_field(&text.as_bytes()[at..], &mut buffer);
+        field.extend_from_slice(&buffer[..written]);
+        at += eaten;
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                row.push(cell(text, file, start, at, &field));
+                field.clear();
+                start = at;
+                if record_end {
+                    rows.push(std::mem::take(&mut row));
+                }
+            }
+            ReadFieldResult::End => return rows,
+        }
+    }
+}
+
+/// The cell whose source (with its delimiter, and line ends skipped before it) lies between two bytes.
+fn cell(text: &str, file: usize, start: usize, end: usize, field: &[u8]) -> Cell {
+    let source = &text[start..end];
+    let source = source.strip_suffix(',').unwrap_or(source);
+    let lead = source.len() - source.trim_start().len();
+    let start = start + lead.min(source.len());
+    let span = Span { file, start, end: start + source.trim().len() };
+    Cell { text: String::from_utf8_lossy(field).trim().to_owned(), span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(text: &str) -> Vec<Vec<(String, &str)>> {
+        let rows = cells(text, 0);
+        rows.into_iter()
+            .map(|row| row.into_iter().map(|c| (c.text, &text[c.span.start..c.span.end])).collect())
+            .collect()
+    }
+
+    #[test]
+    fn every_cell_knows_its_place() {
+        let rows = spans("a,b\r\n\r\n 1 ,\"x, \"\"y\"\"\"\nz,\n");
+        assert_eq!(rows[0], [("a".into(), "a"), ("b".into(), "b")]);
+        assert_eq!(rows[1], [("1".into(), "1"), ("x, \"y\"".into(), "\"x, \"\"y\"\"\"")]);
+        assert_eq!(rows[2], [("z".into(), "z"), (String::new(), "")]);
+        assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn a_last_line_needs_no_end() {
+        assert_eq!(spans("a,b\n1,2")[1], [("1".into(), "1"), ("2".into(), "2")]);
+        assert!(spans("").is_empty());
+    }
+}

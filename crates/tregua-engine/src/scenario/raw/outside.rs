@@ -1,0 +1,171 @@
+//! `outside.toml` and `talks.toml`: the wider war, and the truces that can be agreed.
+
+use super::folk::Ids;
+use super::keys::Keys;
+use super::read::{Given, Node, Opt, Read};
+use super::table::{choice, table};
+use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::text::Span;
+use crate::unit::Date;
+
+table! {
+    /// `outside.toml`.
+    OutsideFile, "`outside.toml`" {
+        /// The events.
+        event: Opt<Vec<Given<Event>>>,
+    }
+
+    /// `talks.toml`.
+    TalksFile, "`talks.toml`" {
+        /// The truces.
+        truce: Opt<Vec<Given<Truce>>>,
+    }
+
+    /// A truce that can be agreed.
+    Truce, "a truce" {
+        /// Id.
+        id: Given<String>,
+        /// How long it lasts [day].
+        days: Given<i32>,
+        /// Whether it prolongs the truce in force; default false.
+        extends: Opt<bool>,
+        /// Whether armies may move outside the zones.
+        movement: Given<bool>,
+        /// Where each side may not go.
+        zones: Opt<Vec<Given<Zone>>>,
+        /// Food let into a city.
+        food: Opt<FoodIn>,
+        /// A place handed over while it lasts.
+        guarantee: Opt<Guarantee>,
+        /// What breaking it costs in honour and trust, 0 to 1.
+        breach_cost: Given<f64>,
+        /// Ids of sources.
+        source: Ids,
+        /// Why, where assumed.
+        why: Opt<String>,
+    }
+
+    /// A limit: the side may not enter the place.
+    Zone, "a zone" {
+        /// The side.
+        side: Given<String>,
+        /// The place.
+        place: Given<String>,
+    }
+
+    /// Food let into a city.
+    FoodIn, "food under a truce" {
+        /// The city.
+        city: Given<String>,
+        /// Share of its need, 0 to 1.
+        share: Given<f64>,
+    }
+
+    /// A place handed over as a guarantee.
+    Guarantee, "a guarantee" {
+        /// The place.
+        place: Given<String>,
+        /// The side that receives it.
+        to: Given<String>,
+    }
+}
+
+/// Something dated that the theatre does not decide.
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Event {
+    /// Id.
+    pub id: Given<String>,
+    /// The day it happens.
+    pub date: Given<Date>,
+    /// Days until each side knows, by side [day].
+    pub delay: Given<BySide>,
+    /// What it does; nothing where a fault has been said already.
+    #[cfg_attr(feature = "schema", schemars(flatten, with = "EventKind"))]
+    pub kind: Option<EventKind>,
+    /// Ids of sources.
+    pub source: Ids,
+    /// Why, where assumed.
+    pub why: Opt<String>,
+}
+
+impl Read for Event {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        let mut keys = Keys::open(node, at, "an event", faults)?;
+        let read = Self {
+            id: keys.take("id", "id", faults),
+            date: keys.take("date", "the day it happens", faults),
+            delay: keys.take("delay", "days until each side knows, { SIDE = DAYS, SIDE = DAYS }", faults),
+            source: keys.take("source", "ids of sources", faults),
+            why: keys.take("why", "", faults),
+            kind: EventKind::from_keys(&mut keys, faults),
+        };
+        keys.finish(faults);
+        Some(read)
+    }
+}
+
+choice! {
+    /// What an event does.
+    EventKind by "kind", "kind of event" {
+        /// Moves the continental balance.
+        "news" News {
+            /// Jump of the balance.
+            jump: Given<f64>,
+            /// Dropped once this place has declared itself.
+            unless_declared: Opt<String>,
+        }
+        /// Changes what is allowed or known.
+        "notice" Notice {}
+        /// An awaited formation joins an army.
+        "reinforcement" Reinforcement {
+            /// The formation.
+            formation: Given<String>,
+            /// The army that it joins.
+            army: Given<String>,
+        }
+        /// A decider arrives and takes part.
+        "arrival" Arrival {
+            /// The decider.
+            decider: Given<String>,
+        }
+        /// Money comes in.
+        "money" Money {
+            /// The side.
+            side: Given<String>,
+            /// How much [peso].
+            pesos: Given<f64>,
+        }
+        /// Drugs come in.
+        "medicine" Medicine {
+            /// The side.
+            side: Given<String>,
+            /// The share of what its hospitals need, 0 to 1.
+            share: Given<f64>,
+        }
+    }
+}
+
+/// A number of days for each side, by its id.
+#[derive(Clone, Debug)]
+pub struct BySide(pub Vec<(Given<String>, Given<i32>)>);
+
+impl Read for BySide {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        let pairs = super::files::pairs::<i32>(node, at, "days by side", faults)?;
+        if pairs.is_empty() {
+            faults.error(Code::S101, at, "no side is named", "write { SIDE = DAYS, SIDE = DAYS }");
+        }
+        Some(Self(pairs))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for BySide {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "BySide".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } })
+    }
+}

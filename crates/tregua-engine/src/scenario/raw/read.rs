@@ -1,0 +1,231 @@
+//! Reading one value: from a TOML value or a CSV cell alike, with its place kept and every fault said.
+
+use toml::de::DeValue;
+
+use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::text::Span;
+use crate::unit::Date;
+
+/// A value with its place; without a value where a fault has been said already.
+#[derive(Clone, Debug)]
+pub struct Given<T> {
+    /// The value, if it could be read.
+    pub value: Option<T>,
+    /// Where it stands (of a missing one: where it should).
+    pub span: Span,
+}
+
+impl<T> Given<T> {
+    /// The value, if it could be read.
+    pub fn get(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// The value, or `other` where a fault has been said already.
+    pub fn or(&self, other: T) -> T
+    where
+        T: Copy,
+    {
+        self.value.unwrap_or(other)
+    }
+}
+
+impl Given<String> {
+    /// The text, empty where a fault has been said already.
+    pub fn text(&self) -> &str {
+        self.value.as_deref().unwrap_or("")
+    }
+}
+
+impl<T> Given<Vec<T>> {
+    /// The entries, none where a fault has been said already.
+    pub fn list(&self) -> &[T] {
+        self.value.as_deref().unwrap_or(&[])
+    }
+}
+
+/// A key that may be left out.
+pub type Opt<T> = Option<Given<T>>;
+
+/// The entries of a list that may be left out.
+pub fn entries<T>(list: &Opt<Vec<T>>) -> &[T] {
+    list.as_ref().map_or(&[], Given::list)
+}
+
+/// The entries that could be read of a list of tables that may be left out.
+pub fn tables<T>(list: &Opt<Vec<Given<T>>>) -> impl Iterator<Item = &T> {
+    entries(list).iter().filter_map(Given::get)
+}
+
+/// What a value is read from.
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'a> {
+    /// A TOML value.
+    Toml(&'a DeValue<'a>),
+    /// A CSV cell (never empty).
+    Cell(&'a str),
+}
+
+impl Node<'_> {
+    /// What it is, for people.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Toml(DeValue::String(_)) => "a text",
+            Self::Toml(DeValue::Integer(_) | DeValue::Float(_)) => "a number",
+            Self::Toml(DeValue::Boolean(_)) => "true or false",
+            Self::Toml(DeValue::Datetime(_)) => "a date without quotes",
+            Self::Toml(DeValue::Array(_)) => "a list",
+            Self::Toml(DeValue::Table(_)) => "a table",
+            Self::Cell(_) => "a cell",
+        }
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Self::Cell(text) => format!("`{text}`"),
+            Self::Toml(DeValue::String(text)) => format!("the text \"{text}\""),
+            Self::Toml(_) => self.kind().to_owned(),
+        }
+    }
+
+    fn number(&self) -> Option<f64> {
+        match self {
+            Self::Cell(text) => text.parse().ok(),
+            Self::Toml(DeValue::Float(x)) => x.as_str().parse().ok(),
+            Self::Toml(DeValue::Integer(i)) => {
+                i64::from_str_radix(i.as_str(), i.radix()).ok().map(|i| i as f64)
+            }
+            Self::Toml(_) => None,
+        }
+    }
+}
+
+/// A type that can be read from a node; `None` after a fault has been said.
+pub trait Read: Sized {
+    /// Reads it.
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self>;
+}
+
+fn expected<T>(what: &str, help: &str, node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<T> {
+    faults.error(Code::S102, at, format!("expected {what}, found {}", node.shown()), help);
+    None
+}
+
+impl Read for String {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        match node {
+            Node::Toml(DeValue::String(text)) => Some(text.to_string()),
+            Node::Cell(text) => Some(text.to_owned()),
+            Node::Toml(_) => expected("a text", "put it in quotes", node, at, faults),
+        }
+    }
+}
+
+impl Read for f64 {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        match node.number() {
+            Some(x) if x.is_finite() => Some(x),
+            _ => expected("a number", "write digits, with a point for the decimals", node, at, faults),
+        }
+    }
+}
+
+/// Reads a whole number between two bounds.
+fn whole(low: f64, high: f64, node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<f64> {
+    let Some(x) = node.number().filter(|x| x.is_finite()) else {
+        return expected("a whole number", "write digits only", node, at, faults);
+    };
+    if x.fract() != 0.0 {
+        faults.error(Code::S102, at, format!("expected a whole number, found {x}"), "round it");
+        return None;
+    }
+    if !(low..=high).contains(&x) {
+        let help = format!("give a whole number from {low} to {high}");
+        faults.error(Code::S304, at, format!("{x} is out of range"), help);
+        return None;
+    }
+    Some(x)
+}
+
+/// Most people, guns or muskets that a number can stand for: sums of many stay far from overflow.
+const MOST: f64 = 10_000_000.0;
+
+impl Read for u32 {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        whole(0.0, MOST, node, at, faults).map(|x| x as Self)
+    }
+}
+
+impl Read for i32 {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        whole(-MOST, MOST, node, at, faults).map(|x| x as Self)
+    }
+}
+
+impl Read for bool {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        match node {
+            Node::Toml(DeValue::Boolean(b)) => Some(*b),
+            Node::Cell("yes") => Some(true),
+            Node::Cell("no") => Some(false),
+            Node::Cell(_) => expected("yes or no", "write yes or no", node, at, faults),
+            Node::Toml(_) => {
+                expected("true or false", "write true or false, without quotes", node, at, faults)
+            }
+        }
+    }
+}
+
+impl Read for Date {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        let text = match node {
+            Node::Toml(DeValue::String(text)) => text.as_ref(),
+            Node::Cell(text) => text,
+            Node::Toml(_) => {
+                return expected("a date", "write \"YYYY-MM-DD\", with quotes", node, at, faults);
+            }
+        };
+        let date = Date::parse(text);
+        if date.is_none() {
+            let help = "write YYYY-MM-DD, a day that the calendar has";
+            faults.error(Code::S301, at, format!("\"{text}\" is not a date"), help);
+        }
+        date
+    }
+}
+
+impl<T: Read> Read for Vec<Given<T>> {
+    fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
+        match node {
+            Node::Toml(DeValue::Array(list)) => Some(
+                list.iter()
+                    .map(|item| {
+                        let span = Span { file: at.file, start: item.span().start, end: item.span().end };
+                        Given { value: T::read(Node::Toml(item.get_ref()), span, faults), span }
+                    })
+                    .collect(),
+            ),
+            Node::Cell(text) => Some(
+                parts(text, at)
+                    .map(|(part, span)| Given { value: T::read(Node::Cell(part), span, faults), span })
+                    .collect(),
+            ),
+            Node::Toml(_) => expected("a list", "put it in square brackets", node, at, faults),
+        }
+    }
+}
+
+/// The parts of a cell between semicolons, each with its place.
+fn parts(text: &str, at: Span) -> impl Iterator<Item = (&str, Span)> {
+    // Inside a quoted cell with doubled quotes the places would drift: then each part points at the whole cell.
+    let plain = at.end - at.start == text.len();
+    let mut from = at.start;
+    text.split(';').filter_map(move |part| {
+        let lead = part.len() - part.trim_start().len();
+        let start = from + lead;
+        from += part.len() + 1;
+        let part = part.trim();
+        let span = if plain { Span { start, end: start + part.len(), ..at } } else { at };
+        (!part.is_empty()).then_some((part, span))
+    })
+}

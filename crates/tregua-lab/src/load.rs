@@ -1,0 +1,215 @@
+//! From a folder to a scenario: the only place where a scenario's files are read.
+
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::book::Book;
+use tregua_engine::scenario::check::check;
+use tregua_engine::scenario::diagnostic::{Diagnostic, Severity};
+use tregua_engine::scenario::raw::LARGEST;
+use tregua_engine::scenario::text::Texts;
+
+/// A scenario with the book that people read, its texts, and what somebody should look at.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The war.
+    pub scenario: Scenario,
+    /// What people read about it.
+    pub book: Book,
+    /// Faults that do not stop the war.
+    pub warnings: Vec<Diagnostic>,
+    /// The texts it was made from.
+    pub texts: Texts,
+    /// The folder.
+    pub folder: PathBuf,
+}
+
+/// Why a scenario could not be loaded. Nothing was changed; each says what was tried and what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No such folder, and no shipped scenario of that name.
+    #[error("no scenario `{name}`: it is neither a folder nor one of the shipped scenarios{}", listed(.shipped))]
+    NotFound {
+        /// What was asked for.
+        name: String,
+        /// The shipped scenarios that were found.
+        shipped: Vec<String>,
+    },
+    /// The path is there and is no folder.
+    #[error("cannot load {}: a scenario is a folder; give the folder that holds `scenario.toml`", .0.display())]
+    NotAFolder(PathBuf),
+    /// A file or the folder cannot be read.
+    #[error("cannot read {}: {cause}; check that it is there and that you may read it", .path.display())]
+    Unreadable {
+        /// What was read.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
+    /// A file is a link out of the folder.
+    #[error("cannot read {}: it leads out of the scenario's folder; copy the file into the folder", .0.display())]
+    Leaves(PathBuf),
+    /// A file is too large to be a text of a scenario.
+    #[error("cannot read {}: {bytes} bytes, more than {LARGEST}; split or shorten it", .path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size [byte].
+        bytes: u64,
+    },
+    /// A file is not UTF-8.
+    #[error("cannot read {}: not UTF-8 from byte {byte} on; save it as UTF-8", .path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The first byte that is not.
+        byte: usize,
+    },
+    /// The folder was read, and the check found faults.
+    #[error("{} in {}; `tregua check` shows each", counted(.faults), .folder.display())]
+    Faults {
+        /// The folder.
+        folder: PathBuf,
+        /// Its texts, for showing the faults.
+        texts: Texts,
+        /// The faults, warnings among them.
+        faults: Vec<Diagnostic>,
+    },
+}
+
+fn listed(shipped: &[String]) -> String {
+    if shipped.is_empty() {
+        return "; give the path of its folder, or begin one with `tregua new NAME`".to_owned();
+    }
+    format!(" ({}); give a path or one of these names", shipped.join(", "))
+}
+
+/// `2 errors and 1 warning`.
+#[must_use]
+pub fn counted(faults: &[Diagnostic]) -> String {
+    let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
+    let say = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    match (errors, faults.len() - errors) {
+        (errors, 0) => say(errors, "error"),
+        (0, warnings) => say(warnings, "warning"),
+        (errors, warnings) => format!("{} and {}", say(errors, "error"), say(warnings, "warning")),
+    }
+}
+
+/// Loads the scenario in a folder, or the shipped one of that name.
+///
+/// # Errors
+/// See [`LoadError`].
+pub fn load(path: impl AsRef<Path>) -> Result<Loaded, LoadError> {
+    let folder = find(path.as_ref())?;
+    let texts = read_folder(&folder)?;
+    match check(&texts) {
+        Ok(checked) => Ok(Loaded {
+            scenario: checked.scenario,
+            book: checked.book,
+            warnings: checked.warnings,
+            texts,
+            folder,
+        }),
+        Err(faults) => Err(LoadError::Faults { folder, texts, faults }),
+    }
+}
+
+/// The folder meant by a path or a bare name: a path that is there, or a folder of the shipped scenarios.
+///
+/// # Errors
+/// [`LoadError::NotFound`] or [`LoadError::NotAFolder`].
+pub fn find(path: &Path) -> Result<PathBuf, LoadError> {
+    if path.is_dir() {
+        return Ok(path.to_owned());
+    }
+    if path.exists() {
+        return Err(LoadError::NotAFolder(path.to_owned()));
+    }
+    let shelves = shelves();
+    let bare = path.components().count() == 1 && path.file_name().is_some();
+    let found = shelves.iter().map(|shelf| shelf.join(path)).find(|folder| bare && folder.is_dir());
+    found.ok_or_else(|| LoadError::NotFound { name: path.display().to_string(), shipped: names(&shelves) })
+}
+
+/// Where shipped scenarios stand: `scenarios` under the current directory, or beside a folder that holds the program.
+fn shelves() -> Vec<PathBuf> {
+    let mut shelves = vec![PathBuf::from("scenarios")];
+    if let Ok(program) = std::env::current_exe() {
+        shelves.extend(program.ancestors().skip(1).map(|folder| folder.join("scenarios")));
+    }
+    shelves.retain(|shelf| shelf.is_dir());
+    shelves
+}
+
+fn names(shelves: &[PathBuf]) -> Vec<String> {
+    let folders = shelves.iter().filter_map(|shelf| std::fs::read_dir(shelf).ok()).flatten().flatten();
+    let scenarios = folders.filter(|entry| entry.path().join("scenario.toml").is_file());
+    let mut names: Vec<String> =
+        scenarios.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The texts of a folder: its `.toml` and `.csv` files. Folders inside it (pictures, maps) are left alone.
+///
+/// # Errors
+/// [`LoadError`], but for faults of the content.
+pub fn read_folder(folder: &Path) -> Result<Texts, LoadError> {
+    let unreadable = |cause| LoadError::Unreadable { path: folder.to_owned(), cause };
+    let home = folder.canonicalize().map_err(unreadable)?;
+    let name = home.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(&home).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let (Some(file), Some(ending)) = (path.file_name(), path.extension()) else { continue };
+        if ending == "toml" || ending == "csv" {
+            files.push((file.to_string_lossy().into_owned(), read_text(folder, &home, &path)?));
+        }
+    }
+    Ok(Texts::new(name, files))
+}
+
+fn read_text(folder: &Path, home: &Path, path: &Path) -> Result<String, LoadError> {
+    let shown = folder.join(path.file_name().unwrap_or_default());
+    let unreadable = |cause| LoadError::Unreadable { path: shown.clone(), cause };
+    let real = path.canonicalize().map_err(unreadable)?;
+    if !real.starts_with(home) {
+        return Err(LoadError::Leaves(shown));
+    }
+    let bytes = real.metadata().map_err(unreadable)?.len();
+    if bytes > LARGEST as u64 {
+        return Err(LoadError::TooLarge { path: shown, bytes });
+    }
+    let text = std::fs::read(&real).map_err(unreadable)?;
+    String::from_utf8(text)
+        .map_err(|e| LoadError::NotUtf8 { path: shown, byte: e.utf8_error().valid_up_to() })
+}
+
+/// Shows faults in the manner of rustc: code, what, the line with carets, and help.
+#[must_use]
+pub fn render(texts: &Texts, faults: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let shown = faults.iter().map(|fault| renderer.render(&report(texts, fault)) + "\n");
+    shown.collect::<Vec<_>>().join("\n")
+}
+
+fn report<'a>(texts: &'a Texts, fault: &'a Diagnostic) -> [Group<'a>; 1] {
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&fault.what).id(fault.code.key());
+    let help = Level::HELP.message(&fault.help);
+    let source = texts.get(&fault.file).filter(|_| fault.line > 0);
+    let group = match source {
+        Some(source) => {
+            let snippet = Snippet::source(source).path(&fault.file);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(fault.span.clone()))).element(help)
+        }
+        None => title.element(annotate_snippets::Origin::path(&fault.file)).element(help),
+    };
+    [group]
+}

@@ -1,0 +1,4 @@
+//! The lab's tests.
+
+mod schema;
+mod small_war;

@@ -1,0 +1,54 @@
+//! The war that `tregua new` writes is whole, and passes the check without a warning.
+
+use tregua_engine::scenario::check::check;
+use tregua_engine::scenario::{Measure, PlaceId, RouteKind};
+use tregua_engine::theta::Theta;
+use tregua_lab::load::{load, render};
+use tregua_lab::start;
+
+#[test]
+fn the_small_war_passes_without_a_warning() {
+    let texts = start::texts();
+    let checked = check(&texts).unwrap_or_else(|faults| panic!("{}", render(&texts, &faults, false)));
+    assert!(checked.warnings.is_empty(), "{}", render(&texts, &checked.warnings, false));
+    let war = &checked.scenario;
+    assert_eq!((war.name.as_str(), war.last_day), ("small-war", 183));
+    assert_eq!(war.parameters.len(), Theta::LEN);
+    assert!(war.sides[war.side_for_change().ix()].for_change);
+    assert_eq!(war.decisions.len(), 2, "the emergent one is none of theirs");
+    assert_eq!(checked.book.emergent.len(), 1);
+    assert_eq!(
+        war.targets[0].measure,
+        Measure::Loses { side: war.side_for_change().enemy(), place: PlaceId::new(0) }
+    );
+    assert_eq!(war.targets[0].value, f64::from(war.day("1815-07-06".parse_date())));
+    assert_eq!(war.targets[1].tolerance, (80.0, 60.0));
+    assert!(war.routes.iter().any(|r| r.kind == RouteKind::Sea && r.wind == 0.7));
+    assert_eq!(checked.book.word("es", "plan", "offer-a-truce"), Some("Ofrecer una tregua"));
+}
+
+/// Short for a date in a test.
+trait ParseDate {
+    fn parse_date(&self) -> tregua_engine::unit::Date;
+}
+
+impl ParseDate for str {
+    fn parse_date(&self) -> tregua_engine::unit::Date {
+        tregua_engine::unit::Date::parse(self).expect("a date")
+    }
+}
+
+#[test]
+fn a_new_war_is_written_under_its_own_name_and_loads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let war = folder.path().join("my-war-2");
+    start::write(&war).expect("it is written");
+    let loaded = load(&war).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(loaded.scenario.name, "my-war-2");
+    assert_ne!(loaded.scenario.digest, start::texts().digest());
+    assert!(war.join("schema/plans.json").is_file());
+    let again = start::write(&war).expect_err("it is there already");
+    assert!(again.to_string().contains("it is there already"), "{again}");
+    let name = start::write(&folder.path().join("My War")).expect_err("no such name");
+    assert!(name.to_string().contains("lower-case"), "{name}");
+}
