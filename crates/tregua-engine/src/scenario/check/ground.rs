@@ -137,7 +137,8 @@ pub(super) fn legs(
             }
         }
     }
-    for (i, row, _) in places.sound() {
+    // Cities of the wider war send news and no columns.
+    for (i, row, _) in places.sound().filter(|(_, _, place)| place.region != Region::External) {
         let id = PlaceId::new(i);
         if !routes.made.iter().any(|r| r.from == id || r.to == id) {
             let what = format!("no leg reaches `{}`", row.place.id.text());

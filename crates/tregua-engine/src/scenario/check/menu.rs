@@ -10,6 +10,9 @@ use crate::scenario::raw::plans::{Order as RawOrder, Plan as RawPlan, Stage as R
 use crate::scenario::raw::{Given, PlaceRow, entries, tables};
 use crate::scenario::{ArmyId, DeciderId, Graph, Place, PlaceId, Plan, PlanId, SideId, SquadronId, Verb};
 
+/// Disloyalty from which a unit's coming over has to be reckoned with.
+const DISLOYAL: f64 = 0.5;
+
 /// All that orders are judged by.
 #[derive(Debug)]
 pub(super) struct Menu<'a, 'r> {
@@ -173,9 +176,13 @@ impl Menu<'_, '_> {
             let formation = judge
                 .id(given)
                 .and_then(|f: crate::scenario::FormationId| self.forces.formations.get(f.ix()));
-            if formation.is_some_and(|f| f.side != army.side) {
+            // A disloyal unit can come over in the war, and then be detached like any other (war-model §4.4).
+            if formation.is_some_and(|f| f.side != army.side && f.disloyalty < DISLOYAL) {
                 let what = format!("`{}` never belongs to an army of this side", given.text());
-                judge.error(Code::S602, given.span, what, "name a formation of the army's side");
+                let help = format!(
+                    "name a formation of the army's side (or a disloyal one, from {DISLOYAL}, that may come over)"
+                );
+                judge.error(Code::S602, given.span, what, help);
             }
         }
     }
