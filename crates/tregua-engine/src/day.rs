@@ -125,6 +125,8 @@ pub fn step(
     day.rule(guerrilla::muster);
     day.rule(guerrilla::raid);
     day.rule(supply::forage);
+    day.rule(supply::load);
+    day.rule(city::arrive);
     day.rule(supply::feed);
     day.rule(city::eat);
     // The night: illness, then spirits, then who is gone in the morning.

@@ -91,6 +91,8 @@ theta! {
     forage_take: "supply.forage_take" ["1/day"];
     /// Load of a mule (§1, §2).
     mule_load: "supply.mule_load" ["kg"];
+    /// Baggage mules to a man (§1, §2).
+    mules: "supply.mules" ["1/person"];
     /// Days of stock a city keeps in prudence (§2).
     prudence_days: "city.prudence_days" ["day"];
     /// Days in which hunger follows shortage (§2).

@@ -1,20 +1,108 @@
-//! (to be written)
+//! Desertion: stragglers come in or are lost, men leave in the night, a unit goes over.
+
+mod flight;
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::draws;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
+
+pub use flight::desert;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "desertion.placeholder", Assumed, [];
+    /// Stragglers rejoin a body that has halted on ground its side holds, or is on board, in about six days. Elsewhere the guerrillas of
+    /// the valley pick them up.
+    /// # Reads
+    /// position, holder of the place, guerrillas [person], `march.rejoin_days` [day], `march.straggler_capture` [1/day per 100]
+    /// # Leaves out
+    /// Stragglers whom the enemy's regulars take: battles count them.
+    STRAGGLERS = "desertion.stragglers", Argued, ["war-model §1"];
+    /// # Says
+    /// Fit men and, twice as readily, convalescents leave in the night; stragglers who are not among friends go as the fit do. Natives and
+    /// pressed men go most: by low morale, hunger, an order to leave the country they were raised in, and propaganda where the people favour
+    /// the enemy. They go home, to the guerrillas, or over to the enemy, in whose ranks they appear three days later, or when they can have
+    /// walked there. Nobody deserts at sea.
+    /// # Reads
+    /// origin, native share, morale, hunger, exposure [0-1], days since the order to leave home, opinion [log-odds]
+    /// # Leaves out
+    /// Plots: each man decides for himself. Guerrillas are always for the change, so deserters from that side do not join them.
+    DESERTION = "desertion.desert", Argued, ["war-model §4", "BAM"];
+    /// # Says
+    /// A disloyal colonel takes his unit over, the sooner the more propaganda has reached it, the better the enemy's chances look to it, and
+    /// if it stands on the enemy's ground or in contact. It goes to the nearest army of the enemy within three days' march.
+    /// # Reads
+    /// disloyalty, exposure [0-1], long-run chance [0-1], holder of the ground, contact, `defection.*`
+    /// # Leaves out
+    /// Officers of the unit who refuse; its stragglers and sick go with it. Depots do not defect.
+    DEFECTION = "desertion.defection", Argued, ["war-model §4"];
 }
 
-/// (to be written)
-pub fn straggle(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Weights of propaganda, of the enemy's chances and of standing alone in a unit's defection (war-model §4.4).
+const PROPAGANDA: f64 = 2.0;
+const PROSPECTS: f64 = 1.5;
+const ALONE: f64 = 1.0;
+/// Days of march within which a unit finds the enemy to join.
+const REACH: f64 = 3.0;
 
-/// (to be written)
-pub fn desert(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Stragglers rejoin, or are taken.
+pub fn straggle(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.stragglers > 0) {
+        let id = FormationId::new(i);
+        let u = war.draws.uniform(STRAGGLERS.stream, war.keys.formations[i], world.day, 0);
+        if among_friends(world, f) {
+            let back = num::leave(f.stragglers, 1.0 / war.theta.rejoin_days, u);
+            out.people(&STRAGGLERS, Cell::Straggler(id), Cell::Fit(id), back);
+        } else if let Some(ground) = world.ground(war.sc, f.army)
+            && !war.sc.sides[f.side.ix()].for_change
+        {
+            let hunters = f64::from(world.places[ground.ix()].guerrillas) / 100.0;
+            let taken = num::leave(f.stragglers, war.theta.straggler_capture * hunters, u);
+            out.people(&STRAGGLERS, Cell::Straggler(id), Cell::Prisoner(f.side.enemy()), taken);
+        }
+    }
+}
 
-/// (to be written)
-pub fn defect(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// The formation has halted on ground of its own side, or is on board.
+fn among_friends(world: &World, f: &FormationState) -> bool {
+    match world.armies[f.army.ix()].pos {
+        Pos::At(place) => world.places[place.ix()].held_by == f.side,
+        Pos::Afloat { .. } => true,
+        Pos::On { .. } | Pos::Nowhere => false,
+    }
+}
+
+/// Units go over.
+pub fn defect(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, f) in world.formations.iter().enumerate() {
+        let raised = &war.sc.formations[i];
+        if f.fit + f.convalescent == 0 || raised.arm == Arm::Depot {
+            continue;
+        }
+        let u = war.draws.uniform(DEFECTION.stream, war.keys.formations[i], world.day, 0);
+        let pull = war.theta.defect_disloyalty * raised.disloyalty
+            + PROPAGANDA * f.exposure
+            + PROSPECTS * (0.5 - world.belief(war.sc, f.side));
+        // The hazard at its highest settles most nights without a look at the map.
+        let highest = num::exp(war.theta.defect_base + pull + ALONE);
+        if u >= highest {
+            continue;
+        }
+        let Some(ground) = world.ground(war.sc, f.army) else { continue };
+        let alone = world.places[ground.ix()].held_by != f.side
+            || world.armies[f.army.ix()].contact >= world.day - 1;
+        let hazard = if alone { highest } else { num::exp(war.theta.defect_base + pull) };
+        if u < -num::exp_m1(-hazard)
+            && let Some((army, km)) = world.nearest_army(war.sc, f.side.enemy(), ground)
+            && km <= REACH * war.theta.infantry_coast
+        {
+            let (formation, men, to) = (FormationId::new(i), f.fit + f.convalescent, f.side.enemy());
+            out.push(&DEFECTION, Effect::Transfer(formation, army));
+            out.push(&DEFECTION, Effect::LeftHome(formation, NEVER));
+            out.tell(&DEFECTION, Happened::Defected { formation, men, to });
+        }
+    }
+}

@@ -1,14 +1,105 @@
-//! (to be written)
+//! Recruits: volunteers come to an army for the change, and those on the road arrive.
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::draws;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "recruit.placeholder", Assumed, [];
+    /// Where an army for the change stands, or its recruiting parties are out and no enemy stands in their way, people who would enlist
+    /// do so: the faster the more the place is for the change. They join at once where the army is; from elsewhere they walk.
+    /// # Reads
+    /// people who would enlist [person], opinion [log-odds], positions, `recruit.rate` [1/day]
+    /// # Leaves out
+    /// Pressing: neither side takes men against their will here; awaited formations come by events.
+    VOLUNTEERS = "recruit.volunteers", Argued, ["war-model §5", "war-model §20"];
+    /// # Says
+    /// Recruits and men who come over from the enemy enter the formation of the army that takes recruits, or its weakest body. If the
+    /// army is gone when they arrive they go home.
+    /// # Reads
+    /// men on the road [person], armies and their formations
+    /// # Leaves out
+    /// Their training: they take on the quality of the formation they enter.
+    ARRIVAL = "recruit.arrival", Assumed, ["war-model §4"];
 }
 
-/// (to be written)
-pub fn enlist(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Volunteers join or set out, and those due today arrive.
+pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
+    arrive(war, world, out);
+    let side = war.sc.side_for_change();
+    for (i, place) in world.places.iter().enumerate().filter(|(_, p)| p.recruits > 0) {
+        let here = PlaceId::new(i);
+        match (host(war, world, side, here), place.recruiting) {
+            (Some(army), _) => volunteer(war, world, here, army, out),
+            (None, Some(army)) if reachable(world, here, army) => volunteer(war, world, here, army, out),
+            _ => {}
+        }
+    }
+}
+
+/// The army for the change that stands at a place and can take men.
+fn host(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<ArmyId> {
+    let stands = |a: &ArmyId| world.armies[a.ix()].side == side && !war.sc.armies[a.ix()].fixed;
+    world.armies_at(place).filter(stands).find(|a| world.taker_of_recruits(war.sc, *a).is_some())
+}
+
+/// A party can send recruits from a place: its army exists, and no enemy stands there.
+fn reachable(world: &World, place: PlaceId, army: ArmyId) -> bool {
+    let side = world.armies[army.ix()].side;
+    let mut enemies = world.armies_at(place).filter(|a| world.armies[a.ix()].side != side);
+    world.armies[army.ix()].pos.near().is_some() && enemies.all(|a| world.fit(a) == 0)
+}
+
+fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mut Effects) {
+    let place = &world.places[here.ix()];
+    let (side, key) = (world.armies[army.ix()].side, war.keys.places[here.ix()]);
+    let willing = place.recruits.min(place.people);
+    let hazard = war.theta.recruit_rate * 2.0 * num::logistic(place.opinion);
+    let men = num::leave(willing, hazard, war.draws.uniform(VOLUNTEERS.stream, key, world.day, 0));
+    if men == 0 {
+        return;
+    }
+    let at_hand = world.armies[army.ix()].pos == Pos::At(here);
+    match world.taker_of_recruits(war.sc, army).filter(|_| at_hand) {
+        Some(formation) => out.people(&VOLUNTEERS, Cell::Civilian(here), Cell::Fit(formation), men),
+        None => {
+            let days = match world.armies[army.ix()].pos.near() {
+                Some(there) => (war.sc.graph.km(here, there) / war.theta.infantry_coast).ceil(),
+                None => return,
+            };
+            if !days.is_finite() {
+                return;
+            }
+            out.people(&VOLUNTEERS, Cell::Civilian(here), Cell::OnTheRoad(side), men);
+            let dispatch = Dispatch {
+                content: Content::Recruits { army, men },
+                side,
+                sent: world.day,
+                due: world.day + days as i32,
+                hazard: 0.0,
+                key: draws::mix(key, world.day, VOLUNTEERS.stream),
+            };
+            out.push(&VOLUNTEERS, Effect::Send(dispatch));
+        }
+    }
+    out.push(&VOLUNTEERS, Effect::RecruitPool(here, -(men as i32)));
+    out.tell(&VOLUNTEERS, Happened::Recruited { side, place: here, men });
+}
+
+/// Men on the road who are due today.
+fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
+    for d in world.dispatches.iter().filter(|d| d.due <= world.day) {
+        let Content::Recruits { army, men } = d.content else { continue };
+        out.push(&ARRIVAL, Effect::OffTheRoad(d.key));
+        let exists = world.armies[army.ix()].pos != Pos::Nowhere && world.armies[army.ix()].side == d.side;
+        let to = match world.taker_of_recruits(war.sc, army).filter(|_| exists) {
+            Some(formation) => Cell::Fit(formation),
+            None => Cell::Home(d.side),
+        };
+        out.people(&ARRIVAL, Cell::OnTheRoad(d.side), to, men);
+    }
+}

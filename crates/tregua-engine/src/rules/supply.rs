@@ -1,17 +1,265 @@
-//! (to be written)
+//! Supply: forage grows and is taken, armies eat, hunger follows.
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::scenario::*;
+use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "supply.placeholder", Assumed, [];
+    /// Forage grows back towards what a valley can hold: so much for each of its inhabitants of day 0, in about two months.
+    /// # Reads
+    /// forage [kg], people [person], `supply.forage_cap` [kg/person], `supply.forage_regrowth` [day]
+    /// # Leaves out
+    /// The seasons of the harvest, and fields left untilled.
+    GROWTH = "supply.growth", Argued, ["war-model §2"];
+    /// # Says
+    /// A column takes along what its mules can bear, one mule to so many men; what is over stays with the side's other troops at the
+    /// place it left, in the magazine there, or with the people.
+    /// # Reads
+    /// fit men, food carried [kg], `supply.mules` [1/person], `supply.mule_load` [kg]
+    /// # Leaves out
+    /// Mules that die or are taken; a column is remounted wherever it rests.
+    LOAD = "supply.load", Assumed, ["war-model §1", "war-model §2"];
+    /// # Says
+    /// All of one side's troops at a place eat from one commissary: carried rations first, then the magazine of the city that feeds
+    /// the place, then forage, then requisition. Everybody's ration shrinks by the same share, never beyond the need. A garrison is served
+    /// before the citizens and spares its magazine as they do: full rations while it holds enough days of them, half at the least.
+    /// Mules are refilled overnight from what the magazine holds above those days. Half of the forage that can be taken in a day is
+    /// given willingly; the rest must be requisitioned, as hard as the side orders or as its men are hungry. Sympathy for
+    /// the taker doubles what can be taken at all. At sea the men eat what they carry.
+    /// # Reads
+    /// camps [person, kg], stock [kg], forage [kg], opinion [log-odds], requisition [0-1], rations and fodder [kg/day]
+    /// # Leaves out
+    /// Money: what is given is paid somehow. Beasts of a garrison eat no corn; the fodder of horses at sea belongs to the ships.
+    RATIONS = "supply.rations", Argued, ["war-model §2"];
+    /// # Says
+    /// The men's hunger follows today's shortage in ten days, as a city's does.
+    /// # Reads
+    /// shortage [0-1], hunger [0-1], `city.hunger_days` [day]
+    /// # Leaves out
+    /// Differences between the formations of a camp, who share alike.
+    HUNGER = "supply.hunger", Argued, ["war-model §2"];
 }
 
-/// (to be written)
-pub fn forage(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// A valley this close to full counts as full [kg].
+const FULL: f64 = 1.0;
 
-/// (to be written)
-pub fn feed(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Forage grows, and yesterday's requisition is past.
+pub fn forage(war: &War<'_>, world: &World, out: &mut Effects) {
+    let grown = -num::exp_m1(-1.0 / war.theta.forage_regrowth);
+    for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
+        let id = PlaceId::new(i);
+        let room = f64::from(place.people) * war.theta.forage_cap - state.forage;
+        if room > FULL {
+            out.food(&GROWTH, Larder::Grown, Larder::Forage(id), room * grown);
+        } else if room < -FULL {
+            out.food(&GROWTH, Larder::Forage(id), Larder::Lost, -room * grown);
+        }
+        for side in SideId::BOTH.into_iter().filter(|s| state.requisition[s.ix()] != 0.0) {
+            out.push(&RATIONS, Effect::Requisitioned(id, side, 0.0));
+        }
+    }
+}
+
+/// Columns leave behind what their mules cannot bear.
+pub fn load(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, army) in world.armies.iter().enumerate() {
+        let Pos::On { from, .. } = army.pos else { continue };
+        let id = ArmyId::new(i);
+        let surplus = army.food - burden(war, world.fit(id));
+        if surplus > 0.0 {
+            out.food(&LOAD, Larder::Army(id), keeper(war, world, army.side, from), surplus);
+        }
+    }
+}
+
+/// What the mules of so many men can bear [kg].
+fn burden(war: &War<'_>, fit: u32) -> f64 {
+    f64::from(fit) * war.theta.mules * war.theta.mule_load
+}
+
+/// Who keeps what a side's column leaves at a place.
+fn keeper(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Larder {
+    let friend = world.armies_at(place).find(|a| world.armies[a.ix()].side == side && world.mouths(*a) > 0);
+    match (friend, magazine(war, world, side, place)) {
+        (Some(army), _) => Larder::Army(army),
+        (None, Some(city)) => Larder::City(city),
+        (None, None) => Larder::Forage(place),
+    }
+}
+
+/// The city whose magazine feeds a side's troops at a place.
+fn magazine(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<CityId> {
+    let city = war.sc.places[place.ix()].city?;
+    let holds = world.places[war.sc.cities[city.ix()].place.ix()].held_by;
+    (holds == side).then_some(city)
+}
+
+/// One camp at table.
+#[derive(Clone, Copy)]
+struct Table {
+    /// What it needs today [kg].
+    need: f64,
+    /// What it has had so far [kg].
+    had: f64,
+    /// Share of the food its armies carry that is eaten [0, 1].
+    drawn: f64,
+    /// Share of what its mules could still take that they are given [0, 1].
+    refilled: f64,
+    /// The magazine it eats from.
+    magazine: Option<CityId>,
+}
+
+/// Everybody eats.
+pub fn feed(war: &War<'_>, world: &World, out: &mut Effects) {
+    let camps = world.camps(war.sc);
+    let empty = Table { need: 0.0, had: 0.0, drawn: 0.0, refilled: 0.0, magazine: None };
+    let mut tables = [empty; MOST_ARMIES];
+    for (table, camp) in tables.iter_mut().zip(camps.all()) {
+        *table = sit_down(war, world, camp);
+    }
+    eat_from_magazines(war, world, &camps, &mut tables, out);
+    forage_for_the_rest(war, world, &camps, &mut tables, out);
+    draw_and_refill(war, world, &camps, &tables, out);
+    grow_hungry(war, world, &camps, &tables, out);
+}
+
+/// What a camp needs, and what it eats of what it carries.
+fn sit_down(war: &War<'_>, world: &World, camp: &Camp) -> Table {
+    let magazine = camp.pos.place().and_then(|p| magazine(war, world, camp.side, p));
+    let men = f64::from(camp.mouths()) * war.theta.ration;
+    let need = if magazine.is_some() { men } else { men + fodder(war, camp) };
+    let had = need.min(camp.food);
+    let drawn = if had > 0.0 { had / camp.food } else { 0.0 };
+    Table { need, had, drawn, refilled: 0.0, magazine }
+}
+
+/// What a camp's beasts eat of grain [kg/day].
+fn fodder(war: &War<'_>, camp: &Camp) -> f64 {
+    let Some(ground) = camp.ground else { return 0.0 };
+    let beasts = f64::from(camp.horses) + f64::from(camp.fit) * war.theta.mules;
+    beasts * if war.sc.places[ground.ix()].grazing { war.theta.grazing } else { war.theta.fodder }
+}
+
+/// The garrison's share of each magazine: its ration today, and its mules' filling overnight.
+fn eat_from_magazines(
+    war: &War<'_>,
+    world: &World,
+    camps: &Camps,
+    tables: &mut [Table; MOST_ARMIES],
+    out: &mut Effects,
+) {
+    for (i, state) in world.cities.iter().enumerate() {
+        let city = CityId::new(i);
+        let guests = || (0..camps.all().len()).filter(|c| tables[*c].magazine == Some(city));
+        let daily: f64 = guests().map(|c| tables[c].need).sum();
+        if daily <= 0.0 {
+            continue;
+        }
+        let want: f64 = guests().map(|c| tables[c].need - tables[c].had).sum();
+        let reserve = daily * war.theta.prudence_days;
+        let spared = num::ration(state.stock, reserve).max(0.5);
+        let ration = spared * num::ration(state.stock, want * spared);
+        let room = |c: usize, t: &Table| {
+            (burden(war, camps.all()[c].fit) - camps.all()[c].food * (1.0 - t.drawn)).max(0.0)
+        };
+        let wished: f64 = guests().map(|c| room(c, &tables[c])).sum();
+        let above = (state.stock - want * ration - reserve).max(0.0);
+        let refilled = if wished > 0.0 { num::ration(above, wished) } else { 0.0 };
+        out.food(&RATIONS, Larder::City(city), Larder::Eaten, (want * ration).min(state.stock));
+        for c in 0..camps.all().len() {
+            if tables[c].magazine == Some(city) {
+                tables[c].had += (tables[c].need - tables[c].had) * ration;
+                tables[c].refilled = refilled;
+            }
+        }
+    }
+}
+
+/// Whoever is still hungry lives off the valley; camps of one side off the same valley share alike.
+fn forage_for_the_rest(
+    war: &War<'_>,
+    world: &World,
+    camps: &Camps,
+    tables: &mut [Table; MOST_ARMIES],
+    out: &mut Effects,
+) {
+    let wants = |t: &Table| if t.magazine.is_none() { t.need - t.had } else { 0.0 };
+    let mut shares = [0.0; MOST_ARMIES];
+    for (c, camp) in camps.all().iter().enumerate() {
+        let Some(ground) = camp.ground.filter(|_| wants(&tables[c]) > 0.0) else { continue };
+        let same = |k: &usize| camps.all()[*k].side == camp.side && camps.all()[*k].ground == camp.ground;
+        let together = || (0..camps.all().len()).filter(same);
+        let want: f64 = together().map(|k| wants(&tables[k])).sum();
+        let mouths: u32 = together().map(|k| camps.all()[k].mouths()).sum();
+        let hungry: f64 = together().map(|k| camps.all()[k].hunger).sum::<f64>() / f64::from(mouths.max(1));
+        let half = 0.5 * takeable(war, world, camp.side, ground);
+        let given = want.min(half);
+        let hard = world.sides[camp.side.ix()].requisition.max(hungry);
+        let forced = (want - given).min(half * hard);
+        shares[c] = (given + forced) / want;
+        out.food(
+            &RATIONS,
+            Larder::Forage(ground),
+            Larder::Eaten,
+            shares[c] * wants(&tables[c]),
+        );
+        if forced > 0.0 && together().next() == Some(c) {
+            out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
+        }
+    }
+    for (table, share) in tables.iter_mut().zip(shares) {
+        table.had += share * wants(table);
+    }
+}
+
+/// Forage a side can take from a valley in a day, by force if need be [kg].
+#[must_use]
+pub fn takeable(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
+    let state = &world.places[place.ix()];
+    let lean = if war.sc.sides[side.ix()].for_change { state.opinion } else { -state.opinion };
+    war.theta.forage_take * state.forage * (0.5 + 0.5 * num::logistic(lean))
+}
+
+/// Takes the day's rations off the mules, and fills them again where there is a magazine.
+fn draw_and_refill(
+    war: &War<'_>,
+    world: &World,
+    camps: &Camps,
+    tables: &[Table; MOST_ARMIES],
+    out: &mut Effects,
+) {
+    for (i, army) in world.armies.iter().enumerate() {
+        let id = ArmyId::new(i);
+        let Some(c) = camps.of(id) else { continue };
+        out.food(&RATIONS, Larder::Army(id), Larder::Eaten, army.food * tables[c].drawn);
+        if let Some(city) = tables[c].magazine.filter(|_| tables[c].refilled > 0.0) {
+            let camp = &camps.all()[c];
+            let room = (burden(war, camp.fit) - camp.food * (1.0 - tables[c].drawn)).max(0.0);
+            let part = f64::from(camps.fit(id)) / f64::from(camp.fit.max(1));
+            out.food(&RATIONS, Larder::City(city), Larder::Army(id), room * tables[c].refilled * part);
+        }
+    }
+}
+
+fn grow_hungry(
+    war: &War<'_>,
+    world: &World,
+    camps: &Camps,
+    tables: &[Table; MOST_ARMIES],
+    out: &mut Effects,
+) {
+    let keep = num::exp(-1.0 / war.theta.hunger_days);
+    for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.mouths() > 0) {
+        let Some(c) = camps.of(f.army) else { continue };
+        let Table { need, had, .. } = tables[c];
+        let shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
+        let hunger = shortage + (f.hunger - shortage) * keep;
+        if hunger != f.hunger {
+            out.push(&HUNGER, Effect::FormationHunger(FormationId::new(i), hunger));
+        }
+    }
+}

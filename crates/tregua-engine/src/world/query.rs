@@ -1,5 +1,7 @@
 //! Questions that several rules ask of the world. Pure; nobody's luck is used.
 
+mod bodies;
+pub mod camps;
 mod fight;
 mod pace;
 

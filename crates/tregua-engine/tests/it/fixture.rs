@@ -32,6 +32,7 @@ const THETA: &[(&str, f64)] = &[
     ("supply.forage_regrowth", 60.0),
     ("supply.forage_take", 0.04),
     ("supply.mule_load", 100.0),
+    ("supply.mules", 0.1),
     ("city.prudence_days", 30.0),
     ("city.hunger_days", 10.0),
     ("city.price_elasticity", 0.4),

@@ -1,0 +1,48 @@
+//! Questions about armies and their men.
+
+use crate::scenario::*;
+use crate::world::World;
+
+impl World {
+    /// A side's own long-run chance as it has heard of it: of the change, or of its failure [0, 1].
+    #[must_use]
+    pub fn belief(&self, sc: &Scenario, side: SideId) -> f64 {
+        let change = self.sides[side.ix()].change;
+        if sc.sides[side.ix()].for_change { change } else { 1.0 - change }
+    }
+
+    /// The nearest army of a side by land that marches and has fit men, and its distance [km]; none where no road leads.
+    #[must_use]
+    pub fn nearest_army(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<(ArmyId, f64)> {
+        let mut nearest: Option<(ArmyId, f64)> = None;
+        for (i, army) in self.armies.iter().enumerate() {
+            let id = ArmyId::new(i);
+            if army.side != side || sc.armies[i].fixed {
+                continue;
+            }
+            let Some(there) = self.ground(sc, id) else { continue };
+            let km = sc.graph.km(place, there);
+            let nearer = km.is_finite() && nearest.is_none_or(|(_, best)| km < best);
+            if nearer && self.fit(id) > 0 {
+                nearest = Some((id, km));
+            }
+        }
+        nearest
+    }
+
+    /// The formation of an army that takes recruits; where none is named, its weakest body with people.
+    #[must_use]
+    pub fn taker_of_recruits(&self, sc: &Scenario, army: ArmyId) -> Option<FormationId> {
+        let mut weakest: Option<FormationId> = None;
+        for (i, f) in self.formations.iter().enumerate().filter(|(_, f)| f.army == army) {
+            if sc.formations[i].takes_recruits {
+                return Some(FormationId::new(i));
+            }
+            let fewer = weakest.is_none_or(|w| f.fit < self.formations[w.ix()].fit);
+            if f.mouths() > 0 && sc.formations[i].arm != Arm::Depot && fewer {
+                weakest = Some(FormationId::new(i));
+            }
+        }
+        weakest
+    }
+}

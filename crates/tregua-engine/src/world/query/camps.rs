@@ -1,0 +1,167 @@
+//! Camps: who eats from one kettle, lies in one hospital and lives off one valley.
+
+use crate::scenario::*;
+use crate::world::{Pos, World};
+
+/// The most armies a war can have: the room that sums by army take on the stack.
+pub const MOST_ARMIES: usize = 64;
+
+/// All of one side's armies at a place, or one army on the road or at sea.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camp {
+    /// Whose.
+    pub side: SideId,
+    /// Where.
+    pub pos: Pos,
+    /// The place off whose valley it lives: where it stands, or the nearer end of its leg; none at sea.
+    pub ground: Option<PlaceId>,
+    /// Its first army: the camp's own luck where no place gives it.
+    pub first: ArmyId,
+    /// Fit men W [person].
+    pub fit: u32,
+    /// Sick men I [person].
+    pub sick: u32,
+    /// Convalescents C [person].
+    pub convalescent: u32,
+    /// Stragglers L, who eat but do not lie in the camp [person].
+    pub stragglers: u32,
+    /// Horses: one to each fit man of the cavalry.
+    pub horses: u32,
+    /// Hunger, each man counted [person].
+    pub hunger: f64,
+    /// Food carried by its armies [kg].
+    pub food: f64,
+}
+
+impl Camp {
+    const EMPTY: Self = Self {
+        side: SideId::BOTH[0],
+        pos: Pos::Nowhere,
+        ground: None,
+        first: ArmyId::new(0),
+        fit: 0,
+        sick: 0,
+        convalescent: 0,
+        stragglers: 0,
+        horses: 0,
+        hunger: 0.0,
+        food: 0.0,
+    };
+
+    /// Everyone who eats with it [person].
+    #[must_use]
+    pub const fn mouths(&self) -> u32 {
+        self.fit + self.sick + self.convalescent + self.stragglers
+    }
+
+    /// Everyone who lies in it: stragglers are elsewhere [person].
+    #[must_use]
+    pub const fn present(&self) -> u32 {
+        self.fit + self.sick + self.convalescent
+    }
+
+    /// It marches.
+    #[must_use]
+    pub const fn marches(&self) -> bool {
+        matches!(self.pos, Pos::On { .. })
+    }
+
+    /// It is at sea.
+    #[must_use]
+    pub const fn sails(&self) -> bool {
+        matches!(self.pos, Pos::Afloat { .. })
+    }
+}
+
+/// Every camp of one evening, counted in one pass over the formations.
+#[derive(Clone, Debug)]
+pub struct Camps {
+    list: [Camp; MOST_ARMIES],
+    count: usize,
+    /// The camp of each army, or [`NO_CAMP`].
+    of: [u8; MOST_ARMIES],
+    fit: [u32; MOST_ARMIES],
+}
+
+const NO_CAMP: u8 = u8::MAX;
+
+impl Camps {
+    /// The camps in the order of their first armies; some may have nobody in them.
+    #[must_use]
+    pub fn all(&self) -> &[Camp] {
+        &self.list[..self.count]
+    }
+
+    /// Number of the camp an army lies in: its place in [`Camps::all`].
+    #[must_use]
+    pub fn of(&self, army: ArmyId) -> Option<usize> {
+        let camp = self.of[army.ix()];
+        (camp != NO_CAMP).then_some(usize::from(camp))
+    }
+
+    /// Fit men of an army [person].
+    #[must_use]
+    pub fn fit(&self, army: ArmyId) -> u32 {
+        self.fit[army.ix()]
+    }
+}
+
+impl World {
+    /// The camps of this evening.
+    #[must_use]
+    pub fn camps(&self, sc: &Scenario) -> Camps {
+        let mut camps = Camps {
+            list: [Camp::EMPTY; MOST_ARMIES],
+            count: 0,
+            of: [NO_CAMP; MOST_ARMIES],
+            fit: [0; MOST_ARMIES],
+        };
+        for (i, army) in self.armies.iter().enumerate().filter(|(_, a)| a.pos != Pos::Nowhere) {
+            let shared = |c: &Camp| c.side == army.side && c.pos == army.pos && c.pos.place().is_some();
+            let camp = camps.all().iter().position(shared).unwrap_or(camps.count);
+            if camp == camps.count {
+                let first = ArmyId::new(i);
+                let ground = self.ground(sc, first);
+                camps.list[camp] = Camp { side: army.side, pos: army.pos, ground, first, ..Camp::EMPTY };
+                camps.count += 1;
+            }
+            camps.of[i] = camp as u8;
+            camps.list[camp].food += army.food;
+        }
+        self.count_men(sc, &mut camps);
+        camps
+    }
+
+    fn count_men(&self, sc: &Scenario, camps: &mut Camps) {
+        for (f, raised) in self.formations.iter().zip(&sc.formations) {
+            let mouths = f.mouths();
+            if mouths == 0 {
+                continue;
+            }
+            let Some(camp) = camps.of(f.army) else { continue };
+            camps.fit[f.army.ix()] += f.fit;
+            let camp = &mut camps.list[camp];
+            camp.fit += f.fit;
+            camp.sick += f.sick;
+            camp.convalescent += f.convalescent;
+            camp.stragglers += f.stragglers;
+            camp.hunger += f.hunger * f64::from(mouths);
+            if raised.arm == Arm::Cavalry {
+                camp.horses += f.fit;
+            }
+        }
+    }
+
+    /// The place off whose valley an army lives: where it stands, or the nearer end of its leg; none at sea or gone.
+    #[must_use]
+    pub fn ground(&self, sc: &Scenario, army: ArmyId) -> Option<PlaceId> {
+        match self.armies[army.ix()].pos {
+            Pos::At(place) => Some(place),
+            Pos::On { leg, from, km } => {
+                let route = &sc.routes[leg.ix()];
+                Some(if km * 2.0 < route.km { from } else { route.other(from) })
+            }
+            Pos::Afloat { .. } | Pos::Nowhere => None,
+        }
+    }
+}
