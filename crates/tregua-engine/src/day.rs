@@ -137,6 +137,7 @@ pub fn step(
     day.rule(desertion::defect);
     day.rule(recruit::enlist);
     // Opinion, and what was seen today goes into the bags.
+    day.rule(opinion::expose);
     day.rule(opinion::drift);
     day.rule(opinion::declare);
     day.rule(intelligence::observe);

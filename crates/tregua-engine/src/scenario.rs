@@ -22,7 +22,7 @@ pub use decider::{Attribute, Council, Decider, Faction, Latitude, Utility};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
 pub use outside::{Event, EventKind, Truce, Zone};
-pub use place::{City, FoodSource, Graph, Ground, Place, PlaceKind, Region, Route, RouteKind};
+pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
 pub use plan::{
     Condition, Decision, Expect, Feature, MindKind, Order, Plan, Posture, Share, Sick, Stage, Verb,
 };

@@ -92,8 +92,8 @@ pub fn defect(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let Some(ground) = world.ground(war.sc, f.army) else { continue };
-        let alone = world.places[ground.ix()].held_by != f.side
-            || world.armies[f.army.ix()].contact >= world.day - 1;
+        let alone =
+            world.places[ground.ix()].held_by != f.side || world.armies[f.army.ix()].contact >= world.day - 1;
         let hazard = if alone { highest } else { num::exp(war.theta.defect_base + pull) };
         if u < -num::exp_m1(-hazard)
             && let Some((army, km)) = world.nearest_army(war.sc, f.side.enemy(), ground)

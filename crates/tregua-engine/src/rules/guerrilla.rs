@@ -1,17 +1,207 @@
-//! (to be written)
+//! Guerrillas: they gather, cut roads, raid, and are hunted. They are always of the side for the change.
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::scenario::*;
+use crate::world::query::camps::{Camps, MOST_ARMIES};
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "guerrilla.placeholder", Assumed, [];
+    /// One in ten inhabitants may take up arms for the change: the sooner the more the place is for it, the more the other side
+    /// requisitions, and as far as there are muskets; in a guerrilla district three tenths go out with what they have. They are always of the
+    /// side for the change.
+    /// # Reads
+    /// people, opinion [log-odds], requisition [share], muskets, `guerrilla.recruits` [1/day]
+    /// # Leaves out
+    /// Bands of the other side, and leaders who raise or lose a band.
+    MUSTER = "guerrilla.muster", Argued, ["war-model §6"];
+    /// # Says
+    /// Guerrillas go home after three months. Regulars who sweep a valley find some of them, and half as many by merely lying there or within a
+    /// day's march: of those found, as many are killed as of a battle's losses; the others scatter home. A truce stops the hunting.
+    /// # Reads
+    /// guerrillas, fit regulars of the side against the change [person], `guerrilla.stay` [day], `guerrilla.sweep` [1/day], `battle.killed`
+    /// # Leaves out
+    /// Skirmishes: guerrillas refuse battle.
+    THINNING = "guerrilla.thinning", Argued, ["war-model §6"];
+    /// # Says
+    /// Guerrillas at a place stop a share of the traffic through it, the less the stronger the regulars who lie there as escort.
+    /// # Reads
+    /// guerrillas, fit regulars at the place [person], `guerrilla.interdict` [person]
+    /// # Leaves out
+    /// Under a truce the roads stay as they are: what passes is what its articles let in.
+    INTERDICTION = "guerrilla.interdiction", Argued, ["war-model §6"];
+    /// # Says
+    /// Each guerrilla takes so many stragglers and foragers a day of the enemy troops in his valley, and of a column's train as many mule loads,
+    /// which stay in the valley. A truce stops it.
+    /// # Reads
+    /// guerrillas, stragglers and fit men of camps [person], food of columns [kg], `guerrilla.raid` [1/day]
+    /// # Leaves out
+    /// Horses, and outposts.
+    RAIDS = "guerrilla.raids", Argued, ["war-model §6"];
 }
 
-/// (to be written)
-pub fn muster(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Share of the people who could take up arms, and arms of a district's levies without muskets (war-model §6.1).
+const ABLE: u32 = 10;
+const LEVIES: f64 = 0.3;
+/// How much a full requisition adds (war-model §6.1).
+const ANGER: f64 = 2.0;
+/// Regulars who find half of what many would (war-model §6.2) [person].
+const BATTALION: f64 = 500.0;
+/// What regulars find who do not hunt.
+const PASSIVE: f64 = 0.5;
+/// Escort that halves the guerrillas' hold on a road (war-model §6.3) [person].
+const ESCORT: f64 = 100.0;
+/// Share of a camp that is out for forage.
+const FORAGERS: u32 = 20;
 
-/// (to be written)
-pub fn raid(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Regulars of the side against the change, where they stand.
+struct Regulars {
+    list: [(PlaceId, f64, bool); MOST_ARMIES],
+    count: usize,
+}
+
+impl Regulars {
+    fn of(war: &War<'_>, world: &World, camps: &Camps) -> Self {
+        let mut regulars = Self { list: [(PlaceId::new(0), 0.0, false); MOST_ARMIES], count: 0 };
+        let side = war.sc.side_for_change().enemy();
+        for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.side == side) {
+            let fit = camps.fit(ArmyId::new(i));
+            if let (Some(place), true) = (army.pos.place(), fit > 0) {
+                regulars.list[regulars.count] = (place, f64::from(fit), army.task.doing == Doing::Sweep);
+                regulars.count += 1;
+            }
+        }
+        regulars
+    }
+
+    fn all(&self) -> &[(PlaceId, f64, bool)] {
+        &self.list[..self.count]
+    }
+
+    /// Those who lie at a place [person].
+    fn at(&self, place: PlaceId) -> f64 {
+        self.all().iter().filter(|(p, ..)| *p == place).map(|(_, fit, _)| fit).sum()
+    }
+}
+
+/// Guerrillas gather, go home and are hunted.
+pub fn muster(war: &War<'_>, world: &World, out: &mut Effects) {
+    let camps = world.camps(war.sc);
+    let regulars = Regulars::of(war, world, &camps);
+    for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
+        if !place.guerrilla && state.muskets <= 0.0 && state.guerrillas == 0 {
+            continue;
+        }
+        let id = PlaceId::new(i);
+        let u = war.draws.uniforms4(MUSTER.stream, war.keys.places[i], world.day, 0);
+        let joined = volunteers(war, state, place.guerrilla, u[0]);
+        out.people(&MUSTER, Cell::Civilian(id), Cell::Guerrilla(id), joined);
+        if state.guerrillas > 0 {
+            thin(war, world, &regulars, id, [u[1], u[2], u[3]], out);
+        }
+    }
+}
+
+fn volunteers(war: &War<'_>, state: &PlaceState, district: bool, u: f64) -> u32 {
+    let armed =
+        if state.muskets > 0.0 { num::ration(state.muskets, f64::from(state.guerrillas)) } else { 0.0 };
+    let arms = if district { armed.max(LEVIES) } else { armed };
+    let anger = ANGER * state.requisition[war.sc.side_for_change().enemy().ix()];
+    let able = state.people / ABLE;
+    let readiest = war.theta.guerrilla_recruits * (1.0 + anger) * arms;
+    // Nobody comes with at least this chance whatever the opinion.
+    if u < 1.0 - readiest * f64::from(able) {
+        return 0;
+    }
+    num::leave(able, readiest * num::logistic(state.opinion), u)
+}
+
+/// Those who go home, and those who are found.
+fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f64; 3], out: &mut Effects) {
+    let found = if world.truce.is_some() { 0.0 } else { hunt(war, regulars, place) };
+    let [home, caught] = num::hazard_split(
+        world.places[place.ix()].guerrillas,
+        [1.0 / war.theta.guerrilla_stay, found],
+        [u[0], u[1]],
+    );
+    let killed = num::binomial(caught, war.theta.battle_killed, u[2]);
+    let side = war.sc.side_for_change();
+    let from = Cell::Guerrilla(place);
+    out.people(&THINNING, from, Cell::Dead(side, Cause::Battle), killed);
+    out.people(&THINNING, from, Cell::Civilian(place), home + caught - killed);
+}
+
+/// Chance for a guerrilla of a place to be found by regulars [1/day].
+fn hunt(war: &War<'_>, regulars: &Regulars, place: PlaceId) -> f64 {
+    let (mut sweeping, mut near) = (0.0, 0.0);
+    for (at, fit, sweeps) in regulars.all() {
+        if *sweeps && *at == place {
+            sweeping += fit;
+        } else if war.sc.graph.km(*at, place) <= war.theta.infantry_coast {
+            near += fit;
+        }
+    }
+    war.theta.guerrilla_sweep * (sweeping / (sweeping + BATTALION) + PASSIVE * near / (near + BATTALION))
+}
+
+/// Guerrillas hold the roads and raid.
+pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
+    let camps = world.camps(war.sc);
+    let regulars = Regulars::of(war, world, &camps);
+    for (i, state) in world.places.iter().enumerate() {
+        let place = PlaceId::new(i);
+        let stopped = if state.guerrillas == 0 {
+            0.0
+        } else {
+            let hold = war.theta.guerrilla_interdict * (1.0 + regulars.at(place) / ESCORT);
+            -num::exp_m1(-f64::from(state.guerrillas) / hold)
+        };
+        if stopped != state.interdiction {
+            out.push(&INTERDICTION, Effect::Interdiction(place, stopped));
+        }
+    }
+    if world.truce.is_none() {
+        take_men(war, world, &camps, out);
+        take_food(war, world, &camps, out);
+    }
+}
+
+/// Guerrillas in the valley a camp lives off, if they are its enemies.
+fn hostile(war: &War<'_>, world: &World, camps: &Camps, camp: usize) -> Option<(PlaceId, f64)> {
+    let camp = &camps.all()[camp];
+    let guerrillas = world.places[camp.ground?.ix()].guerrillas;
+    let enemy = guerrillas > 0 && !war.sc.sides[camp.side.ix()].for_change;
+    enemy.then_some((camp.ground?, f64::from(guerrillas)))
+}
+
+fn take_men(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    let side = war.sc.side_for_change();
+    for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.side != side) {
+        let outside = f.stragglers + f.fit / FORAGERS;
+        if outside == 0 {
+            continue;
+        }
+        let Some(camp) = camps.of(f.army) else { continue };
+        let Some((_, guerrillas)) = hostile(war, world, camps, camp) else { continue };
+        let whole = &camps.all()[camp];
+        let reach = (whole.stragglers + whole.fit / FORAGERS).max(1);
+        let hazard = war.theta.guerrilla_raid * guerrillas / f64::from(reach);
+        let id = FormationId::new(i);
+        let [u, v, ..] = war.draws.uniforms4(RAIDS.stream, war.keys.formations[i], world.day, 0);
+        out.people(&RAIDS, Cell::Straggler(id), Cell::Prisoner(side), num::leave(f.stragglers, hazard, u));
+        out.people(&RAIDS, Cell::Fit(id), Cell::Prisoner(side), num::leave(f.fit / FORAGERS, hazard, v));
+    }
+}
+
+/// Mule loads of columns on the road.
+fn take_food(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.food > 0.0) {
+        let id = ArmyId::new(i);
+        let Some(camp) = camps.of(id).filter(|c| camps.all()[*c].marches()) else { continue };
+        let Some((place, guerrillas)) = hostile(war, world, camps, camp) else { continue };
+        let loads = war.theta.guerrilla_raid * guerrillas * war.theta.mule_load;
+        out.food(&RAIDS, Larder::Army(id), Larder::Forage(place), loads.min(army.food));
+    }
+}

@@ -1,17 +1,168 @@
-//! (to be written)
+//! Opinion: what places think in private, what they dare say, and what reaches the soldiers' ears.
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "opinion.placeholder", Assumed, [];
+    /// Private opinion drifts slowly: back to the place's own bent, towards that of the places it trades with, with the press and agents of
+    /// both sides (guerrillas for the change count as half a press), with the long-run odds as its masters hear them, and away from whoever
+    /// requisitions.
+    /// # Reads
+    /// opinion of the place and its neighbours [log-odds], press [0-1], guerrillas [person], long-run odds, requisition [share], `opinion.*`
+    /// # Leaves out
+    /// Who reads what: a side's press reaches every place alike. Sacks and kindnesses shift opinion at once, in their own rules.
+    DRIFT = "opinion.drift", Argued, ["war-model §5"];
+    /// # Says
+    /// A place without a garrison of the side against the change declares itself at a hazard that rises with opinion, ten times as readily
+    /// if troops for the change stand there, and then is theirs. A garrison of one man to a hundred inhabitants keeps it silent. A declared
+    /// place that is retaken thinks on as before, and may come back the same way.
+    /// # Reads
+    /// opinion [log-odds], people, fit men of both sides at the place [person], `opinion.declare` [1/day]
+    /// # Leaves out
+    /// Neighbours' example, except through opinion.
+    DECLARATION = "opinion.declaration", Argued, ["war-model §5"];
+    /// # Says
+    /// Soldiers hear the enemy's propaganda within a week: from his press and agents, and from his guerrilla parties within a day's march.
+    /// # Reads
+    /// press [0-1], guerrillas at the place and one leg away [person], `opinion.exposure_days` [day], `opinion.exposure_parties`
+    /// # Leaves out
+    /// Officers who keep it from their men. Guerrillas are always for the change; the other side has its press alone.
+    EXPOSURE = "opinion.exposure", Argued, ["war-model §5"];
 }
 
-/// (to be written)
-pub fn drift(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// A press of full strength and guerrillas count so many to one.
+const GUERRILLA_VOICE: f64 = 0.5;
+/// Guerrillas at which their voice is half as loud as it can be (war-model §6.5) [person].
+const HEARD: f64 = 150.0;
+/// Log-odds of the long run beyond which belief does not grow.
+const SURE: f64 = 3.0;
+/// Own troops make a place so many times readier to declare itself; opinion's weight in it (war-model §5.2).
+const PROTECTED: f64 = 10.0;
+const BOLDNESS: f64 = 1.5;
+/// Garrison that silences a place [share of its people].
+const SILENCING: f64 = 0.01;
+/// Men to a guerrilla party.
+const PARTY: f64 = 50.0;
 
-/// (to be written)
-pub fn declare(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Private opinion drifts.
+pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
+    let theta = &war.theta;
+    let change = war.sc.side_for_change();
+    let press = [world.sides[change.ix()].press, world.sides[change.enemy().ix()].press];
+    let odds = SideId::BOTH.map(|s| belief(world.sides[s.ix()].change));
+    for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
+        if place.region == Region::External {
+            continue;
+        }
+        let x = state.opinion;
+        let around: f64 =
+            war.sc.graph.neighbours[i].iter().map(|n| n.weight * world.places[n.place.ix()].opinion).sum();
+        let near = if war.sc.graph.neighbours[i].is_empty() { x } else { around };
+        let guerrillas = f64::from(state.guerrillas);
+        let voice = (press[0] + GUERRILLA_VOICE * guerrillas / (guerrillas + HEARD)).min(1.0);
+        let taken = state.requisition[change.enemy().ix()] - state.requisition[change.ix()];
+        let pull = theta.opinion_anchor * (place.opinion - x)
+            + (1.0 - theta.opinion_anchor) * (near - x)
+            + theta.opinion_press * (voice - press[1])
+            + theta.opinion_belief * odds[state.held_by.ix()]
+            + theta.opinion_requisition * taken;
+        if pull != 0.0 {
+            out.push(&DRIFT, Effect::Opinion(PlaceId::new(i), x + theta.opinion_rate * pull));
+        }
+    }
+}
+
+/// Long-run log-odds of the change, within what people can be sure of.
+fn belief(change: f64) -> f64 {
+    num::logit(change.clamp(1e-9, 1.0 - 1e-9)).clamp(-SURE, SURE)
+}
+
+/// Places declare themselves.
+pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
+    if war.theta.declare_rate <= 0.0 {
+        return;
+    }
+    let change = war.sc.side_for_change();
+    for (i, state) in world.places.iter().enumerate() {
+        if state.declared && state.held_by == change || war.sc.places[i].region == Region::External {
+            continue;
+        }
+        let u = war.draws.uniform(DECLARATION.stream, war.keys.places[i], world.day, 0);
+        // The hazard at its highest settles most places without a look at their garrisons.
+        let readiest = PROTECTED * war.theta.declare_rate;
+        if state.opinion <= 0.0 && u >= readiest {
+            continue;
+        }
+        let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
+        let place = PlaceId::new(i);
+        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, change, place)) {
+            come_out(world, change, place, out);
+        }
+    }
+}
+
+/// What the troops at a place make of its readiness: nothing, as it is, or ten times.
+fn freedom(world: &World, change: SideId, place: PlaceId) -> f64 {
+    let men = |side: SideId| -> u32 {
+        let there = world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
+        there.map(|a| world.fit(a)).sum()
+    };
+    let garrison = men(change.enemy());
+    if garrison > 0 && f64::from(garrison) > SILENCING * f64::from(world.places[place.ix()].people) {
+        0.0
+    } else if men(change) > 0 {
+        PROTECTED
+    } else {
+        1.0
+    }
+}
+
+fn come_out(world: &World, change: SideId, place: PlaceId, out: &mut Effects) {
+    let state = &world.places[place.ix()];
+    if !state.declared {
+        out.push(&DECLARATION, Effect::Declare(place));
+        out.tell(&DECLARATION, Happened::Declared { place });
+    }
+    if state.held_by != change {
+        out.push(&DECLARATION, Effect::Held(place, change));
+        out.tell(&DECLARATION, Happened::Fell { place, to: change });
+    }
+}
+
+/// What the soldiers hear.
+pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
+    let keep = num::exp(-1.0 / war.theta.exposure_days);
+    let mut army = (ArmyId::new(0), exposure(war, world, ArmyId::new(0)));
+    for (i, f) in world.formations.iter().enumerate() {
+        if f.mouths() == 0 || war.sc.formations[i].arm == Arm::Depot {
+            continue;
+        }
+        if army.0 != f.army {
+            army = (f.army, exposure(war, world, f.army));
+        }
+        let heard = army.1 + (f.exposure - army.1) * keep;
+        if heard != f.exposure {
+            out.push(&EXPOSURE, Effect::Exposure(FormationId::new(i), heard));
+        }
+    }
+}
+
+/// The exposure an army tends to where it is [0, 1].
+fn exposure(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
+    let Some(ground) = world.ground(war.sc, army) else { return 0.0 };
+    let enemy = world.armies[army.ix()].side.enemy();
+    let mut parties = 0.0;
+    if war.sc.sides[enemy.ix()].for_change {
+        let near = war.sc.graph.neighbours[ground.ix()].iter();
+        let near = near.filter(|n| n.by_land && n.km <= war.theta.infantry_coast);
+        let around: u32 = near.map(|n| world.places[n.place.ix()].guerrillas).sum();
+        parties = f64::from(world.places[ground.ix()].guerrillas + around) / PARTY;
+    }
+    let heard = world.sides[enemy.ix()].press + parties / war.theta.exposure_parties;
+    if heard > 0.0 { -num::exp_m1(-heard) } else { 0.0 }
+}

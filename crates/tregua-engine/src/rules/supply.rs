@@ -170,11 +170,9 @@ fn eat_from_magazines(
         let above = (state.stock - want * ration - reserve).max(0.0);
         let refilled = if wished > 0.0 { num::ration(above, wished) } else { 0.0 };
         out.food(&RATIONS, Larder::City(city), Larder::Eaten, (want * ration).min(state.stock));
-        for c in 0..camps.all().len() {
-            if tables[c].magazine == Some(city) {
-                tables[c].had += (tables[c].need - tables[c].had) * ration;
-                tables[c].refilled = refilled;
-            }
+        for table in tables.iter_mut().filter(|t| t.magazine == Some(city)) {
+            table.had += (table.need - table.had) * ration;
+            table.refilled = refilled;
         }
     }
 }
@@ -201,12 +199,7 @@ fn forage_for_the_rest(
         let hard = world.sides[camp.side.ix()].requisition.max(hungry);
         let forced = (want - given).min(half * hard);
         shares[c] = (given + forced) / want;
-        out.food(
-            &RATIONS,
-            Larder::Forage(ground),
-            Larder::Eaten,
-            shares[c] * wants(&tables[c]),
-        );
+        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants(&tables[c]));
         if forced > 0.0 && together().next() == Some(c) {
             out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
         }

@@ -1,7 +1,7 @@
 //! The shortest ways between places, by land and by sea.
 
 use super::id::{PlaceId, RouteId};
-use super::place::{Graph, Place, Region, Route, RouteKind};
+use super::place::{Graph, Neighbour, Place, Region, Route, RouteKind};
 
 impl Graph {
     /// The graph of these legs. Land ways are shortest in time (bad going counts for more than its length), sea ways in length;
@@ -18,7 +18,20 @@ impl Graph {
             graph.ways_to(PlaceId::new(to), places, routes);
         }
         graph.transpose();
+        graph.neighbours = (0..n).map(|i| graph.neighbours_of(PlaceId::new(i), routes)).collect();
         graph
+    }
+
+    fn neighbours_of(&self, place: PlaceId, routes: &[Route]) -> Vec<Neighbour> {
+        let legs = || self.legs[place.ix()].iter().map(|r| &routes[r.ix()]).filter(|r| r.km > 0.0);
+        let all: f64 = legs().map(|r| 1.0 / r.km).sum();
+        let neighbour = |r: &Route| Neighbour {
+            place: r.other(place),
+            km: r.km,
+            by_land: r.kind != RouteKind::Sea,
+            weight: 1.0 / (r.km * all),
+        };
+        legs().map(neighbour).collect()
     }
 
     /// Appends, for every place in order, the way to `to` (the tables are transposed at the end).

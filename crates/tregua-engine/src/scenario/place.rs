@@ -153,6 +153,21 @@ pub struct Graph {
     pub sea_km: Vec<f64>,
     /// Legs at each place.
     pub legs: Vec<Vec<RouteId>>,
+    /// The places one leg away from each place, with the weight of what they have to say there.
+    pub neighbours: Vec<Vec<Neighbour>>,
+}
+
+/// A place one leg away.
+#[derive(Clone, Copy, Debug)]
+pub struct Neighbour {
+    /// Which.
+    pub place: PlaceId,
+    /// How far [km].
+    pub km: f64,
+    /// The leg goes by land.
+    pub by_land: bool,
+    /// Share of the traffic: nearer places count for more, as 1/km; the shares of one place's neighbours sum to 1.
+    pub weight: f64,
 }
 
 impl Graph {

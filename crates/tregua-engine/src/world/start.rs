@@ -4,9 +4,13 @@ use super::*;
 use crate::day::War;
 
 /// The world on the evening of day 0, before anything has happened.
+///
+/// # Panics
+/// If there are more than [`MOST_ARMIES`](super::query::camps::MOST_ARMIES) armies: the check refuses such a scenario.
 #[must_use]
 pub fn start(war: &War<'_>) -> World {
     let sc = war.sc;
+    assert!(sc.armies.len() <= super::query::camps::MOST_ARMIES, "{} armies are too many", sc.armies.len());
     let mut world = World {
         day: 0,
         formations: sc.formations.iter().map(formation).collect(),

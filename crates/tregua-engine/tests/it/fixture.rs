@@ -1,6 +1,8 @@
 //! A small war for tests: two sides, five places on a line and a port, an army each. Tests change what they need.
 
 use tregua_engine::day::War;
+use tregua_engine::effect::Effects;
+use tregua_engine::record::Record;
 use tregua_engine::scenario::*;
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
@@ -148,6 +150,22 @@ pub fn war(sc: &Scenario, seed: u64) -> War<'_> {
 /// Its world on day 0.
 pub fn world(war: &War<'_>) -> World {
     start(war)
+}
+
+/// A rule, as the day calls it.
+pub type Rule = fn(&War<'_>, &World, &mut Effects);
+
+/// Days on which these rules alone act, in order; what is told of them.
+pub fn days(war: &War<'_>, world: &mut World, n: u32, rules: &[Rule]) -> Record {
+    let (mut effects, mut record) = (Effects::new(), Record::new());
+    for _ in 0..n {
+        world.day += 1;
+        for rule in rules {
+            rule(war, world, &mut effects);
+            world.apply(&mut effects, &mut record);
+        }
+    }
+    record
 }
 
 /// Ids of the fixture, for reading.

@@ -1,9 +1,12 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod choices;
+mod city;
 mod estimate;
 mod fixture;
 mod graph;
 mod march;
 mod numbers;
 mod query;
+mod sickness;
+mod supply;
 mod theory;

@@ -72,11 +72,8 @@ fn scatter(
     let lean = 2.0 * sympathy(war, world, f.side, ground);
     let bands = !war.sc.sides[f.side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
     let enemy = world.nearest_army(war.sc, f.side.enemy(), ground);
-    let weights = [
-        if bands { GUERRILLA * lean } else { 0.0 },
-        if enemy.is_some() { ENEMY * lean } else { 0.0 },
-        HOME,
-    ];
+    let weights =
+        [if bands { GUERRILLA * lean } else { 0.0 }, if enemy.is_some() { ENEMY * lean } else { 0.0 }, HOME];
     let all: f64 = weights.iter().sum();
     let mut over = 0;
     let cells = [Cell::Fit(id), Cell::Convalescent(id), Cell::Straggler(id)];
