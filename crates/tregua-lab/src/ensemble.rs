@@ -148,6 +148,21 @@ fn quantiles(daily: &[Vec<f32>], at: usize) -> [f64; 5] {
     [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&column, p))
 }
 
+impl Ensemble {
+    /// Numbers of the runs that failed.
+    #[must_use]
+    pub fn failed(&self) -> Vec<u32> {
+        let texts = self.runs.text("failure").unwrap_or_default();
+        (0..).zip(texts).filter(|(_, t)| !t.is_empty()).map(|(i, _)| i).collect()
+    }
+}
+
+/// A pool of so many threads, for those who do not want all cores; none if it cannot be had.
+#[must_use]
+pub fn threads(n: usize) -> Option<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(n).build().ok()
+}
+
 impl Fans {
     /// As a table: a row for each day and series.
     #[must_use]

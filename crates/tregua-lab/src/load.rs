@@ -116,6 +116,15 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, LoadError> {
     }
 }
 
+/// Loads the scenario of that name or path, or without one the first that ships.
+///
+/// # Errors
+/// See [`LoadError`].
+pub fn load_or_first(path: Option<&str>) -> Result<Loaded, LoadError> {
+    let first = || names(&shelves()).into_iter().next().unwrap_or_default();
+    load(path.map_or_else(first, str::to_owned))
+}
+
 /// The folder meant by a path or a bare name: a path that is there, or a folder of the shipped scenarios.
 ///
 /// # Errors

@@ -122,6 +122,15 @@ impl Table {
         })
     }
 
+    /// The texts of a column, if there is one of that name and kind.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&[String]> {
+        self.columns.iter().find(|c| c.name == name).and_then(|c| match &c.values {
+            Values::Text(v) => Some(v.as_slice()),
+            _ => None,
+        })
+    }
+
     /// Appends the rows of a table with the same columns.
     ///
     /// # Panics

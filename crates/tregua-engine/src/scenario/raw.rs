@@ -20,6 +20,7 @@ mod words;
 
 pub use files::TextTable;
 pub(crate) use near::did_you_mean;
+pub use near::nearest;
 pub use read::{Given, Opt, entries, tables};
 
 use self::csv::Sheet;

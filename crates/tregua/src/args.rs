@@ -1,0 +1,181 @@
+//! The command line, as typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Wars that are fought and talked over at the same time: simulate them, hold them against the record, ask why.
+#[derive(Debug, Parser)]
+#[command(name = "tregua", version, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Typed {
+    /// Language of what is told: en or es (default: from LANG, else en)
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Tongue>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A language.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Tongue {
+    En,
+    Es,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Fight a scenario many times, score it against the record and write a report
+    Run(Run),
+    /// Tell one war day by day
+    Trace(Trace),
+    /// What happened on a day, by which rule, from which source
+    Why(Why),
+    /// Explain a rule, a parameter, a source, a plan or a target
+    Explain(Explain),
+    /// Read a scenario, report every fault, and say what it holds
+    Check(Check),
+    /// Write a small war that runs
+    New(New),
+    /// Measure the speed of a scenario on this machine
+    Bench(Bench),
+    /// Print shell completions
+    Completions {
+        /// Shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which war: shared by run, trace and why.
+#[derive(Debug, Args)]
+pub struct Which {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// Seed of the (first) war
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Who decides: free, history, or SIDE=KIND,SIDE=KIND
+    #[arg(long, default_value = "free")]
+    pub minds: String,
+    /// Stop after this date (YYYY-MM-DD)
+    #[arg(long)]
+    pub until: Option<String>,
+    /// Set a parameter: NAME=VALUE (can be given again)
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// `tregua run`
+#[derive(Debug, Args)]
+pub struct Run {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// How many wars
+    #[arg(long, default_value_t = 1000)]
+    pub runs: u32,
+    /// Numbers: one draw from the priors for each war, or the scenario's values
+    #[arg(long, value_enum, default_value_t = Numbers::Prior)]
+    pub theta: Numbers,
+    /// Folder for tables and report (default: runs/SCENARIO)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Go on where an interrupted run stopped
+    #[arg(long)]
+    pub resume: bool,
+    /// Threads (default: all cores)
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Print the scorecard as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where the numbers come from.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Numbers {
+    Prior,
+    Default,
+}
+
+/// `tregua trace`
+#[derive(Debug, Args)]
+pub struct Trace {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// Numbers: the scenario's values, or the draw that belongs to the seed
+    #[arg(long, value_enum, default_value_t = Numbers::Default)]
+    pub theta: Numbers,
+    /// One JSON object a happening
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua why`
+#[derive(Debug, Args)]
+pub struct Why {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// The day: a date or a number of days since the first
+    #[arg(long)]
+    pub day: String,
+    /// Only effects of rules whose id begins like this
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// Numbers: the scenario's values, or the draw that belongs to the seed
+    #[arg(long, value_enum, default_value_t = Numbers::Default)]
+    pub theta: Numbers,
+    /// One JSON object an effect
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Id of a rule, a parameter, a source, a plan or a target; without one, everything there is
+    pub id: Option<String>,
+    /// Scenario whose values and sources are meant (default: the first in scenarios/)
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// Name of the war: a new folder of this name is made
+    pub name: String,
+    /// Folder to make it in
+    #[arg(long, default_value = "scenarios")]
+    pub into: PathBuf,
+}
+
+/// `tregua bench`
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// How many wars to time
+    #[arg(long, default_value_t = 200)]
+    pub runs: u32,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}

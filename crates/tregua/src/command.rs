@@ -1,0 +1,29 @@
+//! One file a command.
+
+pub mod bench;
+pub mod check;
+pub mod explain;
+pub mod new;
+pub mod run;
+pub mod trace;
+pub mod why;
+
+use tregua_lab::words::{FluentArgs, Lang, Words};
+
+/// The command's own words.
+pub fn words(lang: Lang) -> Words {
+    let ftl = match lang {
+        Lang::En => include_str!("../words/en.ftl"),
+        Lang::Es => include_str!("../words/es.ftl"),
+    };
+    Words::new(lang, ftl)
+}
+
+/// A message with arguments that are texts already.
+pub fn say(words: &Words, id: &str, args: &[(&'static str, String)]) -> String {
+    let mut filled = FluentArgs::new();
+    for (name, text) in args {
+        filled.set(*name, text.clone());
+    }
+    words.say(id, &filled)
+}

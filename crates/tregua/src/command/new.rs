@@ -1,0 +1,15 @@
+//! `tregua new`: a small war that runs.
+
+use super::{say, words};
+use crate::args::New;
+use crate::failure::{Done, Failure};
+use tregua_lab::start;
+use tregua_lab::words::Lang;
+
+/// Writes it.
+pub fn new(args: &New, lang: Lang) -> Result<Done, Failure> {
+    let folder = args.into.join(&args.name);
+    start::write(&folder)?;
+    println!("{}", say(&words(lang), "new-done", &[("folder", folder.display().to_string())]));
+    Ok(Done::Yes)
+}
