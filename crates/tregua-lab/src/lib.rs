@@ -6,6 +6,7 @@ pub mod ensemble;
 pub mod load;
 pub mod measure;
 pub mod record_score;
+pub mod report;
 pub mod save;
 pub mod series;
 pub mod start;
