@@ -112,8 +112,8 @@ fn read_places(path: &Path, folder: &Path) -> Outcome<Vec<Place>> {
                 "pass" => Mark::Pass,
                 _ => Mark::Town,
             },
-            port: row["kind"] == "port",
-            fort: row.get("ground").is_some_and(|g| g == "fortress") || row["name"].contains("castles"),
+            port: row["kind"] == "port" || row.get("port").is_some_and(|p| p == "yes"),
+            fort: row.get("ground").is_some_and(|g| g == "fortress"),
             hint: hints.get(id).copied().unwrap_or_else(Hint::default),
         });
     }
@@ -121,18 +121,25 @@ fn read_places(path: &Path, folder: &Path) -> Outcome<Vec<Place>> {
 }
 
 fn read_roads(path: &Path, folder: &Path, places: &[Place]) -> Outcome<Vec<Road>> {
+    let ends = |row: &BTreeMap<String, String>| [row["from"].clone(), row["to"].clone()];
     let mut bends: BTreeMap<[String; 2], Vec<[f64; 2]>> = BTreeMap::new();
+    let mut hidden = Vec::new();
     for row in table(&folder.join("bends.csv"))? {
-        bends.entry([row["from"].clone(), row["to"].clone()]).or_default().push(point(&row)?);
+        if row["lon"].is_empty() {
+            hidden.push(ends(&row));
+        } else {
+            bends.entry(ends(&row)).or_default().push(point(&row)?);
+        }
     }
     let find = |id: &str| places.iter().find(|p| p.id == id).map(|p| p.at);
     let mut roads = Vec::new();
-    for row in table(path)? {
+    for row in table(path)?.iter().filter(|row| !hidden.contains(&ends(row))) {
         let id = row.get("route_id").or(row.get("id")).ok_or("no column route_id or id")?;
-        let ends = (find(&row["from"]), find(&row["to"]));
-        let (Some(from), Some(to)) = ends else { return Err(format!("route {id} ends nowhere").into()) };
+        let (Some(from), Some(to)) = (find(&row["from"]), find(&row["to"])) else {
+            return Err(format!("route {id} ends nowhere").into());
+        };
         let mut points = vec![from];
-        points.extend(bends.get(&[row["from"].clone(), row["to"].clone()]).into_iter().flatten());
+        points.extend(bends.get(&ends(row)).into_iter().flatten());
         points.push(to);
         let way = match row["kind"].as_str() {
             "sea" => Way::Sea,

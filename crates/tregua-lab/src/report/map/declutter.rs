@@ -74,7 +74,7 @@ pub(super) struct Ground<'a> {
 /// Nearest a counter comes to its point [units], and the step from ring to ring of seats tried.
 const NEAREST: f64 = 30.0;
 const RING: f64 = 13.0;
-/// Seats tried on a ring, the first straight up.
+/// Fewest seats tried on a ring, the first straight up; wide rings have one every step of a ring.
 const SEATS: usize = 24;
 /// Length at which a leader costs twice itself [units]: long ones are hard to follow.
 const LONG: f64 = 200.0;
@@ -90,8 +90,9 @@ pub(super) fn seat(cover: Box2, point: [f64; 2], ground: &Ground) -> [f64; 2] {
     let mut radius = NEAREST;
     // Once a seat is found, no ring farther out than its cost can be cheaper.
     while radius < reach && best.is_none_or(|(cost, _)| radius < cost) {
-        for k in 0..SEATS {
-            let turn = std::f64::consts::TAU * k as f64 / SEATS as f64;
+        let seats = SEATS.max((std::f64::consts::TAU * radius / RING) as usize);
+        for k in 0..seats {
+            let turn = std::f64::consts::TAU * k as f64 / seats as f64;
             let at = [point[0] + radius * turn.sin(), point[1] - radius * turn.cos()];
             let place = cover.moved(at);
             let blocked: f64 = ground.taken.iter().map(|b| b.shared(&place)).sum();
