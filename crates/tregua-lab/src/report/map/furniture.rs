@@ -47,7 +47,7 @@ pub(super) fn taken(chart: &Chart, sheet: &Sheet, which: Shown) -> Vec<Box2> {
         Box2 { left: -r, top: -r - 18.0, right: r, bottom: r }.moved(share(sheet, rose.at))
     }));
     boxes.extend(layout.scale.as_ref().map(|scale| {
-        let long = scale.marks.last().unwrap_or(&0.0) * unit_length(scale, sheet);
+        let long = fitting(scale, sheet).last().unwrap_or(&0.0) * unit_length(scale, sheet);
         Box2 { left: -10.0, top: -20.0, right: long + 60.0, bottom: 12.0 }.moved(share(sheet, scale.at))
     }));
     boxes.extend(layout.key.as_ref().map(|key| key_box(key, chart).moved(share(sheet, key.at))));
@@ -135,7 +135,7 @@ pub(super) fn close(pen: &mut Pen, chart: &Chart, main: &Sheet) {
     pen.line(format_args!("</svg>"));
 }
 
-/// Double lines, a bar that changes at every degree, and figures every other degree.
+/// Double lines, a bar that changes at every step of degrees or minutes, and figures at every other step.
 fn frame(pen: &mut Pen, main: &Sheet) {
     let (left, top, right, bottom) =
         (main.left, main.top, main.left + main.width(), main.top + main.height());
@@ -150,58 +150,71 @@ fn frame(pen: &mut Pen, main: &Sheet) {
         ));
     }
     let w = main.window;
+    let step = step(w.east - w.west);
     let mut bars = String::new();
-    for (from, to) in dark_degrees(w.west, w.east) {
+    for (from, to) in dark_steps(w.west, w.east, step) {
         let (a, b) = (main.xy([from, w.north])[0], main.xy([to, w.north])[0]);
         for y in [top - 9.5, bottom + 4.0] {
             bars += &path(&[[a, y], [b, y], [b, y + 5.5], [a, y + 5.5]], true);
         }
     }
-    for (from, to) in dark_degrees(w.south, w.north) {
+    for (from, to) in dark_steps(w.south, w.north, step) {
         let (a, b) = (main.xy([w.west, from])[1], main.xy([w.west, to])[1]);
         for x in [left - 9.5, right + 4.0] {
             bars += &path(&[[x, a], [x, b], [x + 5.5, b], [x + 5.5, a]], true);
         }
     }
     pen.line(format_args!("<path class=\"bars\" d=\"{bars}\"/>"));
-    figures(pen, main, [left, top, right, bottom]);
+    figures(pen, main, step, [left, top, right, bottom]);
     pen.line(format_args!("</g>"));
 }
 
-/// Every other whole degree between two edges, cut at the edges.
-fn dark_degrees(low: f64, high: f64) -> Vec<(f64, f64)> {
-    let first = low.floor() as i64;
-    let pieces = (first..high.ceil() as i64).filter(|d| d.rem_euclid(2) == 0);
-    pieces.map(|d| ((d as f64).max(low), (d as f64 + 1.0).min(high))).filter(|(a, b)| b > a).collect()
+/// Step of the frame for a window so many degrees wide [minutes of arc]: six steps at least go into it.
+fn step(degrees: f64) -> i64 {
+    [60, 30, 10, 5, 2].into_iter().find(|step| degrees * 60.0 >= 6.0 * *step as f64).unwrap_or(1)
 }
 
-/// Degrees of the frame, every other one, clear of the corners.
-fn figures(pen: &mut Pen, main: &Sheet, [left, top, right, bottom]: [f64; 4]) {
+/// Every other step between two edges [degrees], cut at the edges.
+fn dark_steps(low: f64, high: f64, step: i64) -> Vec<(f64, f64)> {
+    let degrees = |n: i64| (n * step) as f64 / 60.0;
+    let (first, last) =
+        ((low * 60.0 / step as f64).floor() as i64, (high * 60.0 / step as f64).ceil() as i64);
+    let dark = (first..last).filter(|n| n.rem_euclid(2) == 0);
+    dark.map(|n| (degrees(n).max(low), degrees(n + 1).min(high))).filter(|(a, b)| b > a).collect()
+}
+
+/// Figures of the frame at every other step, clear of the corners.
+fn figures(pen: &mut Pen, main: &Sheet, step: i64, [left, top, right, bottom]: [f64; 4]) {
     let w = main.window;
-    let even = |low: f64, high: f64| {
-        ((low + 0.3).ceil() as i64..=(high - 0.3).floor() as i64).filter(|d| d % 2 == 0)
+    let clear = 0.4 * step as f64;
+    let marks = |low: f64, high: f64| {
+        let (low, high) = (low * 60.0 + clear, high * 60.0 - clear);
+        ((low.ceil() as i64)..=(high.floor() as i64)).filter(move |minute| minute % (2 * step) == 0)
     };
-    for degree in even(w.west, w.east) {
-        let x = main.xy([degree as f64, w.north])[0];
+    for minute in marks(w.west, w.east) {
+        let (x, figure) = (main.xy([minute as f64 / 60.0, w.north])[0], figure(minute));
         for y in [top - 14.5, bottom + 21.5] {
+            let (x, y) = (N(x), N(y));
             pen.line(format_args!(
-                "<text class=\"degree\" x=\"{}\" y=\"{}\" font-size=\"9.5\">{}°</text>",
-                N(x),
-                N(y),
-                degree.abs()
+                "<text class=\"degree\" x=\"{x}\" y=\"{y}\" font-size=\"9.5\">{figure}</text>"
             ));
         }
     }
-    for degree in even(w.south, w.north) {
-        let y = main.xy([w.west, degree as f64])[1];
+    for minute in marks(w.south, w.north) {
+        let (y, figure) = (main.xy([w.west, minute as f64 / 60.0])[1], figure(minute));
         for (x, turn) in [(left - 14.5, -90), (right + 14.5, 90)] {
             let (x, y) = (N(x), N(y));
             pen.line(format_args!(
-                "<text class=\"degree\" transform=\"translate({x} {y}) rotate({turn})\" font-size=\"9.5\">{}°</text>",
-                degree.abs()
+                "<text class=\"degree\" transform=\"translate({x} {y}) rotate({turn})\" font-size=\"9.5\">{figure}</text>"
             ));
         }
     }
+}
+
+/// Minutes of arc as printed: whole degrees, or degrees and minutes.
+fn figure(minute: i64) -> String {
+    let (degrees, minutes) = (minute.abs() / 60, minute.abs() % 60);
+    if minutes == 0 { format!("{degrees}°") } else { format!("{degrees}° {minutes:02}′") }
 }
 
 /// From a line's base to the next: a share of the next line's letters, and a little air [units].
@@ -272,19 +285,26 @@ fn unit_length(scale: &Scale, main: &Sheet) -> f64 {
     scale.unit_km * main.per_km(main.window.middle())
 }
 
+/// Marks of the scale that fit on the sheet.
+fn fitting<'a>(scale: &'a Scale, main: &Sheet) -> &'a [f64] {
+    let (unit, room) = (unit_length(scale, main), (1.0 - scale.at[0]) * main.width() - 70.0);
+    let count = scale.marks.iter().take_while(|mark| **mark * unit <= room).count();
+    &scale.marks[..count]
+}
+
 fn draw_scale(pen: &mut Pen, scale: &Scale, chart: &Chart, main: &Sheet) {
     let [x, y] = share(main, scale.at);
-    let unit = unit_length(scale, main);
-    let last = scale.marks.len().saturating_sub(1);
+    let (unit, marks) = (unit_length(scale, main), fitting(scale, main));
+    let last = marks.len().saturating_sub(1);
     pen.line(format_args!("<g class=\"scale\" transform=\"translate({} {})\">", N(x), N(y)));
-    for (k, pair) in scale.marks.windows(2).enumerate() {
+    for (k, pair) in marks.windows(2).enumerate() {
         let class = if k % 2 == 0 { "dark" } else { "light" };
         let (from, long) = (N(pair[0] * unit), N((pair[1] - pair[0]) * unit));
         pen.line(format_args!(
             "<rect class=\"{class}\" x=\"{from}\" y=\"0\" width=\"{long}\" height=\"4\"/>"
         ));
     }
-    for (k, mark) in scale.marks.iter().enumerate() {
+    for (k, mark) in marks.iter().enumerate() {
         let at = mark * unit;
         pen.line(format_args!("<path class=\"tick\" d=\"M{} -4V4\"/>", N(at)));
         let (words, anchor, at) = if k == last {
@@ -357,10 +377,17 @@ fn draw_key(pen: &mut Pen, key: &Key, chart: &Chart, [x, y]: [f64; 2]) {
 
 #[cfg(test)]
 mod tests {
-    use super::dark_degrees;
+    use super::{dark_steps, figure, step};
 
     #[test]
-    fn bars_change_at_every_degree_and_end_at_the_edge() {
-        assert_eq!(dark_degrees(-3.5, 1.2), [(-3.5, -3.0), (-2.0, -1.0), (0.0, 1.0)]);
+    fn bars_change_at_every_step_and_end_at_the_edge() {
+        assert_eq!(dark_steps(-3.5, 1.2, 60), [(-3.5, -3.0), (-2.0, -1.0), (0.0, 1.0)]);
+        assert_eq!(dark_steps(10.0, 11.75, 30), [(10.0, 10.5), (11.0, 11.5)]);
+    }
+
+    #[test]
+    fn a_narrow_window_has_a_finer_frame() {
+        assert_eq!([15.0, 6.0, 5.9, 1.4, 0.5, 0.01].map(step), [60, 60, 30, 10, 5, 1]);
+        assert_eq!([-720, 0, 750, -5].map(figure), ["12°", "0°", "12° 30′", "0° 05′"]);
     }
 }
