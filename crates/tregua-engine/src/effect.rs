@@ -146,6 +146,8 @@ pub enum Effect {
     Chances(SideId, f64),
     /// Recent losses become [person].
     Losses(SideId, f64),
+    /// Wastage counted into the losses so far becomes [person].
+    Wasted(SideId, u32),
     /// It ordered troops to move today.
     Moved(SideId),
     /// Wariness σ_b becomes.
@@ -162,16 +164,28 @@ pub enum Effect {
     Settled(DecisionId),
     /// Belief of a decider on an army becomes.
     Belief(DeciderId, ArmyId, Belief),
+    /// Every belief is a day older: its variance grows by this (§11).
+    BeliefsAge(f64),
+    /// A decider hears this of an army (§11).
+    Hears(DeciderId, ArmyId, Sighting),
+    /// A decider trusts hearsay on an army less: the variance of its bias grows by this.
+    Doubts(DeciderId, ArmyId, f64),
+    /// The army reported today from this place, or for the last time.
+    Reported(ArmyId, Option<PlaceId>),
     /// A side now thinks that this side holds the place.
     Holds(SideId, PlaceId, SideId),
     /// A side knows of an event.
     Known(SideId, EventId),
     /// An event of the wider war happened.
     EventHappened(EventId),
+    /// What the continental balance was in the evening of an event.
+    BalanceAt(EventId, f64),
     /// Something is sent on its way.
     Send(Dispatch),
     /// The dispatch with this key is off the road: delivered, lost or taken.
     OffTheRoad(u32),
+    /// Every report, offer and piece of news that was due is off the road.
+    BagsOpened,
     /// A truce is in force, or none.
     Truce(Option<TruceState>),
     /// Talks are open, or none.

@@ -247,6 +247,8 @@ theta! {
     courier_spread: "courier.spread" ["1"];
     /// Loss of a courier on an open road (§10).
     courier_loss: "courier.loss" ["1/day"];
+    /// Chance that the staff gets an order off on any one day (§10).
+    order_same_day: "order.same_day" ["1"];
     /// Chance a relay garbles (§10).
     order_garbling: "order.garbling" ["1"];
     /// Chance the reader misreads (§10).
@@ -281,6 +283,8 @@ theta! {
     continent_day: "continent.day" ["1"];
     /// Standard deviation of one dated piece of news (§12).
     continent_news: "continent.news" ["1"];
+    /// Last day of the wider war: by then it is decided (§12).
+    continent_horizon: "continent.horizon" ["day"];
 
     /// Days in which the officers' confidence follows (§13).
     confidence_days: "politics.confidence_days" ["day"];

@@ -1,9 +1,11 @@
 //! The world: the state of one war on one evening. Plain data, cheap to clone; [`World::apply`] is its only writer.
 
 mod apply;
+mod belief;
 pub mod query;
 mod start;
 
+pub use belief::{Belief, Sighting};
 pub use start::start;
 
 use crate::scenario::*;
@@ -55,6 +57,8 @@ pub struct World {
     pub talks: Option<TalksState>,
     /// Continental balance B (§12).
     pub balance: f64,
+    /// What it was in the evening of each event, for whoever hears of it later. By [`EventId`].
+    pub balance_at: Vec<f64>,
     /// Everything that left the cells of formations, places and crews.
     pub ledger: Ledger,
 }
@@ -241,6 +245,10 @@ pub struct ArmyState {
     pub marched: i32,
     /// The leg it has begun while it camps at the place it passed last, and how far along it is [km].
     pub ahead: Option<(RouteId, f64)>,
+    /// Where its last report left from; none before the first and after the last.
+    pub reported_from: Option<PlaceId>,
+    /// Day of its last report.
+    pub reported: i32,
 }
 
 /// A place's state.
@@ -350,6 +358,8 @@ pub struct SideState {
     pub chances: f64,
     /// Men lost of late, decayed over 60 days [person] (§13).
     pub losses: f64,
+    /// Deaths by sickness and hunger and deserters that are counted into `losses` so far [person].
+    pub wasted: u32,
     /// Day it last ordered troops to move, or [`NEVER`].
     pub moved: i32,
     /// Prior scale of bias it now allows the enemy's reports, σ_b (§11).
@@ -397,34 +407,6 @@ pub struct FactionState {
     pub organisation: f64,
 }
 
-/// What a decider believes of one army: its strength (Gaussian in ln men) and where and when it was last heard of.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Belief {
-    /// Mean of ln(fit men).
-    pub mean: f64,
-    /// Its variance.
-    pub var: f64,
-    /// The share of its men believed sick [0, 1].
-    pub sick: f64,
-    /// Where it was last heard of; none if he has never heard of it.
-    pub place: Option<PlaceId>,
-    /// Day of that news (when it was true, not when it came).
-    pub seen: i32,
-    /// Day the strength was last brought forward.
-    pub as_of: i32,
-}
-
-impl Belief {
-    /// Nothing known.
-    pub const NONE: Self = Self { mean: 0.0, var: 4.0, sick: 0.0, place: None, seen: NEVER, as_of: NEVER };
-
-    /// Median men believed [person]; 0 if it was never heard of.
-    #[must_use]
-    pub fn men(&self) -> f64 {
-        if self.place.is_some() { crate::num::exp(self.mean) } else { 0.0 }
-    }
-}
-
 /// Something on the road (P5).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispatch {
@@ -460,16 +442,8 @@ pub enum Content {
         to: DeciderId,
         /// On whom.
         army: ArmyId,
-        /// Observed ln(fit men), with its error and bias.
-        ln_men: f64,
-        /// Error variance R of the source.
-        error: f64,
-        /// Share of sick it speaks of.
-        sick: f64,
-        /// Where it was seen.
-        place: PlaceId,
-        /// On which day.
-        day: i32,
+        /// What was seen.
+        seen: Sighting,
     },
     /// News of the wider war.
     News(EventId),
@@ -498,6 +472,17 @@ pub enum Content {
         /// How many; they are counted in [`Ledger::on_the_road`].
         men: u32,
     },
+}
+
+impl Content {
+    /// It is read by [`crate::rules::intelligence::read`] on the morning it arrives.
+    #[must_use]
+    pub const fn is_for_eyes(&self) -> bool {
+        matches!(
+            self,
+            Self::Report { .. } | Self::News(_) | Self::Fall { .. } | Self::Offer(_) | Self::Answer { .. }
+        )
+    }
 }
 
 /// What an order has become on its way (§10).

@@ -1,14 +1,176 @@
-//! (to be written)
+//! The calendar: what its day brings from outside, how the late past fades, and pay (war-model §12, §13, §15).
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::draws;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "calendar.placeholder", Assumed, [];
+    /// What the wider war sends comes on its day: reinforcements join their army where it is (their head's army if it is nowhere, or they
+    /// wait), a decider takes part, money and drugs arrive. Each side hears of it after the delay the scenario gives.
+    /// # Reads
+    /// dated events [day], delays [day]
+    /// # Leaves out
+    /// Food that reinforcements bring with them; news that never arrives.
+    EVENT = "calendar.event", Argued, ["war-model §12"];
+    /// # Says
+    /// A truce lapses on its day and the food it let in stops; both heads hold council two days before, and on the day.
+    /// # Reads
+    /// the truce in force [day]
+    /// # Leaves out
+    /// Guarantees handed over while it lasts: the troops that stand in them decide.
+    LAPSE = "calendar.lapse", Argued, ["war-model §15"];
+    /// # Says
+    /// Results and chances let pass fade over 30 days, losses over 60; yesterday's dead by sickness and deserters are counted into them.
+    /// # Reads
+    /// results, chances [1], losses, dead, deserters [person]
+    /// # Leaves out
+    /// Grudges.
+    FADE = "calendar.fade", Assumed, ["war-model §13"];
+    /// # Says
+    /// Income comes every day. On the first of the month every man is owed a month's pay; the chest pays what it can, arrears first, and what
+    /// it cannot pay is owed.
+    /// # Reads
+    /// chest, income [peso, peso/day], pay [peso/day], men of the side [person], arrears [month]
+    /// # Leaves out
+    /// Other expenses; officers' and recruits' scales of pay; plunder.
+    PAY = "calendar.pay", Assumed, ["war-model §4"];
 }
 
-/// (to be written)
-pub fn turn(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Turns the page to today.
+pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, event) in war.sc.events.iter().enumerate() {
+        if event.day <= world.day && !world.happened[i] {
+            happen(war, world, EventId::new(i), event, out);
+        }
+    }
+    lapse(war, world, out);
+    fade(world, out);
+    pay(war, world, out);
+    // Yesterday's requisitions are eaten.
+    for (i, place) in world.places.iter().enumerate() {
+        for side in SideId::BOTH.into_iter().filter(|s| place.requisition[s.ix()] > 0.0) {
+            out.push(&FADE, Effect::Requisitioned(PlaceId::new(i), side, 0.0));
+        }
+    }
+}
+
+fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, out: &mut Effects) {
+    match event.kind {
+        EventKind::News { .. } | EventKind::Notice => {}
+        EventKind::Reinforcement { formation, army } => {
+            let Some(army) = joins(war, world, army) else { return };
+            let given = &war.sc.formations[formation.ix()];
+            out.push(&EVENT, Effect::Transfer(formation, army));
+            out.people(&EVENT, Cell::Abroad, Cell::Fit(formation), given.men);
+            out.people(&EVENT, Cell::Abroad, Cell::Sick(formation), given.sick);
+            out.tell(&EVENT, Happened::Arrived { formation, men: given.men });
+        }
+        EventKind::Arrival { decider } => arrive(war, world, decider, out),
+        EventKind::Money { side, pesos } => out.push(&EVENT, Effect::Chest(side, pesos)),
+        EventKind::Medicine { side, share } => out.push(&EVENT, Effect::Medicine(side, share)),
+    }
+    out.push(&EVENT, Effect::EventHappened(id));
+    for side in SideId::BOTH {
+        out.push(&EVENT, Effect::Send(tidings(war, side, id, event)));
+    }
+}
+
+/// The army that takes a reinforcement in: the one it is meant for, or its head's; none while neither is in the field.
+fn joins(war: &War<'_>, world: &World, army: ArmyId) -> Option<ArmyId> {
+    let in_the_field = |a: &ArmyId| world.armies[a.ix()].pos != Pos::Nowhere;
+    let head = world.sides[war.sc.armies[army.ix()].side.ix()].head;
+    Some(army).filter(in_the_field).or_else(|| war.sc.deciders[head.ix()].army.filter(in_the_field))
+}
+
+/// He is briefed by the head of his side, and holds council.
+fn arrive(war: &War<'_>, world: &World, decider: DeciderId, out: &mut Effects) {
+    if world.deciders[decider.ix()].in_office {
+        return;
+    }
+    let head = world.sides[war.sc.deciders[decider.ix()].side.ix()].head;
+    for a in (0..world.armies.len()).map(ArmyId::new) {
+        out.push(&EVENT, Effect::Belief(decider, a, world.beliefs[world.belief_ix(head, a)]));
+    }
+    out.push(&EVENT, Effect::Office(decider, true));
+    out.push(&EVENT, Effect::NextCouncil(decider, world.day));
+    out.push(&EVENT, Effect::Occasion(decider, true));
+    out.tell(&EVENT, Happened::TookOffice { decider });
+}
+
+/// News of an event on its way to a side. By many mouths: it is late, never lost.
+#[must_use]
+pub fn tidings(war: &War<'_>, side: SideId, id: EventId, event: &Event) -> Dispatch {
+    Dispatch {
+        content: Content::News(id),
+        side,
+        sent: event.day,
+        due: event.day + event.delay[side.ix()],
+        hazard: 0.0,
+        key: draws::mix(war.keys.events[id.ix()], event.day, side.ix() as u32),
+    }
+}
+
+fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
+    let Some(TruceState { truce, until, .. }) = world.truce else { return };
+    if world.day == until - 2 || world.day >= until {
+        for side in &world.sides {
+            out.push(&LAPSE, Effect::Occasion(side.head, true));
+        }
+    }
+    if world.day >= until {
+        out.push(&LAPSE, Effect::Truce(None));
+        if let Some((city, _)) = war.sc.truces[truce.ix()].food {
+            out.push(&LAPSE, Effect::LetIn(city, 0.0));
+        }
+        out.tell(&LAPSE, Happened::TruceEnded { truce, broken_by: None });
+    }
+}
+
+fn fade(world: &World, out: &mut Effects) {
+    for side in SideId::BOTH {
+        let state = &world.sides[side.ix()];
+        if state.results != 0.0 {
+            out.push(&FADE, Effect::Results(side, num::relax(state.results, 0.0, 30.0)));
+        }
+        if state.chances != 0.0 {
+            out.push(&FADE, Effect::Chances(side, num::relax(state.chances, 0.0, 30.0)));
+        }
+        let [sick, _, hungry] = world.ledger.dead[side.ix()];
+        let wasted = sick + hungry + world.ledger.deserted[side.ix()];
+        if state.losses != 0.0 || wasted != state.wasted {
+            let new = f64::from(wasted) - f64::from(state.wasted);
+            out.push(&FADE, Effect::Losses(side, num::relax(state.losses, 0.0, 60.0) + new));
+            out.push(&FADE, Effect::Wasted(side, wasted));
+        }
+    }
+}
+
+/// Days of pay in a month [day].
+const MONTH: f64 = 30.0;
+
+fn pay(war: &War<'_>, world: &World, out: &mut Effects) {
+    let payday = war.sc.date(world.day).day == 1;
+    for side in SideId::BOTH {
+        let given = &war.sc.sides[side.ix()];
+        if given.income != 0.0 {
+            out.push(&PAY, Effect::Chest(side, given.income));
+        }
+        if !payday {
+            continue;
+        }
+        let men: u32 = world.formations.iter().filter(|f| f.side == side).map(FormationState::mouths).sum();
+        let month = f64::from(men) * given.pay * MONTH;
+        if month > 0.0 {
+            let state = &world.sides[side.ix()];
+            let owed = state.arrears + 1.0;
+            let paid = (state.chest.max(0.0) / month).min(owed);
+            out.push(&PAY, Effect::Chest(side, -paid * month));
+            out.push(&PAY, Effect::Arrears(side, owed - paid));
+        }
+    }
+}

@@ -116,7 +116,7 @@ impl Read<'_> {
             Verb::AcceptTruce { truce } => self.accept(*truce, out),
             Verb::RefuseTruce { truce } => self.refuse(*truce, out),
             Verb::Ultimatum { side } => super::politics::ultimatum(self.war, self.world, *side, out),
-            Verb::HandOver { to } => self.hand_over(*to, out),
+            Verb::HandOver { to } => super::politics::hand_over(self.world, self.side, *to, out),
         }
     }
 }

@@ -154,7 +154,7 @@ fn send(
         letter.content = Content::Order {
             plan,
             number,
-            garble: dispatch::garble(war, world, &order.verb, to, letter.key),
+            garble: dispatch::garble(war, &order.verb, view.seat, to, letter.key),
         };
     }
     letter.due += order.after;

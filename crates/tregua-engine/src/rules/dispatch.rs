@@ -1,42 +1,206 @@
-//! (to be written)
+//! Couriers: how long they ride, what takes them, and what an order becomes on the way (war-model §10).
 
 use crate::day::War;
-use crate::effect::Effects;
-use crate::world::World;
+use crate::draws;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::scenario::*;
+use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "dispatch.placeholder", Assumed, [];
+    /// A courier rides the shortest way at his pace on the coast and in the sierra, with a log-normal spread; an order waits for the staff first.
+    /// Whoever is at hand reads at once.
+    /// # Reads
+    /// kilometres by region [km], pace of couriers [km/day], staff's chance a day [1]
+    /// # Leaves out
+    /// Weather, closed posts, couriers who look for an army that has moved on.
+    RIDE = "dispatch.ride", Measured, ["war-model §10"];
+    /// # Says
+    /// Each day on the road a courier may be lost; one of the side against the change may also be taken by the guerrillas along his way.
+    /// An order that is taken tells the enemy's head what its writer knew of the army it was meant for.
+    /// # Reads
+    /// the courier's hazard [1/day], guerrillas along the way [person], the writer's belief
+    /// # Leaves out
+    /// Ciphers; duplicates other than those sent on purpose; the plan that a taken order betrays.
+    INTERCEPT = "dispatch.intercept", Assumed, ["war-model §10", "war-model §6.3"];
+    /// # Says
+    /// Each staff that passes an order on may garble it, and the reader may misread it, twice as easily at third hand: hold for march, join
+    /// for approach, a nearer place for the one named. Whoever stands beside the writer asks again.
+    /// # Reads
+    /// the order's verb and place, days of the ride [day]
+    /// # Leaves out
+    /// Orders to ships and to civilians, which are taken to be read as written; orders that are garbled on purpose.
+    GARBLE = "dispatch.garble", Argued, ["war-model §10.1"];
 }
 
-/// (to be written)
-pub fn ride(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// A day on the road for everything that is on it.
+pub fn ride(war: &War<'_>, world: &World, out: &mut Effects) {
+    for d in world.dispatches.iter().filter(|d| d.hazard > 0.0 && d.sent < world.day) {
+        if matches!(d.content, Content::Recruits { .. }) {
+            continue; // people, not paper
+        }
+        let [lost, taken, noise, _] = war.draws.uniforms4(INTERCEPT.stream, d.key, world.day, 0);
+        // The chance never exceeds the hazard: most draws need no exponential.
+        if lost >= d.hazard || lost >= -num::exp_m1(-d.hazard) {
+            continue;
+        }
+        out.push(&INTERCEPT, Effect::OffTheRoad(d.key));
+        if taken * d.hazard < d.hazard - war.theta.courier_loss {
+            out.tell(&INTERCEPT, Happened::CourierTaken { side: d.side });
+            betray(war, world, d, noise, out);
+        }
+    }
+}
 
-/// Sends something: see the rule's card for the ride.
+/// The enemy's head reads tomorrow what the side's head knew of the army whose order this was.
+fn betray(war: &War<'_>, world: &World, taken: &Dispatch, noise: f64, out: &mut Effects) {
+    let Content::Order { plan, number, .. } = taken.content else { return };
+    let order = &war.sc.plans[plan.ix()].orders[usize::from(number)];
+    let Some(army) = order.verb.army() else { return };
+    let writer = world.sides[taken.side.ix()].head;
+    let known = world.beliefs[world.belief_ix(writer, army)];
+    if known.place.is_none() {
+        return;
+    }
+    let error = war.theta.report_deserter;
+    let seen = Sighting {
+        ln_men: known.mean + num::sqrt(error) * num::normal_quantile(noise),
+        error,
+        hearsay: false,
+        sick: known.sick,
+        place: known.place,
+        day: known.seen,
+    };
+    let enemy = taken.side.enemy();
+    let letter = Dispatch {
+        content: Content::Report { to: world.sides[enemy.ix()].head, army, seen },
+        side: enemy,
+        sent: world.day,
+        due: world.day + 1,
+        hazard: 0.0,
+        key: draws::mix(taken.key, world.day, 0),
+    };
+    out.push(&INTERCEPT, Effect::Send(letter));
+}
+
+/// What leaves `from` for `to` today. Duplicates of one text differ by `salt`, and by nothing else.
 #[must_use]
 pub fn send(
     war: &War<'_>,
     world: &World,
-    side: crate::scenario::SideId,
-    from: crate::scenario::PlaceId,
-    to: crate::scenario::PlaceId,
-    content: crate::world::Content,
+    side: SideId,
+    from: PlaceId,
+    to: PlaceId,
+    content: Content,
     salt: u32,
-) -> crate::world::Dispatch {
-    let key = crate::draws::mix(war.keys.sides[side.ix()], world.day, salt);
-    let days = crate::world::query::ride_days(war, from, to);
-    crate::world::Dispatch { content, side, sent: world.day, due: world.day + days as i32, hazard: 0.0, key }
+) -> Dispatch {
+    let way = from.ix() as i32 * 0x1_0000 + to.ix() as i32;
+    let key = draws::mix(draws::mix(war.keys.sides[side.ix()], way, tag(&content)), world.day, salt);
+    let mut sent = Dispatch { content, side, sent: world.day, due: world.day, hazard: 0.0, key };
+    if from == to {
+        return sent;
+    }
+    let [ride, staff, ..] = war.draws.uniforms4(RIDE.stream, key, world.day, 0);
+    let mut days = query::ride_days(war, from, to) * num::lognormal(war.theta.courier_spread, ride);
+    if matches!(content, Content::Order { .. }) {
+        days += f64::from(num::geometric(war.theta.order_same_day, staff).min(LONGEST_WAIT) - 1);
+    }
+    sent.due += (days.ceil() as i32).max(1);
+    sent.hazard = hazard(war, world, side, from, to);
+    sent
 }
 
-/// What an order becomes on its way to `to`.
+/// No staff is slower than this [day].
+const LONGEST_WAIT: u32 = 100;
+
+/// Loss of a side's courier on the way between two places [1/day].
 #[must_use]
-pub fn garble(
-    _war: &War<'_>,
-    _world: &World,
-    _verb: &crate::scenario::Verb,
-    _to: crate::scenario::PlaceId,
-    _key: u32,
-) -> crate::world::Garble {
-    crate::world::Garble::Clean
+pub fn hazard(war: &War<'_>, world: &World, side: SideId, from: PlaceId, to: PlaceId) -> f64 {
+    let open = war.theta.courier_loss;
+    if war.sc.sides[side.ix()].for_change {
+        return open;
+    }
+    let (mut guerrillas, mut places) = (0, 0);
+    walk(war.sc, from, to, |p| {
+        guerrillas += world.places[p.ix()].guerrillas;
+        places += 1;
+    });
+    let mean = f64::from(guerrillas) / f64::from(places.max(1));
+    open + war.theta.guerrilla_courier * mean / (mean + SCREEN)
+}
+
+/// Guerrillas on a road that take half of what a road full of them takes (war-model §6.3) [person].
+const SCREEN: f64 = 150.0;
+
+/// Visits the places of the shortest way by land, both ends among them; none where no road leads.
+fn walk(sc: &Scenario, from: PlaceId, to: PlaceId, mut visit: impl FnMut(PlaceId)) {
+    if !sc.graph.km(from, to).is_finite() {
+        return;
+    }
+    let mut at = from;
+    visit(at);
+    while let Some(leg) = sc.graph.next(at, to, false).filter(|_| at != to) {
+        at = sc.routes[leg.ix()].other(at);
+        visit(at);
+    }
+}
+
+/// Tells apart what one desk sends to one place on one day.
+fn tag(content: &Content) -> u32 {
+    match *content {
+        Content::Order { plan, number, .. } => plan.ix() as u32 * 256 + u32::from(number),
+        Content::Report { to, army, .. } => 0x1000_0000 + to.ix() as u32 * 0x1_0000 + army.ix() as u32,
+        Content::News(event) => 0x2000_0000 + event.ix() as u32,
+        Content::Fall { place, .. } => 0x3000_0000 + place.ix() as u32,
+        Content::Offer(truce) => 0x4000_0000 + truce.ix() as u32,
+        Content::Answer { truce, .. } => 0x5000_0000 + truce.ix() as u32,
+        Content::Letter(_) => 0x6000_0000,
+        Content::Recruits { army, .. } => 0x7000_0000 + army.ix() as u32,
+    }
+}
+
+/// What an order becomes on its way from its writer to whoever reads it at `to`: the fixed kernel of war-model §10.1.
+#[must_use]
+pub fn garble(war: &War<'_>, verb: &Verb, from: PlaceId, to: PlaceId, key: u32) -> Garble {
+    let relays = relays(war, from, to);
+    if relays == 0 {
+        return Garble::Clean;
+    }
+    let misreading = war.theta.order_misreading * if relays > 1 { 2.0 } else { 1.0 };
+    let passed_on = num::pow(1.0 - war.theta.order_garbling, f64::from(relays));
+    let clean = passed_on * (1.0 - misreading).max(0.0);
+    let [u, which, ..] = war.draws.uniforms4(GARBLE.stream, key, 0, 0);
+    if u < clean { Garble::Clean } else { confuse(war.sc, verb, to, which) }
+}
+
+/// Staffs that pass an order on: the addressee's, and one more for every [`LEG`] days of the ride.
+fn relays(war: &War<'_>, from: PlaceId, to: PlaceId) -> u32 {
+    if from == to { 0 } else { 1 + (query::ride_days(war, from, to) / LEG) as u32 }
+}
+
+/// A rider hands over after so many days [day].
+const LEG: f64 = 4.0;
+
+/// What a garbled order turns into.
+fn confuse(sc: &Scenario, verb: &Verb, to: PlaceId, which: f64) -> Garble {
+    match verb {
+        Verb::Hold { .. } => Garble::HoldMove,
+        Verb::Join { .. } if which < 0.6 => Garble::JoinApproach,
+        Verb::Join { .. } => Garble::HoldMove,
+        Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => match stages.last() {
+            Some(_) if which < 0.2 => Garble::JoinApproach,
+            Some(stage) if which < 0.6 => short_of(sc, to, stage.to),
+            _ => Garble::HoldMove,
+        },
+        _ => Garble::Clean,
+    }
+}
+
+/// The last place before the one named; an army that would not leave its place by it holds.
+fn short_of(sc: &Scenario, from: PlaceId, named: PlaceId) -> Garble {
+    let (mut before, mut last) = (from, from);
+    walk(sc, from, named, |p| (before, last) = (last, p));
+    if before == from { Garble::HoldMove } else { Garble::Nearer(before) }
 }

@@ -1,20 +1,76 @@
-//! (to be written)
+//! The wider war: a balance that drifts with dated jumps, and the long-run chance that each side reads in its news (war-model §12).
 
 use crate::day::War;
-use crate::effect::Effects;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::scenario::*;
 use crate::world::World;
 
 crate::rules! {
     /// # Says
-    /// Nothing yet.
-    PLACEHOLDER = "wider_war.placeholder", Assumed, [];
+    /// The continental balance B moves by a small Gaussian step a day, and by a jump on the day of each dated piece of news: as large as the
+    /// record says, or drawn with the same spread for each. A recorded jump that the simulated war has decided itself is dropped.
+    /// # Reads
+    /// balance [1], dated news [day], whether a place has declared itself
+    /// # Leaves out
+    /// Campaigns in other theatres; news that comes in steps; a trend, which would make waiting riskless.
+    DRIFT = "wider_war.drift", Assumed, ["war-model §12"];
 }
 
-/// (to be written)
-pub fn drift(_war: &War<'_>, _world: &World, _out: &mut Effects) {}
+/// Moves the balance by a day.
+pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
+    if f64::from(world.day) > war.theta.continent_horizon {
+        return;
+    }
+    let step = num::normal_quantile(war.draws.uniform(DRIFT.stream, CONTINENT, world.day, 0));
+    let today = || war.sc.events.iter().enumerate().filter(|(_, e)| e.day == world.day);
+    let jumps: f64 = today().map(|(i, e)| jump(war, world, i, e)).sum();
+    let balance = world.balance + war.theta.continent_day * step + jumps;
+    out.push(&DRIFT, Effect::Balance(balance));
+    for (i, _) in today() {
+        out.push(&DRIFT, Effect::BalanceAt(EventId::new(i), balance));
+    }
+}
 
-/// Long-run probability of the change on a day at continental balance `b`.
+/// There is one continent: the address of its luck.
+const CONTINENT: u32 = 0;
+
+/// Jump of the balance by an event that happens today.
+fn jump(war: &War<'_>, world: &World, i: usize, event: &Event) -> f64 {
+    let EventKind::News { jump, unless_declared } = event.kind else { return 0.0 };
+    if war.news_as_recorded {
+        let decided = unless_declared.is_some_and(|p| world.places[p.ix()].declared);
+        return if decided { 0.0 } else { jump };
+    }
+    let u = war.draws.uniform(DRIFT.stream, war.keys.events[i], event.day, 1);
+    war.theta.continent_news * num::normal_quantile(u)
+}
+
+/// Long-run probability of the change, seen in the evening of `day` at balance `b`: π = Φ(B/√v), v the variance still to come.
+/// Where jumps are drawn it is exactly a martingale.
 #[must_use]
-pub fn chance(_war: &War<'_>, _day: i32, b: f64) -> f64 {
-    crate::num::normal_cdf(b)
+pub fn chance(war: &War<'_>, day: i32, b: f64) -> f64 {
+    let v = to_come(war, day);
+    if v > 0.0 {
+        return num::normal_cdf(b / num::sqrt(v));
+    }
+    if b > 0.0 {
+        1.0
+    } else if b < 0.0 {
+        0.0
+    } else {
+        0.5
+    }
+}
+
+/// Variance of the balance still to come after the evening of `day`, until the horizon: every day's step, and the news of the calendar.
+#[must_use]
+pub fn to_come(war: &War<'_>, day: i32) -> f64 {
+    let horizon = war.theta.continent_horizon.floor();
+    let days = (horizon - f64::from(day)).max(0.0);
+    let ahead =
+        |e: &&Event| matches!(e.kind, EventKind::News { .. }) && e.day > day && f64::from(e.day) <= horizon;
+    let news = war.sc.events.iter().filter(ahead).count() as f64;
+    let square = |x: f64| x * x;
+    square(war.theta.continent_day) * days + square(war.theta.continent_news) * news
 }

@@ -47,7 +47,12 @@ impl World {
             Effect::Contact(a) => self.armies[a.ix()].contact = self.day,
             Effect::Back(a, place) => self.armies[a.ix()].back = Some(place),
             Effect::Honours(a, yes) => self.armies[a.ix()].honours = yes,
+            Effect::Reported(a, place) => {
+                let army = &mut self.armies[a.ix()];
+                (army.reported_from, army.reported) = (place, self.day);
+            }
             Effect::Balance(b) => self.balance = b,
+            Effect::BalanceAt(e, b) => self.balance_at[e.ix()] = b,
             Effect::Confidence(f, y) => self.factions[f.ix()].confidence = y,
             Effect::Organisation(f, g) => self.factions[f.ix()].organisation = g,
             Effect::Truce(t) => self.truce = t,
@@ -111,6 +116,7 @@ impl World {
             Effect::Results(s, x) => self.sides[s.ix()].results = x,
             Effect::Chances(s, x) => self.sides[s.ix()].chances = x,
             Effect::Losses(s, x) => self.sides[s.ix()].losses = x,
+            Effect::Wasted(s, men) => self.sides[s.ix()].wasted = men,
             Effect::Moved(s) => self.sides[s.ix()].moved = self.day,
             Effect::Wariness(s, x) => self.sides[s.ix()].wariness = x,
             Effect::Change(s, x) => self.sides[s.ix()].change = x,
@@ -122,6 +128,15 @@ impl World {
                 let ix = self.belief_ix(d, a);
                 self.beliefs[ix] = b;
             }
+            Effect::BeliefsAge(q) => self.beliefs.iter_mut().for_each(|b| b.age(q)),
+            Effect::Hears(d, a, seen) => {
+                let ix = self.belief_ix(d, a);
+                self.beliefs[ix].hear(&seen);
+            }
+            Effect::Doubts(d, a, more) => {
+                let ix = self.belief_ix(d, a);
+                self.beliefs[ix].bias_var += more;
+            }
             Effect::Holds(s, p, by) => {
                 let ix = s.ix() * self.places.len() + p.ix();
                 self.holds[ix] = by;
@@ -131,14 +146,26 @@ impl World {
                 self.known[ix] = true;
             }
             Effect::EventHappened(e) => self.happened[e.ix()] = true,
-            Effect::Send(d) => self.dispatches.push(d),
+            Effect::Send(d) => self.send(d),
             Effect::OffTheRoad(key) => {
                 if let Some(i) = self.dispatches.iter().position(|d| d.key == key) {
                     self.dispatches.remove(i);
                 }
             }
+            Effect::BagsOpened => {
+                let today = self.day;
+                self.dispatches.retain(|d| d.due > today || !d.content.is_for_eyes());
+            }
             _ => unreachable!("every effect is written by one of the three"),
         }
+    }
+
+    /// No two things on the road share an address: one that is taken gives way to the next.
+    fn send(&mut self, mut dispatch: Dispatch) {
+        while self.dispatches.iter().any(|d| d.key == dispatch.key) {
+            dispatch.key = dispatch.key.wrapping_add(1);
+        }
+        self.dispatches.push(dispatch);
     }
 
     fn move_people(&mut self, rule: &'static str, from: Cell, to: Cell, men: u32) {

@@ -31,14 +31,17 @@ pub fn start(war: &War<'_>) -> World {
         known: vec![false; 2 * sc.events.len()],
         chosen: vec![NEVER; sc.plans.len()],
         settled_decisions: vec![false; sc.decisions.len()],
-        happened: vec![false; sc.events.len()],
+        happened: sc.events.iter().map(|e| e.day <= 0).collect(),
         dispatches: Vec::with_capacity(256),
         truce: None,
         talks: None,
         balance: war.theta.continent_start,
+        balance_at: vec![war.theta.continent_start; sc.events.len()],
         ledger: EMPTY,
     };
     world.armies = sc.armies.iter().enumerate().map(|(i, a)| army(war, &world, ArmyId::new(i), a)).collect();
+    old_news(war, &mut world);
+    crate::rules::intelligence::brief(war, &mut world);
     let awaited = sc.formations.iter().filter(|f| f.awaited);
     world.ledger.abroad = awaited.map(|f| f.men + f.sick).sum();
     world.ledger.people = world.people();
@@ -101,6 +104,8 @@ fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
         honours: false,
         marched: NEVER,
         ahead: None,
+        reported_from: pos.near(),
+        reported: 0,
     }
 }
 
@@ -156,6 +161,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         results: 0.0,
         chances: 0.0,
         losses: 0.0,
+        wasted: 0,
         moved: 0,
         wariness: war.theta.report_bias,
         change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
@@ -167,6 +173,20 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
 fn decider(war: &War<'_>, d: &Decider) -> DeciderState {
     let change = crate::rules::wider_war::chance(war, 0, war.theta.continent_start);
     DeciderState { in_office: d.in_office, next_council: 1, occasion: false, change_then: change }
+}
+
+/// What happened before day 0 is known by now, or on its way.
+fn old_news(war: &War<'_>, world: &mut World) {
+    let events = war.sc.events.iter().enumerate().filter(|(_, e)| e.day <= 0);
+    for (i, event) in events {
+        for side in SideId::BOTH {
+            if event.day + event.delay[side.ix()] <= 0 {
+                world.known[side.ix() * war.sc.events.len() + i] = true;
+            } else {
+                world.dispatches.push(crate::rules::calendar::tidings(war, side, EventId::new(i), event));
+            }
+        }
+    }
 }
 
 impl World {

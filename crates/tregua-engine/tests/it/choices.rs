@@ -48,7 +48,7 @@ fn informed(war: &War<'_>) -> World {
     let mut world = fixture::world(war);
     let own = world.belief_ix(CHIEF, ArmyId::new(0));
     world.beliefs[own] =
-        Belief { mean: 7.7, var: 0.0, sick: 0.0, place: Some(PlaceId::new(0)), seen: 0, as_of: 0 };
+        Belief { mean: 7.7, var: 0.0, place: Some(PlaceId::new(0)), seen: 0, ..Belief::NONE };
     world
 }
 

@@ -2,7 +2,7 @@
 
 use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
-use tregua_engine::record::Record;
+use tregua_engine::record::{Happened, Record};
 use tregua_engine::scenario::*;
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
@@ -108,6 +108,7 @@ const THETA: &[(&str, f64)] = &[
     ("courier.sierra", 50.0),
     ("courier.spread", 0.25),
     ("courier.loss", 0.002),
+    ("order.same_day", 0.5),
     ("order.garbling", 0.03),
     ("order.misreading", 0.04),
     ("order.strict", 3.0),
@@ -124,6 +125,7 @@ const THETA: &[(&str, f64)] = &[
     ("continent.start", 0.25),
     ("continent.day", 0.02),
     ("continent.news", 0.25),
+    ("continent.horizon", 1594.0),
     ("politics.confidence_days", 20.0),
     ("politics.results", 0.8),
     ("politics.hunger", 1.5),
@@ -166,6 +168,20 @@ pub fn days(war: &War<'_>, world: &mut World, n: u32, rules: &[Rule]) -> Record 
         }
     }
     record
+}
+
+/// Applies one rule on a day; what it tells.
+pub fn apply(war: &War<'_>, world: &mut World, rule: Rule, day: i32) -> Vec<Happened> {
+    let (mut effects, mut record) = (Effects::new(), Record::new());
+    world.day = day;
+    rule(war, world, &mut effects);
+    world.apply(&mut effects, &mut record);
+    record.happened.into_iter().map(|(_, _, what)| what).collect()
+}
+
+/// A day of nothing but this rule; what it tells.
+pub fn step(war: &War<'_>, world: &mut World, rule: Rule) -> Vec<Happened> {
+    apply(war, world, rule, world.day + 1)
 }
 
 /// Ids of the fixture, for reading.

@@ -1,6 +1,7 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod choices;
 mod city;
+mod dispatch;
 mod estimate;
 mod fixture;
 mod graph;
@@ -10,3 +11,4 @@ mod query;
 mod sickness;
 mod supply;
 mod theory;
+mod wider_war;

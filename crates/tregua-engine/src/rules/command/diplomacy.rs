@@ -57,18 +57,6 @@ impl Read<'_> {
         out.tell(&READ, Happened::TruceRefused { truce, by: self.side });
     }
 
-    pub(super) fn hand_over(&self, to: DeciderId, out: &mut Effects) {
-        let from = self.world.sides[self.side.ix()].head;
-        if from == to {
-            return;
-        }
-        out.push(&READ, Effect::Head(self.side, to));
-        out.push(&READ, Effect::Office(from, false));
-        out.push(&READ, Effect::Office(to, true));
-        out.push(&READ, Effect::NextCouncil(to, self.world.day + 1));
-        out.tell(&READ, Happened::TookOffice { decider: to });
-    }
-
     fn call_heads(&self, out: &mut Effects) {
         for side in &self.world.sides {
             out.push(&READ, Effect::Occasion(side.head, true));

@@ -1,0 +1,246 @@
+//! The evening: what was seen today goes into the couriers' bags.
+
+use super::{CONTACT, FALLS, HEARSAY, Hearsay, RETURNS, seen, strength};
+use crate::day::War;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::rule::Rule;
+use crate::rules::dispatch;
+use crate::scenario::*;
+use crate::world::*;
+
+/// Own camps are seen, own armies report, the enemy's are met or heard of, and fallen places send word.
+pub fn observe(war: &War<'_>, world: &World, out: &mut Effects) {
+    let evening = Evening { war, world };
+    for d in evening.in_office() {
+        evening.camp(d, out);
+    }
+    for a in (0..world.armies.len()).map(ArmyId::new).filter(|a| !war.sc.armies[a.ix()].fixed) {
+        if world.armies[a.ix()].pos == Pos::Nowhere {
+            evening.gone(a, out);
+        } else {
+            evening.returns(a, out);
+            evening.contact(a, out);
+            evening.hearsay(a, out);
+        }
+    }
+    evening.falls(out);
+}
+
+/// Days between an army's reports.
+const PERIOD: i32 = 5;
+/// Days between its reports while it fights.
+const FIGHTING: i32 = 2;
+/// Armies in contact today are still this near in the evening, even if one of them fled [km].
+const NEAR: f64 = 45.0;
+
+struct Evening<'a> {
+    war: &'a War<'a>,
+    world: &'a World,
+}
+
+impl<'a> Evening<'a> {
+    /// Deciders in office; nobody else gets reports.
+    fn in_office(&self) -> impl Iterator<Item = DeciderId> + use<'a> {
+        let world = self.world;
+        (0..world.deciders.len()).filter(|d| world.deciders[*d].in_office).map(DeciderId::new)
+    }
+
+    fn side(&self, decider: DeciderId) -> SideId {
+        self.war.sc.deciders[decider.ix()].side
+    }
+
+    fn of_side(&self, side: SideId) -> impl Iterator<Item = DeciderId> + use<'a> {
+        let sc = self.war.sc;
+        self.in_office().filter(move |d| sc.deciders[d.ix()].side == side)
+    }
+
+    fn seat(&self, decider: DeciderId) -> PlaceId {
+        self.world.seat(self.war.sc, decider)
+    }
+
+    fn state(&self, army: ArmyId) -> &'a ArmyState {
+        &self.world.armies[army.ix()]
+    }
+
+    /// He sees the army: it is his own, or stands where he sits.
+    fn sees(&self, decider: DeciderId, seat: PlaceId, army: ArmyId) -> bool {
+        self.war.sc.deciders[decider.ix()].army == Some(army) || self.state(army).pos == Pos::At(seat)
+    }
+
+    /// What a decider sees of his own side he knows.
+    fn camp(&self, d: DeciderId, out: &mut Effects) {
+        let (side, seat) = (self.side(d), self.seat(d));
+        for a in (0..self.world.armies.len()).map(ArmyId::new) {
+            let state = self.state(a);
+            if state.side != side || self.war.sc.armies[a.ix()].fixed || !self.sees(d, seat, a) {
+                continue;
+            }
+            let Some(place) = state.pos.near() else { continue };
+            let (mean, sick) = strength(self.world, a);
+            let known = self.world.beliefs[self.world.belief_ix(d, a)];
+            let belief = Belief { mean, var: 0.0, sick, place: Some(place), seen: self.world.day, ..known };
+            out.push(&RETURNS, Effect::Belief(d, a, belief));
+        }
+    }
+
+    /// An army's own report, if one is due.
+    fn returns(&self, a: ArmyId, out: &mut Effects) {
+        let (state, today) = (self.state(a), self.world.day);
+        let place = match state.pos {
+            Pos::At(p) | Pos::On { from: p, .. } => p,
+            Pos::Afloat { .. } | Pos::Nowhere => return,
+        };
+        let silent = today - state.reported;
+        let rests = state.pos == Pos::At(place) && state.ahead.is_none();
+        let arrived = rests && state.reported_from != Some(place);
+        let fights = state.contact == today && silent >= FIGHTING;
+        if arrived || fights || silent >= PERIOD {
+            let report = seen(self.world, a, place);
+            self.report_home(a, place, report, out);
+            out.push(&RETURNS, Effect::Reported(a, Some(place)));
+        }
+    }
+
+    /// Sends word of an own army to the head and to its superior; word of the head's army goes to everyone of the side.
+    fn report_home(&self, a: ArmyId, from: PlaceId, report: Sighting, out: &mut Effects) {
+        let side = self.state(a).side;
+        let head = self.world.sides[side.ix()].head;
+        let for_all = report.place.is_none() || self.war.sc.deciders[head.ix()].army == Some(a);
+        for d in self.of_side(side) {
+            let concerns = for_all || d == head || self.war.sc.armies[a.ix()].decider == Some(d);
+            let seat = self.seat(d);
+            if concerns && (report.place.is_none() || !self.sees(d, seat, a)) {
+                self.send(&RETURNS, from, d, a, report, out);
+            }
+        }
+    }
+
+    /// An army that is no more: its side hears from where it last reported; the enemy at once if he was there, else by hearsay.
+    fn gone(&self, a: ArmyId, out: &mut Effects) {
+        let (state, day) = (self.state(a), self.world.day);
+        let end = Sighting { ln_men: 0.0, error: 0.0, hearsay: false, sick: 0.0, place: None, day };
+        if let Some(from) = state.reported_from {
+            self.report_home(a, from, end, out);
+            out.push(&RETURNS, Effect::Reported(a, None));
+        }
+        let listener = state.side.enemy();
+        for d in self.of_side(listener) {
+            let known = &self.world.beliefs[self.world.belief_ix(d, a)];
+            let Some(place) = known.place else { continue };
+            let witnessed = state.contact >= day - 1;
+            if witnessed || self.count(a, listener, place) > 0 {
+                self.send(&HEARSAY, place, d, a, end, out);
+            }
+        }
+    }
+
+    /// An army in contact is seen by its enemy.
+    fn contact(&self, a: ArmyId, out: &mut Effects) {
+        let (state, day) = (self.state(a), self.world.day);
+        let Some(place) = state.pos.near().filter(|_| state.contact == day) else { return };
+        let listener = state.side.enemy();
+        let met = |s: &&ArmyState| s.side == listener && s.contact == day;
+        let near = |p: PlaceId, q: PlaceId| p == q || self.war.sc.graph.km(p, q) <= NEAR;
+        let met_by = self.world.armies.iter().filter(met).filter_map(|s| s.pos.near());
+        let Some(from) = met_by.into_iter().find(|p| near(*p, place)) else { return };
+        let u = self.war.draws.uniform(CONTACT.stream, self.war.keys.armies[a.ix()], day, 0);
+        let (ln_men, sick) = strength(self.world, a);
+        let error = self.war.theta.report_contact;
+        let ln_men = ln_men + num::sqrt(error) * num::normal_quantile(u);
+        let report = Sighting { ln_men, error, hearsay: false, sick, place: Some(place), day };
+        let head = self.world.sides[listener.ix()].head;
+        for d in self.of_side(listener) {
+            let seat = self.seat(d);
+            if d == head || near(seat, from) {
+                self.send(&CONTACT, from, d, a, report, out);
+            }
+        }
+    }
+
+    /// Rumours and spies on an army that people can see.
+    fn hearsay(&self, a: ArmyId, out: &mut Effects) {
+        let state = self.state(a);
+        let place = match state.pos {
+            Pos::At(p) | Pos::On { from: p, .. } => p,
+            Pos::Afloat { .. } | Pos::Nowhere => return,
+        };
+        let (war, world) = (self.war, self.world);
+        let listener = state.side.enemy();
+        let count = self.count(a, listener, place);
+        if count == 0 || world.fit(a) == 0 {
+            return;
+        }
+        let head = world.sides[listener.ix()].head;
+        let nearest = self.nearest(listener, place);
+        let spies = 1.0 / 3.0 + world.sides[listener.ix()].press / 3.0;
+        for i in 0..count {
+            let [kind, u, ..] =
+                war.draws.uniforms4(HEARSAY.stream, war.keys.armies[a.ix()], world.day, i + 1);
+            let error = if kind < spies { war.theta.report_spy } else { war.theta.report_rumour };
+            let report = Hearsay { war, world, army: a }.sighting(place, error, u);
+            for d in self.of_side(listener).filter(|d| *d == head || Some(*d) == nearest) {
+                self.send(&HEARSAY, place, d, a, report, out);
+            }
+        }
+    }
+
+    /// Reports on an army that leave a place today (war-model §11.3).
+    fn count(&self, a: ArmyId, listener: SideId, place: PlaceId) -> u32 {
+        let (war, state) = (self.war, &self.world.places[place.ix()]);
+        let for_change = war.sc.sides[listener.ix()].for_change;
+        let screen = 1.0 + f64::from(state.guerrillas) / SCREEN;
+        let most = 2.0 * war.theta.report_rate * if for_change { screen } else { 1.0 / screen };
+        let u = war.draws.uniform(HEARSAY.stream, war.keys.armies[a.ix()], self.world.day, 0);
+        if u <= 1.0 - most {
+            return 0; // e^-rate ≥ 1 - rate: on most days no exponential is needed
+        }
+        let lean = num::logistic(if for_change { state.opinion } else { -state.opinion });
+        num::poisson(most * lean, u)
+    }
+
+    /// The decider of a side who sits nearest to a place.
+    fn nearest(&self, side: SideId, place: PlaceId) -> Option<DeciderId> {
+        let days = |d: DeciderId| query::ride_days(self.war, place, self.seat(d));
+        self.of_side(side).min_by(|a, b| days(*a).total_cmp(&days(*b)))
+    }
+
+    /// Places whose holder a side does not know send word, unless it is on its way.
+    fn falls(&self, out: &mut Effects) {
+        let (world, places) = (self.world, self.world.places.len());
+        for side in SideId::BOTH {
+            let believed = &world.holds[side.ix() * places..][..places];
+            let wrong = world.places.iter().zip(believed).enumerate().filter(|(_, (p, b))| p.held_by != **b);
+            for (i, (state, _)) in wrong {
+                let place = PlaceId::new(i);
+                let riding = world.dispatches.iter().any(|d| {
+                    d.side == side && matches!(d.content, Content::Fall { place: p, .. } if p == place)
+                });
+                if !riding {
+                    let to = self.seat(world.sides[side.ix()].head);
+                    let word = Content::Fall { place, by: state.held_by };
+                    let rider = dispatch::send(self.war, world, side, place, to, word, 0);
+                    out.push(&FALLS, Effect::Send(rider));
+                }
+            }
+        }
+    }
+
+    /// A report on an army rides to a decider of either side.
+    fn send(
+        &self,
+        because: &'static Rule,
+        from: PlaceId,
+        to: DeciderId,
+        army: ArmyId,
+        seen: Sighting,
+        out: &mut Effects,
+    ) {
+        let letter = Content::Report { to, army, seen };
+        let rider = dispatch::send(self.war, self.world, self.side(to), from, self.seat(to), letter, 0);
+        out.push(because, Effect::Send(rider));
+    }
+}
+
+/// Guerrillas at a place that double a report's rate, or halve it (war-model §11.3) [person].
+const SCREEN: f64 = 150.0;

@@ -1,0 +1,150 @@
+//! What a decider believes of an army, and what he makes of a report.
+
+use super::NEVER;
+use crate::num;
+use crate::scenario::{Graph, PlaceId};
+use serde::{Deserialize, Serialize};
+
+/// What a decider believes of one army: its strength (Gaussian in ln men) and where and when it was last heard of.
+///
+/// Hearsay may be biased, the same way each time: that bias is a second state beside the strength, so that a hundred rumours are worth no
+/// more than their common source (war-model §11).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Belief {
+    /// Mean of ln(fit men).
+    pub mean: f64,
+    /// Its variance.
+    pub var: f64,
+    /// Mean of the bias of hearsay on it [ln men].
+    pub bias: f64,
+    /// Its variance.
+    pub bias_var: f64,
+    /// Covariance of strength and bias.
+    pub bias_cov: f64,
+    /// The share of its men believed sick [0, 1].
+    pub sick: f64,
+    /// Where it was last heard of; none if he has never heard of it, or that it is no more.
+    pub place: Option<PlaceId>,
+    /// Day of that news (when it was true, not when it came).
+    pub seen: i32,
+}
+
+/// A report's burden: what was seen of an army, where and when.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// ln(fit men) as observed, with its error and bias.
+    pub ln_men: f64,
+    /// Variance of the error.
+    pub error: f64,
+    /// It comes from others, who may be biased; otherwise from one's own eyes, returns or the enemy's letters.
+    pub hearsay: bool,
+    /// Share of sick it speaks of [0, 1].
+    pub sick: f64,
+    /// Where it was seen; none if it is no more.
+    pub place: Option<PlaceId>,
+    /// On which day.
+    pub day: i32,
+}
+
+/// How far from where it was seen an army is likely to be after a day, and, growing as the root of time, later [km].
+const WANDER: f64 = 18.0;
+/// No army is farther away than this for each day since it was seen: a forced march on a good road [km/day].
+const FASTEST: f64 = 33.0;
+
+impl Belief {
+    /// Nothing known.
+    pub const NONE: Self = Self {
+        mean: 0.0,
+        var: 4.0,
+        bias: 0.0,
+        bias_var: 0.0,
+        bias_cov: 0.0,
+        sick: 0.0,
+        place: None,
+        seen: NEVER,
+    };
+
+    /// Median men believed [person]; 0 if it was never heard of.
+    #[must_use]
+    pub fn men(&self) -> f64 {
+        if self.place.is_some() { num::exp(self.mean) } else { 0.0 }
+    }
+
+    /// A day without news: the strength may have drifted, with variance `q`.
+    pub fn age(&mut self, q: f64) {
+        if self.place.is_some() {
+            self.var += q;
+        }
+    }
+
+    /// What a report makes of it: Kalman's update of strength and bias together. Reports of one day commute.
+    pub fn hear(&mut self, s: &Sighting) {
+        if s.place.is_some() {
+            if self.place.is_none() {
+                self.hear_first(s);
+            } else {
+                self.weigh(s);
+            }
+        }
+        if s.day >= self.seen {
+            (self.sick, self.place, self.seen) = (s.sick, s.place, s.day);
+        }
+    }
+
+    /// The first report is all there is to go by.
+    fn hear_first(&mut self, s: &Sighting) {
+        let h = f64::from(u8::from(s.hearsay));
+        self.mean = s.ln_men - h * self.bias;
+        self.var = s.error + h * self.bias_var;
+        self.bias_cov = -h * self.bias_var;
+    }
+
+    fn weigh(&mut self, s: &Sighting) {
+        let h = f64::from(u8::from(s.hearsay));
+        let surprise = s.ln_men - self.mean - h * self.bias;
+        let (seen_var, seen_bias) = (self.var + h * self.bias_cov, self.bias_cov + h * self.bias_var);
+        let total = seen_var + h * seen_bias + s.error;
+        if total <= 0.0 {
+            return; // certain already
+        }
+        let (gain, gain_bias) = (seen_var / total, seen_bias / total);
+        self.mean += gain * surprise;
+        self.bias += gain_bias * surprise;
+        self.var = (self.var - gain * seen_var).max(0.0);
+        self.bias_cov -= gain * seen_bias;
+        self.bias_var = (self.bias_var - gain_bias * seen_bias).max(0.0);
+    }
+
+    /// The believed chance that the army is at `place` on `day`: where it was seen, spread by a random walk since, out to where it can
+    /// have marched by road. Sums to 1 over places.
+    #[must_use]
+    pub fn whereabouts(&self, graph: &Graph, day: i32, place: PlaceId) -> f64 {
+        let Some(seen_at) = self.place else { return 0.0 };
+        let reach = self.reach(day);
+        let weight = |p: usize| {
+            let (coast, sierra) = graph.land_km[seen_at.ix() * graph.n + p];
+            biweight(coast + sierra, reach)
+        };
+        let all: f64 = (0..graph.n).map(weight).sum();
+        weight(place.ix()) / all
+    }
+
+    /// Farthest it is thought to be from where it was seen [km]: √7 standard deviations of the walk, as of the kernel below.
+    fn reach(&self, day: i32) -> f64 {
+        let age = f64::from(day.saturating_sub(self.seen).clamp(0, 10_000));
+        (num::sqrt(7.0 * age) * WANDER).min(FASTEST * age)
+    }
+}
+
+/// Weight of a distance: a bell without tails.
+fn biweight(km: f64, reach: f64) -> f64 {
+    if km <= 0.0 {
+        return 1.0;
+    }
+    if km >= reach {
+        return 0.0;
+    }
+    let x = km / reach;
+    let y = 1.0 - x * x;
+    y * y
+}
