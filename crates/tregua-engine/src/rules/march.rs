@@ -48,7 +48,7 @@ crate::rules! {
     /// # Says
     /// An army goes aboard where the ships of its order lie at a port (they are sent for), loads for some days, sails leg by leg at a speed drawn
     /// once for each leg, and unloads. It may land where its side's fit warships, those of the convoy among them, outnumber the enemy's within a
-    /// day's sail, or where there are none of his; else it lies off. A man takes a berth; horses take what is left and are otherwise left
+    /// day's sail (those watched in port by a blockade apart), or where there are none of his; else it lies off. A man takes a berth; horses take what is left and are otherwise left
     /// behind. Formations that find no berth go to another army or depot of their side at the port; where there is none the army waits. The
     /// squadron sails with the convoy and leaves any blockade.
     /// # Reads

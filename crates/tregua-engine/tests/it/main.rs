@@ -1,4 +1,5 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
+mod battle;
 mod choices;
 mod city;
 mod dispatch;

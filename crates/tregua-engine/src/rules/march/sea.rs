@@ -212,17 +212,33 @@ fn is_ready(world: &World, id: ArmyId, convoy: Convoy) -> bool {
 
 /// Own fit warships outnumber the enemy's within a day's sail of the landing, or the enemy has none there.
 fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool {
-    let warships = |side: SideId| {
-        let near = war.sc.graph.legs[convoy.to.ix()].iter().map(|l| &war.sc.routes[l.ix()]);
-        let near = near.filter(|r| r.kind == RouteKind::Sea && r.km <= war.theta.sea_speed);
-        let off = near.map(|r| query::warships_at(war, world, side, r.other(convoy.to))).sum::<u32>();
-        off + query::warships_at(war, world, side, convoy.to)
+    let near = |p: PlaceId| {
+        let legs = war.sc.graph.legs[convoy.to.ix()].iter().map(|l| &war.sc.routes[l.ix()]);
+        let mut sea = legs.filter(|r| r.kind == RouteKind::Sea && r.km <= war.theta.sea_speed);
+        p == convoy.to || sea.any(|r| r.other(convoy.to) == p)
     };
-    let enemy = warships(side.enemy());
-    // The convoy's own ships are under sail in the world's eyes.
-    let escort = query::warships(war, world, convoy.squadron);
-    let counted = world.squadrons[convoy.squadron.ix()].voyage.is_none();
-    enemy == 0 || warships(side) + if counted { 0 } else { escort } > enemy
+    let (mut own, mut enemy) = (0, 0);
+    for (i, squadron) in world.squadrons.iter().enumerate() {
+        let id = SquadronId::new(i);
+        // The convoy's own ships are here, whatever the world last heard of them.
+        if id == convoy.squadron || (squadron.voyage.is_none() && near(squadron.at)) {
+            let ships = query::warships(war, world, id);
+            if squadron.side == side {
+                own += ships;
+            } else if !is_watched(world, squadron) {
+                enemy += ships;
+            }
+        }
+    }
+    enemy == 0 || own > enemy
+}
+
+/// An enemy keeps station off the port where the squadron lies.
+fn is_watched(world: &World, squadron: &SquadronState) -> bool {
+    world.squadrons.iter().any(|s| {
+        let on_station = s.blockade == Some(squadron.at) && s.at == squadron.at && s.voyage.is_none();
+        s.side != squadron.side && on_station
+    })
 }
 
 /// Moves the army, and its squadron with it.
