@@ -1,6 +1,6 @@
 //! Siege: a fortress holds until hunger or its governor opens the gate, or it is stormed (war-model §8).
 
-use super::march;
+use super::{city, march};
 use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
@@ -98,9 +98,9 @@ fn days_of_food(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f
     let armies = || world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
     let mouths: u32 = armies().map(|a| world.mouths(a)).sum();
     let carried: f64 = armies().map(|a| world.armies[a.ix()].food).sum();
-    let city = war.sc.cities.iter().position(|c| c.place == place);
-    let stock = city.map_or(0.0, |c| world.cities[c].stock);
-    let civil = if city.is_some() { f64::from(world.places[place.ix()].people) } else { 0.0 };
+    let magazine = war.sc.cities.iter().position(|c| c.place == place);
+    let stock = magazine.map_or(0.0, |c| world.cities[c].stock);
+    let civil = magazine.map_or(0.0, |c| city::citizens(war, world, CityId::new(c)));
     let need = f64::from(mouths) * war.theta.ration + civil * war.theta.civilian_ration;
     (stock + carried) / need.max(1e-9)
 }

@@ -67,7 +67,12 @@ pub fn forage(war: &War<'_>, world: &World, out: &mut Effects) {
 /// Columns leave behind what their mules cannot bear.
 pub fn load(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, army) in world.armies.iter().enumerate() {
-        let Pos::On { from, .. } = army.pos else { continue };
+        let from = match army.pos {
+            Pos::On { from, .. } => from,
+            // It camps at a place on its way.
+            Pos::At(_) if army.ahead.is_some() => army.back.unwrap_or(war.sc.capital),
+            _ => continue,
+        };
         let id = ArmyId::new(i);
         let surplus = army.food - burden(war, world.fit(id));
         if surplus > 0.0 {

@@ -1,0 +1,318 @@
+//! Ships: the closed forms of war-model §1.4 and §9.
+
+use crate::estimate::{Estimate, with_power};
+use crate::fixture::{self, BLUES, REDS};
+use tregua_engine::day::War;
+use tregua_engine::draws::Draws;
+use tregua_engine::effect::Effects;
+use tregua_engine::num::{exp, ln, logistic};
+use tregua_engine::record::{Happened, Record};
+use tregua_engine::rules::{march, naval};
+use tregua_engine::scenario::*;
+use tregua_engine::world::*;
+
+const WEST: PlaceId = PlaceId::new(0);
+const EAST: PlaceId = PlaceId::new(3);
+const HAVEN: PlaceId = PlaceId::new(4);
+const BLUE: ArmyId = ArmyId::new(1);
+const FLEET: SquadronId = SquadronId::new(0);
+const LUCK: Draws = Draws::new(1820);
+
+fn calm(sc: &Scenario) -> War<'_> {
+    let mut war = fixture::war(sc, 1);
+    (war.theta.sea_spread, war.theta.naval_wear) = (0.0, 0.0);
+    war
+}
+
+fn day(war: &War<'_>, world: &mut World, record: &mut Record) {
+    world.day += 1;
+    let mut out = Effects::new();
+    for rule in [march::advance, march::arrive, march::join, naval::cruise, naval::cut_out, march::hold] {
+        rule(war, world, &mut out);
+        world.apply(&mut out, record);
+    }
+    assert_eq!(world.people(), world.ledger.people);
+}
+
+fn sail(world: &mut World, to: PlaceId) {
+    world.armies[BLUE.ix()].task = Task { doing: Doing::Sail, to: Some(to), ..Task::REST };
+}
+
+/// A red squadron of `ships` warships at a place.
+fn with_reds(sc: &mut Scenario, at: PlaceId, ships: usize) {
+    sc.squadrons.push(Squadron { key: "red-fleet".into(), side: REDS, at, ..sc.squadrons[0].clone() });
+    for i in 0..ships {
+        let squadron = SquadronId::new(1);
+        sc.ships.push(Ship { key: format!("red-{i}"), side: REDS, squadron, ..sc.ships[0].clone() });
+    }
+}
+
+/// 78·e^±0.45: about 122 kilometres a day down the wind, 50 up.
+#[test]
+fn ships_run_down_wind_and_beat_up() {
+    let mut sc = fixture::scenario();
+    sc.routes[3].wind = 1.0; // west to haven
+    let war = calm(&sc);
+    let leg = RouteId::new(3);
+    let down = query::leg_speed(&war, 1, FLEET, leg, WEST);
+    let up = query::leg_speed(&war, 1, FLEET, leg, HAVEN);
+    assert!((down - 122.0).abs() < 0.5 && (up - 50.0).abs() < 0.5, "{down} {up}");
+    assert!((down / up - exp(0.9)).abs() < 1e-12);
+    let days = query::sail_days(&war, 1, FLEET, WEST, EAST).expect("a way");
+    assert!((days - (300.0 / down + 200.0 / 78.0)).abs() < 1e-12);
+    assert_eq!(query::sail_days(&war, 1, FLEET, WEST, PlaceId::new(2)), None);
+    // Down the coast of the record, 2,296 km, takes the convoy 18 or 19 days.
+    assert!((2296.0_f64 / down).ceil() == 19.0);
+}
+
+/// The luck of a leg: drawn once, median 78 across the wind, 0.2 the spread of its logarithm (10,000 legs: standard error 0.002).
+#[test]
+fn winds_are_lognormal() {
+    let sc = fixture::scenario();
+    let leg = RouteId::new(3);
+    with_power("ln speed", ln(78.0), |fault| {
+        Estimate::of((0..10_000).map(|seed| {
+            let mut war = fixture::war(&sc, seed);
+            war.theta.sea_speed *= fault;
+            ln(query::leg_speed(&war, 1, FLEET, leg, WEST))
+        }))
+    });
+    let logs: Vec<f64> =
+        (0..10_000).map(|seed| ln(query::leg_speed(&fixture::war(&sc, seed), 1, FLEET, leg, WEST))).collect();
+    assert!(Estimate::of_variance(&logs).agrees(0.04));
+    assert!(!Estimate::of_variance(&logs).agrees(0.04 * 1.05 * 1.05));
+}
+
+/// Loads two days, sails leg after leg at the wind's pace, unloads two: the convoy is ashore on the day the sum says.
+#[test]
+fn a_convoy_loads_sails_and_lands() {
+    let sc = fixture::scenario();
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    sail(&mut world, WEST);
+    let mut record = Record::new();
+    let mut days = 0;
+    while world.armies[BLUE.ix()].pos != Pos::At(WEST) {
+        day(&war, &mut world, &mut record);
+        days += 1;
+        assert!(days < 30);
+    }
+    assert_eq!(days, (2.0 + 500.0 / 78.0 + 2.0_f64).ceil() as i32);
+    assert_eq!(world.squadrons[0].at, WEST);
+    assert_eq!(world.squadrons[0].voyage, None);
+    assert_eq!(world.armies[BLUE.ix()].task.doing, Doing::Hold);
+    let by_sea: Vec<(i32, bool)> = record
+        .happened
+        .iter()
+        .filter_map(|(day, _, h)| match *h {
+            Happened::Left { army: BLUE, place: EAST, by_sea: true, men: 2300 } => Some((*day, true)),
+            Happened::Reached { army: BLUE, place: WEST, by_sea: true, .. } => Some((*day, false)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(by_sea, [(3, true), (9, false)]);
+}
+
+/// On day 0 an expedition can be under sail already.
+#[test]
+fn an_expedition_may_begin_at_sea() {
+    let mut sc = fixture::scenario();
+    sc.armies[BLUE.ix()].sailing_to = Some(WEST);
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    let pos = world.armies[BLUE.ix()].pos;
+    assert!(matches!(pos, Pos::Afloat { from: EAST, next: HAVEN, to: WEST, km: 200.0, .. }), "{pos:?}");
+    for _ in 0..9 {
+        day(&war, &mut world, &mut Record::new());
+    }
+    assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(WEST));
+}
+
+/// Landings only where own warships outnumber the enemy's, or he has none; a fleet watched in port does not count.
+#[test]
+fn a_convoy_lands_where_it_is_the_stronger() {
+    for (reds, lands) in [(0, true), (1, false), (2, false)] {
+        let mut sc = fixture::scenario();
+        with_reds(&mut sc, WEST, reds);
+        let war = calm(&sc);
+        let mut world = fixture::world(&war);
+        sail(&mut world, WEST);
+        for _ in 0..25 {
+            day(&war, &mut world, &mut Record::new());
+        }
+        assert_eq!(world.armies[BLUE.ix()].pos == Pos::At(WEST), lands, "{reds} red ships");
+    }
+    let mut sc = fixture::scenario();
+    with_reds(&mut sc, WEST, 2);
+    let watch = SquadronId::new(2);
+    sc.squadrons.push(Squadron { key: "watch".into(), at: WEST, ..sc.squadrons[0].clone() });
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    world.squadrons[watch.ix()].blockade = Some(WEST);
+    sail(&mut world, WEST);
+    for _ in 0..25 {
+        day(&war, &mut world, &mut Record::new());
+    }
+    assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(WEST));
+}
+
+/// Who finds no berth stays with another army or depot at the port; where nobody can keep them the army waits.
+#[test]
+fn berths_are_counted() {
+    let mut sc = fixture::scenario();
+    sc.ships[1].berths = 2100;
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    sail(&mut world, HAVEN);
+    day(&war, &mut world, &mut Record::new());
+    assert_eq!(world.mouths(BLUE), 2000);
+    assert_eq!(world.formations[3].army, ArmyId::new(4), "the horse stays with the depot");
+    let mut world = fixture::world(&war);
+    world.armies[4].pos = Pos::Nowhere;
+    sail(&mut world, HAVEN);
+    for _ in 0..5 {
+        day(&war, &mut world, &mut Record::new());
+    }
+    assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(EAST));
+}
+
+#[test]
+fn ships_are_sent_for() {
+    let mut sc = fixture::scenario();
+    sc.squadrons[0].at = HAVEN;
+    let verb = Verb::Sail { army: BLUE, squadron: FLEET, to: WEST };
+    sc.plans.push(Plan {
+        key: "sail".into(),
+        by: vec![],
+        when: vec![],
+        unless: vec![],
+        orders: vec![Order { verb, latitude: Latitude::Normal, after: 0 }],
+        expect: vec![],
+        once: false,
+        again_after: 0,
+        breach: false,
+        record_only: false,
+    });
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    sail(&mut world, WEST);
+    world.armies[BLUE.ix()].task.order = Some((PlanId::new(0), 0));
+    let mut days = 0;
+    while world.armies[BLUE.ix()].pos != Pos::At(WEST) && days < 40 {
+        day(&war, &mut world, &mut Record::new());
+        days += 1;
+    }
+    assert_eq!(days, 3 + (2.0 + 500.0 / 78.0 + 2.0_f64).ceil() as i32);
+}
+
+/// A squadron on blockade eats a day a day, leaves with less than ten, fills up in its own port and comes back.
+#[test]
+fn a_blockade_lasts_as_long_as_its_provisions() {
+    let sc = fixture::scenario();
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    world.squadrons[0].blockade = Some(WEST);
+    world.squadrons[0].provisions = 40.0;
+    let mut on_station = 0;
+    let mut away = 0;
+    for _ in 0..120 {
+        day(&war, &mut world, &mut Record::new());
+        let s = &world.squadrons[0];
+        assert!((0.0..=120.0).contains(&s.provisions));
+        if s.at == WEST && s.voyage.is_none() {
+            on_station += 1;
+        } else if on_station > 0 {
+            away += 1;
+        }
+    }
+    assert!(on_station > 50 && away > 5, "{on_station} {away}");
+    assert_eq!(world.squadrons[0].blockade, Some(WEST));
+}
+
+/// Wear: of many ships e^(−t/100) are fit after t days at sea. 300 fleets of 200 for 60 days: standard error 0.002.
+#[test]
+fn ships_wear_at_their_hazard() {
+    let mut sc = fixture::scenario();
+    with_reds(&mut sc, EAST, 200);
+    let fit = |fault: f64, seed: u64| {
+        let mut war = fixture::war(&sc, seed);
+        war.theta.naval_wear = fault / 100.0;
+        let mut world = fixture::world(&war);
+        for _ in 0..60 {
+            day(&war, &mut world, &mut Record::new());
+        }
+        f64::from(query::warships(&war, &world, SquadronId::new(1))) / 200.0
+    };
+    with_power("fit", exp(-0.6), |fault| Estimate::of((0..300).map(|seed| fit(fault, seed))));
+}
+
+/// Ships that try a blockaded port one by one: Binomial(n, 1 − ω) are stopped. 40,000 convoys of ten: standard errors 0.008 and 0.02.
+#[test]
+fn interception_is_binomial() {
+    let mut sc = fixture::scenario();
+    with_reds(&mut sc, EAST, 1);
+    let stopped = |fault: f64| -> Vec<f64> {
+        let mut war = fixture::war(&sc, 1);
+        (war.theta.naval_neutrals, war.theta.naval_interception) = (0.0, 0.5 * fault);
+        let mut world = fixture::world(&war);
+        world.squadrons[1].blockade = Some(EAST);
+        let open = query::sea_open(&war, &world, EAST);
+        let convoy = |n: u32| (0..10).filter(|ship| LUCK.uniform(1, n, 0, *ship) >= open).count() as f64;
+        (0..40_000).map(convoy).collect()
+    };
+    let p = 1.0 - exp(-0.5);
+    with_power("stopped", 10.0 * p, |fault| Estimate::of(stopped(fault)));
+    let sound = Estimate::of_variance(&stopped(1.0));
+    assert!(sound.agrees(10.0 * p * (1.0 - p)) && !sound.agrees(10.0 * p), "{sound:?}");
+}
+
+/// Boats against a crew under forts: the contest law with its edges. 20,000 nights: standard error 0.0035.
+#[test]
+fn boats_win_by_the_contest_law() {
+    let mut sc = fixture::scenario();
+    with_reds(&mut sc, WEST, 1);
+    sc.places[WEST.ix()].ground = Ground::Fortress;
+    let chance = |edge: f64| logistic(ln(240.0 * edge / (300.0 * 1.3)) / 0.65);
+    let p = 0.7 * chance(1.4) + 0.3 * chance(1.0);
+    with_power("ships taken", p, |fault| {
+        Estimate::share((0..20_000).map(|seed| {
+            let mut war = fixture::war(&sc, seed);
+            war.theta.naval_forts *= fault;
+            let mut world = fixture::world(&war);
+            (world.squadrons[0].at, world.squadrons[0].confidence) = (WEST, 1e6);
+            world.squadrons[0].boats = Some((WEST, 240));
+            let mut out = Effects::new();
+            let mut record = Record::new();
+            naval::cut_out(&war, &world, &mut out);
+            world.apply(&mut out, &mut record);
+            assert_eq!(world.people(), world.ledger.people);
+            let Happened::CutOut { side: BLUES, taken, men: 240, lost, .. } = record.happened[0].2 else {
+                panic!("no boats")
+            };
+            assert!(lost <= 240);
+            assert_eq!(world.ships[2].squadron == FLEET, taken);
+            assert_eq!(world.formations[0].morale < 0.6, taken);
+            taken
+        }))
+    });
+}
+
+#[test]
+fn boats_stay_in_under_a_truce_and_without_a_prize() {
+    let mut sc = fixture::scenario();
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    world.squadrons[0].at = WEST;
+    world.squadrons[0].boats = Some((WEST, 240));
+    day(&war, &mut world, &mut Record::new());
+    assert_eq!(world.squadrons[0].boats, None, "nothing there to take");
+    with_reds(&mut sc, WEST, 1);
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    world.squadrons[0].at = WEST;
+    world.squadrons[0].boats = Some((WEST, 240));
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9 });
+    let mut out = Effects::new();
+    naval::cut_out(&war, &world, &mut out);
+    assert!(out.is_empty());
+}
