@@ -20,7 +20,8 @@ crate::rules! {
     /// # Says
     /// A place without a garrison of the side against the change declares itself at a hazard that rises with opinion, ten times as readily
     /// if troops for the change stand there, and then is theirs. A garrison of one man to a hundred inhabitants keeps it silent. A declared
-    /// place that is retaken thinks on as before, and may come back the same way.
+    /// place that is retaken thinks on as before, and may come back the same way. Only cities, towns and ports have a council that can speak;
+    /// estates, camps and passes go with whoever stands there, and what lives off a city's magazines goes with the city.
     /// # Reads
     /// opinion [log-odds], people, fit men of both sides at the place [person], `opinion.declare` [1/day]
     /// # Leaves out
@@ -89,7 +90,7 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     }
     let change = war.sc.side_for_change();
     for (i, state) in world.places.iter().enumerate() {
-        if state.declared && state.held_by == change || war.sc.places[i].region == Region::External {
+        if state.declared && state.held_by == change || !has_council(war.sc, PlaceId::new(i)) {
             continue;
         }
         let u = war.draws.uniform(DECLARATION.stream, war.keys.places[i], world.day, 0);
@@ -104,6 +105,14 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
             come_out(world, change, place, out);
         }
     }
+}
+
+/// A place with a council of its own, inside the theatre.
+fn has_council(sc: &Scenario, place: PlaceId) -> bool {
+    let p = &sc.places[place.ix()];
+    matches!(p.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port)
+        && p.region != Region::External
+        && p.city.is_none_or(|c| sc.cities[c.ix()].place == place)
 }
 
 /// What the troops at a place make of its readiness: nothing, as it is, or ten times.
