@@ -64,13 +64,17 @@ pub fn fight(
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
     let mut runs = Table::default();
+    let mut daily = Vec::new();
     for first in (0..design.runs).step_by(PART as usize) {
-        runs.append(run::table(sc, &part(sc, design, first, stop, progress)?));
+        let part = part(sc, design, first, stop, progress)?;
+        runs.append(run::table(sc, &part.rows));
+        daily.extend(part.daily);
     }
-    Ok(Ensemble { fans: fans(sc, design, stop)?, runs })
+    Ok(Ensemble { fans: fans(sc, &daily), runs })
 }
 
-/// Fights an ensemble into a folder: rows go to disk part by part, and what is there already is not fought again.
+/// Fights an ensemble into a folder: rows go to disk part by part, and what is there already is not fought again
+/// (but for the daily series, which are not kept: a run is a pure function of its seed).
 ///
 /// # Errors
 /// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished parts stay.
@@ -84,23 +88,29 @@ pub fn fight_into(
 ) -> Result<Ensemble, StoreError> {
     let store = store::Store::open(sc, design, folder, resume)?;
     let mut runs = Table::default();
+    let mut daily = Vec::new();
     for first in (0..design.runs).step_by(PART as usize) {
-        let rows = match store.part(first)? {
-            Some(rows) => {
-                progress.advance(rows.rows() as u64);
-                rows
-            }
-            None => {
-                let rows = run::table(sc, &part(sc, design, first, stop, progress)?);
-                store.keep(first, &rows)?;
-                rows
-            }
-        };
+        let kept = store.part(first)?;
+        if let Some(rows) = kept.filter(|_| first >= SERIES_RUNS) {
+            progress.advance(rows.rows() as u64);
+            runs.append(rows);
+            continue;
+        }
+        let part = part(sc, design, first, stop, progress)?;
+        let rows = run::table(sc, &part.rows);
+        store.keep(first, &rows)?;
         runs.append(rows);
+        daily.extend(part.daily);
     }
-    let ensemble = Ensemble { fans: fans(sc, design, stop)?, runs };
+    let ensemble = Ensemble { fans: fans(sc, &daily), runs };
     store.finish(sc, &ensemble)?;
     Ok(ensemble)
+}
+
+/// Some of an ensemble's runs, with the daily series of those that make the fans.
+struct Part {
+    rows: Vec<Run>,
+    daily: Vec<Vec<f32>>,
 }
 
 fn part(
@@ -109,37 +119,29 @@ fn part(
     first: u32,
     stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Result<Vec<Run>, StoreError> {
+) -> Result<Part, StoreError> {
     let last = (first + PART).min(design.runs);
     let fight = |i: u32| {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
-        let run = run::one(sc, design, i, None);
+        let mut daily = Vec::new();
+        let run = run::one(sc, design, i, (i < SERIES_RUNS).then_some(&mut daily));
         progress.advance(1);
-        Some(run)
+        Some((run, daily))
     };
-    let runs: Option<Vec<Run>> = (first..last).into_par_iter().map(fight).collect();
-    runs.ok_or(StoreError::Interrupted)
+    let fought: Option<Vec<(Run, Vec<f32>)>> = (first..last).into_par_iter().map(fight).collect();
+    let (rows, mut daily): (Vec<Run>, Vec<Vec<f32>>) =
+        fought.ok_or(StoreError::Interrupted)?.into_iter().unzip();
+    daily.retain(|d| !d.is_empty());
+    Ok(Part { rows, daily })
 }
 
-/// Fights the first runs once more with their daily series: a run is a pure function of its seed, so they need not be kept.
-fn fans(sc: &Scenario, design: &Design, stop: &AtomicBool) -> Result<Fans, StoreError> {
-    let runs = design.runs.min(SERIES_RUNS);
+fn fans(sc: &Scenario, daily: &[Vec<f32>]) -> Fans {
     let series = crate::series::list(sc).len();
-    let one = |i: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let mut daily = Vec::new();
-        let _row = run::one(sc, design, i, Some(&mut daily));
-        Some(daily)
-    };
-    let daily: Option<Vec<Vec<f32>>> = (0..runs).into_par_iter().map(one).collect();
-    let daily = daily.ok_or(StoreError::Interrupted)?;
     let days = daily.iter().map(Vec::len).max().unwrap_or(0) / series.max(1);
-    let fan = |s: usize| (0..days).map(|d| quantiles(&daily, d * series + s)).collect();
-    Ok(Fans { days, q: (0..series).into_par_iter().map(fan).collect(), runs })
+    let fan = |s: usize| (0..days).map(|d| quantiles(daily, d * series + s)).collect();
+    Fans { days, q: (0..series).into_par_iter().map(fan).collect(), runs: daily.len() as u32 }
 }
 
 fn quantiles(daily: &[Vec<f32>], at: usize) -> [f64; 5] {

@@ -32,7 +32,7 @@ pub fn march(war: &War<'_>, world: &World, army: ArmyId, leg: RouteId, out: &mut
     let ends = [route.from, route.to];
     let thin = ends.iter().any(|p| war.sc.places[p.ix()].altitude > THINNEST);
     let hard = if route.waterless || thin { HARDSHIP } else { 0.0 };
-    let goal = hard + FATIGUE[usize::from(pace >= 1.0) + usize::from(pace > 1.0)];
+    let goal = (hard + FATIGUE[usize::from(pace >= 1.0) + usize::from(pace > 1.0)]).min(1.0);
     let forced = if pace > 1.0 { FORCED } else { 0.0 };
     let high = query::high_share(war.sc, ends);
     for f in world.members(army) {
