@@ -77,37 +77,23 @@ pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
         return;
     }
     let mut tally = Tally::default();
-    for place in shared_places(world) {
-        let holder = world.places[place.ix()].held_by;
-        let (Some(there), Some(come)) =
-            (Force::at(war, world, holder, place), Force::at(war, world, holder.enemy(), place))
-        else {
-            continue;
-        };
+    for place in query::Presence::of(war, world).contacts(war, world) {
         let field = Field { war, world, place };
         field.contact(out);
-        if war.sc.places[place.ix()].ground == Ground::Fortress {
+        let holder = world.places[place.ix()].held_by;
+        let walled = war.sc.places[place.ix()].ground == Ground::Fortress;
+        if walled && !field.is_pressed(holder) {
+            continue;
+        }
+        let force = |side| Force::at(war, world, side, place);
+        let (Some(there), Some(come)) = (force(holder), force(holder.enemy())) else { continue };
+        if walled {
             field.siege(come, there, out, &mut tally);
         } else {
             field.face(come, there, out, &mut tally);
         }
     }
     tally.settle(world, out);
-}
-
-/// Places where armies of both sides stand, each once, in the order of the first side's armies. Linear in the armies where there is no contact.
-fn shared_places(world: &World) -> impl Iterator<Item = PlaceId> + '_ {
-    // A coarse print of where the second side is: places that share a bit are told apart below.
-    let second = world.armies.iter().filter(|a| a.side == SideId::new(1)).filter_map(|a| a.pos.place());
-    let print = second.fold(0_u128, |bits, p| bits | 1 << (p.ix() % 128));
-    let first = world.armies.iter().enumerate().filter(|(_, a)| a.side == SideId::new(0));
-    first.filter_map(move |(i, army)| {
-        let place = army.pos.place().filter(|p| print >> (p.ix() % 128) & 1 == 1)?;
-        let side = |n: usize| move |a: &ArmyId| world.armies[a.ix()].side == SideId::new(n);
-        let shared = world.armies_at(place).any(|a| side(1)(&a));
-        let once = world.armies_at(place).find(side(0)) == Some(ArmyId::new(i));
-        (shared && once).then_some(place)
-    })
 }
 
 /// A place where both sides stand.
@@ -154,17 +140,26 @@ impl Field<'_> {
         }
     }
 
-    /// A siege: an assault, or a sortie on offer.
+    /// A siege in which somebody has orders to storm, or to come out.
+    fn is_pressed(self, holder: SideId) -> bool {
+        self.storms(holder.enemy()) || self.comes_out(holder)
+    }
+
+    /// A siege: an assault, or else a sortie.
     fn siege(self, come: Force, there: Force, out: &mut Effects, tally: &mut Tally) {
-        let offers = |a: ArmyId| {
-            let army = &self.world.armies[a.ix()];
-            army.side == there.side && army.task.posture == Posture::Offer && self.world.fit(a) > 0
-        };
         if self.storms(come.side) {
             self.fight(come, there, self.war.theta.battle_fortress, STORM, out, tally);
-        } else if self.world.armies_at(self.place).any(offers) {
+        } else {
             self.fight(there, come, 1.0, PITCHED, out, tally);
         }
+    }
+
+    /// An army of the garrison's side offers battle.
+    fn comes_out(self, holder: SideId) -> bool {
+        self.world.armies_at(self.place).any(|a| {
+            let army = &self.world.armies[a.ix()];
+            army.side == holder && army.task.posture == Posture::Offer && self.world.fit(a) > 0
+        })
     }
 
     /// A side's army here has orders to storm the place.

@@ -47,10 +47,10 @@ crate::rules! {
     TOIL = "march.toil", Argued, ["war-model §1.2-§1.3"];
     /// # Says
     /// An army goes aboard where the ships of its order lie at a port (they are sent for), loads for some days, sails leg by leg at a speed drawn
-    /// once for each leg, and unloads. It may land where its side's fit warships, those of the convoy among them, outnumber the enemy's within a
-    /// day's sail (those watched in port by a blockade apart), or where there are none of his; else it lies off. A man takes a berth; horses take what is left and are otherwise left
-    /// behind. Formations that find no berth go to another army or depot of their side at the port; where there is none the army waits. The
-    /// squadron sails with the convoy and leaves any blockade.
+    /// once for each leg, and unloads. It may land where its side's fit warships, those of the convoy among them, outnumber the enemy's that lie
+    /// there or keep a station within a day's sail, or where there are none of his; else it lies off. Ships at anchor in another port do not come
+    /// out. A man takes a berth; horses take what is left and are otherwise left behind. Formations that find no berth go to another army or
+    /// depot of their side at the port; where there is none the army waits. The squadron sails with the convoy and leaves any blockade.
     /// # Reads
     /// berths [person], warships, days to load [day]
     /// # Leaves out
@@ -64,9 +64,10 @@ crate::rules! {
     /// Quarrels over rank.
     JOIN = "march.join", Argued, ["war-model §10"];
     /// # Says
-    /// A side that alone has fit men at a place in the evening holds it. News of it rides to the heads of both sides.
+    /// A side that alone has fighting men at a place in the evening, more than one to a hundred of its people, holds it. News of it rides to the
+    /// heads of both sides.
     /// # Reads
-    /// fit men at each place [person]
+    /// fit men and people at each place [person]
     /// # Leaves out
     /// Places that rise by themselves: see opinion.
     HOLD = "march.hold", Argued, ["war-model §0", "war-model §10"];

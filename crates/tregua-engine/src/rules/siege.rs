@@ -61,13 +61,17 @@ fn garrison(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Optio
 fn hold_out(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut Effects) {
     let side = world.armies[id.ix()].side;
     let hope = world.places[place.ix()].hope;
+    let fed = days_of_food(war, world, side, place) >= HUNGRY;
+    if fed && hope >= 1.0 {
+        return; // whether it is beset makes no difference
+    }
     if !is_beset(war, world, side, place) {
         if hope < 1.0 {
             out.push(&PRESS, Effect::Hope(place, 1.0));
         }
         return;
     }
-    if world.truce.is_some() || days_of_food(war, world, side, place) >= HUNGRY {
+    if fed || world.truce.is_some() {
         return;
     }
     let (hunger, morale) = state_of(world, side, place);

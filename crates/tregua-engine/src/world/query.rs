@@ -4,9 +4,11 @@ mod bodies;
 pub mod camps;
 mod fight;
 mod pace;
+mod presence;
 
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
+pub use presence::Presence;
 
 use super::World;
 use crate::day::War;

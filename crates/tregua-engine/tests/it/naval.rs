@@ -128,32 +128,33 @@ fn an_expedition_may_begin_at_sea() {
     assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(WEST));
 }
 
-/// Landings only where own warships outnumber the enemy's, or he has none; a fleet watched in port does not count.
+/// Landings only where own warships outnumber the enemy's, or he has none; his ships count where they lie at the landing or keep a station
+/// near it, not at anchor in another port.
 #[test]
 fn a_convoy_lands_where_it_is_the_stronger() {
-    for (reds, lands) in [(0, true), (1, false), (2, false)] {
+    let lands = |at: PlaceId, reds: usize, blockade: Option<PlaceId>| {
         let mut sc = fixture::scenario();
-        with_reds(&mut sc, WEST, reds);
+        sc.places.push(Place { key: "roads".into(), ..sc.places[HAVEN.ix()].clone() });
+        let near =
+            Route { key: "near".into(), from: WEST, to: PlaceId::new(5), km: 60.0, ..sc.routes[3].clone() };
+        sc.routes.push(near);
+        sc.graph = Graph::build(&sc.places, &sc.routes);
+        with_reds(&mut sc, at, reds);
         let war = calm(&sc);
         let mut world = fixture::world(&war);
+        world.squadrons[1].blockade = blockade;
         sail(&mut world, WEST);
         for _ in 0..25 {
             day(&war, &mut world, &mut Record::new());
         }
-        assert_eq!(world.armies[BLUE.ix()].pos == Pos::At(WEST), lands, "{reds} red ships");
-    }
-    let mut sc = fixture::scenario();
-    with_reds(&mut sc, WEST, 2);
-    let watch = SquadronId::new(2);
-    sc.squadrons.push(Squadron { key: "watch".into(), at: WEST, ..sc.squadrons[0].clone() });
-    let war = calm(&sc);
-    let mut world = fixture::world(&war);
-    world.squadrons[watch.ix()].blockade = Some(WEST);
-    sail(&mut world, WEST);
-    for _ in 0..25 {
-        day(&war, &mut world, &mut Record::new());
-    }
-    assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(WEST));
+        world.armies[BLUE.ix()].pos == Pos::At(WEST)
+    };
+    assert!(lands(WEST, 0, None));
+    assert!(!lands(WEST, 1, None) && !lands(WEST, 2, None), "as many are too many");
+    let roads = PlaceId::new(5);
+    assert!(!lands(roads, 1, Some(roads)), "on station a day away");
+    assert!(lands(roads, 1, None), "at anchor there");
+    assert!(lands(HAVEN, 1, Some(HAVEN)), "on station farther off");
 }
 
 /// Who finds no berth stays with another army or depot at the port; where nobody can keep them the army waits.

@@ -1,6 +1,6 @@
 //! People who fall into the enemy's hands without a fight.
 
-use super::{CAPTURE, shared_places};
+use super::CAPTURE;
 use crate::day::War;
 use crate::effect::Effects;
 use crate::record::Happened;
@@ -13,22 +13,14 @@ pub fn capture(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.truce.is_some() {
         return;
     }
-    for place in shared_places(world) {
-        let fights = SideId::BOTH.map(|s| query::fighters(war, world, s, place).next().is_some());
-        let side = match fights {
-            [true, false] => SideId::new(1),
-            [false, true] => SideId::new(0),
-            _ => continue,
-        };
+    for (place, side) in query::Presence::of(war, world).helpless(war, world) {
         let left = |f: &FormationState| f.side == side && world.armies[f.army.ix()].pos == Pos::At(place);
         let mut men = 0;
         for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| left(f)) {
             men += f.mouths();
             take(world, FormationId::new(i), Toll::default(), out);
         }
-        if men > 0 {
-            out.tell(&CAPTURE, Happened::SickLeft { side, place, men });
-        }
+        out.tell(&CAPTURE, Happened::SickLeft { side, place, men });
     }
 }
 

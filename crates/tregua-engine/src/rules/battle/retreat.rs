@@ -7,34 +7,35 @@ use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::*;
 
-/// Where a force falls back to: the leg towards the place it came from, or else to the best neighbouring place free of the enemy, own ones
-/// first, then the nearest. None if it is shut in.
+/// Where a force falls back to: along its marching orders if it held the place the enemy has come to, else towards the place it came from, else
+/// to a neighbouring place, an own one first, then the nearest to its side's head. None of them where the enemy stands; none at all if it is shut in.
 pub fn goal(field: Field<'_>, force: &Force) -> Option<RouteId> {
     let Field { war, world, place } = field;
-    let free = |to: PlaceId| {
+    let end = |l: RouteId| war.sc.routes[l.ix()].other(place);
+    let free = |l: &RouteId| {
         let enemy = |a: ArmyId| world.armies[a.ix()].side != force.side && world.fit(a) > 0;
-        !world.armies_at(to).any(enemy)
+        !world.armies_at(end(*l)).any(enemy)
     };
+    let way = |to: Option<PlaceId>| to.and_then(|to| war.sc.graph.next(place, to, false)).filter(free);
     let lead = &world.armies[force.lead.ix()];
-    let back = lead.back.filter(|b| *b != place);
-    let way = back.and_then(|b| war.sc.graph.next(place, b, false));
-    if let Some(leg) = way.filter(|l| free(war.sc.routes[l.ix()].other(place))) {
-        return Some(leg);
-    }
-    let route = |l: &RouteId| &war.sc.routes[l.ix()];
-    let legs = war.sc.graph.legs[place.ix()].iter().copied();
-    let open = legs.filter(|l| route(l).kind != RouteKind::Sea && free(route(l).other(place)));
-    let rank = |l: &RouteId| {
-        let own = world.places[route(l).other(place).ix()].held_by == force.side;
-        (!own, route(l).km)
-    };
-    open.min_by(|a, b| {
-        let (a, b) = (rank(a), rank(b));
-        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    let held = world.places[place.ix()].held_by == force.side;
+    let onward = lead.task.to.filter(|_| held && lead.task.doing == Doing::March);
+    way(onward).or_else(|| way(lead.back)).or_else(|| {
+        let home = world.seat(war.sc, world.sides[force.side.ix()].head);
+        let rank = |l: &RouteId| {
+            let own = world.places[end(*l).ix()].held_by == force.side;
+            (!own, war.sc.graph.km(end(*l), home), war.sc.routes[l.ix()].km)
+        };
+        let legs = war.sc.graph.legs[place.ix()].iter().copied();
+        let open = legs.filter(|l| war.sc.routes[l.ix()].kind != RouteKind::Sea && free(l));
+        open.min_by(|a, b| {
+            let (a, b) = (rank(a), rank(b));
+            a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+        })
     })
 }
 
-/// Moves whatever can march of a force one march along a leg; it goes on to the leg's end and stands there.
+/// Moves whatever can march of a force one march along a leg.
 pub fn fall_back(field: Field<'_>, force: &Force, leg: RouteId, because: &'static Rule, out: &mut Effects) {
     let Field { war, world, place } = field;
     let route = &war.sc.routes[leg.ix()];
@@ -46,17 +47,16 @@ pub fn fall_back(field: Field<'_>, force: &Force, leg: RouteId, because: &'stati
         }
         let km = query::leg_pace(war, world, army, leg);
         let there = km >= route.km;
-        let doing = if there { Doing::Hold } else { Doing::March };
-        let task = Task {
-            doing,
-            to: (!there).then_some(to),
-            posture: state.task.posture,
-            issued: state.task.issued,
-            ..Task::REST
-        };
         let pos = if there { Pos::At(to) } else { Pos::On { leg, from: place, km } };
         out.push(because, Effect::Position(army, pos));
-        out.push(because, Effect::Task(army, task));
         out.push(because, Effect::Marched(army));
+        // Who falls back along the way of his orders goes on with them; anyone else stands at the end of the leg.
+        let onward = state.task.to.and_then(|goal| war.sc.graph.next(place, goal, false));
+        if state.task.doing != Doing::March || onward != Some(leg) {
+            let doing = if there { Doing::Hold } else { Doing::March };
+            let (posture, issued) = (state.task.posture, state.task.issued);
+            let task = Task { doing, to: (!there).then_some(to), posture, issued, ..Task::REST };
+            out.push(because, Effect::Task(army, task));
+        }
     }
 }

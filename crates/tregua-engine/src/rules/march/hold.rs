@@ -2,23 +2,31 @@
 
 use super::*;
 use crate::rules::dispatch;
+use crate::world::query;
 
 /// Salt of the letters that tell of a fall: one a place and a day.
 const LETTER: u32 = 0x1000;
 
-/// Gives places to the side that alone has fit men there.
+/// Fit men for each inhabitant that hold a place (the share that silences it, war-model §5).
+const GRIP: f64 = 0.01;
+
+/// Gives places to the side that alone has fighting men there, enough to hold them.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
+    let print = query::Presence::of(war, world);
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
-        if world.places[place.ix()].held_by == army.side {
+        let (state, side) = (&world.places[place.ix()], army.side);
+        if state.held_by == side || !print.may_fight(side, place) {
             continue;
         }
-        let side = |a: &ArmyId| world.armies[a.ix()].side;
-        let mut there = world.armies_at(place).filter(|a| world.fit(*a) > 0);
-        let enemy = there.clone().any(|a| side(&a) != army.side);
+        let men = |side| {
+            query::fighters(war, world, side, place).map(|f| world.formations[f.ix()].fit).sum::<u32>()
+        };
         // The first of a side's armies speaks for all of them.
-        if !enemy && there.find(|a| side(a) == army.side) == Some(ArmyId::new(i)) {
-            fall(war, world, place, army.side, out);
+        let first = world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
+        let grip = f64::from(men(side)) > GRIP * f64::from(state.people);
+        if first == Some(ArmyId::new(i)) && grip && men(side.enemy()) == 0 {
+            fall(war, world, place, side, out);
         }
     }
 }

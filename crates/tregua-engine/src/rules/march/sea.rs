@@ -210,35 +210,29 @@ fn is_ready(world: &World, id: ArmyId, convoy: Convoy) -> bool {
         && !others.any(|(_, a)| Convoy::of(a.pos).is_some_and(loading))
 }
 
-/// Own fit warships outnumber the enemy's within a day's sail of the landing, or the enemy has none there.
+/// Own fit warships outnumber the enemy's at the landing or on station within a day's sail of it, or the enemy has none there.
 fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool {
     let near = |p: PlaceId| {
         let legs = war.sc.graph.legs[convoy.to.ix()].iter().map(|l| &war.sc.routes[l.ix()]);
         let mut sea = legs.filter(|r| r.kind == RouteKind::Sea && r.km <= war.theta.sea_speed);
-        p == convoy.to || sea.any(|r| r.other(convoy.to) == p)
+        sea.any(|r| r.other(convoy.to) == p)
     };
     let (mut own, mut enemy) = (0, 0);
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let id = SquadronId::new(i);
+        let lies = squadron.voyage.is_none() && squadron.at == convoy.to;
+        let keeps = squadron.voyage.is_none() && squadron.blockade == Some(squadron.at) && near(squadron.at);
         // The convoy's own ships are here, whatever the world last heard of them.
-        if id == convoy.squadron || (squadron.voyage.is_none() && near(squadron.at)) {
+        if id == convoy.squadron || lies || keeps {
             let ships = query::warships(war, world, id);
             if squadron.side == side {
                 own += ships;
-            } else if !is_watched(world, squadron) {
+            } else {
                 enemy += ships;
             }
         }
     }
     enemy == 0 || own > enemy
-}
-
-/// An enemy keeps station off the port where the squadron lies.
-fn is_watched(world: &World, squadron: &SquadronState) -> bool {
-    world.squadrons.iter().any(|s| {
-        let on_station = s.blockade == Some(squadron.at) && s.at == squadron.at && s.voyage.is_none();
-        s.side != squadron.side && on_station
-    })
 }
 
 /// Moves the army, and its squadron with it.

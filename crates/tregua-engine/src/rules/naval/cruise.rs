@@ -26,20 +26,27 @@ const CONFIDENCE_DAYS: f64 = 30.0;
 pub fn cruise(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let id = SquadronId::new(i);
-        let carries = world.armies.iter().any(|a| a.pos.squadron() == Some(id));
-        if !carries {
-            sail(war, world, id, out);
+        if squadron.voyage.is_some() || squadron.blockade.is_some() {
+            let carries = world.armies.iter().any(|a| a.pos.squadron() == Some(id));
+            if !carries {
+                sail(war, world, id, out);
+            }
         }
-        let in_port = squadron.voyage.is_none()
-            && war.sc.places[squadron.at.ix()].port
-            && world.places[squadron.at.ix()].held_by == squadron.side;
-        provide(war, id, squadron, in_port, out);
+        provide(war, id, squadron, in_port(war, world, squadron), out);
         crews(war, world, id, squadron, out);
-        let warship = |n: usize| war.sc.ships[n].kind == ShipKind::Warship;
-        for (n, ship) in world.ships.iter().enumerate().filter(|(n, s)| s.squadron == id && warship(*n)) {
-            wear(war, world.day, ShipId::new(n), ship.fit, in_port, out);
+    }
+    for (i, (ship, given)) in world.ships.iter().zip(&war.sc.ships).enumerate() {
+        if given.kind == ShipKind::Warship {
+            let squadron = &world.squadrons[ship.squadron.ix()];
+            wear(war, world.day, ShipId::new(i), ship.fit, in_port(war, world, squadron), out);
         }
     }
+}
+
+/// It lies at a port of its own side.
+fn in_port(war: &War<'_>, world: &World, squadron: &SquadronState) -> bool {
+    let own = world.places[squadron.at.ix()].held_by == squadron.side;
+    squadron.voyage.is_none() && own && war.sc.places[squadron.at.ix()].port
 }
 
 fn sail(war: &War<'_>, world: &World, id: SquadronId, out: &mut Effects) {
