@@ -166,8 +166,8 @@ pub enum Effect {
     Belief(DeciderId, ArmyId, Belief),
     /// Every belief is a day older: its variance grows by this (§11).
     BeliefsAge(f64),
-    /// A decider hears this of an army (§11).
-    Hears(DeciderId, ArmyId, Sighting),
+    /// A decider hears this of an army, which may have drifted since with this variance (§11).
+    Hears(DeciderId, ArmyId, Sighting, f64),
     /// A decider trusts hearsay on an army less: the variance of its bias grows by this.
     Doubts(DeciderId, ArmyId, f64),
     /// The army reported today from this place, or for the last time.

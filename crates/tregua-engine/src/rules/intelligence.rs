@@ -134,7 +134,7 @@ pub(crate) fn brief(war: &War<'_>, world: &mut World) {
                     let u = war.draws.uniform(BELIEF.stream, war.keys.armies[a.ix()], 0, 0);
                     Hearsay { war, world, army: a }.sighting(place, war.theta.report_rumour, u)
                 };
-                belief.hear(&seen);
+                belief.hear(&seen, 0.0);
             }
             world.beliefs[d * armies + a.ix()] = belief;
         }

@@ -129,9 +129,9 @@ impl World {
                 self.beliefs[ix] = b;
             }
             Effect::BeliefsAge(q) => self.beliefs.iter_mut().for_each(|b| b.age(q)),
-            Effect::Hears(d, a, seen) => {
+            Effect::Hears(d, a, seen, drift) => {
                 let ix = self.belief_ix(d, a);
-                self.beliefs[ix].hear(&seen);
+                self.beliefs[ix].hear(&seen, drift);
             }
             Effect::Doubts(d, a, more) => {
                 let ix = self.belief_ix(d, a);

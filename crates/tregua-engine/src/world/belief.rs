@@ -77,13 +77,15 @@ impl Belief {
         }
     }
 
-    /// What a report makes of it: Kalman's update of strength and bias together. Reports of one day commute.
-    pub fn hear(&mut self, s: &Sighting) {
+    /// What a report makes of it whose matter may have drifted since with this variance: Kalman's update of strength and bias together.
+    /// Reports of one day commute. A return without error leaves nothing to weigh: it replaces what was known before it.
+    pub fn hear(&mut self, s: &Sighting, drift: f64) {
+        let settles = s.error <= 0.0 && !s.hearsay && s.day >= self.seen;
         if s.place.is_some() {
-            if self.place.is_none() {
-                self.hear_first(s);
+            if self.place.is_none() || settles {
+                self.hear_first(s, drift);
             } else {
-                self.weigh(s);
+                self.weigh(s, drift);
             }
         }
         if s.day >= self.seen {
@@ -91,19 +93,19 @@ impl Belief {
         }
     }
 
-    /// The first report is all there is to go by.
-    fn hear_first(&mut self, s: &Sighting) {
+    /// The report is all there is to go by.
+    fn hear_first(&mut self, s: &Sighting, drift: f64) {
         let h = f64::from(u8::from(s.hearsay));
         self.mean = s.ln_men - h * self.bias;
-        self.var = s.error + h * self.bias_var;
+        self.var = s.error + drift + h * self.bias_var;
         self.bias_cov = -h * self.bias_var;
     }
 
-    fn weigh(&mut self, s: &Sighting) {
+    fn weigh(&mut self, s: &Sighting, drift: f64) {
         let h = f64::from(u8::from(s.hearsay));
         let surprise = s.ln_men - self.mean - h * self.bias;
         let (seen_var, seen_bias) = (self.var + h * self.bias_cov, self.bias_cov + h * self.bias_var);
-        let total = seen_var + h * seen_bias + s.error;
+        let total = seen_var + h * seen_bias + s.error + drift;
         if total <= 0.0 {
             return; // certain already
         }

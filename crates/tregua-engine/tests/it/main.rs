@@ -1,14 +1,17 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod battle;
+mod calendar;
 mod choices;
 mod city;
 mod dispatch;
 mod estimate;
 mod fixture;
 mod graph;
+mod intelligence;
 mod march;
 mod naval;
 mod numbers;
+mod politics;
 mod query;
 mod sickness;
 mod siege;

@@ -18,7 +18,7 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Effects) {
     for d in world.dispatches.iter().filter(|d| d.due <= world.day && d.content.is_for_eyes()) {
         any = true;
         match d.content {
-            Content::Report { to, army, seen } => report(world, to, army, aged(world, seen, q), out),
+            Content::Report { to, army, seen } => report(world, to, army, seen, q, out),
             Content::News(event) => news(war, world, d.side, event, out),
             Content::Fall { place, by } => out.push(&BELIEF, Effect::Holds(d.side, place, by)),
             Content::Offer(truce) => {
@@ -42,13 +42,13 @@ fn drift(war: &War<'_>, world: &World) -> f64 {
     if world.truce.is_some() { war.theta.belief_quiet } else { war.theta.belief_campaign }
 }
 
-/// The sighting with the error that its age adds: R + Q d.
-fn aged(world: &World, seen: Sighting, q: f64) -> Sighting {
-    Sighting { error: seen.error + q * f64::from((world.day - seen.day).max(0)), ..seen }
+/// Variance that an army's strength has gathered since it was seen, Q d.
+fn since(world: &World, seen: &Sighting, q: f64) -> f64 {
+    q * f64::from((world.day - seen.day).max(0))
 }
 
-fn report(world: &World, to: DeciderId, army: ArmyId, seen: Sighting, out: &mut Effects) {
-    out.push(&BELIEF, Effect::Hears(to, army, seen));
+fn report(world: &World, to: DeciderId, army: ArmyId, seen: Sighting, q: f64, out: &mut Effects) {
+    out.push(&BELIEF, Effect::Hears(to, army, seen, since(world, &seen, q)));
     let known = &world.beliefs[world.belief_ix(to, army)];
     if let Some(place) = seen.place.filter(|p| known.place != Some(*p) && seen.day >= known.seen) {
         out.tell(&BELIEF, Happened::Learned { decider: to, army, place, day: seen.day });
@@ -82,7 +82,7 @@ fn grow_wary(war: &War<'_>, world: &World, q: f64, out: &mut Effects) {
     for side in SideId::BOTH {
         let due = world.dispatches.iter().filter(|d| d.due <= world.day && d.side == side);
         let caught = due.filter_map(|d| match d.content {
-            Content::Report { to, army, seen } => deceived_by(world, to, army, aged(world, seen, q), q),
+            Content::Report { to, army, seen } => deceived_by(world, to, army, &seen, q),
             _ => None,
         });
         let by = caught.fold(0.0, f64::max);
@@ -93,12 +93,12 @@ fn grow_wary(war: &War<'_>, world: &World, q: f64, out: &mut Effects) {
 }
 
 /// By how much hearsay on an enemy's army had deceived him, if the report shows that it did [ln men].
-fn deceived_by(world: &World, to: DeciderId, army: ArmyId, seen: Sighting, q: f64) -> Option<f64> {
+fn deceived_by(world: &World, to: DeciderId, army: ArmyId, seen: &Sighting, q: f64) -> Option<f64> {
     let known = &world.beliefs[world.belief_ix(to, army)];
     let too_many = known.mean - seen.ln_men;
     let believed = known.place.is_some() && seen.place.is_some() && !seen.hearsay;
     let hidden = seen.sick > known.sick + HIDDEN;
-    let bound = 2.0 * num::sqrt(known.var + q + seen.error);
+    let bound = 2.0 * num::sqrt(known.var + q + seen.error + since(world, seen, q));
     (believed && hidden && too_many > bound).then_some(too_many)
 }
 

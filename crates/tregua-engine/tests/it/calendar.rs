@@ -1,0 +1,203 @@
+//! The calendar (war-model §12, §13, §15): what comes from outside, how the late past fades, pay.
+
+use crate::fixture::{self, BLUES, REDS, apply, days, step};
+use tregua_engine::num::exp;
+use tregua_engine::record::Happened;
+use tregua_engine::rules::{calendar, intelligence};
+use tregua_engine::scenario::*;
+use tregua_engine::world::{Content, Pos, TruceState};
+
+const COLUMN: ArmyId = ArmyId::new(2);
+
+fn event(key: &str, day: i32, kind: EventKind) -> Event {
+    Event { key: key.into(), day, delay: [3, 5], kind }
+}
+
+/// A column of 400 men, 20 of them sick, is awaited on day 10.
+fn with_reinforcement(army: ArmyId) -> Scenario {
+    let mut sc = fixture::scenario();
+    let mut awaited = sc.formations[0].clone();
+    (awaited.key, awaited.men, awaited.sick, awaited.awaited) = ("awaited".into(), 380, 20, true);
+    sc.formations.push(awaited);
+    let formation = FormationId::new(sc.formations.len() - 1);
+    sc.events.push(event("column", 10, EventKind::Reinforcement { formation, army }));
+    sc
+}
+
+#[test]
+fn reinforcements_join_the_army_they_are_meant_for() {
+    let sc = with_reinforcement(ArmyId::new(0));
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let people = world.people();
+    let record = days(&war, &mut world, 9, &[calendar::turn]);
+    assert!(record.happened.is_empty() && world.ledger.abroad == 400);
+    let told = step(&war, &mut world, calendar::turn);
+    assert_eq!(told, [Happened::Arrived { formation: FormationId::new(6), men: 380 }]);
+    let f = world.formations[6];
+    assert_eq!((f.army, f.fit, f.sick), (ArmyId::new(0), 380, 20));
+    assert_eq!((world.ledger.abroad, world.people()), (0, people));
+    assert!(step(&war, &mut world, calendar::turn).is_empty(), "once");
+}
+
+/// Where the army is nowhere they join their head's; where he has none in the field either, they wait until one has.
+#[test]
+fn reinforcements_of_an_army_that_is_nowhere_wait_or_join_the_head() {
+    let sc = with_reinforcement(COLUMN);
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    days(&war, &mut world, 10, &[calendar::turn]);
+    assert_eq!(world.formations[6].army, ArmyId::new(0), "the head's");
+    let mut world = fixture::world(&war);
+    world.armies[0].pos = Pos::Nowhere;
+    days(&war, &mut world, 12, &[calendar::turn]);
+    assert_eq!((world.formations[6].fit, world.happened[0]), (0, false));
+    world.armies[COLUMN.ix()].pos = Pos::At(PlaceId::new(2));
+    days(&war, &mut world, 1, &[calendar::turn]);
+    assert_eq!((world.formations[6].fit, world.formations[6].army), (380, COLUMN));
+}
+
+#[test]
+fn money_drugs_and_men_come_on_their_day_and_are_heard_of_later() {
+    let mut sc = fixture::scenario();
+    let mut envoy = sc.deciders[1].clone();
+    (envoy.key, envoy.army, envoy.in_office) = ("envoy".into(), None, false);
+    sc.deciders.push(envoy);
+    let decider = DeciderId::new(2);
+    sc.events = vec![
+        event("loan", 4, EventKind::Money { side: REDS, pesos: 5000.0 }),
+        event("drugs", 4, EventKind::Medicine { side: BLUES, share: 0.4 }),
+        event("envoy", 4, EventKind::Arrival { decider }),
+        event("order", 4, EventKind::Notice),
+    ];
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let chest = world.sides[0].chest;
+    days(&war, &mut world, 3, &[calendar::turn]);
+    assert_eq!((world.sides[0].chest, world.deciders[2].in_office), (chest, false));
+    assert_eq!(step(&war, &mut world, calendar::turn), [Happened::TookOffice { decider }]);
+    assert_eq!(world.sides[0].chest, chest + 5000.0);
+    assert_eq!(world.sides[1].medicine, 0.4);
+    assert!(world.deciders[2].in_office && world.deciders[2].occasion);
+    let [own, his] = [1, 2].map(|d| world.beliefs[world.belief_ix(DeciderId::new(d), ArmyId::new(0))]);
+    assert_eq!(own, his, "he has been briefed");
+    assert!(world.happened.iter().all(|h| *h) && world.known.iter().all(|k| !k));
+    for day in 5..=10 {
+        apply(&war, &mut world, intelligence::read, day);
+        assert_eq!([world.known[0], world.known[4]], [day >= 7, day >= 9], "day {day}");
+    }
+}
+
+#[test]
+fn what_happened_before_day_0_is_known_or_on_its_way() {
+    let mut sc = fixture::scenario();
+    sc.events = vec![event("old", -4, EventKind::Notice), event("long-ago", -40, EventKind::Notice)];
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    assert!(world.happened.iter().all(|h| *h));
+    // Side 0 hears after 3 days, side 1 after 5; of the older event both have.
+    assert_eq!(world.known, [true, true, false, true]);
+    let [letter] = world.dispatches[..] else { panic!("{:?}", world.dispatches) };
+    assert_eq!((letter.content, letter.side, letter.due), (Content::News(EventId::new(0)), BLUES, 1));
+    days(&war, &mut world, 1, &[calendar::turn, intelligence::read]);
+    assert_eq!(world.known, [true; 4]);
+    assert!(world.dispatches.is_empty());
+}
+
+#[test]
+fn a_truce_lapses_on_its_day_after_a_council() {
+    let mut sc = fixture::scenario();
+    sc.truces.push(Truce {
+        key: "truce".into(),
+        days: 20,
+        extends: false,
+        zones: vec![],
+        movement: true,
+        food: Some((CityId::new(0), 0.5)),
+        guarantee: None,
+        breach_cost: 0.3,
+    });
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let truce = TruceId::new(0);
+    world.truce = Some(TruceState { truce, began: 0, until: 20 });
+    world.cities[0].let_in = 0.5;
+    for day in 1..=22 {
+        world.deciders.iter_mut().for_each(|d| d.occasion = false);
+        let told = apply(&war, &mut world, calendar::turn, day);
+        assert_eq!(world.truce.is_some(), day < 20);
+        assert!(world.deciders.iter().all(|d| d.occasion == (day == 18 || day == 20)), "day {day}");
+        let ended = Happened::TruceEnded { truce, broken_by: None };
+        assert_eq!(told.contains(&ended), day == 20);
+    }
+    assert_eq!(world.cities[0].let_in, 0.0);
+}
+
+#[test]
+fn the_late_past_fades() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let side = &mut world.sides[0];
+    (side.results, side.chances, side.losses) = (-0.8, 2.0, 1000.0);
+    days(&war, &mut world, 45, &[calendar::turn]);
+    let side = &world.sides[0];
+    assert!((side.results + 0.8 * exp(-45.0 / 30.0)).abs() < 1e-12);
+    assert!((side.chances - 2.0 * exp(-45.0 / 30.0)).abs() < 1e-12);
+    assert!((side.losses - 1000.0 * exp(-45.0 / 60.0)).abs() < 1e-9);
+}
+
+/// Those who died in bed or went home count among the losses from the next morning on, once.
+#[test]
+fn the_dead_of_sickness_and_deserters_are_losses() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    world.ledger.dead[0] = [70, 500, 5]; // by sickness, in battle (counted by the battle itself), of hunger
+    world.ledger.deserted[0] = 25;
+    days(&war, &mut world, 11, &[calendar::turn]);
+    assert!((world.sides[0].losses - 100.0 * exp(-10.0 / 60.0)).abs() < 1e-9);
+    assert_eq!(world.sides[1].losses, 0.0);
+}
+
+/// Pay is due on the first of the month: 2300 men at a quarter of a peso a day, thirty days.
+#[test]
+fn arrears_grow_when_the_chest_is_empty() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let month = 2300.0 * 0.25 * 30.0;
+    world.sides[0].chest = 2.5 * month;
+    let at = |world: &tregua_engine::world::World| (world.sides[0].chest / month, world.sides[0].arrears);
+    days(&war, &mut world, 11, &[calendar::turn]);
+    assert_eq!(at(&world), (2.5, 0.0), "31 August");
+    for (n, due) in [(1, (1.5, 0.0)), (30, (0.5, 0.0)), (31, (0.0, 0.5)), (30, (0.0, 1.5))] {
+        days(&war, &mut world, n, &[calendar::turn]);
+        let (chest, arrears) = at(&world);
+        assert!((chest - due.0).abs() < 1e-12 && (arrears - due.1).abs() < 1e-12, "{chest} {arrears}");
+    }
+    world.sides[0].chest += 2.0 * month;
+    days(&war, &mut world, 31, &[calendar::turn]);
+    assert!((at(&world).1 - 0.5).abs() < 1e-9, "money in the chest goes to arrears first");
+}
+
+#[test]
+fn income_comes_every_day() {
+    let mut sc = fixture::scenario();
+    sc.sides[1].income = 120.0;
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let chest = world.sides[1].chest;
+    days(&war, &mut world, 10, &[calendar::turn]);
+    assert_eq!(world.sides[1].chest, chest + 1200.0);
+}
+
+#[test]
+fn yesterdays_requisitions_are_forgotten() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    world.places[1].requisition = [0.7, 0.2];
+    days(&war, &mut world, 1, &[calendar::turn]);
+    assert_eq!(world.places[1].requisition, [0.0; 2]);
+}
