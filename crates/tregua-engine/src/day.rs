@@ -20,6 +20,8 @@ pub struct War<'a> {
     pub draws: Draws,
     /// The luck's address of every entity, by its name.
     pub keys: Keys,
+    /// The luck of a lethal day in a hospital, by the theta the war was made with.
+    pub lethality: sickness::Lethality,
     /// The wider war's news come as recorded; otherwise its jumps are drawn (§12).
     pub news_as_recorded: bool,
 }
@@ -44,7 +46,8 @@ impl<'a> War<'a> {
     /// A war over `sc` with these numbers and this luck.
     #[must_use]
     pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, news_as_recorded: bool) -> Self {
-        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), news_as_recorded }
+        let lethality = sickness::Lethality::new(theta.sick_death_variance);
+        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), lethality, news_as_recorded }
     }
 }
 
@@ -134,7 +137,6 @@ pub fn step(
     day.rule(morale::follow);
     day.rule(desertion::straggle);
     day.rule(desertion::desert);
-    day.rule(desertion::defect);
     day.rule(recruit::enlist);
     // Opinion, and what was seen today goes into the bags.
     day.rule(opinion::expose);

@@ -14,8 +14,8 @@ mod primitives;
 mod special;
 mod variates;
 
-pub use primitives::{Gaussian, hazard_split, leave, logistic, logit, ration, relax};
-pub use special::{gamma_quantile, normal_cdf, normal_quantile};
+pub use primitives::{Gaussian, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
+pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
 
 /// e to the power `x`.

@@ -32,7 +32,16 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
 
 /// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
 pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
+    if u < 1.0 - f64::from(n) * hazard {
+        return 0; // all stay with chance exp(-n hazard), which is more than this
+    }
     binomial(n, -exp_m1(-hazard.max(0.0)), u)
+}
+
+/// A bound that e to the power `x` does not exceed, for the price of a division: close above where `x` is not far below 0,
+/// and infinite above 0. It settles most draws that would come to nothing.
+pub fn exp_at_most(x: f64) -> f64 {
+    if x > 0.0 { f64::INFINITY } else { 1.0 / (1.0 - x + 0.5 * x * x) }
 }
 
 /// P2. The share of every need that a stock can meet, in [0, 1]; both in the same unit.

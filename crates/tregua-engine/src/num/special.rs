@@ -101,6 +101,11 @@ const FAR: Ratio = (
     ],
 );
 
+/// Logarithm of the gamma function.
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
 /// The gamma variate of a uniform `u` in (0, 1), of `shape` > 0 and unit scale (mean `shape`): relative error about 1e-12.
 /// A variate of mean 1 and variance `v` is `v * gamma_quantile(1.0 / v, u)`.
 ///

@@ -4,7 +4,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::{camps::Camps, sea_open};
+use crate::world::query::sea_open;
 use crate::world::*;
 
 crate::rules! {
@@ -40,11 +40,10 @@ const DEADLY: f64 = 4.0;
 
 /// What the routes bring in the morning.
 pub fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
     for (i, state) in world.cities.iter().enumerate() {
         let id = CityId::new(i);
         let need = citizens(war, world, id) * war.theta.civilian_ration
-            + f64::from(guests(war, world, &camps, id)) * war.theta.ration;
+            + f64::from(guests(war, world, id)) * war.theta.ration;
         let [land, sea] = open(war, world, id);
         let supply = (land + sea).min(1.0);
         out.food(&ROUTES, Larder::Grown, Larder::City(id), land.min(1.0) * need);
@@ -66,11 +65,13 @@ pub fn citizens(war: &War<'_>, world: &World, city: CityId) -> f64 {
 }
 
 /// Soldiers who eat from its magazine today [person].
-fn guests(war: &War<'_>, world: &World, camps: &Camps, city: CityId) -> u32 {
+fn guests(war: &War<'_>, world: &World, city: CityId) -> u32 {
     let holder = world.places[war.sc.cities[city.ix()].place.ix()].held_by;
     let eats_here = |p: PlaceId| war.sc.places[p.ix()].city == Some(city);
-    let guests = camps.all().iter().filter(|c| c.side == holder && c.pos.place().is_some_and(eats_here));
-    guests.map(|c| c.mouths()).sum()
+    let is_guest = |f: &&FormationState| {
+        f.side == holder && world.armies[f.army.ix()].pos.place().is_some_and(eats_here)
+    };
+    world.formations.iter().filter(is_guest).map(FormationState::mouths).sum()
 }
 
 /// Shares of the quiet-time supply that arrive by land and from outside (by sea, or let in) today.

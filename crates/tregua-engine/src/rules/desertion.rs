@@ -68,41 +68,35 @@ pub fn straggle(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// The formation has halted on ground of its own side, or is on board.
 fn among_friends(world: &World, f: &FormationState) -> bool {
-    match world.armies[f.army.ix()].pos {
-        Pos::At(place) => world.places[place.ix()].held_by == f.side,
+    let army = &world.armies[f.army.ix()];
+    match army.pos {
+        Pos::At(place) => world.places[place.ix()].held_by == f.side && !world.is_on_its_way(army),
         Pos::Afloat { .. } => true,
         Pos::On { .. } | Pos::Nowhere => false,
     }
 }
 
-/// Units go over.
-pub fn defect(war: &War<'_>, world: &World, out: &mut Effects) {
-    for (i, f) in world.formations.iter().enumerate() {
-        let raised = &war.sc.formations[i];
-        if f.fit + f.convalescent == 0 || raised.arm == Arm::Depot {
-            continue;
-        }
-        let u = war.draws.uniform(DEFECTION.stream, war.keys.formations[i], world.day, 0);
-        let pull = war.theta.defect_disloyalty * raised.disloyalty
-            + PROPAGANDA * f.exposure
-            + PROSPECTS * (0.5 - world.belief(war.sc, f.side));
-        // The hazard at its highest settles most nights without a look at the map.
-        let highest = num::exp(war.theta.defect_base + pull + ALONE);
-        if u >= highest {
-            continue;
-        }
-        let Some(ground) = world.ground(war.sc, f.army) else { continue };
-        let alone =
-            world.places[ground.ix()].held_by != f.side || world.armies[f.army.ix()].contact >= world.day - 1;
-        let hazard = if alone { highest } else { num::exp(war.theta.defect_base + pull) };
-        if u < -num::exp_m1(-hazard)
-            && let Some((army, km)) = world.nearest_army(war.sc, f.side.enemy(), ground)
-            && km <= REACH * war.theta.infantry_coast
-        {
-            let (formation, men, to) = (FormationId::new(i), f.fit + f.convalescent, f.side.enemy());
-            out.push(&DEFECTION, Effect::Transfer(formation, army));
-            out.push(&DEFECTION, Effect::LeftHome(formation, NEVER));
-            out.tell(&DEFECTION, Happened::Defected { formation, men, to });
-        }
+/// A unit goes over, if its colonel will and there is someone to go to.
+fn defect(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId, u: f64, out: &mut Effects) {
+    let (f, raised) = (&world.formations[id.ix()], &war.sc.formations[id.ix()]);
+    let pull = war.theta.defect_disloyalty * raised.disloyalty
+        + PROPAGANDA * f.exposure
+        + PROSPECTS * (0.5 - world.belief(war.sc, f.side));
+    // What the hazard cannot exceed settles most nights without a look at the map.
+    let readiest = war.theta.defect_base + pull + ALONE;
+    if u >= num::exp_at_most(readiest) {
+        return;
+    }
+    let contact = world.armies[f.army.ix()].contact >= world.day - 1;
+    let alone = contact || world.places[ground.ix()].held_by != f.side;
+    let hazard = num::exp(if alone { readiest } else { readiest - ALONE });
+    if u < -num::exp_m1(-hazard)
+        && let Some((army, km)) = world.nearest_army(war.sc, f.side.enemy(), ground)
+        && km <= REACH * war.theta.infantry_coast
+    {
+        let (men, to) = (f.fit + f.convalescent, f.side.enemy());
+        out.push(&DEFECTION, Effect::Transfer(id, army));
+        out.push(&DEFECTION, Effect::LeftHome(id, NEVER));
+        out.tell(&DEFECTION, Happened::Defected { formation: id, men, to });
     }
 }

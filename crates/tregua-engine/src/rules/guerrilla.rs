@@ -4,7 +4,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::camps::{Camps, MOST_ARMIES};
+use crate::world::query::camps::{Camps, MOST_PLACES};
 use crate::world::*;
 
 crate::rules! {
@@ -18,8 +18,8 @@ crate::rules! {
     /// Bands of the other side, and leaders who raise or lose a band.
     MUSTER = "guerrilla.muster", Argued, ["war-model §6"];
     /// # Says
-    /// Guerrillas go home after three months. Regulars who sweep a valley find some of them, and half as many by merely lying there or within a
-    /// day's march: of those found, as many are killed as of a battle's losses; the others scatter home. A truce stops the hunting.
+    /// Guerrillas go home after three months. Regulars who sweep a valley find some of them, and half as many by merely lying there, or a leg away within
+    /// a day's march: of those found, as many are killed as of a battle's losses; the others scatter home. A truce stops the hunting.
     /// # Reads
     /// guerrillas, fit regulars of the side against the change [person], `guerrilla.stay` [day], `guerrilla.sweep` [1/day], `battle.killed`
     /// # Leaves out
@@ -56,40 +56,58 @@ const ESCORT: f64 = 100.0;
 /// Share of a camp that is out for forage.
 const FORAGERS: u32 = 20;
 
-/// Regulars of the side against the change, where they stand.
-struct Regulars {
-    list: [(PlaceId, f64, bool); MOST_ARMIES],
-    count: usize,
+/// Regulars of the side against the change, by place.
+struct Regulars([Post; MOST_PLACES]);
+
+/// What regulars mean to the guerrillas of a place [person].
+#[derive(Clone, Copy)]
+struct Post {
+    /// Who lie there.
+    here: u32,
+    /// Of them, who hunt.
+    sweeping: u32,
+    /// Who lie there or a leg of at most a day's march away, and do not hunt there.
+    near: u32,
 }
 
 impl Regulars {
-    fn of(war: &War<'_>, world: &World, camps: &Camps) -> Self {
-        let mut regulars = Self { list: [(PlaceId::new(0), 0.0, false); MOST_ARMIES], count: 0 };
+    fn of(war: &War<'_>, world: &World) -> Self {
+        let mut posts = [Post { here: 0, sweeping: 0, near: 0 }; MOST_PLACES];
         let side = war.sc.side_for_change().enemy();
-        for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.side == side) {
-            let fit = camps.fit(ArmyId::new(i));
-            if let (Some(place), true) = (army.pos.place(), fit > 0) {
-                regulars.list[regulars.count] = (place, f64::from(fit), army.task.doing == Doing::Sweep);
-                regulars.count += 1;
+        let fit = world.fit_by_army();
+        for (army, fit) in world.armies.iter().zip(fit).filter(|(a, fit)| *fit > 0 && a.side == side) {
+            let Some(place) = army.pos.place() else { continue };
+            let post = &mut posts[place.ix()];
+            post.here += fit;
+            if army.task.doing == Doing::Sweep {
+                post.sweeping += fit;
+            } else {
+                post.near += fit;
+            }
+            let near = |n: &&Neighbour| n.by_land && n.km <= war.theta.infantry_coast;
+            for n in war.sc.graph.neighbours[place.ix()].iter().filter(near) {
+                posts[n.place.ix()].near += fit;
             }
         }
-        regulars
+        Self(posts)
     }
 
-    fn all(&self) -> &[(PlaceId, f64, bool)] {
-        &self.list[..self.count]
+    /// Chance for a guerrilla of a place to be found [1/day].
+    fn hunt(&self, war: &War<'_>, place: PlaceId) -> f64 {
+        let post = self.0[place.ix()];
+        let finds = |men: u32| f64::from(men) / (f64::from(men) + BATTALION);
+        war.theta.guerrilla_sweep * (finds(post.sweeping) + PASSIVE * finds(post.near))
     }
 
-    /// Those who lie at a place [person].
-    fn at(&self, place: PlaceId) -> f64 {
-        self.all().iter().filter(|(p, ..)| *p == place).map(|(_, fit, _)| fit).sum()
+    /// What guerrillas must be to stop all but 1/e of the traffic through a place [person].
+    fn hold(&self, war: &War<'_>, place: PlaceId) -> f64 {
+        war.theta.guerrilla_interdict * (1.0 + f64::from(self.0[place.ix()].here) / ESCORT)
     }
 }
 
 /// Guerrillas gather, go home and are hunted.
 pub fn muster(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
-    let regulars = Regulars::of(war, world, &camps);
+    let regulars = Regulars::of(war, world);
     for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
         if !place.guerrilla && state.muskets <= 0.0 && state.guerrillas == 0 {
             continue;
@@ -120,7 +138,7 @@ fn volunteers(war: &War<'_>, state: &PlaceState, district: bool, u: f64) -> u32 
 
 /// Those who go home, and those who are found.
 fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f64; 3], out: &mut Effects) {
-    let found = if world.truce.is_some() { 0.0 } else { hunt(war, regulars, place) };
+    let found = if world.truce.is_some() { 0.0 } else { regulars.hunt(war, place) };
     let [home, caught] = num::hazard_split(
         world.places[place.ix()].guerrillas,
         [1.0 / war.theta.guerrilla_stay, found],
@@ -133,36 +151,22 @@ fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f
     out.people(&THINNING, from, Cell::Civilian(place), home + caught - killed);
 }
 
-/// Chance for a guerrilla of a place to be found by regulars [1/day].
-fn hunt(war: &War<'_>, regulars: &Regulars, place: PlaceId) -> f64 {
-    let (mut sweeping, mut near) = (0.0, 0.0);
-    for (at, fit, sweeps) in regulars.all() {
-        if *sweeps && *at == place {
-            sweeping += fit;
-        } else if war.sc.graph.km(*at, place) <= war.theta.infantry_coast {
-            near += fit;
-        }
-    }
-    war.theta.guerrilla_sweep * (sweeping / (sweeping + BATTALION) + PASSIVE * near / (near + BATTALION))
-}
-
 /// Guerrillas hold the roads and raid.
 pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
-    let regulars = Regulars::of(war, world, &camps);
+    let regulars = Regulars::of(war, world);
     for (i, state) in world.places.iter().enumerate() {
         let place = PlaceId::new(i);
         let stopped = if state.guerrillas == 0 {
             0.0
         } else {
-            let hold = war.theta.guerrilla_interdict * (1.0 + regulars.at(place) / ESCORT);
-            -num::exp_m1(-f64::from(state.guerrillas) / hold)
+            -num::exp_m1(-f64::from(state.guerrillas) / regulars.hold(war, place))
         };
         if stopped != state.interdiction {
             out.push(&INTERDICTION, Effect::Interdiction(place, stopped));
         }
     }
     if world.truce.is_none() {
+        let camps = world.camps(war.sc);
         take_men(war, world, &camps, out);
         take_food(war, world, &camps, out);
     }
@@ -199,7 +203,7 @@ fn take_men(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
 fn take_food(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.food > 0.0) {
         let id = ArmyId::new(i);
-        let Some(camp) = camps.of(id).filter(|c| camps.all()[*c].marches()) else { continue };
+        let Some(camp) = camps.of(id).filter(|c| camps.all()[*c].marches) else { continue };
         let Some((place, guerrillas)) = hostile(war, world, camps, camp) else { continue };
         let loads = war.theta.guerrilla_raid * guerrillas * war.theta.mule_load;
         out.food(&RAIDS, Larder::Army(id), Larder::Forage(place), loads.min(army.food));

@@ -30,27 +30,24 @@ crate::rules! {
 /// Volunteers join or set out, and those due today arrive.
 pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
     arrive(war, world, out);
-    for (i, place) in world.places.iter().enumerate().filter(|(_, p)| p.recruits > 0) {
-        let here = PlaceId::new(i);
-        if let Some(army) = place.recruiting
-            && reachable(world, here, army)
-            && host(war, world, here).is_none()
-        {
-            volunteer(war, world, here, army, out);
-        }
-    }
     let side = war.sc.side_for_change();
     for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.side == side) {
-        let host_of = |p: &PlaceId| host(war, world, *p) == Some(ArmyId::new(i));
-        if let Some(here) = army.pos.place().filter(|p| world.places[p.ix()].recruits > 0).filter(host_of) {
+        let Some(here) = army.pos.place().filter(|p| world.places[p.ix()].recruits > 0) else { continue };
+        if host(war, world, side, here) == Some(ArmyId::new(i)) {
             volunteer(war, world, here, ArmyId::new(i), out);
+        }
+    }
+    for (i, place) in world.places.iter().enumerate().filter(|(_, p)| p.recruits > 0) {
+        let Some(army) = place.recruiting else { continue };
+        let here = PlaceId::new(i);
+        if host(war, world, side, here).is_none() && reachable(world, here, army) {
+            volunteer(war, world, here, army, out);
         }
     }
 }
 
-/// The army for the change that stands at a place and can take men.
-fn host(war: &War<'_>, world: &World, place: PlaceId) -> Option<ArmyId> {
-    let side = war.sc.side_for_change();
+/// The army for the change that stands at a place and can take men: the first of them.
+fn host(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<ArmyId> {
     let stands = |a: &ArmyId| world.armies[a.ix()].side == side && !war.sc.armies[a.ix()].fixed;
     world.armies_at(place).filter(stands).find(|a| world.taker_of_recruits(war.sc, *a).is_some())
 }

@@ -1,5 +1,9 @@
 //! Sickness: men fall ill by place and season and from one another, lie in bed, mend or die.
 
+mod lethality;
+
+pub use lethality::Lethality;
+
 use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
@@ -124,12 +128,12 @@ pub fn season(war: &War<'_>, day: i32) -> f64 {
 fn breathe(war: &War<'_>, world: &World, camp: &Camp, season: f64) -> Air {
     let theta = &war.theta;
     let place = camp.ground.map(|g| &war.sc.places[g.ix()]);
-    let crowded = camp.pos.place().is_some() && place.is_some_and(|p| camp.present() > p.people);
+    let crowded = camp.rests().is_some() && place.is_some_and(|p| camp.present() > p.people);
     let crowding = if crowded { 1.0 + theta.sick_crowding } else { 1.0 };
     let unhealth = place.map_or(0.0, |p| p.unhealth);
     let sick = f64::from(camp.sick);
     let death = if camp.sick > 0 { lethality(war, world, camp) } else { 0.0 };
-    let straggling = if camp.marches() { fall_behind(war, world, camp.first) } else { 0.0 };
+    let straggling = if camp.marches { fall_behind(war, world, camp.first) } else { 0.0 };
     Air {
         place: unhealth * theta.sick_incidence * season * crowding,
         contact: theta.sick_contact * sick / f64::from(camp.present()),
@@ -143,25 +147,21 @@ fn breathe(war: &War<'_>, world: &World, camp: &Camp, season: f64) -> Air {
 /// Death of the camp's sick today [1/day].
 fn lethality(war: &War<'_>, world: &World, camp: &Camp) -> f64 {
     let theta = &war.theta;
-    let named = camp.pos.place().map_or(0, |p| war.sc.places[p.ix()].beds[camp.side.ix()]);
+    let named = camp.rests().map_or(0, |p| war.sc.places[p.ix()].beds[camp.side.ix()]);
     let beds = if named > 0 { f64::from(named) } else { theta.hospital_beds };
     let served = beds * world.sides[camp.side.ix()].medicine.max(NURSING);
-    let march = if camp.marches() { 2.0 } else { 1.0 };
+    let march = if camp.marches { 2.0 } else { 1.0 };
     march * theta.sick_death * (1.0 + f64::from(camp.sick) / served) * luck_of_the_day(war, world, camp)
 }
 
 /// The day's lethality of a camp: gamma with mean 1.
 fn luck_of_the_day(war: &War<'_>, world: &World, camp: &Camp) -> f64 {
-    let variance = war.theta.sick_death_variance;
-    if variance <= 0.0 {
-        return 1.0;
-    }
-    let (key, index) = match camp.pos.place() {
+    let (key, index) = match camp.rests() {
         Some(place) => (war.keys.places[place.ix()], camp.side.ix() as u32),
         None => (war.keys.armies[camp.first.ix()], 2),
     };
     let u = war.draws.uniform(COURSE.stream, key, world.day, index);
-    variance * num::gamma_quantile(1.0 / variance, u)
+    war.lethality.of(war.theta.sick_death_variance, u)
 }
 
 /// Straggling of the sick of a column: that of men at the end of their strength (war-model §1.3 at φ = 1).
@@ -186,8 +186,7 @@ fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
     let falls = if fit > 0 { -num::exp_m1(-hazard.max(0.0)) } else { 0.0 };
     let u = war.draws.uniforms4(INCIDENCE.stream, war.keys.formations[id.ix()], world.day, 0);
-    let [cases, leaving, back, _] =
-        num::binomials([fit, f.sick, f.convalescent, 0], [falls, air.leaves, returns, 0.0], u);
+    let [cases, leaving, back] = moves([fit, f.sick, f.convalescent], [falls, air.leaves, returns], u);
     out.people(&INCIDENCE, Cell::Fit(id), Cell::Sick(id), cases);
     out.people(&RETURN, Cell::Convalescent(id), Cell::Fit(id), back);
     if leaving > 0 {
@@ -199,6 +198,16 @@ fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
         let both = if air.sierra { (f.seasoned.0, more) } else { (more, f.seasoned.1) };
         out.push(&SEASONING, Effect::Seasoned(id, both));
     }
+}
+
+/// How many of each body move tonight, all bodies drawn at once.
+fn moves(n: [u32; 3], p: [f64; 3], u: [f64; 4]) -> [u32; 3] {
+    // In a healthy body nobody does, which the expected numbers alone tell.
+    if (0..3).all(|k| u[k] < 1.0 - f64::from(n[k]) * p[k]) {
+        return [0; 3];
+    }
+    let [a, b, c, _] = num::binomials([n[0], n[1], n[2], 0], [p[0], p[1], p[2], 0.0], u);
+    [a, b, c]
 }
 
 /// Of those who leave their beds some are dead, some fall behind, the rest are on their feet.

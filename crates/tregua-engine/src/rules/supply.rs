@@ -66,16 +66,12 @@ pub fn forage(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// Columns leave behind what their mules cannot bear.
 pub fn load(war: &War<'_>, world: &World, out: &mut Effects) {
-    for (i, army) in world.armies.iter().enumerate() {
-        let from = match army.pos {
-            Pos::On { from, .. } => from,
-            // It camps at a place on its way.
-            Pos::At(_) if army.ahead.is_some() => army.back.unwrap_or(war.sc.capital),
-            _ => continue,
-        };
+    for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| world.is_on_its_way(a)) {
         let id = ArmyId::new(i);
         let surplus = army.food - burden(war, world.fit(id));
-        if surplus > 0.0 {
+        if surplus > 0.0
+            && let Some(from) = army.back.or(army.pos.near())
+        {
             out.food(&LOAD, Larder::Army(id), keeper(war, world, army.side, from), surplus);
         }
     }
@@ -134,7 +130,7 @@ pub fn feed(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// What a camp needs, and what it eats of what it carries.
 fn sit_down(war: &War<'_>, world: &World, camp: &Camp) -> Table {
-    let magazine = camp.pos.place().and_then(|p| magazine(war, world, camp.side, p));
+    let magazine = camp.place.and_then(|p| magazine(war, world, camp.side, p));
     let men = f64::from(camp.mouths()) * war.theta.ration;
     let need = if magazine.is_some() { men } else { men + fodder(war, camp) };
     let had = need.min(camp.food);
@@ -194,18 +190,23 @@ fn forage_for_the_rest(
     let mut shares = [0.0; MOST_ARMIES];
     for (c, camp) in camps.all().iter().enumerate() {
         let Some(ground) = camp.ground.filter(|_| wants(&tables[c]) > 0.0) else { continue };
-        let same = |k: &usize| camps.all()[*k].side == camp.side && camps.all()[*k].ground == camp.ground;
-        let together = || (0..camps.all().len()).filter(same);
-        let want: f64 = together().map(|k| wants(&tables[k])).sum();
-        let mouths: u32 = together().map(|k| camps.all()[k].mouths()).sum();
-        let hungry: f64 = together().map(|k| camps.all()[k].hunger).sum::<f64>() / f64::from(mouths.max(1));
+        let (mut want, mut mouths, mut hungry, mut first) = (0.0, 0, 0.0, c);
+        for (k, other) in camps.all().iter().enumerate() {
+            if other.ground == camp.ground && other.side == camp.side {
+                want += wants(&tables[k]);
+                mouths += other.mouths();
+                hungry += other.hunger;
+                first = first.min(k);
+            }
+        }
+        let hungry = hungry / f64::from(mouths.max(1));
         let half = 0.5 * takeable(war, world, camp.side, ground);
         let given = want.min(half);
         let hard = world.sides[camp.side.ix()].requisition.max(hungry);
         let forced = (want - given).min(half * hard);
         shares[c] = (given + forced) / want;
         out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants(&tables[c]));
-        if forced > 0.0 && together().next() == Some(c) {
+        if forced > 0.0 && first == c {
             out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
         }
     }

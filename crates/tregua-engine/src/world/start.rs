@@ -2,15 +2,20 @@
 
 use super::*;
 use crate::day::War;
+use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
 
 /// The world on the evening of day 0, before anything has happened.
 ///
 /// # Panics
-/// If there are more than [`MOST_ARMIES`](super::query::camps::MOST_ARMIES) armies: the check refuses such a scenario.
+/// If there are more armies or places than sums by army and by place have room for: the check refuses such a scenario.
 #[must_use]
 pub fn start(war: &War<'_>) -> World {
     let sc = war.sc;
-    assert!(sc.armies.len() <= super::query::camps::MOST_ARMIES, "{} armies are too many", sc.armies.len());
+    let (armies, places) = (sc.armies.len(), sc.places.len());
+    assert!(
+        armies <= MOST_ARMIES && places <= MOST_PLACES,
+        "{armies} armies or {places} places are too many"
+    );
     let mut world = World {
         day: 0,
         formations: sc.formations.iter().map(formation).collect(),

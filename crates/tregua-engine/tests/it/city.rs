@@ -241,7 +241,7 @@ fn supply_answers_to_the_mouths() {
     assert_eq!(city::citizens(&war, &world, CITY), 5000.0);
     fixture::days(&war, &mut world, 1, &[city::arrive]);
     assert!((world.cities[0].stock - (2500.0 + 2300.0)).abs() < 1e-9);
-    world.armies[0].side = BLUES;
+    world.formations.iter_mut().for_each(|f| f.side = BLUES);
     world.cities[0].stock = 0.0;
     fixture::days(&war, &mut world, 1, &[city::arrive]);
     assert!((world.cities[0].stock - 2500.0).abs() < 1e-9, "the enemy's men are no guests");

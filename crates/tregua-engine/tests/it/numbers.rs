@@ -4,8 +4,8 @@ use crate::estimate::{Estimate, with_power};
 use proptest::prelude::*;
 use tregua_engine::draws::{Draws, key, mix, philox};
 use tregua_engine::num::{
-    Gaussian, binomial, binomials, exp, gamma_quantile, geometric, hazard_split, leave, ln, logistic,
-    logistic_quantile, logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
+    Gaussian, binomial, binomials, exp, exp_at_most, gamma_quantile, geometric, hazard_split, leave, ln,
+    logistic, logistic_quantile, logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
 };
 
 /// The `count` uniforms of one stream.
@@ -431,4 +431,15 @@ fn a_belief_knows_its_own_chances() {
         Estimate::share(uniforms(9, 100_000).map(|u| 8.0 / fault + 0.3 * normal_quantile(u) > 8.2))
     });
     assert_eq!([7.9, 8.0, 8.1].map(|t| Gaussian { mean: 8.0, var: 0.0 }.chance_above(t)), [1.0, 0.0, 0.0]);
+}
+
+#[test]
+fn a_bound_of_the_exponential_bounds_it() {
+    for i in 0..2_000 {
+        let x = -0.01 * f64::from(i);
+        let (bound, value) = (exp_at_most(x), exp(x));
+        assert!(bound >= value, "{x}: {bound} < {value}");
+        assert!(x < -0.5 || bound < 1.03 * value, "{x}: {bound} is far above {value}");
+    }
+    assert_eq!(exp_at_most(0.5), f64::INFINITY);
 }

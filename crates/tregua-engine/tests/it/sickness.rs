@@ -3,7 +3,7 @@
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
 use tregua_engine::day::War;
-use tregua_engine::num::{exp, exp_m1, poisson, sqrt};
+use tregua_engine::num::{exp, exp_m1, gamma_quantile, poisson, sqrt};
 use tregua_engine::rules::sickness;
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
@@ -369,4 +369,33 @@ fn the_camp_of_the_campaign_falls_ill_as_the_prototype_does() {
     let faulty = table(1.05);
     let noticed = (0..9).filter(|k| !like(&faulty[*k], REFERENCE[*k])).count();
     assert!(noticed >= 3, "incidence off by 5 % goes unnoticed in all but {noticed} rows");
+}
+
+/// The table of lethal days is the gamma law: quantile by quantile within three parts in ten thousand, with mean 1 and the variance asked for.
+#[test]
+fn lethal_days_are_gamma() {
+    for variance in [0.1, 0.5, 1.0, 1.2, 2.0] {
+        let table = sickness::Lethality::new(variance);
+        let exact = |u: f64| variance * gamma_quantile(1.0 / variance, u);
+        let (mut mean, mut square) = (0.0, 0.0);
+        let n = 20_000;
+        for i in 0..n {
+            let u = (f64::from(i) + 0.5) / f64::from(n);
+            let x = table.of(variance, u);
+            mean += x / f64::from(n);
+            square += x * x / f64::from(n);
+            assert!(i % 97 != 0 || (x / exact(u) - 1.0).abs() < 3e-4, "{variance}: {x} at {u}");
+        }
+        assert!((mean - 1.0).abs() < 1e-3, "{variance}: mean {mean}");
+        assert!((square - mean * mean - variance).abs() < 0.01 * variance, "{variance}");
+        for u in [1e-6, 1.0 - 1e-6, 1.0 - 1e-8] {
+            assert!((table.of(variance, u) / exact(u) - 1.0).abs() < 1e-3, "{variance}: tail at {u}");
+        }
+        assert_eq!(
+            table.of(0.7, 0.3),
+            0.7 * gamma_quantile(1.0 / 0.7, 0.3),
+            "another variance is worked out"
+        );
+    }
+    assert_eq!(sickness::Lethality::new(0.0).of(0.0, 0.3), 1.0);
 }

@@ -13,28 +13,37 @@ const CONVALESCENT: f64 = 2.0;
 /// What the order to leave home still weighs after so many days is nothing.
 const FORGOTTEN: i32 = 60;
 
-/// Men leave.
+/// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
-    let keys = &war.keys.formations;
     for (i, f) in world.formations.iter().enumerate() {
         let strays = if f.stragglers == 0 || among_friends(world, f) { 0 } else { f.stragglers };
         if f.fit + f.convalescent + strays == 0 {
             continue;
         }
         let Some(ground) = world.ground(war.sc, f.army) else { continue };
-        let hazard = hazard(war, world, FormationId::new(i), ground);
-        let u = war.draws.uniforms4(DESERTION.stream, keys[i], world.day, 0);
-        let n = [f.fit, f.convalescent, strays];
-        let rates = [hazard, CONVALESCENT * hazard, hazard];
-        let gone: [u32; 3] = std::array::from_fn(|k| num::leave(n[k], rates[k], u[k]));
-        if gone != [0; 3] {
-            scatter(war, world, FormationId::new(i), ground, gone, out);
+        let id = FormationId::new(i);
+        let (base, push) = urge(war, world, id, ground);
+        let [u, v, w, unit] = war.draws.uniforms4(DESERTION.stream, war.keys.formations[i], world.day, 0);
+        // On most nights of a content unit nobody leaves, which a bound of the hazard tells.
+        let most = base * num::exp_at_most(push);
+        let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
+        if !(nobody(f.fit, u, 1.0) && nobody(f.convalescent, v, CONVALESCENT) && nobody(strays, w, 1.0)) {
+            let hazard = base * num::exp(push);
+            let gone = [
+                num::leave(f.fit, hazard, u),
+                num::leave(f.convalescent, CONVALESCENT * hazard, v),
+                num::leave(strays, hazard, w),
+            ];
+            scatter(war, world, id, ground, gone, out);
+        }
+        if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {
+            defect(war, world, id, ground, unit, out);
         }
     }
 }
 
-/// Desertion of a fit man of a formation tonight [1/day].
-fn hazard(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId) -> f64 {
+/// Desertion of a fit man of a formation tonight: the rate of his origin [1/day], and the logarithm of what multiplies it.
+fn urge(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId) -> (f64, f64) {
     let (theta, raised, f) = (&war.theta, &war.sc.formations[id.ix()], &world.formations[id.ix()]);
     let base = match raised.origin {
         Origin::Native => theta.desert_native,
@@ -50,7 +59,7 @@ fn hazard(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId) -> f64
         let lean = 2.0 * sympathy(war, world, f.side, ground) - 1.0;
         push += theta.desert_propaganda * raised.native * lean * f.exposure;
     }
-    base * num::exp(push)
+    (base, push)
 }
 
 /// Sympathy of a place for a side's enemy [0, 1].
@@ -68,34 +77,55 @@ fn scatter(
     gone: [u32; 3],
     out: &mut Effects,
 ) {
-    let f = &world.formations[id.ix()];
-    let lean = 2.0 * sympathy(war, world, f.side, ground);
-    let bands = !war.sc.sides[f.side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
-    let enemy = world.nearest_army(war.sc, f.side.enemy(), ground);
-    let weights =
-        [if bands { GUERRILLA * lean } else { 0.0 }, if enemy.is_some() { ENEMY * lean } else { 0.0 }, HOME];
+    if gone == [0; 3] {
+        return;
+    }
+    let (side, key) = (world.formations[id.ix()].side, war.keys.formations[id.ix()]);
+    let lean = 2.0 * sympathy(war, world, side, ground);
+    let bands = !war.sc.sides[side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
+    let weights = [if bands { GUERRILLA * lean } else { 0.0 }, ENEMY * lean, HOME];
     let all: f64 = weights.iter().sum();
-    let mut over = 0;
+    let mut over = [0; 3];
     let cells = [Cell::Fit(id), Cell::Convalescent(id), Cell::Straggler(id)];
-    for (k, (from, men)) in cells.into_iter().zip(gone).enumerate().filter(|(_, (_, men))| *men > 0) {
-        let key = war.keys.formations[id.ix()];
+    for k in 0..3 {
+        if gone[k] == 0 {
+            continue;
+        }
         let [u, v, ..] = war.draws.uniforms4(DESERTION.stream, key, world.day, 1 + k as u32);
-        let joined = num::binomial(men, weights[0] / all, u);
-        let crossed = num::binomial(men - joined, weights[1] / (all - weights[0]), v);
-        out.people(&DESERTION, from, Cell::Guerrilla(ground), joined);
-        out.people(&DESERTION, from, Cell::OnTheRoad(f.side.enemy()), crossed);
-        out.people(&DESERTION, from, Cell::Home(f.side), men - joined - crossed);
-        over += crossed;
+        let joined = num::binomial(gone[k], weights[0] / all, u);
+        over[k] = num::binomial(gone[k] - joined, weights[1] / (all - weights[0]), v);
+        out.people(&DESERTION, cells[k], Cell::Guerrilla(ground), joined);
+        out.people(&DESERTION, cells[k], Cell::Home(side), gone[k] - joined - over[k]);
     }
-    if let Some((army, km)) = enemy.filter(|_| over > 0) {
-        let walk = (km / war.theta.infantry_coast) as i32;
-        let key = draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream);
-        let due = world.day + walk.max(ROUND_ABOUT);
-        let content = Content::Recruits { army, men: over };
-        let side = f.side.enemy();
-        out.push(
-            &DESERTION,
-            Effect::Send(Dispatch { content, side, sent: world.day, due, hazard: 0.0, key }),
-        );
+    let men = over.iter().sum();
+    if men > 0 {
+        let way = go_over(war, world, id, ground, men, out);
+        for k in 0..3 {
+            out.people(&DESERTION, cells[k], way, over[k]);
+        }
     }
+}
+
+/// Where those end who want to go over to the enemy: on the road to his nearest army, or at home if no road leads there.
+fn go_over(
+    war: &War<'_>,
+    world: &World,
+    id: FormationId,
+    ground: PlaceId,
+    men: u32,
+    out: &mut Effects,
+) -> Cell {
+    let side = world.formations[id.ix()].side;
+    let Some((army, km)) = world.nearest_army(war.sc, side.enemy(), ground) else { return Cell::Home(side) };
+    let walk = (km / war.theta.infantry_coast) as i32;
+    let dispatch = Dispatch {
+        content: Content::Recruits { army, men },
+        side: side.enemy(),
+        sent: world.day,
+        due: world.day + walk.max(ROUND_ABOUT),
+        hazard: 0.0,
+        key: draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream),
+    };
+    out.push(&DESERTION, Effect::Send(dispatch));
+    Cell::OnTheRoad(side.enemy())
 }

@@ -1,18 +1,23 @@
 //! Camps: who eats from one kettle, lies in one hospital and lives off one valley.
 
 use crate::scenario::*;
-use crate::world::{Pos, World};
+use crate::world::{ArmyState, Pos, World};
 
 /// The most armies a war can have: the room that sums by army take on the stack.
 pub const MOST_ARMIES: usize = 64;
 
-/// All of one side's armies at a place, or one army on the road or at sea.
+/// The most places: the room that sums by place take.
+pub const MOST_PLACES: usize = 256;
+
+/// All of one side's armies that rest at a place, or one army on its way by land or sea.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camp {
     /// Whose.
     pub side: SideId,
-    /// Where.
-    pub pos: Pos,
+    /// The place where it is this evening, at rest or for the night.
+    pub place: Option<PlaceId>,
+    /// It is on its way by land: on a leg, or in its camp for the night between two days of march.
+    pub marches: bool,
     /// The place off whose valley it lives: where it stands, or the nearer end of its leg; none at sea.
     pub ground: Option<PlaceId>,
     /// Its first army: the camp's own luck where no place gives it.
@@ -36,7 +41,8 @@ pub struct Camp {
 impl Camp {
     const EMPTY: Self = Self {
         side: SideId::BOTH[0],
-        pos: Pos::Nowhere,
+        place: None,
+        marches: false,
         ground: None,
         first: ArmyId::new(0),
         fit: 0,
@@ -60,16 +66,10 @@ impl Camp {
         self.fit + self.sick + self.convalescent
     }
 
-    /// It marches.
+    /// The place where it rests, if it does.
     #[must_use]
-    pub const fn marches(&self) -> bool {
-        matches!(self.pos, Pos::On { .. })
-    }
-
-    /// It is at sea.
-    #[must_use]
-    pub const fn sails(&self) -> bool {
-        matches!(self.pos, Pos::Afloat { .. })
+    pub const fn rests(&self) -> Option<PlaceId> {
+        if self.marches { None } else { self.place }
     }
 }
 
@@ -117,12 +117,16 @@ impl World {
             fit: [0; MOST_ARMIES],
         };
         for (i, army) in self.armies.iter().enumerate().filter(|(_, a)| a.pos != Pos::Nowhere) {
-            let shared = |c: &Camp| c.side == army.side && c.pos == army.pos && c.pos.place().is_some();
-            let camp = camps.all().iter().position(shared).unwrap_or(camps.count);
+            let marches = self.is_on_its_way(army);
+            let place = army.pos.place();
+            let shared = |c: &Camp| c.place == place && c.side == army.side && !c.marches;
+            let known = if marches || place.is_none() { None } else { camps.all().iter().position(shared) };
+            let camp = known.unwrap_or(camps.count);
             if camp == camps.count {
                 let first = ArmyId::new(i);
                 let ground = self.ground(sc, first);
-                camps.list[camp] = Camp { side: army.side, pos: army.pos, ground, first, ..Camp::EMPTY };
+                let side = army.side;
+                camps.list[camp] = Camp { side, place, marches, ground, first, ..Camp::EMPTY };
                 camps.count += 1;
             }
             camps.of[i] = camp as u8;
@@ -130,6 +134,16 @@ impl World {
         }
         self.count_men(sc, &mut camps);
         camps
+    }
+
+    /// Fit men of every army [person].
+    #[must_use]
+    pub fn fit_by_army(&self) -> [u32; MOST_ARMIES] {
+        let mut fit = [0; MOST_ARMIES];
+        for f in &self.formations {
+            fit[f.army.ix()] += f.fit;
+        }
+        fit
     }
 
     fn count_men(&self, sc: &Scenario, camps: &mut Camps) {
@@ -149,6 +163,16 @@ impl World {
             if raised.arm == Arm::Cavalry {
                 camp.horses += f.fit;
             }
+        }
+    }
+
+    /// An army is on its way by land: on a leg, or in its camp for the night between two days of march.
+    #[must_use]
+    pub fn is_on_its_way(&self, army: &ArmyState) -> bool {
+        match army.pos {
+            Pos::On { .. } => true,
+            Pos::At(_) => army.ahead.is_some() && army.marched == self.day,
+            Pos::Afloat { .. } | Pos::Nowhere => false,
         }
     }
 
