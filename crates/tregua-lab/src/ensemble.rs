@@ -3,7 +3,7 @@
 mod run;
 mod store;
 
-pub use run::{Design, Ending, Run, one};
+pub use run::{AS_RECORDED, Design, Ending, Run, one};
 pub use store::{Manifest, StoreError};
 
 use crate::record_score::quantile;

@@ -8,9 +8,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{MindKind, Scenario, SideId};
+use tregua_engine::scenario::{DeciderId, MindKind, PlanId, Scenario, SideId};
 use tregua_engine::theta::Theta;
 use tregua_engine::world::{NEVER, World};
+
+/// A choice counts as the recorded one if it falls no farther than this before its first day or after its last [day].
+pub const AS_RECORDED: i32 = 21;
 
 /// What an ensemble is: nothing else decides its rows.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -81,6 +84,8 @@ pub struct Run {
     pub values: Vec<f64>,
     /// Day each plan was first chosen, or missing.
     pub chosen: Vec<f64>,
+    /// Day each documented decision was chosen as recorded: by its decider, within [`AS_RECORDED`] of its dates; or missing.
+    pub decided: Vec<f64>,
     /// How it ended.
     pub ending: Ending,
     /// What went wrong, if the engine gave up: the run is lost, the table is not.
@@ -111,6 +116,7 @@ pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>)
         theta: theta.to_vec(),
         values: eyes.observer.values(),
         chosen: eyes.chosen.clone(),
+        decided: eyes.decided.clone(),
         ending: eyes.ending.clone(),
         failure: String::new(),
     };
@@ -148,6 +154,7 @@ impl Ending {
 struct Eyes<'a> {
     observer: Observer,
     chosen: Vec<f64>,
+    decided: Vec<f64>,
     ending: Ending,
     daily: Option<&'a mut Vec<f32>>,
 }
@@ -155,22 +162,32 @@ struct Eyes<'a> {
 impl<'a> Eyes<'a> {
     fn new(sc: &Scenario, daily: Option<&'a mut Vec<f32>>) -> Self {
         let ending = Ending { capital_fell: f64::NAN, ..Ending::default() };
-        Self { observer: Observer::new(sc), chosen: vec![f64::NAN; sc.plans.len()], ending, daily }
+        let (chosen, decided) = (vec![f64::NAN; sc.plans.len()], vec![f64::NAN; sc.decisions.len()]);
+        Self { observer: Observer::new(sc), chosen, decided, ending, daily }
     }
 
-    fn note(&mut self, capital: tregua_engine::scenario::PlaceId, day: i32, happened: &Happened) {
+    fn note(&mut self, sc: &Scenario, day: i32, happened: &Happened) {
         let e = &mut self.ending;
         match *happened {
-            Happened::Chose { plan, .. } if self.chosen[plan.ix()].is_nan() => {
-                self.chosen[plan.ix()] = f64::from(day);
-            }
-            Happened::Fell { place, .. } if place == capital => e.capital_fell = f64::from(day),
+            Happened::Chose { decider, plan, .. } => self.chose(sc, day, decider, plan),
+            Happened::Fell { place, .. } if place == sc.capital => e.capital_fell = f64::from(day),
             Happened::Battle { .. } => e.battles += 1,
             Happened::Coup { side, .. } => e.coups[side.ix()] += 1,
             Happened::TruceBegan { extends: false, .. } => e.truces[0] += 1,
             Happened::TruceEnded { broken_by: Some(_), .. } => e.truces[1] += 1,
             Happened::Drifted { .. } => e.drifted += 1,
             _ => {}
+        }
+    }
+
+    fn chose(&mut self, sc: &Scenario, day: i32, decider: DeciderId, plan: PlanId) {
+        let first = |cell: &mut f64| *cell = if cell.is_nan() { f64::from(day) } else { *cell };
+        first(&mut self.chosen[plan.ix()]);
+        for (i, d) in sc.decisions.iter().enumerate() {
+            let time = d.from - AS_RECORDED..=d.until + AS_RECORDED;
+            if (d.decider, d.plan) == (decider, plan) && time.contains(&day) {
+                first(&mut self.decided[i]);
+            }
         }
     }
 }
@@ -180,7 +197,7 @@ impl Watcher for Eyes<'_> {
         debug_assert!(world.day > NEVER);
         self.observer.see(war, world, told);
         for (day, _, happened) in told {
-            self.note(war.sc.capital, *day, happened);
+            self.note(war.sc, *day, happened);
         }
         if let Some(daily) = self.daily.as_deref_mut() {
             crate::series::read(war, world, daily);
@@ -188,7 +205,8 @@ impl Watcher for Eyes<'_> {
     }
 }
 
-/// The rows of runs as a table: address, record measures (`record.KEY`), endings (`end.*`), plans' first days (`plan.KEY`), numbers (`theta.NAME`).
+/// The rows of runs as a table: address, record measures (`record.KEY`), endings (`end.*`), plans' first days (`plan.KEY`),
+/// documented decisions as recorded (`decision.KEY`), numbers (`theta.NAME`).
 #[must_use]
 pub fn table(sc: &Scenario, runs: &[Run]) -> Table {
     let real = |name: String, unit: &str, f: &dyn Fn(&Run) -> f64| {
@@ -206,6 +224,9 @@ pub fn table(sc: &Scenario, runs: &[Run]) -> Table {
     columns.extend(endings(sc, runs));
     for (k, p) in sc.plans.iter().enumerate() {
         columns.push(real(format!("plan.{}", p.key), "day since day 0", &|r| r.chosen[k]));
+    }
+    for (k, d) in sc.decisions.iter().enumerate() {
+        columns.push(real(format!("decision.{}", d.key), "day since day 0", &|r| r.decided[k]));
     }
     for (k, name) in Theta::NAMES.iter().enumerate() {
         columns.push(real(format!("theta.{name}"), Theta::UNITS[k], &|r| r.theta[k]));
