@@ -116,7 +116,7 @@ fn judge_chance(score: &mut Score, told: &[f64]) {
 }
 
 /// What a recorder would have written: normal error, with its own width below and above, or on the logarithm.
-fn with_error(target: &Target, value: f64, run: usize) -> f64 {
+pub(crate) fn with_error(target: &Target, value: f64, run: usize) -> f64 {
     let u = Draws::new(0).uniform(ERROR, draws::key(&target.key), 0, run as u32);
     let z = num::normal_quantile(u);
     let (below, above) = target.tolerance;

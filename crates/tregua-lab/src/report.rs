@@ -1,3 +1,118 @@
-//! Reports: what people read.
+//! The report: one file for people, in two languages, that opens offline, prints, and holds every simulated number against the record.
+//!
+//! What is said is computed once ([`findings`]) and then written in each language by the same sections. The page switches between the
+//! languages without a network and without scripts; a few lines of script only keep the reader's place.
 
+mod assumptions;
+mod causes;
+mod chart;
+mod columns;
+mod decisions;
+mod endings;
+mod fans;
+mod findings;
 pub mod map;
+mod fonts;
+mod median;
+mod page;
+mod record;
+mod sensitivity;
+mod sources;
+mod stats;
+mod summary;
+mod worst;
+
+use crate::ensemble::{Design, Ensemble};
+use crate::load::Loaded;
+use crate::record_score::Scorecard;
+use crate::words::Lang;
+use findings::Findings;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use page::Page;
+use plotters::style::RGBColor;
+
+/// What the page looks like.
+const STYLE: &str = include_str!("report/style.css");
+
+/// Keeps the reader's place when the language changes, and opens what is folded before printing.
+const SCRIPT: &str = include_str!("report/script.js");
+
+/// Colours of the two sides where no map sets them.
+const SIDES: [RGBColor; 2] = [RGBColor(0x2e, 0x5f, 0x94), RGBColor(0xb2, 0x3a, 0x2b)];
+
+/// The report on an ensemble as one HTML page in both languages, opened in `lang`. The same ensemble gives the same text.
+#[must_use]
+pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scorecard, lang: Lang) -> String {
+    let findings = Findings::new(loaded, design, fought, score, SIDES);
+    let middle = median::choose(&findings);
+    let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    let title = pages.iter().find(|p| p.lang == lang).map_or_else(String::new, title_of);
+    let page = html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) }
+            }
+            body {
+                @for page in &pages { (switch(page, lang)) }
+                @for page in &pages { (language(page, &findings, middle)) }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn title_of(page: &Page<'_>) -> String {
+    page.name("title", "name", &page.sc.name)
+}
+
+/// The button of a language: it works without scripts.
+fn switch(page: &Page<'_>, opened: Lang) -> Markup {
+    let (code, id) = (page.lang.code(), format!("lang-{}", page.lang.code()));
+    html! {
+        input type="radio" name="lang" class="lang" id=(id) value=(code) checked[page.lang == opened];
+        label class="lang" lang=(code) for=(id) { (page.t("lang-name")) }
+    }
+}
+
+/// A section: its message id, which is also its anchor.
+type Section<'a> = (&'static str, Markup);
+
+fn language(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
+    let sections: Vec<Section<'_>> = vec![
+        ("summary", summary::section(page, f)),
+        ("record", record::section(page, f)),
+        ("fans", fans::section(page, f)),
+        ("endings", endings::section(page, f)),
+        ("decisions", decisions::section(page, f)),
+        ("assumptions", assumptions::section(page, f)),
+        ("worst", worst::section(page, f)),
+        ("sources", sources::section(page, f)),
+        ("repeat", columns::section(page, f, middle)),
+    ];
+    let code = page.lang.code();
+    let anchor = |id: &str| format!("{id}-{code}");
+    let title = |id: &str| page.t(&format!("title-{id}"));
+    let version = [("version", env!("CARGO_PKG_VERSION").to_string()), ("model", tregua_engine::MODEL.to_string())];
+    html! {
+        main lang=(code) {
+            header {
+                p class="over" { (page.say("report", &[("wars", page.number(f.wars as f64, 0))])) }
+                h1 { (title_of(page)) }
+                @if let Some(line) = page.book.word(code, "title", "line") { p class="line" { (line) } }
+            }
+            nav aria-label=(page.t("contents")) {
+                ol { @for (id, _) in &sections { li { a href=(format!("#{}", anchor(id))) { (title(id)) } } } }
+            }
+            @for (id, body) in &sections {
+                section id=(anchor(id)) data-section=(id) { h2 { (title(id)) } (body) }
+            }
+            footer { p { (page.say("generated", &version)) } }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Small statistics of an ensemble's columns. A missing value is not a number and is left out.
+
+use crate::record_score::quantile;
+use crate::table::{Table, Values};
+
+/// The numbers of a column; empty if there is none of that name.
+pub(super) fn column(table: &Table, name: &str) -> Vec<f64> {
+    match table.columns.iter().find(|c| c.name == name).map(|c| &c.values) {
+        Some(Values::Real(v)) => v.clone(),
+        Some(Values::Whole(v)) => v.iter().map(|x| *x as f64).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A share of the wars with its standard error.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Share {
+    /// Share [0, 1].
+    pub share: f64,
+    /// Standard error.
+    pub error: f64,
+}
+
+impl Share {
+    /// Of `n` wars, `k`.
+    pub(super) fn of(k: usize, n: usize) -> Self {
+        let share = k as f64 / n.max(1) as f64;
+        Self { share, error: (share * (1.0 - share) / n.max(1) as f64).sqrt() }
+    }
+
+    /// Of the values, those for which it holds.
+    pub(super) fn when(values: &[f64], holds: impl Fn(f64) -> bool) -> Self {
+        Self::of(values.iter().filter(|x| holds(**x)).count(), values.len())
+    }
+}
+
+/// The quantile of unsorted values, missing ones left out.
+pub(super) fn quantile_of(values: &[f64], p: f64) -> f64 {
+    let mut there: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+    there.sort_by(f64::total_cmp);
+    quantile(&there, p)
+}
+
+/// Spearman's rank correlation of the pairs in which neither is missing, and how many those are; 0 where one of them never varies.
+pub(super) fn rank_correlation(a: &[f64], b: &[f64]) -> (f64, usize) {
+    let pairs = a.iter().zip(b).filter(|(x, y)| !x.is_nan() && !y.is_nan());
+    let (a, b): (Vec<f64>, Vec<f64>) = pairs.map(|(x, y)| (*x, *y)).unzip();
+    (correlation(&ranks(&a), &ranks(&b)), a.len())
+}
+
+/// Ranks, equal values sharing the mean of theirs.
+fn ranks(values: &[f64]) -> Vec<f64> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|i, j| values[*i].total_cmp(&values[*j]));
+    let mut ranks = vec![0.0; values.len()];
+    let mut first = 0;
+    while first < order.len() {
+        let same = order[first..].iter().take_while(|i| values[**i] == values[order[first]]).count();
+        for i in &order[first..first + same] {
+            ranks[*i] = first as f64 + 0.5 * (same as f64 - 1.0);
+        }
+        first += same;
+    }
+    ranks
+}
+
+fn correlation(a: &[f64], b: &[f64]) -> f64 {
+    let n = a.len().max(1) as f64;
+    let (ma, mb) = (a.iter().sum::<f64>() / n, b.iter().sum::<f64>() / n);
+    let (mut ab, mut aa, mut bb) = (0.0, 0.0, 0.0);
+    for (x, y) in a.iter().zip(b) {
+        ab += (x - ma) * (y - mb);
+        aa += (x - ma) * (x - ma);
+        bb += (y - mb) * (y - mb);
+    }
+    if aa * bb > 0.0 { ab / (aa * bb).sqrt() } else { 0.0 }
+}
+
+/// The size that the largest of `many` rank correlations over `n` pairs stays under in 19 cases of 20 if there is nothing but luck.
+pub(super) fn noise(many: usize, n: usize) -> f64 {
+    let tail = 0.05 / (2.0 * many.max(1) as f64);
+    tregua_engine::num::normal_quantile(1.0 - tail) / (n.max(2) as f64 - 1.0).sqrt()
+}
+
+/// The count that a binomial of `n` trials at `p` does not fall short of in 19 cases of 20, and the one it does not exceed.
+pub(super) fn binomial_band(n: usize, p: f64) -> (usize, usize) {
+    let mut chance = (1.0 - p).powi(n as i32);
+    let (mut below, mut low, mut high) = (0.0, None, n);
+    for k in 0..=n {
+        below += chance;
+        if low.is_none() && below > 0.05 {
+            low = Some(k);
+        }
+        if below >= 0.95 {
+            high = k;
+            break;
+        }
+        chance *= (n - k) as f64 / (k + 1) as f64 * p / (1.0 - p);
+    }
+    (low.unwrap_or(0), high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranks_of_a_rising_curve_agree_and_ties_share() {
+        let a: Vec<f64> = (0..50).map(f64::from).collect();
+        let b: Vec<f64> = a.iter().map(|x| x.powi(3) - 10.0).collect();
+        let (rho, n) = rank_correlation(&a, &b);
+        assert!((rho - 1.0).abs() < 1e-12 && n == 50);
+        assert_eq!(ranks(&[2.0, 1.0, 2.0, 9.0]), [1.5, 0.0, 1.5, 3.0]);
+        let missing: Vec<f64> = b.iter().map(|x| if *x > 0.0 { f64::NAN } else { -x }).collect();
+        assert!((rank_correlation(&a, &missing).0 + 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn luck_of_one_correlation_is_the_usual_band() {
+        assert!((noise(1, 401) - 1.96 / 20.0).abs() < 1e-3);
+        assert!(noise(100, 401) > 1.7 * noise(1, 401));
+    }
+
+    #[test]
+    fn the_binomial_band_is_the_one_of_the_tables() {
+        // P(X ≤ 23) = 0.026, P(X ≤ 24) = 0.073; P(X ≤ 28) = 0.816, P(X ≤ 29) = 0.958 for n = 30, p = 0.9.
+        assert_eq!(binomial_band(30, 0.9), (24, 29));
+        assert_eq!(binomial_band(1, 0.5), (0, 1));
+    }
+}
