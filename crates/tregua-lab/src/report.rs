@@ -4,6 +4,7 @@
 //! languages without a network and without scripts; a few lines of script only keep the reader's place.
 
 mod assumptions;
+mod atlas;
 mod causes;
 mod chart;
 mod columns;
@@ -17,19 +18,23 @@ mod median;
 mod page;
 mod record;
 mod sensitivity;
+mod sightings;
 mod sources;
 mod stats;
 mod summary;
+mod theatre;
 mod worst;
 
 use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
 use crate::record_score::Scorecard;
 use crate::words::Lang;
+use atlas::Atlas;
 use findings::Findings;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use page::Page;
 use plotters::style::RGBColor;
+use theatre::Theatre;
 
 /// What the page looks like.
 const STYLE: &str = include_str!("report/style.css");
@@ -43,8 +48,10 @@ const SIDES: [RGBColor; 2] = [RGBColor(0x2e, 0x5f, 0x94), RGBColor(0xb2, 0x3a, 0
 /// The report on an ensemble as one HTML page in both languages, opened in `lang`. The same ensemble gives the same text.
 #[must_use]
 pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scorecard, lang: Lang) -> String {
-    let findings = Findings::new(loaded, design, fought, score, SIDES);
-    let middle = median::choose(&findings);
+    let (atlas, fault) = Atlas::of(loaded, SIDES);
+    let colours = atlas.colours(&loaded.scenario, SIDES);
+    let findings = Findings::new(loaded, design, fought, score, colours);
+    let theatre = Theatre::new(&findings, atlas, fault.map(|f| f.to_string()));
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
     let title = pages.iter().find(|p| p.lang == lang).map_or_else(String::new, title_of);
     let page = html! {
@@ -55,11 +62,12 @@ pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scoreca
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="icon" href="data:,";
-                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) }
+                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (PreEscaped(map::STYLE)) }
             }
             body {
                 @for page in &pages { (switch(page, lang)) }
-                @for page in &pages { (language(page, &findings, middle)) }
+                (theatre.plates(&pages))
+                @for page in &pages { (language(page, &findings, &theatre)) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -83,9 +91,10 @@ fn switch(page: &Page<'_>, opened: Lang) -> Markup {
 /// A section: its message id, which is also its anchor.
 type Section<'a> = (&'static str, Markup);
 
-fn language(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
+fn language(page: &Page<'_>, f: &Findings<'_>, theatre: &Theatre) -> Markup {
     let sections: Vec<Section<'_>> = vec![
         ("summary", summary::section(page, f)),
+        ("theatre", theatre.section(page, f)),
         ("record", record::section(page, f)),
         ("fans", fans::section(page, f)),
         ("endings", endings::section(page, f)),
@@ -93,7 +102,7 @@ fn language(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
         ("assumptions", assumptions::section(page, f)),
         ("worst", worst::section(page, f)),
         ("sources", sources::section(page, f)),
-        ("repeat", columns::section(page, f, middle)),
+        ("repeat", columns::section(page, f, theatre.middle)),
     ];
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");

@@ -146,7 +146,7 @@ pub struct Counter {
     pub side: String,
     /// Position, degrees east and north.
     pub at: [f64; 2],
-    /// Strength [persons].
+    /// Strength; not a number where it is unknown, and then none is shown [persons].
     pub men: f64,
     /// Its arm.
     pub arm: Arm,
@@ -209,6 +209,35 @@ pub fn draw(chart: &Chart) -> String {
     }
     furniture::close(&mut pen, chart, &main);
     pen.finish()
+}
+
+/// Width and height of the picture [units].
+pub fn size(layout: &Layout) -> (f64, f64) {
+    let main = layout.main_sheet();
+    (main.width() + 2.0 * layout::MARGIN, main.height() + 2.0 * layout::MARGIN)
+}
+
+/// Counters and arrows alone, to lie over a picture that [`draw`] made from the same layout with the same key: many days of one
+/// war then share one map.
+pub fn overlay(chart: &Chart) -> String {
+    let main = chart.layout.main_sheet();
+    let inset = chart.layout.inset_sheet(&main);
+    let mut pen = pen::Pen::default();
+    over(&mut pen, chart, &main, Shown::Main);
+    if let Some(inset) = &inset {
+        over(&mut pen, chart, inset, Shown::Inset);
+    }
+    pen.finish()
+}
+
+/// Who stands and moves inside one window.
+fn over(pen: &mut pen::Pen, chart: &Chart, sheet: &Sheet, which: Shown) {
+    pen.line(format_args!("<g class=\"over {0}\" clip-path=\"url(#{1}-{0})\">", which.word(), chart.key));
+    let standing = counters::place(chart, sheet, which, &furniture::taken(chart, sheet, which));
+    arrows::draw(pen, chart, sheet, which);
+    counters::leaders(pen, chart, &standing);
+    counters::draw(pen, chart, &standing);
+    pen.line(format_args!("</g>"));
 }
 
 /// Everything drawn inside one window, from the paper up.

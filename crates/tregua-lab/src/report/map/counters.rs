@@ -73,8 +73,11 @@ fn number_width(counter: &Counter) -> f64 {
     text_width(&grouped(counter.men), LETTERS - 1.5, 0.0)
 }
 
-/// A whole number with thin gaps between thousands.
+/// A whole number with thin gaps between thousands; nothing for what is unknown.
 fn grouped(value: f64) -> String {
+    if value.is_nan() {
+        return String::new();
+    }
     let digits = format!("{:.0}", value.max(0.0));
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
@@ -131,10 +134,23 @@ fn draw_one(pen: &mut Pen, chart: &Chart, standing: &Standing, most: f64) {
     let (id, name, side) = (Esc(id), Esc(name), Esc(side));
     pen.line(format_args!(
         "<g class=\"counter {kind}\" data-kind=\"counter\" data-id=\"{id}\" data-side=\"{side}\" \
-         transform=\"translate({x} {y})\" tabindex=\"0\"><title>{name}, {}</title>",
-        grouped(*men)
+         transform=\"translate({x} {y})\" tabindex=\"0\"><title>{name}{}</title>",
+        if men.is_nan() { String::new() } else { format!(", {}", grouped(*men)) }
     ));
     flag(pen, colour, *arm, *ghost);
+    let over = N(-HALF[1] - 3.5);
+    let size = N(LETTERS);
+    pen.line(format_args!(
+        "<text class=\"who\" y=\"{over}\" font-size=\"{size}\" fill=\"{colour}\">{name}</text>"
+    ));
+    if !men.is_nan() {
+        strength(pen, *men, most);
+    }
+    pen.line(format_args!("</g>"));
+}
+
+/// A bar and a number under a flag: its men beside the most that anybody has.
+fn strength(pen: &mut Pen, men: f64, most: f64) {
     let full = 2.0 * HALF[0];
     let (left, low, part) = (N(-HALF[0]), N(HALF[1]), N(full * (men / most).clamp(0.0, 1.0)));
     pen.line(format_args!(
@@ -144,14 +160,10 @@ fn draw_one(pen: &mut Pen, chart: &Chart, standing: &Standing, most: f64) {
     pen.line(format_args!(
         "<rect class=\"strength\" x=\"{left}\" y=\"{low}\" width=\"{part}\" height=\"3\"/>"
     ));
-    let (over, under) = (N(-HALF[1] - 3.5), N(HALF[1] + 3.0 + LETTERS - 2.0));
-    let (size, smaller) = (N(LETTERS), N(LETTERS - 1.5));
+    let (under, smaller) = (N(HALF[1] + 3.0 + LETTERS - 2.0), N(LETTERS - 1.5));
     pen.line(format_args!(
-        "<text class=\"who\" y=\"{over}\" font-size=\"{size}\" fill=\"{colour}\">{name}</text>"
-    ));
-    pen.line(format_args!(
-        "<text class=\"men\" y=\"{under}\" font-size=\"{smaller}\">{}</text></g>",
-        grouped(*men)
+        "<text class=\"men\" y=\"{under}\" font-size=\"{smaller}\">{}</text>",
+        grouped(men)
     ));
 }
 
