@@ -1,4 +1,5 @@
 //! The lab's tests.
 
+mod report;
 mod schema;
 mod small_war;

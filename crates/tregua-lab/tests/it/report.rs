@@ -1,0 +1,220 @@
+//! The report: one page that stands alone, in both languages, with every target on it.
+
+use scraper::{Html, Selector};
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::theta::Theta;
+use tregua_lab::campaign::ThetaFrom;
+use tregua_lab::ensemble::{Design, Ensemble, Fans, Silent, fight};
+use tregua_lab::load::{Loaded, load};
+use tregua_lab::record_score::{Scorecard, score};
+use tregua_lab::table::{Column, Table};
+use tregua_lab::words::Lang;
+use tregua_lab::{report, series, start};
+
+/// Largest report of the shipped scenario [byte].
+const LARGEST: usize = 2_500_000;
+
+fn design(runs: u32, minds: MindKind) -> Design {
+    Design { runs, seed: 7, minds: [minds; 2], until: None, theta: ThetaFrom::Prior, set: Vec::new() }
+}
+
+fn shipped(name: &str) -> Loaded {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name);
+    load(folder).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn scored(sc: &Scenario, fought: &Ensemble) -> Scorecard {
+    let values = |key: &str| fought.runs.real(&format!("record.{key}")).expect("a column").to_vec();
+    score(sc, &sc.targets.iter().map(|t| values(&t.key)).collect::<Vec<_>>())
+}
+
+/// Wars that were never fought: every target about where it is recorded, one in seven of them absent, one never there.
+fn invented(sc: &Scenario, runs: u32) -> Ensemble {
+    let mut state = 1_u64;
+    let mut luck = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64 / f64::from(1_u32 << 31)
+    };
+    let mut column = |name: String, value: &dyn Fn(f64) -> f64| {
+        Column::real(name, "1", (0..runs).map(|_| value(luck())).collect())
+    };
+    let mut columns: Vec<Column> = Vec::new();
+    for (i, t) in sc.targets.iter().enumerate() {
+        let wide = t.tolerance.0 * if t.factor { 0.1 } else { 1.0 };
+        let value = |u: f64| if i == 3 || u > 0.86 { f64::NAN } else { t.value + wide * (6.0 * u - 2.0) };
+        columns.push(column(format!("record.{}", t.key), &value));
+    }
+    let side = |i: usize| sc.sides[i].key.as_str();
+    for name in ["holds_capital", "holds_fort", "battles", "truces", "truces_broken", "drifted", "change"] {
+        columns.push(column(format!("end.{name}"), &|u| (2.0 * u).floor()));
+    }
+    for i in 0..2 {
+        columns.push(column(format!("end.men.{}", side(i)), &|u| 9000.0 * u));
+        columns.push(column(format!("end.dead_of_sickness.{}", side(i)), &|u| 900.0 * u));
+        columns.push(column(format!("end.coups.{}", side(i)), &|u| (1.5 * u).floor()));
+    }
+    for p in &sc.plans {
+        columns.push(column(format!("plan.{}", p.key), &|u| if u > 0.4 { f64::NAN } else { 200.0 * u }));
+    }
+    for d in &sc.decisions {
+        columns.push(column(format!("decision.{}", d.key), &|u| if u > 0.4 { f64::NAN } else { 200.0 * u }));
+    }
+    for name in Theta::NAMES {
+        columns.push(column(format!("theta.{name}"), &|u| u));
+    }
+    let days = sc.last_day as usize;
+    let fan = |s: usize| (0..days).map(|d| [0.2, 0.4, 0.5, 0.6, 0.9].map(|k| k * ((d + 40 * s) as f64))).collect();
+    let fans = Fans { days, q: (0..series::list(sc).len()).map(fan).collect(), runs };
+    Ensemble { runs: Table { columns }, fans }
+}
+
+fn page(name: &str, lang: Lang) -> (Loaded, String) {
+    let loaded = shipped(name);
+    let fought = invented(&loaded.scenario, 120);
+    let score = scored(&loaded.scenario, &fought);
+    let html = report::html(&loaded, &design(120, MindKind::History), &fought, &score, lang);
+    (loaded, html)
+}
+
+#[test]
+fn the_page_is_well_formed_complete_and_stands_alone() {
+    let (loaded, html) = page("lima-1821", Lang::Es);
+    let parsed = Html::parse_document(&html);
+    assert!(parsed.errors.is_empty(), "{:?}", &parsed.errors[..parsed.errors.len().min(5)]);
+    assert!(html.len() < LARGEST, "{} bytes", html.len());
+    assert_eq!(parsed.root_element().value().attr("lang"), Some("es"));
+    for code in ["en", "es"] {
+        let main = Selector::parse(&format!("main[lang={code}]")).expect("a selector");
+        let main = parsed.select(&main).next().expect("a page of this language");
+        let all = |css: &str, attr: &str| -> Vec<String> {
+            let css = Selector::parse(css).expect("a selector");
+            main.select(&css).filter_map(|e| e.value().attr(attr)).map(str::to_string).collect()
+        };
+        let mut targets = all("table.record tr[data-target]", "data-target");
+        targets.sort();
+        let mut expected: Vec<String> = loaded.scenario.targets.iter().map(|t| t.key.clone()).collect();
+        expected.sort();
+        assert_eq!(targets, expected, "{code}: every target stands in one of the two tables");
+        let decisions = all("tr[data-decision]", "data-decision").len();
+        assert_eq!(decisions, loaded.scenario.decisions.len() + loaded.book.emergent.len());
+        assert!(all(".worst li", "data-target").len() == 5, "{code}: five worst");
+    }
+    outside_addresses(&parsed);
+}
+
+/// Nothing is fetched: what an element loads is inside the page.
+fn outside_addresses(page: &Html) {
+    let all = Selector::parse("[src], [href], [srcset], [data], [poster]").expect("a selector");
+    for element in page.select(&all) {
+        for name in ["src", "href", "srcset", "data", "poster"] {
+            let Some(address) = element.value().attr(name) else { continue };
+            assert!(address.starts_with('#') || address.starts_with("data:"), "{name}={address:.60}");
+        }
+    }
+    assert!(!page.html().contains("@import"));
+}
+
+#[test]
+fn the_same_wars_give_the_same_page() {
+    let (_, one) = page("lima-1821", Lang::En);
+    let (_, two) = page("lima-1821", Lang::En);
+    assert!(one == two, "the page differs from itself");
+}
+
+#[test]
+fn every_picture_is_xml() {
+    let (_, html) = page("lima-1821", Lang::En);
+    let mut pictures = 0;
+    let mut rest = html.as_str();
+    while let Some(begins) = rest.find("<svg") {
+        let ends = rest[begins..].find("</svg>").expect("an end") + begins + 6;
+        let svg = &rest[begins..ends];
+        roxmltree::Document::parse(svg).unwrap_or_else(|e| panic!("{e}: {svg:.200}"));
+        pictures += 1;
+        rest = &rest[ends..];
+    }
+    assert!(pictures > 150, "{pictures} pictures");
+}
+
+#[test]
+fn a_war_without_a_map_or_a_history_has_a_report_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let war = folder.path().join("small-war");
+    start::write(&war).expect("it is written");
+    let loaded = load(&war).unwrap_or_else(|e| panic!("{e}"));
+    let mut design = design(30, MindKind::Appraisal);
+    for theta in [ThetaFrom::Prior, ThetaFrom::Default] {
+        design.theta = theta;
+        let fought = fight(&loaded.scenario, &design, &AtomicBool::new(false), &Silent).expect("it is fought");
+        let score = scored(&loaded.scenario, &fought);
+        let html = report::html(&loaded, &design, &fought, &score, Lang::En);
+        let parsed = Html::parse_document(&html);
+        assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+        assert!(!html.contains("NaN"), "a number that is none was printed");
+    }
+}
+
+/// The ids of a Fluent text, in order.
+fn ids(ftl: &str) -> Vec<&str> {
+    let lines = ftl.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic()));
+    lines.filter_map(|l| l.split_once(" = ")).map(|(id, _)| id).collect()
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let (en, es) = (include_str!("../../assets/words/report.en.ftl"), include_str!("../../assets/words/report.es.ftl"));
+    assert_eq!(ids(en), ids(es));
+    let arguments = |ftl: &str, id: &str| -> Vec<String> {
+        let line = ftl.lines().find(|l| l.split_once(" = ").is_some_and(|(i, _)| i == id)).unwrap_or_default();
+        let mut all: Vec<String> = line.split("{ $").skip(1).filter_map(|s| s.split_once(" }")).map(|(a, _)| a.into()).collect();
+        all.sort();
+        all
+    };
+    for id in ids(en) {
+        assert_eq!(arguments(en, id), arguments(es, id), "{id}");
+    }
+    let mut theta: Vec<&str> = ids(include_str!("../../assets/words/theta.es.ftl"));
+    theta.sort_unstable();
+    let mut names: Vec<String> = Theta::NAMES.iter().map(|n| format!("theta-{}", n.replace('.', "-"))).collect();
+    names.sort();
+    assert_eq!(theta, names, "every number has its words in Spanish");
+}
+
+#[test]
+fn no_message_is_missing_and_none_is_idle() {
+    let (_, html) = page("lima-1821", Lang::En);
+    let known = ids(include_str!("../../assets/words/report.en.ftl"));
+    let families = ["month-", "series-", "title-", "falls-", "coups-"];
+    let mut source = String::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in walk(&folder) {
+        source += &std::fs::read_to_string(file).expect("a source");
+    }
+    for id in &known {
+        let used = source.contains(&format!("\"{id}\"")) || families.iter().any(|f| id.starts_with(f));
+        assert!(used, "nobody says `{id}`");
+    }
+    for text in Html::parse_document(&html).root_element().text() {
+        let is_id = text.contains('-') && families.iter().chain(&["unit-", "why-", "score-"]).any(|f| text.starts_with(f));
+        assert!(!is_id, "`{text}` is no message");
+    }
+    for series in series::list(&shipped("lima-1821").scenario) {
+        let what = series.name.rsplit('.').next().expect("a name").to_string();
+        assert!(known.contains(&format!("series-{what}").as_str()), "series {what} has no words");
+    }
+}
+
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(walk(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
