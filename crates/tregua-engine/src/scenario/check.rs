@@ -21,7 +21,7 @@ mod record;
 pub use names::Kind;
 
 use self::command::Command;
-use self::entries::{Entries, read};
+use self::entries::{Entries, all, read};
 use self::forces::Forces;
 use self::judge::Judge;
 use self::menu::Menu;
@@ -156,38 +156,32 @@ struct Lists<'r> {
 impl<'r> Lists<'r> {
     fn make(judge: &mut Judge<'_>, raw: &'r Raw) -> Self {
         let file = raw.scenario.as_ref();
-        let optional =
-            |list: Option<&'r raw::Opt<Vec<Given<raw::folk::City>>>>| list.into_iter().flat_map(tables);
         Self {
-            places: Entries::make(judge, read(raw.places.as_deref()), ground::place),
-            routes: Entries::make(judge, read(raw.routes.as_deref()), ground::route),
-            cities: Entries::make(judge, optional(file.map(|f| &f.city)), ground::city),
+            places: Entries::make(judge, all(raw.places.as_deref()), ground::place),
+            routes: Entries::make(judge, all(raw.routes.as_deref()), ground::route),
+            cities: Entries::make(judge, all(file.map(|f| listed(&f.city))), ground::city),
             forces: Forces {
-                armies: Entries::make(judge, read(file.map(|f| f.army.list())), forces::army),
-                formations: Entries::make(judge, read(raw.formations.as_deref()), forces::formation),
-                squadrons: Entries::make(judge, read(file.map(|f| listed(&f.squadron))), forces::squadron),
-                ships: Entries::make(judge, read(raw.ships.as_deref()), forces::ship),
+                armies: Entries::make(judge, all(file.map(|f| f.army.list())), forces::army),
+                formations: Entries::make(judge, all(raw.formations.as_deref()), forces::formation),
+                squadrons: Entries::make(judge, all(file.map(|f| listed(&f.squadron))), forces::squadron),
+                ships: Entries::make(judge, all(raw.ships.as_deref()), forces::ship),
             },
             command: Command {
-                sides: Entries::make(judge, read(file.map(|f| f.side.list())), command::side),
-                deciders: Entries::make(judge, read(file.map(|f| f.decider.list())), command::decider),
-                factions: Entries::make(judge, read(file.map(|f| listed(&f.faction))), command::faction),
+                sides: Entries::make(judge, all(file.map(|f| f.side.list())), command::side),
+                deciders: Entries::make(judge, all(file.map(|f| f.decider.list())), command::decider),
+                factions: Entries::make(judge, all(file.map(|f| listed(&f.faction))), command::faction),
             },
-            plans: Entries::make(judge, read(raw.plans.as_ref().map(|f| f.plan.list())), plans::plan),
-            truces: Entries::make(judge, read(raw.talks.as_ref().map(|f| listed(&f.truce))), outside::truce),
-            events: Entries::make(
-                judge,
-                read(raw.outside.as_ref().map(|f| listed(&f.event))),
-                outside::event,
-            ),
+            plans: Entries::make(judge, all(raw.plans.as_ref().map(|f| f.plan.list())), plans::plan),
+            truces: Entries::make(judge, all(raw.talks.as_ref().map(|f| listed(&f.truce))), outside::truce),
+            events: Entries::make(judge, all(raw.outside.as_ref().map(|f| listed(&f.event))), outside::event),
             targets: Entries::make(
                 judge,
-                read(raw.record.as_ref().map(|f| listed(&f.target))),
+                all(raw.record.as_ref().map(|f| listed(&f.target))),
                 record::target,
             ),
             decisions: Entries::make(
                 judge,
-                read(raw.decisions.as_ref().map(|f| listed(&f.decision))),
+                all(raw.decisions.as_ref().map(|f| listed(&f.decision))),
                 decisions::decision,
             ),
             parameters: parameters::parameters(judge, raw.parameters.as_deref()),
@@ -200,7 +194,7 @@ impl<'r> Lists<'r> {
         ground::legs(judge, &self.places, &self.routes);
         ground::food_ports(judge, &self.places, &self.cities);
         self.forces.judge(judge, &self.places);
-        self.forces.awaited(judge, &self.events, raw.outside.is_some());
+        self.forces.awaited(judge, raw.outside.as_ref().map(|f| listed(&f.event)));
         if let Some(file) = &raw.scenario {
             self.command.judge(judge, &self.forces, &file.side);
         }

@@ -21,7 +21,8 @@ mod words;
 pub use files::TextTable;
 pub(crate) use near::did_you_mean;
 pub use near::nearest;
-pub use read::{Given, Opt, entries, tables};
+pub(crate) use read::tables;
+pub use read::{Given, Opt, entries};
 
 use self::csv::Sheet;
 use self::files::{pairs, toml_file};
@@ -99,8 +100,8 @@ pub struct Raw {
 pub struct PlaceRow {
     /// The columns that every scenario has.
     pub place: rows::Place,
-    /// Beds by the name of the side, in the order of the columns.
-    pub beds: Vec<(String, Given<u32>)>,
+    /// Beds by side (the name of the column without its beginning), in the order of the columns.
+    pub beds: Vec<(Given<String>, Given<u32>)>,
 }
 
 /// Prefix of the columns of beds.
@@ -172,24 +173,28 @@ fn rows<T>(
     faults: &mut Faults<'_>,
 ) -> Option<Vec<Given<T>>> {
     let sheet = Sheet::read(texts, name, columns, |_| false, faults)?;
-    Some(sheet.rows(shown, faults, |keys, _, faults| read(keys, faults)))
+    Some(sheet.rows(texts, shown, faults, |keys, _, faults| read(keys, faults)))
 }
 
 fn places(texts: &Texts, faults: &mut Faults<'_>) -> Option<Vec<Given<PlaceRow>>> {
     let sheet = Sheet::read(texts, "places.csv", rows::Place::KEYS, |c| c.starts_with(BEDS), faults)?;
-    Some(sheet.rows("this place", faults, |keys, row, faults| PlaceRow {
+    Some(sheet.rows(texts, "this place", faults, |keys, row, faults| PlaceRow {
         place: rows::Place::from_keys(keys, faults),
         beds: sheet.beds(row, faults),
     }))
 }
 
 impl Sheet {
-    fn beds(&self, row: &[csv::Cell], faults: &mut Faults<'_>) -> Vec<(String, Given<u32>)> {
-        let beds = self.columns.iter().zip(row).filter_map(|(c, cell)| Some((c.strip_prefix(BEDS)?, cell)));
-        beds.map(|(side, cell)| {
+    fn beds(&self, row: &[csv::Cell], faults: &mut Faults<'_>) -> Vec<(Given<String>, Given<u32>)> {
+        let beds = self
+            .header
+            .iter()
+            .zip(row)
+            .filter_map(|(head, cell)| Some((head, head.text.strip_prefix(BEDS)?, cell)));
+        beds.map(|(head, side, cell)| {
+            let side = Given { value: Some(side.to_owned()), span: head.span, sound: true };
             let text = if cell.text.is_empty() { "0" } else { &cell.text };
-            let value = u32::read(read::Node::Cell(text), cell.span, faults);
-            (side.to_owned(), Given { value, span: cell.span })
+            (side, Given::read(read::Node::Cell(text), cell.span, faults))
         })
         .collect()
     }

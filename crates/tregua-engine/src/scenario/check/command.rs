@@ -83,7 +83,7 @@ impl Command<'_> {
     /// Two sides, one of them for the change, each with a head in office; commanders, followers and successors of one side.
     pub fn judge(&self, judge: &mut Judge<'_>, forces: &Forces<'_>, list: &Given<Vec<Given<folk::Side>>>) {
         self.two_sides(judge, list);
-        for (i, raw, side) in self.sides.sound() {
+        for (i, raw, side) in self.sides.sound().filter(|_| self.sides.made.len() == 2) {
             self.head(judge, i, raw, side);
         }
         for (_, raw, army) in forces.armies.sound() {

@@ -12,18 +12,19 @@ pub(super) struct Entries<'r, R, T> {
 }
 
 impl<'r, R, T> Entries<'r, R, T> {
-    /// Makes each entry, noting whether a fault was found in it.
+    /// Makes each entry, noting whether a fault was found in it, when it was read or now.
     pub fn make<'t>(
         judge: &mut Judge<'t>,
-        raw: impl Iterator<Item = &'r R>,
+        raw: impl Iterator<Item = &'r Given<R>>,
         mut make: impl FnMut(&mut Judge<'t>, &R) -> T,
     ) -> Self {
         let mut entries = Self { made: Vec::new(), raw: Vec::new(), sound: Vec::new() };
-        for row in raw {
+        for given in raw {
+            let Some(row) = given.get() else { continue };
             let before = judge.faults.errors();
             entries.made.push(make(judge, row));
             entries.raw.push(row);
-            entries.sound.push(judge.faults.errors() == before);
+            entries.sound.push(given.sound && judge.faults.errors() == before);
         }
         entries
     }
@@ -48,4 +49,9 @@ impl<'r, R, T> Entries<'r, R, T> {
 /// The entries that could be read of a list that could be read.
 pub(super) fn read<T>(list: Option<&[Given<T>]>) -> impl Iterator<Item = &T> {
     list.unwrap_or(&[]).iter().filter_map(Given::get)
+}
+
+/// The entries of a list that could be read.
+pub(super) fn all<T>(list: Option<&[Given<T>]>) -> impl Iterator<Item = &Given<T>> {
+    list.unwrap_or(&[]).iter()
 }

@@ -5,10 +5,9 @@ use super::ground::port;
 use super::judge::Judge;
 use super::names::Kind;
 use crate::scenario::diagnostic::Code;
-use crate::scenario::raw::{PlaceRow, folk, rows};
-use crate::scenario::{
-    Arm, Army, ArmyId, Event, EventKind, Formation, FormationId, Origin, Place, Ship, ShipKind, Squadron,
-};
+use crate::scenario::raw::outside::{Event as RawEvent, EventKind};
+use crate::scenario::raw::{Given, PlaceRow, folk, rows};
+use crate::scenario::{Arm, Army, ArmyId, Formation, Origin, Place, Ship, ShipKind, Squadron};
 
 /// An army of `scenario.toml`.
 pub(super) fn army(judge: &mut Judge<'_>, raw: &folk::Army) -> Army {
@@ -138,15 +137,15 @@ impl Forces<'_> {
     }
 
     /// What is awaited comes by an event, and what comes by an event is awaited.
-    pub fn awaited<R>(&self, judge: &mut Judge<'_>, events: &Entries<'_, R, Event>, whole: bool) {
-        let arrives = |f: FormationId| {
-            let named =
-                |e: &Event| matches!(e.kind, EventKind::Reinforcement { formation, .. } if formation == f);
-            events.made.iter().any(named)
+    pub fn awaited(&self, judge: &mut Judge<'_>, events: Option<&[Given<RawEvent>]>) {
+        let Some(events) = events else { return };
+        let arrives = |id: &str| {
+            let named = |e: &RawEvent| matches!(&e.kind, Some(EventKind::Reinforcement { formation, .. }) if formation.text() == id);
+            events.iter().filter_map(Given::get).any(named)
         };
-        for (i, raw, formation) in self.formations.sound() {
-            let comes = arrives(FormationId::new(i));
-            if whole && formation.awaited && !comes {
+        for (_, raw, formation) in self.formations.sound() {
+            let comes = arrives(raw.id.text());
+            if formation.awaited && !comes {
                 let what = format!("`{}` is awaited and never comes", raw.id.text());
                 let help = "add a `reinforcement` to `outside.toml`, or write no";
                 judge.error(Code::S604, raw.awaited.span, what, help);

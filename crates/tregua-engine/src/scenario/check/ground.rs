@@ -38,7 +38,7 @@ pub(super) fn place(judge: &mut Judge<'_>, row: &PlaceRow) -> Place {
 fn beds(judge: &Judge<'_>, row: &PlaceRow) -> [u32; 2] {
     let of = |side: usize| {
         let name = judge.names.list(Kind::Side).and_then(|sides| sides.get(side));
-        let bed = row.beds.iter().find(|(column, _)| Some(column) == name);
+        let bed = row.beds.iter().find(|(column, _)| Some(column.text()) == name.map(String::as_str));
         bed.map_or(0, |(_, given)| given.or(0))
     };
     [of(0), of(1)]
@@ -46,21 +46,20 @@ fn beds(judge: &Judge<'_>, row: &PlaceRow) -> [u32; 2] {
 
 /// Each side has its column of beds, and each such column its side.
 pub(super) fn beds_columns(judge: &mut Judge<'_>, rows: Option<&[Given<PlaceRow>]>) {
-    let Some(first) = rows.and_then(|r| r.first()) else { return };
+    let Some(first) = rows.and_then(|rows| rows.iter().find(|row| row.sound)) else { return };
     let Some(columns) = first.get().map(|r| &r.beds) else { return };
-    let Some(sides) = judge.names.list(Kind::Side).map(<[String]>::to_vec) else { return };
-    for (column, given) in columns.iter().filter(|(column, _)| !sides.contains(column)) {
-        let help = format!("the columns of beds are {}", beds_names(&sides));
-        judge.error(Code::S105, given.span, format!("`beds_{column}` names no side"), help);
+    let Some(sides) = judge.names.list(Kind::Side).map(|sides| sides[..sides.len().min(2)].to_vec()) else {
+        return;
+    };
+    let help = format!("the columns of beds are beds_{}", sides.join(", beds_"));
+    for (column, _) in columns.iter().filter(|(column, _)| !sides.iter().any(|s| s == column.text())) {
+        let what = format!("`beds_{}` names no side", column.text());
+        judge.error(Code::S105, column.span, what, help.clone());
     }
-    for side in sides.iter().filter(|side| !columns.iter().any(|(column, _)| column == *side)) {
-        let help = format!("the columns of beds are {}", beds_names(&sides));
-        judge.error(Code::S104, first.span, format!("the column `beds_{side}` is missing"), help);
+    for side in sides.iter().filter(|side| !columns.iter().any(|(column, _)| column.text() == **side)) {
+        let at = columns.last().map_or(first.span, |(column, _)| column.span);
+        judge.error(Code::S104, at, format!("the column `beds_{side}` is missing"), help.clone());
     }
-}
-
-fn beds_names(sides: &[String]) -> String {
-    sides.iter().map(|s| format!("beds_{s}")).collect::<Vec<_>>().join(", ")
 }
 
 /// A leg of `routes.csv`.

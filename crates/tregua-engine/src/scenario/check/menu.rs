@@ -29,23 +29,28 @@ impl Menu<'_, '_> {
     pub fn judge(&self, judge: &mut Judge<'_>) {
         self.voyages(judge);
         for (_, raw, plan) in self.plans.sound() {
-            for given in raw.by.list() {
-                let Some(decider) =
-                    judge.id::<DeciderId>(given).and_then(|d| self.command.deciders.get(d.ix()))
-                else {
-                    continue;
-                };
-                for order in tables(&raw.orders) {
-                    self.obeyed(judge, decider.side, given.text(), order);
-                }
-            }
             for order in tables(&raw.orders) {
+                self.obeyed_by_all(judge, raw, order);
                 self.possible(judge, order);
             }
             handed_to_self(judge, raw, plan);
         }
         self.circle_of_heads(judge);
         self.red_lines(judge);
+    }
+
+    /// Whoever can choose the plan can give the order; the first who cannot is named.
+    fn obeyed_by_all(&self, judge: &mut Judge<'_>, raw: &RawPlan, order: &RawOrder) {
+        for given in raw.by.list() {
+            let decider = judge.id::<DeciderId>(given).and_then(|d| self.command.deciders.get(d.ix()));
+            let before = judge.faults.errors();
+            if let Some(decider) = decider {
+                self.obeyed(judge, decider.side, given.text(), order);
+            }
+            if judge.faults.errors() > before {
+                return;
+            }
+        }
     }
 
     /// Armies, squadrons and officers take orders from their own side only.

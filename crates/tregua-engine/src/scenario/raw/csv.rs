@@ -18,17 +18,19 @@ pub struct Cell {
 }
 
 /// A CSV file: its header and its rows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Sheet {
     /// Names of the columns.
     pub columns: Vec<String>,
+    /// The cells of the header.
+    pub header: Vec<Cell>,
     rows: Vec<Vec<Cell>>,
     file: usize,
+    complete: bool,
 }
 
 impl Sheet {
-    /// Reads a file of the folder. `known` are the columns that may be there (`required` those that must), `more` says whether
-    /// a further column is also one.
+    /// Reads a file of the folder: `known` are the columns that must be there, and `more` says which others may.
     pub fn read(
         texts: &Texts,
         name: &str,
@@ -39,61 +41,55 @@ impl Sheet {
         let file = texts.index(name)?;
         let mut rows = cells(&texts.files()[file].1, file);
         if rows.is_empty() {
-            faults.file(
-                Code::S101,
-                name,
-                format!("`{name}` has no header"),
-                format!("begin with: {}", known.join(",")),
-            );
+            let help = format!("begin with: {}", known.join(","));
+            faults.file(Code::S101, name, format!("`{name}` has no header"), help);
             return None;
         }
         let header = rows.remove(0);
-        let sheet = Self { columns: header.iter().map(|c| c.text.clone()).collect(), rows, file };
-        sheet.judge_header(&header, known, more, faults);
+        let columns = header.iter().map(|c| c.text.clone()).collect();
+        let before = faults.errors();
+        let mut sheet = Self { columns, header, rows, file, complete: true };
+        sheet.judge_header(known, more, faults);
+        sheet.complete = faults.errors() == before;
         Some(sheet)
     }
 
-    fn judge_header(
-        &self,
-        header: &[Cell],
-        known: &[&str],
-        more: impl Fn(&str) -> bool,
-        faults: &mut Faults<'_>,
-    ) {
+    fn judge_header(&self, known: &[&str], more: impl Fn(&str) -> bool, faults: &mut Faults<'_>) {
+        let header = &self.header;
         for (i, cell) in header.iter().enumerate() {
             let name = cell.text.as_str();
             if header[..i].iter().any(|c| c.text == name) {
-                faults.error(
-                    Code::S105,
-                    cell.span,
-                    format!("column `{name}` comes twice"),
-                    "keep one of the two",
-                );
+                let what = format!("column `{name}` comes twice");
+                faults.error(Code::S105, cell.span, what, "keep one of the two");
             } else if !known.contains(&name) && !more(name) {
                 let help = did_you_mean(name, known.iter().copied())
                     .unwrap_or_else(|| format!("take it out; the columns are {}", known.join(",")));
                 faults.error(Code::S105, cell.span, format!("nothing reads the column `{name}`"), help);
             }
         }
-        let whole =
-            Span { file: self.file, start: header[0].span.start, end: header[header.len() - 1].span.end };
+        let last = &header[header.len() - 1];
+        let whole = Span { file: self.file, start: header[0].span.start, end: last.span.end };
         for name in known.iter().filter(|k| !self.columns.iter().any(|c| c == *k)) {
             let help = format!("the columns are {}", known.join(","));
             faults.error(Code::S104, whole, format!("the column `{name}` is missing"), help);
         }
     }
 
-    /// Reads each row with `read`, as an entry called `shown`.
+    /// Reads each row with `read`, as an entry called `shown`. Of a row with too many or too few cells only the first is kept:
+    /// its id is known then, and nothing else is said of it.
     pub fn rows<T>(
         &self,
+        texts: &Texts,
         shown: &'static str,
         faults: &mut Faults<'_>,
         mut read: impl FnMut(&mut Keys<'_>, &[Cell], &mut Faults<'_>) -> T,
     ) -> Vec<Given<T>> {
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let span = Span { file: self.file, start: row[0].span.start, end: row[row.len() - 1].span.end };
-            if row.len() != self.columns.len() {
+            let before = faults.errors();
+            let ragged = row.len() != self.columns.len();
+            let value = if ragged {
                 let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
                 faults.error(
                     Code::S003,
@@ -101,14 +97,19 @@ impl Sheet {
                     what,
                     "put texts with commas in double quotes, and leave no cell out",
                 );
-                continue;
-            }
-            let filled = row.iter().zip(&self.columns).filter(|(cell, _)| !cell.text.is_empty());
-            let cells = filled.map(|(cell, column)| (column.as_str(), cell.text.as_str(), cell.span));
-            let mut keys = Keys::row(&self.columns, cells, span, shown);
-            list.push(Given { value: Some(read(&mut keys, row, faults)), span });
+                read(&mut self.keys(&row[..1], span, shown), &row[..1], &mut Faults::new(texts))
+            } else {
+                read(&mut self.keys(row, span, shown), row, faults)
+            };
+            list.push(Given { value: Some(value), span, sound: self.complete && faults.errors() == before });
         }
         list
+    }
+
+    fn keys<'a>(&'a self, row: &'a [Cell], span: Span, shown: &'static str) -> Keys<'a> {
+        let filled = row.iter().zip(&self.columns).filter(|(cell, _)| !cell.text.is_empty());
+        let cells = filled.map(|(cell, column)| (column.as_str(), cell.text.as_str(), cell.span));
+        Keys::row(&self.columns, cells, span, shown)
     }
 }
 

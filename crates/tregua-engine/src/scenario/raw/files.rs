@@ -56,9 +56,8 @@ pub fn pairs<T: Read>(
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     let read = entries.into_iter().map(|(key, value)| {
-        let name = Given { value: Some(key.get_ref().to_string()), span: place(key.span()) };
-        let span = place(value.span());
-        (name, Given { value: T::read(Node::Toml(value.get_ref()), span, faults), span })
+        let name = Given { value: Some(key.get_ref().to_string()), span: place(key.span()), sound: true };
+        (name, Given::read(Node::Toml(value.get_ref()), place(value.span()), faults))
     });
     Some(read.collect())
 }

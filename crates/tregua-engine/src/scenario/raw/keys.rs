@@ -71,7 +71,7 @@ impl<'a> Keys<'a> {
 
     fn read<T: Read>(&self, key: &str, faults: &mut Faults<'_>) -> Opt<T> {
         let entry = self.entries.iter().find(|e| e.key == key)?;
-        Some(Given { value: T::read(entry.node, entry.at, faults), span: entry.at })
+        Some(Given::read(entry.node, entry.at, faults))
     }
 
     /// Says nothing of keys that nothing reads: what they belong to is itself unknown.
@@ -109,7 +109,7 @@ impl<T: Read> Field for Given<T> {
             let what = format!("{} has no `{key}`", keys.shown);
             faults.error(Code::S101, keys.span, what, format!("add `{key}`: {}", lower_first(says)));
         }
-        Self { value: None, span: keys.span }
+        Self::missing(keys.span)
     }
 }
 

@@ -16,7 +16,7 @@ pub fn nearest<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<
     words
         .filter(|word| word.len() <= 64)
         .map(|word| (distance(given, word), word))
-        .filter(|(d, word)| *d <= (word.chars().count().max(given.chars().count()) / 3).max(1))
+        .filter(|(d, word)| *d <= word.chars().count().max(given.chars().count()) / 3)
         .min_by_key(|(d, _)| *d)
         .map(|(_, word)| word)
 }
@@ -61,6 +61,7 @@ mod tests {
         assert_eq!(nearest("river-frod", words()), Some("river-ford"));
         assert_eq!(nearest("mil", words()), Some("mill"));
         assert_eq!(nearest("castle", words()), None);
+        assert_eq!(nearest("9", ["1", "2"].into_iter()), None);
         assert_eq!(nearest("", words()), None);
     }
 }

@@ -13,9 +13,26 @@ pub struct Given<T> {
     pub value: Option<T>,
     /// Where it stands (of a missing one: where it should).
     pub span: Span,
+    /// Nothing was wrong with it, nor with anything in it.
+    pub sound: bool,
 }
 
 impl<T> Given<T> {
+    /// A value that is missing where a fault has been said.
+    pub(crate) fn missing(span: Span) -> Self {
+        Self { value: None, span, sound: false }
+    }
+
+    /// Reads the value of a node.
+    pub(crate) fn read(node: Node<'_>, span: Span, faults: &mut Faults<'_>) -> Self
+    where
+        T: Read,
+    {
+        let before = faults.errors();
+        let value = T::read(node, span, faults);
+        Self { value, span, sound: faults.errors() == before }
+    }
+
     /// The value, if it could be read.
     pub fn get(&self) -> Option<&T> {
         self.value.as_ref()
@@ -53,7 +70,7 @@ pub fn entries<T>(list: &Opt<Vec<T>>) -> &[T] {
 }
 
 /// The entries that could be read of a list of tables that may be left out.
-pub fn tables<T>(list: &Opt<Vec<Given<T>>>) -> impl Iterator<Item = &T> {
+pub(crate) fn tables<T>(list: &Opt<Vec<Given<T>>>) -> impl Iterator<Item = &T> {
     entries(list).iter().filter_map(Given::get)
 }
 
@@ -84,6 +101,8 @@ impl Node<'_> {
         match self {
             Self::Cell(text) => format!("`{text}`"),
             Self::Toml(DeValue::String(text)) => format!("the text \"{text}\""),
+            Self::Toml(DeValue::Float(x)) => format!("{x}"),
+            Self::Toml(DeValue::Integer(i)) => format!("{i}"),
             Self::Toml(_) => self.kind().to_owned(),
         }
     }
@@ -201,14 +220,12 @@ impl<T: Read> Read for Vec<Given<T>> {
                 list.iter()
                     .map(|item| {
                         let span = Span { file: at.file, start: item.span().start, end: item.span().end };
-                        Given { value: T::read(Node::Toml(item.get_ref()), span, faults), span }
+                        Given::read(Node::Toml(item.get_ref()), span, faults)
                     })
                     .collect(),
             ),
             Node::Cell(text) => Some(
-                parts(text, at)
-                    .map(|(part, span)| Given { value: T::read(Node::Cell(part), span, faults), span })
-                    .collect(),
+                parts(text, at).map(|(part, span)| Given::read(Node::Cell(part), span, faults)).collect(),
             ),
             Node::Toml(_) => expected("a list", "put it in square brackets", node, at, faults),
         }

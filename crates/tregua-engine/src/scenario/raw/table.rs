@@ -68,7 +68,7 @@ macro_rules! choice {
                     }),)+
                     _ => {
                         if word.value.is_some() {
-                            $crate::scenario::raw::words::unknown_word(&word, $shown, Self::WORDS, faults);
+                            $crate::scenario::raw::words::unknown_word(word.text(), word.span, $shown, Self::WORDS, faults);
                         }
                         keys.forgive();
                         None
@@ -88,8 +88,8 @@ macro_rules! words {
                 at: $crate::scenario::text::Span,
                 faults: &mut $crate::scenario::diagnostic::Faults<'_>,
             ) -> Option<Self> {
-                let word = $crate::scenario::raw::read::Given { value: Some(String::read(node, at, faults)?), span: at };
-                $crate::scenario::raw::words::pick(&word, $shown, &[$(($word, $value)),+], faults)
+                let word = String::read(node, at, faults)?;
+                $crate::scenario::raw::words::pick(&word, at, $shown, &[$(($word, $value)),+], faults)
             }
         }
 

@@ -1,7 +1,7 @@
 //! The words that stand for a scenario's enums.
 
 use super::near::did_you_mean;
-use super::read::{Given, Node, Read};
+use super::read::{Node, Read};
 use super::table::words;
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::text::Span;
@@ -41,37 +41,37 @@ words! {
 
 impl Read for Attribute {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let word = Given { value: Some(String::read(node, at, faults)?), span: at };
-        pick(&word, "attribute", &Self::ALL.map(|a| (a.key(), a)), faults)
+        let word = String::read(node, at, faults)?;
+        pick(&word, at, "attribute", &Self::ALL.map(|a| (a.key(), a)), faults)
     }
 }
 
 impl Read for Feature {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let word = Given { value: Some(String::read(node, at, faults)?), span: at };
-        pick(&word, "feature", &Self::ALL.map(|f| (f.key(), f)), faults)
+        let word = String::read(node, at, faults)?;
+        pick(&word, at, "feature", &Self::ALL.map(|f| (f.key(), f)), faults)
     }
 }
 
 /// The value of a word; a fault if it is not on the list.
 pub(crate) fn pick<T: Copy>(
-    word: &Given<String>,
+    word: &str,
+    at: Span,
     shown: &str,
     list: &[(&str, T)],
     faults: &mut Faults<'_>,
 ) -> Option<T> {
-    let found = list.iter().find(|(key, _)| *key == word.text()).map(|(_, value)| *value);
+    let found = list.iter().find(|(key, _)| *key == word).map(|(_, value)| *value);
     if found.is_none() {
         let words: Vec<&str> = list.iter().map(|(key, _)| *key).collect();
-        unknown_word(word, shown, &words, faults);
+        unknown_word(word, at, shown, &words, faults);
     }
     found
 }
 
 /// Says that a word is not on the list.
-pub(crate) fn unknown_word(word: &Given<String>, shown: &str, words: &[&str], faults: &mut Faults<'_>) {
-    let what = format!("`{}` is no {shown}", word.text());
+pub(crate) fn unknown_word(word: &str, at: Span, shown: &str, words: &[&str], faults: &mut Faults<'_>) {
     let list = format!("one of: {}", words.join(", "));
-    let help = did_you_mean(word.text(), words.iter().copied()).unwrap_or(list);
-    faults.error(Code::S106, word.span, what, help);
+    let help = did_you_mean(word, words.iter().copied()).unwrap_or(list);
+    faults.error(Code::S106, at, format!("`{word}` is no {shown}"), help);
 }
