@@ -3,10 +3,12 @@
 mod bodies;
 pub mod camps;
 mod fight;
+mod judge;
 mod pace;
 mod presence;
 
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
+pub use judge::{believed_at, mind, threshold};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
 pub use presence::Presence;
 

@@ -3,6 +3,7 @@
 use crate::fixture::{self, BLUES, REDS};
 use tregua_engine::day::War;
 use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::num::exp;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
 use tregua_engine::world::*;
@@ -83,7 +84,7 @@ fn choice_is_logit_in_worth_over_temperature() {
     sc.deciders[0].red_lines = vec![PlanId::new(2)];
     let temperature = 0.02;
     let t = temperature * sc.deciders[0].utility.range();
-    let weights = [(0.02 / t).exp(), (0.01 / t).exp(), 0.0, 1.0];
+    let weights = [exp(0.02 / t), exp(0.01 / t), 0.0, 1.0];
     let total: f64 = weights.iter().sum();
     let n = 20_000;
     let f = frequencies(&sc, temperature, n);
@@ -93,7 +94,7 @@ fn choice_is_logit_in_worth_over_temperature() {
         assert!(far(w / total, *got) < 4.0, "{got} chosen, {} expected", w / total);
     }
     // Planted fault: a temperature off by half would be seen.
-    let wrong = [(0.02 / (1.5 * t)).exp(), (0.01 / (1.5 * t)).exp(), 1.0];
+    let wrong = [exp(0.02 / (1.5 * t)), exp(0.01 / (1.5 * t)), 1.0];
     let wrong_share = wrong[0] / wrong.iter().sum::<f64>();
     assert!(far(wrong_share, f[0]) > 4.0, "the test could not tell {wrong_share} from {}", f[0]);
 }

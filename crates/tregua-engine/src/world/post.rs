@@ -1,0 +1,96 @@
+//! What is on the road: orders, reports, news, offers, recruits.
+
+use super::{Heard, Sighting};
+use crate::scenario::*;
+use serde::{Deserialize, Serialize};
+
+/// Something on the road (P5).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispatch {
+    /// What is carried.
+    pub content: Content,
+    /// Who sent it.
+    pub side: SideId,
+    /// Day it left.
+    pub sent: i32,
+    /// Day it arrives.
+    pub due: i32,
+    /// Loss on the road [1/day].
+    pub hazard: f64,
+    /// Its own luck's address.
+    pub key: u32,
+}
+
+/// What a dispatch carries.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Content {
+    /// An order to an army or squadron, as written (plan and number of the order in it) and what has become of it on the way.
+    Order {
+        /// Plan.
+        plan: PlanId,
+        /// Number of the order in it.
+        number: u8,
+        /// As it will be read.
+        garble: Garble,
+    },
+    /// A report on an army for a decider.
+    Report {
+        /// For whom.
+        to: DeciderId,
+        /// On whom.
+        army: ArmyId,
+        /// What was seen.
+        seen: Sighting,
+    },
+    /// News of the wider war.
+    News(EventId),
+    /// A place has changed hands.
+    Fall {
+        /// Which.
+        place: PlaceId,
+        /// Who has it now.
+        by: SideId,
+    },
+    /// An offer of a truce to the enemy's head.
+    Offer(TruceId),
+    /// The answer.
+    Answer {
+        /// To which offer.
+        truce: TruceId,
+        /// Yes or no.
+        yes: bool,
+    },
+    /// An agent's letter on the cities and towns, for a side's head.
+    Letter(Heard),
+    /// Recruits on their way to an army.
+    Recruits {
+        /// Whom they join.
+        army: ArmyId,
+        /// How many; they are counted in [`Ledger::on_the_road`].
+        men: u32,
+    },
+}
+
+impl Content {
+    /// It is read by [`crate::rules::intelligence::read`] on the morning it arrives.
+    #[must_use]
+    pub const fn is_for_eyes(&self) -> bool {
+        matches!(
+            self,
+            Self::Report { .. } | Self::News(_) | Self::Fall { .. } | Self::Offer(_) | Self::Answer { .. }
+        )
+    }
+}
+
+/// What an order has become on its way (§10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Garble {
+    /// Read as written.
+    Clean,
+    /// "March" read as "hold", and the other way round.
+    HoldMove,
+    /// "Join" read as "approach": march to where the army is, but stay apart; a march is read as "join".
+    JoinApproach,
+    /// A nearer place read for the one named.
+    Nearer(PlaceId),
+}
