@@ -208,7 +208,7 @@ impl Field<'_> {
     /// A side has come today, and the other's commander has not heard of its leading army for three days.
     fn surprises(self, one: &Force, other: &Force) -> bool {
         const UNHEARD: i32 = 3;
-        let ix = self.world.belief_ix(self.mind(other), one.lead);
+        let ix = self.world.belief_ix(query::mind(self.war, self.world, other.lead), one.lead);
         let seen = self.world.beliefs[ix].seen;
         self.world.armies[one.lead.ix()].marched == self.world.day && seen < self.world.day - UNHEARD
     }
@@ -258,7 +258,7 @@ impl Field<'_> {
         let lure = likelihood * prior / (likelihood * prior + 1.0 - prior);
         let edge = 1.0 / self.war.theta.battle_surprise;
         let lured = self.odds(force, stance.enemy, stance.variance, edge);
-        (1.0 - lure) * stance.odds + lure * lured >= self.threshold(force)
+        (1.0 - lure) * stance.odds + lure * lured >= query::threshold(self.war, force.lead)
     }
 
     /// A withdrawing force is caught: p = σ(4 ln(v_A/v_D) − 1.1).

@@ -5,6 +5,7 @@ mod join;
 mod land;
 mod sea;
 mod toil;
+mod way;
 
 pub(super) use hold::fall;
 pub use hold::hold;
@@ -29,6 +30,15 @@ crate::rules! {
     /// # Leaves out
     /// Length of columns, guides, weather other than the day's luck; horses lost on the way.
     ADVANCE = "march.advance", Argued, ["war-model §1"];
+    /// # Says
+    /// A commander does not walk into an enemy he would not fight. If he believes that one stands at the next place on his way, from news of the
+    /// last 20 days, and his posture is to decline, or he judges his chance to be below his p*, he goes round by a way at most half as long
+    /// again, or waits.
+    /// # Reads
+    /// his beliefs [ln person], own strength, posture, p*
+    /// # Leaves out
+    /// Enemies farther along the way.
+    WAY = "march.way", Assumed, ["war-model §7", "war-model §10.3"];
     /// # Says
     /// Two enemy columns that march towards each other on one leg and pass the same point in a day meet: both are that evening at the end of the
     /// leg that lies nearer to their meeting point.

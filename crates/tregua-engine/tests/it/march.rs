@@ -360,3 +360,36 @@ fn a_truce_keeps_armies_out_of_its_zones() {
     world.truce = None;
     assert!(days_to(&war, &mut world, RED, HILL) <= 5);
 }
+
+/// A commander who would not fight goes round an enemy he knows of, or waits; one who would walks in.
+#[test]
+fn the_wary_go_round_or_wait() {
+    let mut sc = fixture::scenario();
+    let walks = |sc: &Scenario, posture: Posture, men: f64, age: i32| {
+        let war = calm(sc);
+        let mut world = fixture::world(&war);
+        world.day = 30;
+        let ix = world.belief_ix(DeciderId::new(0), BLUE);
+        let mean = tregua_engine::num::ln(men);
+        world.beliefs[ix] = Belief { mean, var: 0.1, place: Some(FORD), seen: 31 - age, ..Belief::NONE };
+        order(&mut world, RED, HILL);
+        world.armies[RED.ix()].task.posture = posture;
+        day(&war, &mut world, &mut Record::new());
+        match world.armies[RED.ix()].pos {
+            Pos::On { leg, .. } => Some(leg),
+            _ => None,
+        }
+    };
+    let direct = Some(RouteId::new(0));
+    assert_eq!(walks(&sc, Posture::Judge, 9000.0, 3), None, "too many");
+    assert_eq!(walks(&sc, Posture::Judge, 300.0, 3), direct, "few enough");
+    assert_eq!(walks(&sc, Posture::Judge, 9000.0, 30), direct, "old news");
+    assert_eq!(walks(&sc, Posture::Offer, 9000.0, 3), direct, "ordered to fight");
+    assert_eq!(walks(&sc, Posture::Decline, 1000.0, 3), None);
+    assert_eq!(walks(&sc, Posture::Decline, 100.0, 3), direct, "a trifle");
+    // With a way round, longer by less than half.
+    sc.routes.push(Route { key: "round".into(), from: WEST, to: HILL, km: 100.0, ..sc.routes[0].clone() });
+    sc.graph = Graph::build(&sc.places, &sc.routes);
+    assert_eq!(walks(&sc, Posture::Offer, 9000.0, 3), direct);
+    assert_eq!(walks(&sc, Posture::Judge, 9000.0, 3), Some(RouteId::new(5)));
+}

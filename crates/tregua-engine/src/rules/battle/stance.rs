@@ -84,7 +84,7 @@ impl Field<'_> {
             Posture::Accept => Wants::Take,
             Posture::Decline => Wants::Avoid,
             Posture::Feint => Wants::Lure,
-            Posture::Judge if odds >= self.threshold(own) => Wants::Battle,
+            Posture::Judge if odds >= query::threshold(self.war, own.lead) => Wants::Battle,
             Posture::Judge => Wants::Avoid,
         };
         let stuck = self.war.sc.armies[own.lead.ix()].fixed && matches!(wants, Wants::Avoid | Wants::Lure);
@@ -102,22 +102,9 @@ impl Field<'_> {
         query::odds(self.war, own.strength * edge, enemy, variance)
     }
 
-    /// The odds from which the force's commander gives battle.
-    pub fn threshold(self, own: &Force) -> f64 {
-        let p_star = self.war.sc.armies[own.lead.ix()].p_star;
-        num::logistic(self.war.theta.caution * num::logit(p_star))
-    }
-
-    /// Whose beliefs guide a force: its commander's if he decides for himself, else its side's head's.
-    pub fn mind(self, own: &Force) -> DeciderId {
-        let commander = self.war.sc.armies[own.lead.ix()].decider;
-        let active = commander.filter(|d| self.world.deciders[d.ix()].in_office);
-        active.unwrap_or(self.world.sides[own.side.ix()].head)
-    }
-
     /// Enemy men here as a force's commander believes them, and the variance of their logarithm.
     fn believed(self, own: &Force, enemy: &Force) -> (f64, f64) {
-        let mind = self.mind(own);
+        let mind = query::mind(self.war, self.world, own.lead);
         let (mut men, mut spread) = (0.0, 0.0);
         for army in self.world.armies_at(self.place) {
             let there = self.world.armies[army.ix()].side == enemy.side && !self.is_depot(army);

@@ -21,7 +21,7 @@ pub fn advance(war: &War<'_>, world: &World, id: ArmyId, out: &mut Effects) {
     if task != army.task {
         out.push(&ADVANCE, Effect::Task(id, task));
     }
-    let Some((leg, from, km)) = road(war, world, army, task) else { return };
+    let Some((leg, from, km)) = road(war, world, id, task) else { return };
     let speed = query::leg_pace(war, world, id, leg) * task.pace * luck(war, world, id);
     if speed <= 0.0 {
         return;
@@ -57,7 +57,7 @@ pub fn marches(war: &War<'_>, world: &World, id: ArmyId) -> bool {
         Pos::At(_) if idle => false,
         _ => {
             let task = begin(war, army);
-            !war.sc.armies[id.ix()].fixed && task.rest == 0 && road(war, world, army, task).is_some()
+            !war.sc.armies[id.ix()].fixed && task.rest == 0 && road(war, world, id, task).is_some()
         }
     }
 }
@@ -80,14 +80,13 @@ fn goal(world: &World, task: Task) -> Option<PlaceId> {
     }
 }
 
-fn road(war: &War<'_>, world: &World, army: &ArmyState, task: Task) -> Option<Road> {
-    let graph = &war.sc.graph;
+fn road(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<Road> {
+    let (graph, army) = (&war.sc.graph, &world.armies[id.ix()]);
     match army.pos {
         Pos::At(place) => {
-            let leg = graph.next(place, goal(world, task)?, false)?;
-            let next = war.sc.routes[leg.ix()].other(place);
+            let leg = way::next(war, world, id, place, goal(world, task)?)?;
             let km = army.ahead.filter(|a| a.0 == leg).map_or(0.0, |a| a.1);
-            (!is_barred(war, world, army.side, next)).then_some((leg, place, km))
+            Some((leg, place, km))
         }
         Pos::On { leg, from, km } => {
             let route = &war.sc.routes[leg.ix()];
@@ -158,9 +157,8 @@ pub fn arrive(war: &War<'_>, world: &World, id: ArmyId, on: Road, out: &mut Effe
             task = reached(war, task);
         }
         let halts = task.rest > 0 || enemy_at(world, army.side, place);
-        let next = goal(world, task).filter(|_| !halts).and_then(|g| war.sc.graph.next(place, g, false));
-        let open = |n: &RouteId| !is_barred(war, world, army.side, war.sc.routes[n.ix()].other(place));
-        let Some(next) = next.filter(open) else {
+        let next = goal(world, task).filter(|_| !halts).and_then(|g| way::next(war, world, id, place, g));
+        let Some(next) = next else {
             settle(id, place, None, out);
             break;
         };
