@@ -38,7 +38,8 @@ pub struct Score {
     pub inside_90: bool,
     /// The record lies in the 90 % interval of the simulation alone.
     pub inside_90_alone: bool,
-    /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it.
+    /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it or
+    /// the record only bounds a chance.
     pub crps: f64,
     /// Rank of the record in the prediction, 0 to 1 (PIT).
     pub rank: f64,
@@ -112,7 +113,7 @@ fn judge_chance(score: &mut Score, told: &[f64]) {
     let chance = told.iter().sum::<f64>() / told.len().max(1) as f64;
     let inside = chance <= score.recorded;
     (score.inside_50, score.inside_90, score.inside_90_alone) = (inside, inside, inside);
-    (score.simulated, score.predicted) = ([chance; 5], [chance; 5]);
+    (score.simulated, score.predicted, score.crps) = ([chance; 5], [chance; 5], f64::NAN);
 }
 
 /// What a recorder would have written: normal error, with its own width below and above, or on the logarithm.

@@ -12,8 +12,8 @@ mod decisions;
 mod endings;
 mod fans;
 mod findings;
-pub mod map;
 mod fonts;
+pub mod map;
 mod median;
 mod page;
 mod record;
@@ -107,7 +107,8 @@ fn language(page: &Page<'_>, f: &Findings<'_>, theatre: &Theatre) -> Markup {
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");
     let title = |id: &str| page.t(&format!("title-{id}"));
-    let version = [("version", env!("CARGO_PKG_VERSION").to_string()), ("model", tregua_engine::MODEL.to_string())];
+    let version =
+        [("version", env!("CARGO_PKG_VERSION").to_string()), ("model", tregua_engine::MODEL.to_string())];
     html! {
         main lang=(code) {
             header {

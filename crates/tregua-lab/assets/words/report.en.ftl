@@ -97,7 +97,7 @@ ranks-note = { $parts } parts. Flat within the grey band would be right; heaps a
 # 4
 title-fans = Day by day
 fans-how = Light: nine wars in ten. Dark: every other war. Line: the middle of each day. From { $runs } wars. The broken upright line is the day on which the record has the capital fall.
-fans-marks = Full dots are recorded values with their tolerance; hollow dots count one camp only and must lie below the side’s whole. A straight black line is a recorded rate, drawn from the middle war on.
+fans-marks = Dots are recorded values with their tolerance, in the colour of their side; hollow dots count one camp only and must lie below the side’s whole. A straight black line is a recorded rate, drawn from the middle war on.
 series-fit = Fit men
 series-sick = Sick in bed
 series-disabled = Sick and convalescent
@@ -115,7 +115,7 @@ series-change = Long-run chance of the change
 title-endings = How the wars end
 falls-title = { $place } is lost
 falls-never = Never: { $share }.
-coups-title = A coup
+coups-title = The officers turn out the leader of the { $side }
 coups-never = None: { $share }.
 share-of-wars = share of the wars
 share-in-bins = share of the wars, %, in bins of { $days } days

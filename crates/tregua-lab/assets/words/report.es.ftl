@@ -97,7 +97,7 @@ ranks-note = { $parts } partes. Lo correcto sería plano dentro de la banda gris
 # 4
 title-fans = Día a día
 fans-how = Claro: nueve guerras de cada diez. Oscuro: una de cada dos. Línea: la mediana de cada día. De { $runs } guerras. La línea vertical discontinua es el día en que cayó la capital según las fuentes.
-fans-marks = Los puntos llenos son valores documentados con su tolerancia; los huecos cuentan un solo campamento y deben quedar por debajo del total del bando. Una recta negra es un ritmo documentado, trazado desde la guerra mediana.
+fans-marks = Los puntos son valores documentados con su tolerancia, del color de su bando; los huecos cuentan un solo campamento y deben quedar por debajo del total del bando. Una recta negra es un ritmo documentado, trazado desde la guerra mediana.
 series-fit = Hombres aptos
 series-sick = Enfermos en cama
 series-disabled = Enfermos y convalecientes
@@ -115,7 +115,7 @@ series-change = Probabilidad del cambio a largo plazo
 title-endings = Cómo terminan las guerras
 falls-title = Pérdida de { $place }
 falls-never = Nunca: { $share }.
-coups-title = Un golpe
+coups-title = Los oficiales deponen al jefe de los { $side }
 coups-never = Ninguno: { $share }.
 share-of-wars = proporción de las guerras
 share-in-bins = proporción de las guerras, %, por tramos de { $days } días

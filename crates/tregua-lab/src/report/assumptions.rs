@@ -51,12 +51,8 @@ fn tornados(page: &Page<'_>, f: &Findings<'_>) -> Markup {
 }
 
 fn tornado_of(page: &Page<'_>, f: &Findings<'_>, outcome: &Outcome) -> Markup {
-    let rows: Vec<(String, f64, f64)> = outcome
-        .moved_by
-        .iter()
-        .take(SHOWN)
-        .map(|m| (starred(f, m.parameter), m.rho, m.error))
-        .collect();
+    let rows: Vec<(String, f64, f64)> =
+        outcome.moved_by.iter().take(SHOWN).map(|m| (starred(f, m.parameter), m.rho, m.error)).collect();
     let title = match (outcome.id, outcome.side) {
         ("outcome-fall", _) => page.say(outcome.id, &[("place", page.place(f.sc.capital))]),
         (id, Some(side)) => page.say(id, &[("side", page.side(side))]),

@@ -1,7 +1,8 @@
 //! The map of a scenario as its folder ships it (`map/`), ready to be drawn; a plain sheet of its places where it ships none.
 
 use super::map::{
-    Colour, Ground, Hint, Language, Layout, Mark, Place, Road, Shown, Side, Title, Way, Window, Words, read_hints,
+    Colour, Ground, Hint, Language, Layout, Mark, Place, Road, Shown, Side, Title, Way, Window, Words,
+    read_hints,
 };
 use super::page::Page;
 use crate::load::Loaded;
@@ -48,7 +49,8 @@ impl Atlas {
         let chart = text(folder, "chart.toml")?;
         let layout: Layout = toml::from_str(&chart).map_err(|e| fault("chart.toml", &e))?;
         let ground = Ground { rivers: json(folder, "rivers.json")?, ..json(folder, "land.json")? };
-        let hints = read_hints(&text(folder, "labels.csv")?).map_err(|faults| fault("labels.csv", &faults[0]))?;
+        let hints =
+            read_hints(&text(folder, "labels.csv")?).map_err(|faults| fault("labels.csv", &faults[0]))?;
         let (plates, bends) = (plates(folder)?, bends(&text(folder, "bends.csv")?)?);
         Ok(Self { layout, ground, plates, hints, bends })
     }
@@ -56,7 +58,9 @@ impl Atlas {
     /// A sheet that holds the theatre's places, without relief.
     fn plain(sc: &Scenario, colours: [RGBColor; 2]) -> Self {
         let inside = || sc.places.iter().filter(|p| p.region != Region::External).map(|p| p.at);
-        let fold = |first: f64, f: fn(f64, f64) -> f64, pick: fn((f64, f64)) -> f64| inside().map(pick).fold(first, f);
+        let fold = |first: f64, f: fn(f64, f64) -> f64, pick: fn((f64, f64)) -> f64| {
+            inside().map(pick).fold(first, f)
+        };
         let (south, north) = (fold(90.0, f64::min, |p| p.0), fold(-90.0, f64::max, |p| p.0));
         let (west, east) = (fold(180.0, f64::min, |p| p.1), fold(-180.0, f64::max, |p| p.1));
         let air = 0.12 * (north - south).max(east - west).max(0.5);
@@ -76,7 +80,13 @@ impl Atlas {
             key: None,
             lettering: Vec::new(),
         };
-        Self { layout, ground: Ground::default(), plates: Vec::new(), hints: BTreeMap::new(), bends: BTreeMap::new() }
+        Self {
+            layout,
+            ground: Ground::default(),
+            plates: Vec::new(),
+            hints: BTreeMap::new(),
+            bends: BTreeMap::new(),
+        }
     }
 
     /// Colour of each side, if the map has one for it.
@@ -111,7 +121,9 @@ impl Atlas {
         let road = |r: &tregua_engine::scenario::Route| {
             let ends = [r.from, r.to].map(|p| sc.places[p.ix()].key.clone());
             let bends = self.bends.get(&ends).map_or(&[][..], Vec::as_slice);
-            if bends.iter().any(|b| b[0].is_nan()) || ![r.from, r.to].iter().all(|p| self.layout.window.holds(at(*p))) {
+            if bends.iter().any(|b| b[0].is_nan())
+                || ![r.from, r.to].iter().all(|p| self.layout.window.holds(at(*p)))
+            {
                 return None;
             }
             let mut points = vec![at(r.from)];
@@ -172,8 +184,13 @@ fn plates(folder: &Path) -> Result<Vec<(Window, Vec<u8>)>, AtlasFault> {
     let pictures = card.file.into_iter().filter_map(|f| f.window.map(|w| (w, f.name)));
     let read = |(window, name): (Window, String)| {
         let plain = Path::new(&name).components().count() == 1 && !name.contains("..");
-        let bytes = if plain { std::fs::read(folder.join(&name)).map_err(|e| fault(&name, &e))? } else { Vec::new() };
-        if plain { Ok((window, bytes)) } else { Err(fault("plate.toml", &format!("{name} leads out of the folder"))) }
+        let bytes =
+            if plain { std::fs::read(folder.join(&name)).map_err(|e| fault(&name, &e))? } else { Vec::new() };
+        if plain {
+            Ok((window, bytes))
+        } else {
+            Err(fault("plate.toml", &format!("{name} leads out of the folder")))
+        }
     };
     pictures.map(read).collect()
 }

@@ -11,14 +11,17 @@ pub(super) fn causes(sc: &Scenario, measure: &M) -> Vec<PlanId> {
 
 fn leads(sc: &Scenario, verb: &Verb, measure: &M) -> bool {
     match *measure {
-        M::Transit { army, to: place, .. } | M::Reaches { army, place, .. } | M::MenReaching { army, place, .. } => {
-            goes_to(verb, army, place)
-        }
+        M::Transit { army, to: place, .. }
+        | M::Reaches { army, place, .. }
+        | M::MenReaching { army, place, .. } => goes_to(verb, army, place),
         M::SickAfter { army, place, .. } | M::DeadAfter { army, place, .. } => goes_to(verb, army, place),
-        M::Leaves { army, .. } | M::MenLeaving { army, .. } | M::NewsLag { army, .. } | M::LossSince { army, .. } => {
-            moves(verb, army)
+        M::Leaves { army, .. }
+        | M::MenLeaving { army, .. }
+        | M::NewsLag { army, .. }
+        | M::LossSince { army, .. } => moves(verb, army),
+        M::Recruits { ref places, .. } => {
+            matches!(verb, Verb::Recruit { place, .. } if places.contains(place))
         }
-        M::Recruits { ref places, .. } => matches!(verb, Verb::Recruit { place, .. } if places.contains(place)),
         M::CutOut { side } | M::CutOutLoss { side } => {
             matches!(verb, Verb::CutOut { squadron, .. } if sc.squadrons[squadron.ix()].side == side.enemy())
         }
@@ -28,7 +31,9 @@ fn leads(sc: &Scenario, verb: &Verb, measure: &M) -> bool {
         M::TalksClose { .. } => matches!(verb, Verb::CloseTalks),
         M::ChiefsMeet => matches!(verb, Verb::OpenTalks { chiefs: true, .. }),
         M::TruceBegins { .. } | M::TruceLength { .. } => matches!(verb, Verb::AcceptTruce { .. }),
-        M::Loses { side, .. } | M::SickLeft { side, .. } | M::DesertersBefore { side, .. } => gives_up(sc, verb, side),
+        M::Loses { side, .. } | M::SickLeft { side, .. } | M::DesertersBefore { side, .. } => {
+            gives_up(sc, verb, side)
+        }
         M::Garrison { side, .. } | M::Holds { side, .. } => gives_up(sc, verb, side),
         _ => false,
     }
@@ -46,7 +51,9 @@ fn goes_to(verb: &Verb, army: ArmyId, place: PlaceId) -> bool {
 
 fn moves(verb: &Verb, army: ArmyId) -> bool {
     match verb {
-        Verb::March { army: a, .. } | Verb::Evacuate { army: a, .. } | Verb::Sail { army: a, .. } => *a == army,
+        Verb::March { army: a, .. } | Verb::Evacuate { army: a, .. } | Verb::Sail { army: a, .. } => {
+            *a == army
+        }
         Verb::Join { army: a, .. } => *a == army,
         _ => false,
     }

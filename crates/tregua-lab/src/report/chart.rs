@@ -28,7 +28,7 @@ pub(super) const PAPER: RGBColor = RGBColor(0xf6, 0xee, 0xdb);
 /// Width of every chart [units of the picture].
 pub(super) const WIDTH: u32 = 720;
 /// Size of its letters [units of the picture].
-pub(super) const LETTERS: u32 = 25;
+pub(super) const LETTERS: u32 = 27;
 
 /// A drawing area with both axes in numbers.
 pub(super) type Plot<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<Axis, Axis>>;
@@ -54,7 +54,7 @@ impl Axis {
         let step = round_step((high - low) / 4.0);
         let first = (low / step).floor() as i64;
         let last = (high / step).ceil().max(first as f64 + 1.0) as i64;
-        let decimals = (-step.log10().floor()).max(0.0) as usize;
+        let decimals = (0..6).find(|d| (step * 10f64.powi(*d)).fract().abs() < 1e-6).unwrap_or(6) as usize;
         let tick = |k: i64| (k as f64 * step, page.number(k as f64 * step, decimals));
         Self { low: first as f64 * step, high: last as f64 * step, ticks: (first..=last).map(tick).collect() }
     }
@@ -65,7 +65,7 @@ impl Axis {
         let mut ticks: Vec<(f64, String)> = Vec::new();
         for day in first..=last {
             let date = page.sc.date(day);
-            if date.day == 1 && (date.month - 1) % every == 0 {
+            if date.day == 1 && (date.month - 1).is_multiple_of(every) {
                 let named = ticks.is_empty() || date.month == 1;
                 ticks.push((f64::from(day), page.month(date, named)));
             }
@@ -151,7 +151,7 @@ fn on_paper(
     let mut plot = ChartBuilder::on(&sheet)
         .margin_top(14)
         .margin_right(margins.right)
-        .x_label_area_size(38)
+        .x_label_area_size(42)
         .y_label_area_size(margins.left)
         .build_cartesian_2d(x.clone(), y.clone())?;
     let mut mesh = plot.configure_mesh();
@@ -190,7 +190,9 @@ mod tests {
 
     #[test]
     fn steps_are_round_and_no_smaller_than_asked() {
-        for (least, step) in [(0.9, 1.0), (1.0, 1.0), (1.1, 2.0), (2.2, 2.5), (30.0, 50.0), (0.07, 0.1), (700.0, 1000.0)] {
+        for (least, step) in
+            [(0.9, 1.0), (1.0, 1.0), (1.1, 2.0), (2.2, 2.5), (30.0, 50.0), (0.07, 0.1), (700.0, 1000.0)]
+        {
             assert!((round_step(least) - step).abs() < 1e-12 * step, "{least}: {}", round_step(least));
         }
     }

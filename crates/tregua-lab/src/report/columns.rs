@@ -61,7 +61,9 @@ fn trace(command: &str, seed: u64) -> String {
 
 /// One line that repeats a number of the report.
 fn example(f: &Findings<'_>) -> String {
-    let (key, q) = f.fall_of_capital().map_or(("end.capital_fell".to_string(), 0.5), |(_, t)| (format!("record.{}", t.key), 0.5));
+    let (key, q) = f
+        .fall_of_capital()
+        .map_or(("end.capital_fell".to_string(), 0.5), |(_, t)| (format!("record.{}", t.key), 0.5));
     format!("runs[\"{key}\"].quantile({q}, \"linear\"), runs[\"{key}\"].is_not_null().mean()")
 }
 
@@ -71,7 +73,8 @@ mod tests {
 
     #[test]
     fn the_command_of_one_war_is_that_of_all_with_its_own_seed() {
-        let all = "tregua run lima-1821 --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2";
+        let all =
+            "tregua run lima-1821 --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2";
         let one = "tregua trace lima-1821 --minds a=history,b=history --theta prior --set x=2 --seed 41";
         assert_eq!(trace(all, 41), one);
     }

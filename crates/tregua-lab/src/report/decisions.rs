@@ -5,7 +5,7 @@ use super::page::Page;
 use super::stats::{Share, quantile_of};
 use crate::ensemble::AS_RECORDED;
 use maud::{Markup, html};
-use tregua_engine::scenario::{Decision, DeciderId, MindKind};
+use tregua_engine::scenario::{DeciderId, Decision, MindKind};
 
 /// The section.
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
@@ -75,8 +75,10 @@ fn row(page: &Page<'_>, f: &Findings<'_>, d: &Decision) -> Markup {
 fn share_cell(page: &Page<'_>, share: Share) -> Markup {
     html! {
         td class="bar" data-label=(page.t("decisions-as-recorded")) {
-            span class="track" { span class="fill" style=(format!("width:{:.1}%", 100.0 * share.share)) {} }
-            span class="n" { (page.share_with_error(share.share, share.error)) }
+            span class="share" {
+                span class="track" { span class="fill" style=(format!("width:{:.1}%", 100.0 * share.share)) {} }
+                span class="n" { (page.share_with_error(share.share, share.error)) }
+            }
         }
     }
 }

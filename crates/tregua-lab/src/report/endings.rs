@@ -1,13 +1,12 @@
 //! When the capital falls, how the wars end, and coups.
 
+use super::chart::Axis;
 use super::chart::bars::{self, Bar};
 use super::chart::histogram::{self, Histogram, PLAIN};
-use super::chart::Axis;
 use super::findings::Findings;
 use super::page::Page;
 use super::stats::Share;
 use maud::{Markup, PreEscaped, html};
-use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, SideId};
 
 /// Days of a bin of a histogram of dates.
@@ -15,12 +14,12 @@ const BIN: i32 = 14;
 
 /// The section.
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
-    let colour = f.colours[f.sc.side_for_change().ix()];
+    let change = f.sc.side_for_change();
     html! {
         div class="grid" {
-            (dates(page, f, "falls", &f.capital_fell(), f.fall_of_capital().map(|(_, t)| t.value), colour))
+            (dates(page, f, "falls", change, &f.capital_fell(), f.fall_of_capital().map(|(_, t)| t.value)))
             @for (side, values, recorded) in coups(f) {
-                (dates(page, f, "coups", &values, recorded, f.colours[side.ix()]))
+                (dates(page, f, "coups", side, &values, recorded))
             }
             (figure(page, "ends-holders", &holders(page, f)))
             (figure(page, "ends-battles", &counts(page, f, "end.battles")))
@@ -39,8 +38,15 @@ fn figure(page: &Page<'_>, id: &str, bars: &[Bar]) -> Markup {
     }
 }
 
-/// A histogram of days; what never came is told in the caption.
-fn dates(page: &Page<'_>, f: &Findings<'_>, id: &str, days: &[f64], recorded: Option<f64>, colour: RGBColor) -> Markup {
+/// A histogram of days in the colour of a side; what never came is told in the caption.
+fn dates(
+    page: &Page<'_>,
+    f: &Findings<'_>,
+    id: &str,
+    side: SideId,
+    days: &[f64],
+    recorded: Option<f64>,
+) -> Markup {
     let last = f.design.until.unwrap_or(f.sc.last_day);
     let bins = (last / BIN + 1) as usize;
     let edges: Vec<f64> = (0..=bins).map(|k| f64::from(k as i32 * BIN)).collect();
@@ -60,15 +66,16 @@ fn dates(page: &Page<'_>, f: &Findings<'_>, id: &str, days: &[f64], recorded: Op
             record: recorded.map(|day| (day, page.say("recorded-on", &[("date", page.date(day))]))),
             expected: None,
             axis,
-            colour,
+            colour: f.colours[side.ix()],
         },
     );
-    let place = page.place(f.sc.capital);
-    let never = page.say(&format!("{id}-never"), &[("share", page.share_with_error(never.share, never.error)), ("place", place.clone())]);
+    let named = [("place", page.place(f.sc.capital)), ("side", page.side(side))];
+    let never =
+        page.say(&format!("{id}-never"), &[("share", page.share_with_error(never.share, never.error))]);
     html! {
         figure {
             figcaption {
-                b { (page.say(&format!("{id}-title"), &[("place", place)])) } " "
+                b { (page.say(&format!("{id}-title"), &named)) } " "
                 span class="unit" { (page.say("share-in-bins", &[("days", BIN.to_string())])) } " " (never)
             }
             (PreEscaped(svg))
@@ -94,7 +101,14 @@ fn holders(page: &Page<'_>, f: &Findings<'_>) -> Vec<Bar> {
         let colour = if first == second { f.colours[first] } else { PLAIN };
         let place = [page.place(f.sc.capital), page.place(f.sc.fort)];
         let name = if first == second {
-            page.say("holds-both", &[("side", page.side(SideId::new(first))), ("capital", place[0].clone()), ("fort", place[1].clone())])
+            page.say(
+                "holds-both",
+                &[
+                    ("side", page.side(SideId::new(first))),
+                    ("capital", place[0].clone()),
+                    ("fort", place[1].clone()),
+                ],
+            )
         } else {
             let sides = [first, second].map(|i| page.side(SideId::new(i)));
             page.say(
@@ -115,7 +129,12 @@ fn holders(page: &Page<'_>, f: &Findings<'_>) -> Vec<Bar> {
 /// Bars for none, one, two, and more.
 fn counts(page: &Page<'_>, f: &Findings<'_>, name: &str) -> Vec<Bar> {
     let values = f.column(name);
-    let bar = |id: &str, share: Share| Bar { name: page.t(id), share: share.share, error: share.error, colour: PLAIN };
+    let bar = |id: &str, share: Share| Bar {
+        name: page.t(id),
+        share: share.share,
+        error: share.error,
+        colour: PLAIN,
+    };
     vec![
         bar("count-none", Share::when(&values, |x| x == 0.0)),
         bar("count-one", Share::when(&values, |x| x == 1.0)),

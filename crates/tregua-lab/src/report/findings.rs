@@ -66,7 +66,8 @@ impl<'a> Findings<'a> {
 
     /// The target that is the fall of the capital, and its place in the list.
     pub(super) fn fall_of_capital(&self) -> Option<(usize, &'a Target)> {
-        let is_fall = |t: &Target| matches!(t.measure, Measure::Loses { place, .. } if place == self.sc.capital);
+        let is_fall =
+            |t: &Target| matches!(t.measure, Measure::Loses { place, .. } if place == self.sc.capital);
         self.sc.targets.iter().enumerate().find(|(_, t)| is_fall(t))
     }
 

@@ -232,7 +232,7 @@ pub fn overlay(chart: &Chart) -> String {
 
 /// Who stands and moves inside one window.
 fn over(pen: &mut pen::Pen, chart: &Chart, sheet: &Sheet, which: Shown) {
-    pen.line(format_args!("<g class=\"over {0}\" clip-path=\"url(#{1}-{0})\">", which.word(), chart.key));
+    pen.line(format_args!("<g class=\"standing {0}\" clip-path=\"url(#{1}-{0})\">", which.word(), chart.key));
     let standing = counters::place(chart, sheet, which, &furniture::taken(chart, sheet, which));
     arrows::draw(pen, chart, sheet, which);
     counters::leaders(pen, chart, &standing);

@@ -40,7 +40,11 @@ pub(super) fn choose(findings: &Findings<'_>) -> u32 {
             match values.get(run).copied().filter(|x| !x.is_nan()) {
                 Some(x) if usual => {
                     let width = 0.5 * (target.tolerance.0 + target.tolerance.1);
-                    let off = if target.factor { (x / medians[i]).ln() / width.ln() } else { (x - medians[i]) / width };
+                    let off = if target.factor {
+                        (x / medians[i]).ln() / width.ln()
+                    } else {
+                        (x - medians[i]) / width
+                    };
                     off.abs().min(FAR)
                 }
                 Some(_) => FAR,

@@ -2,7 +2,7 @@
 
 use crate::words::{FluentArgs, Lang, Words};
 use tregua_engine::scenario::book::{Book, Tongues};
-use tregua_engine::scenario::{DecisionId, PlaceId, PlanId, Scenario, SideId, Target};
+use tregua_engine::scenario::{DecisionId, Measure, PlaceId, PlanId, Scenario, SideId, Target};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 
@@ -26,7 +26,8 @@ impl<'a> Page<'a> {
             Lang::En => include_str!("../../assets/words/report.en.ftl"),
             Lang::Es => include_str!("../../assets/words/report.es.ftl"),
         };
-        let theta = (lang == Lang::Es).then(|| Words::new(lang, include_str!("../../assets/words/theta.es.ftl")));
+        let theta =
+            (lang == Lang::Es).then(|| Words::new(lang, include_str!("../../assets/words/theta.es.ftl")));
         Self { sc, book, lang, words: Words::new(lang, ftl), theta }
     }
 
@@ -78,6 +79,12 @@ impl<'a> Page<'a> {
         self.number(x, decimals)
     }
 
+    /// A number as it would be written by hand: so many decimals at most, and none that are 0.
+    pub(super) fn trimmed(&self, x: f64, most: usize) -> String {
+        let needed = (0..most).find(|d| (x * 10f64.powi(*d as i32)).fract().abs() < 1e-9);
+        self.number(x, needed.unwrap_or(most))
+    }
+
     /// A share in per cent.
     pub(super) fn share(&self, share: f64) -> String {
         let percent = 100.0 * share;
@@ -111,7 +118,18 @@ impl<'a> Page<'a> {
             "date" => self.date(x),
             "1" if is_share(target) => self.share(x),
             "person" => self.number(x, 0),
+            "1" if matches!(target.measure, Measure::Battles { .. }) => self.trimmed(x, 1),
+            "day" => self.number(x, 1),
             _ => self.figures(x),
+        }
+    }
+
+    /// The recorded value of a target, as it was written down.
+    pub(super) fn recorded(&self, target: &Target) -> String {
+        match target.unit.as_str() {
+            "date" => self.date(target.value),
+            "1" if is_share(target) => self.share(target.value),
+            _ => self.trimmed(target.value, 2),
         }
     }
 
@@ -119,7 +137,7 @@ impl<'a> Page<'a> {
     pub(super) fn unit(&self, target: &Target) -> String {
         match target.unit.as_str() {
             "date" => String::new(),
-            "1" if is_share(target) => String::new(),
+            "1" if !matches!(target.measure, Measure::Price { .. }) => String::new(),
             unit => self.unit_name(unit),
         }
     }
@@ -213,8 +231,8 @@ pub(super) fn is_share(target: &Target) -> bool {
 }
 
 const MONTHS: [&str; 12] = [
-    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9", "month-10",
-    "month-11", "month-12",
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+    "month-10", "month-11", "month-12",
 ];
 
 /// The message that says what the parameter of this name is.

@@ -55,7 +55,7 @@ fn row(page: &Page<'_>, target: &Target, score: &Score) -> Markup {
             th scope="row" { (page.target(target)) }
             td class="recorded" data-label=(page.t("record-recorded")) {
                 @if bounded { (page.say("record-at-most", &[("value", value(score.recorded))])) }
-                @else { b { (value(score.recorded)) } " " span class="tolerance" { (tolerance(page, target)) } }
+                @else { b { (page.recorded(target)) } " " span class="tolerance" { (tolerance(page, target)) } }
                 @if !unit.is_empty() { " " span class="unit" { (unit) } }
             }
             td class="simulated" data-label=(page.t("record-simulated")) {
@@ -84,7 +84,7 @@ fn tolerance(page: &Page<'_>, target: &Target) -> String {
     let (below, above) = target.tolerance;
     let amount = |x: f64| match target.unit.as_str() {
         "1" if super::page::is_share(target) => page.number(100.0 * x, 0),
-        _ => page.figures(x),
+        _ => page.trimmed(x, 2),
     };
     if target.factor {
         return format!("×÷\u{a0}{}", amount(above));
@@ -110,9 +110,14 @@ fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let n = f.score.numbers.len();
     let count = |inside: usize, all: usize| {
         let share = inside as f64 / all.max(1) as f64;
-        page.say("score-count", &[("inside", inside.to_string()), ("all", all.to_string()), ("share", page.share(share))])
+        page.say(
+            "score-count",
+            &[("inside", inside.to_string()), ("all", all.to_string()), ("share", page.share(share))],
+        )
     };
-    let band = |(low, high): (f64, f64)| format!("{} – {}", page.number(low.round(), 0), page.number(high.round(), 0));
+    let band = |(low, high): (f64, f64)| {
+        format!("{} – {}", page.number(low.round(), 0), page.number(high.round(), 0))
+    };
     let half = |held_out: bool| {
         let of = |n: &&u32| f.is_held_out(**n) == held_out;
         f.score.inside_50.iter().filter(of).count()
@@ -120,10 +125,22 @@ fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let (fit, fit_all) = f.inside(false);
     let (held, held_all) = f.inside(true);
     let rows = [
-        ("score-90", count(fit, fit_all), count(held, held_all), count(fit + held, n), band(f.band.inside_90)),
-        ("score-50", count(half(false), fit_all), count(half(true), held_all), count(f.score.inside_50.len(), n), band(f.band.inside_50)),
+        (
+            "score-90",
+            count(fit, fit_all),
+            count(held, held_all),
+            count(fit + held, n),
+            band(f.band.inside_90),
+        ),
+        (
+            "score-50",
+            count(half(false), fit_all),
+            count(half(true), held_all),
+            count(f.score.inside_50.len(), n),
+            band(f.band.inside_50),
+        ),
     ];
-    let silent = f.score.parts.iter().filter(|p| !p.crps.is_finite()).count();
+    let silent = f.score.parts.iter().filter(|p| !p.crps.is_finite()).count() - bounded(f);
     html! {
         table class="score" {
             thead { tr {
@@ -156,6 +173,11 @@ fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     }
 }
 
+/// Parts that only bound a chance: they are inside or not, and have no CRPS.
+fn bounded(f: &Findings<'_>) -> usize {
+    f.sc.targets.iter().filter(|t| t.measure == Measure::Settled).count()
+}
+
 fn mean_crps_of_all(f: &Findings<'_>) -> f64 {
     let all: Vec<f64> = f.score.parts.iter().map(|p| p.crps).filter(|x| x.is_finite()).collect();
     all.iter().sum::<f64>() / all.len() as f64
@@ -177,7 +199,8 @@ fn ranks(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         shares[((rank * BINS as f64) as usize).min(BINS - 1)] += 1.0 / n as f64;
     }
     let (low, high) = binomial_band(n, 1.0 / BINS as f64);
-    let ticks = [0.0, 0.25, 0.5, 0.75, 1.0].map(|x| (x, page.number(x, if x == 0.25 || x == 0.75 { 2 } else { 1 })));
+    let ticks =
+        [0.0, 0.25, 0.5, 0.75, 1.0].map(|x| (x, page.number(x, if x == 0.25 || x == 0.75 { 2 } else { 1 })));
     let chart = histogram::chart(
         page,
         &Histogram {

@@ -56,7 +56,9 @@ fn at(army: ArmyId, place: PlaceId, from: i32, to: i32) -> Sighting {
 /// Puts recorded strengths on the sightings of the same army at the same place.
 fn counted(sc: &Scenario, seen: &mut [Sighting]) {
     for target in &sc.targets {
-        let (M::MenLeaving { army, place, .. } | M::MenReaching { army, place, .. }) = target.measure else { continue };
+        let (M::MenLeaving { army, place, .. } | M::MenReaching { army, place, .. }) = target.measure else {
+            continue;
+        };
         for s in seen.iter_mut().filter(|s| (s.army, s.place) == (army, place)) {
             s.men = target.value;
         }

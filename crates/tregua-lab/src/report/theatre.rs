@@ -42,7 +42,7 @@ impl Theatre {
         html! {
             svg class="tregua-map shelf" aria-hidden="true" {
                 defs { @for (i, picture) in shared.iter().enumerate() { (PreEscaped(picture.replacen("<image", &format!("<image id=\"plate-{i}\""), 1))) } }
-                @for (page, base) in pages.iter().zip(&bases) { g id=(format!("base-{}", page.lang.code())) { (PreEscaped(base)) } }
+                @for (page, base) in pages.iter().zip(&bases) { g class="tregua-map" id=(format!("base-{}", page.lang.code())) { (PreEscaped(base)) } }
             }
         }
     }
@@ -54,7 +54,13 @@ impl Theatre {
         inner.trim_end().trim_end_matches("</svg>").to_string()
     }
 
-    fn draw(&self, page: &Page<'_>, key: &str, counters: &[Counter], draw: fn(&Chart<'_>) -> String) -> String {
+    fn draw(
+        &self,
+        page: &Page<'_>,
+        key: &str,
+        counters: &[Counter],
+        draw: fn(&Chart<'_>) -> String,
+    ) -> String {
         let plates: Vec<Plate<'_>> = self
             .atlas
             .plates
@@ -134,7 +140,13 @@ impl Theatre {
             side: page.sc.sides[s.side.ix()].key.clone(),
             at,
             men: f64::from(s.fit),
-            arm: if s.afloat { Arm::Fleet } else if s.horse { Arm::Horse } else { Arm::Foot },
+            arm: if s.afloat {
+                Arm::Fleet
+            } else if s.horse {
+                Arm::Horse
+            } else {
+                Arm::Foot
+            },
             ghost: false,
             shown: self.atlas.shown(at, s.fit >= GREAT),
         }
@@ -185,7 +197,8 @@ const AT: f64 = 3.0;
 fn short_name(page: &Page<'_>, army: ArmyId) -> String {
     let key = &page.sc.armies[army.ix()].key;
     let name = page.name("army", key, key);
-    let inner = name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner.to_string());
+    let inner =
+        name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner.to_string());
     inner.unwrap_or(name)
 }
 
@@ -226,7 +239,8 @@ mod tests {
     fn a_picture_is_kept_once() {
         let mut shared = Vec::new();
         let one = share_pictures("<g><image href=\"data:a\" x=\"1\"/><path/></g>", &mut shared);
-        let two = share_pictures("<g><image href=\"data:a\" x=\"1\"/><image href=\"data:b\"/></g>", &mut shared);
+        let two =
+            share_pictures("<g><image href=\"data:a\" x=\"1\"/><image href=\"data:b\"/></g>", &mut shared);
         assert_eq!(one, "<g><use href=\"#plate-0\"/><path/></g>");
         assert_eq!(two, "<g><use href=\"#plate-0\"/><use href=\"#plate-1\"/></g>");
         assert_eq!(shared.len(), 2);

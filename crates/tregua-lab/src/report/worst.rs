@@ -56,7 +56,7 @@ fn card(page: &Page<'_>, f: &Findings<'_>, i: usize) -> Markup {
             (PreEscaped(strip(target, told.then_some(score.simulated))))
             p {
                 (page.say("worst-values", &[
-                    ("recorded", with_unit(page.value(target, target.value), &unit)),
+                    ("recorded", with_unit(page.recorded(target), &unit)),
                     ("middle", if told { with_unit(page.value(target, score.simulated[2]), &unit) } else { page.t("record-never") }),
                     ("crps", page.number(score.crps, 1)),
                 ]))
@@ -74,12 +74,16 @@ fn reasons(page: &Page<'_>, f: &Findings<'_>, i: usize) -> Vec<String> {
     let (target, score) = (&f.sc.targets[i], &f.score.parts[i]);
     let mut all = Vec::new();
     if score.happened < NEVER {
-        all.push(page.say("why-never", &[("share", page.share_with_error(score.happened, score.happened_error))]));
+        all.push(
+            page.say("why-never", &[("share", page.share_with_error(score.happened, score.happened_error))]),
+        );
         all.push(preconditions(page, f, i));
         return all;
     }
     if score.happened < 0.5 {
-        all.push(page.say("why-seldom", &[("share", page.share_with_error(score.happened, score.happened_error))]));
+        all.push(
+            page.say("why-seldom", &[("share", page.share_with_error(score.happened, score.happened_error))]),
+        );
         all.push(preconditions(page, f, i));
     }
     all.push(bias(page, target, score));
@@ -113,7 +117,16 @@ fn preconditions(page: &Page<'_>, f: &Findings<'_>, i: usize) -> String {
         ("happened", page.share(f.score.parts[i].happened)),
     ];
     let carried = f.score.parts[i].happened / any.share.max(1e-9);
-    page.say(if any.share < NEVER { "why-not-chosen" } else if carried < 0.5 { "why-not-carried" } else { "why-chosen-seldom" }, &args)
+    page.say(
+        if any.share < NEVER {
+            "why-not-chosen"
+        } else if carried < 0.5 {
+            "why-not-carried"
+        } else {
+            "why-chosen-seldom"
+        },
+        &args,
+    )
 }
 
 /// How far the middle war is off, and which way.
@@ -136,7 +149,8 @@ fn spread(page: &Page<'_>, target: &Target, score: &Score) -> Option<String> {
     let sd = (ends[1] - ends[0]) / 3.29;
     let args = [("sd", page.number(sd, 1))];
     let outside = !score.inside_90;
-    (sd > 2.5 || sd < 0.7 && outside).then(|| page.say(if sd > 2.5 { "why-wide" } else { "why-narrow" }, &args))
+    (sd > 2.5 || sd < 0.7 && outside)
+        .then(|| page.say(if sd > 2.5 { "why-wide" } else { "why-narrow" }, &args))
 }
 
 /// The number that moves it most, if any stands out of the noise.

@@ -12,6 +12,7 @@ use std::time::Instant;
 use tregua_lab::ensemble::{self, Design, Ensemble, Progress};
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::record_score::{self, Scorecard};
+use tregua_lab::report;
 use tregua_lab::words::{Lang, Words};
 
 /// Fights the ensemble into a folder and reports on it.
@@ -28,8 +29,18 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(design.runs, say(&words, "run-fighting", &about));
     let fought = on_threads(args.threads, || fight(args, &loaded, &design, &folder, &bar))?;
     let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
-    tell(args, &words, &design, &fought, &score, started.elapsed().as_secs_f64(), &folder)?;
+    let seconds = started.elapsed().as_secs_f64();
+    report_into(&folder, &report::html(&loaded, &design, &fought, &score, lang))?;
+    tell(args, &words, &design, &fought, &score, seconds, &folder)?;
     Ok(Done::Yes)
+}
+
+/// Writes the report beside the tables.
+fn report_into(folder: &Path, html: &str) -> Result<(), Failure> {
+    let path = folder.join("report.html");
+    std::fs::write(&path, html).map_err(|e| {
+        Failure::Typed(format!("could not write {}: {e} (the tables beside it are whole)", path.display()))
+    })
 }
 
 fn fight(

@@ -22,11 +22,13 @@ const ROW: u32 = 64;
 
 /// Draws them from the top down, on one scale from 0 to 100 %.
 pub(in crate::report) fn chart(page: &Page<'_>, bars: &[Bar]) -> String {
-    let ticks = [0.0, 25.0, 50.0, 75.0, 100.0].map(|x| (x, format!("{} %", page.number(x, 0)))).to_vec();
+    let ticks = [0.0, 25.0, 50.0, 75.0, 100.0]
+        .map(|x| (x, format!("{}{}", page.number(x, 0), if x == 100.0 { " %" } else { "" })))
+        .to_vec();
     let x = Axis { low: 0.0, high: 100.0, ticks };
     let y = Axis { low: -(bars.len() as f64), high: 0.0, ticks: Vec::new() };
     let height = ROW * bars.len() as u32 + 60;
-    let margins = Margins { left: 6, right: 44, height, grid: false };
+    let margins = Margins { left: 14, right: 48, height, grid: false };
     draw(&x, &y, margins, |sheet, plot| {
         for (at, _) in &x.ticks {
             plot.draw_series([PathElement::new(vec![(*at, y.low), (*at, 0.0)], GRID.stroke_width(1))])?;

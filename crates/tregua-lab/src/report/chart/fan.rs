@@ -28,6 +28,8 @@ pub(in crate::report) enum Mark {
         whisker: (f64, f64),
         /// Hollow.
         part: bool,
+        /// Which fan it belongs to.
+        fan: usize,
     },
     /// A recorded rate: so much more from one day to another, on top of the middle war.
     Rise {
@@ -53,7 +55,8 @@ pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark]
     let x = Axis::dates(page, 0, days as i32);
     let (low, high) = ends(fans, marks);
     let y = Axis::amounts(page, low, high);
-    let margins = Margins { left: 92, right: 132, height: 430, grid: true };
+    let longest = fans.iter().map(|f| f.name.chars().count()).max().unwrap_or(0) as u32;
+    let margins = Margins { left: 96, right: 22 + longest * LETTERS / 2, height: 430, grid: true };
     draw(&x, &y, margins, |sheet, plot| {
         for day in record {
             upright(plot, &y, f64::from(*day))?;
@@ -85,7 +88,7 @@ fn ends(fans: &[Fan<'_>], marks: &[Mark]) -> (f64, f64) {
 
 fn days_of<'a>(fan: &'a Fan<'_>) -> impl DoubleEndedIterator<Item = usize> + 'a {
     let last = fan.q.len().saturating_sub(1);
-    (0..fan.q.len()).filter(move |d| (last - d) % STRIDE == 0 || *d == 0)
+    (0..fan.q.len()).filter(move |d| (last - d).is_multiple_of(STRIDE) || *d == 0)
 }
 
 fn band(plot: &mut Plot<'_>, fan: &Fan<'_>, (low, high): (usize, usize), opacity: f64) -> Drawn {
@@ -112,19 +115,23 @@ const DASHES: usize = 28;
 
 fn put(plot: &mut Plot<'_>, fans: &[Fan<'_>], mark: &Mark) -> Drawn {
     match *mark {
-        Mark::Point { day, value, whisker, part } => {
+        Mark::Point { day, value, whisker, part, fan } => {
             let upright = vec![(day, whisker.0), (day, whisker.1)];
             plot.draw_series([PathElement::new(upright, INK.stroke_width(2))])?;
-            plot.draw_series([Circle::new((day, value), 9, PAPER.filled())])?;
-            let dot = if part { INK.stroke_width(3) } else { INK.filled() };
-            plot.draw_series([Circle::new((day, value), 7, dot)])?;
+            let middle = if part { PAPER } else { fans[fan].colour };
+            plot.draw_series([Circle::new((day, value), 8, middle.filled())])?;
+            plot.draw_series([Circle::new((day, value), 8, INK.stroke_width(2))])?;
         }
         Mark::Rise { from, to, by, whisker, fan } => {
-            let Some(start) = fans[fan].q.get((from as usize).saturating_sub(1)).map(|q| q[2]) else { return Ok(()) };
+            let Some(start) = fans[fan].q.get((from as usize).saturating_sub(1)).map(|q| q[2]) else {
+                return Ok(());
+            };
             let line = vec![(from, start), (to, start + by)];
             plot.draw_series([PathElement::new(line, INK.stroke_width(3))])?;
             let upright = vec![(to, start + whisker.0), (to, start + whisker.1)];
             plot.draw_series([PathElement::new(upright, INK.stroke_width(2))])?;
+            plot.draw_series([Circle::new((to, start + by), 8, fans[fan].colour.filled())])?;
+            plot.draw_series([Circle::new((to, start + by), 8, INK.stroke_width(2))])?;
         }
     }
     Ok(())

@@ -25,7 +25,8 @@ pub(in crate::report) struct Histogram<'a> {
 
 /// Draws it; the upright axis is the share of the wars in per cent.
 pub(in crate::report) fn chart(page: &Page<'_>, h: &Histogram<'_>) -> String {
-    let tops = h.shares.iter().zip(h.errors).map(|(s, e)| s + 2.0 * e).chain(h.expected.map(|(_, high)| high));
+    let tops =
+        h.shares.iter().zip(h.errors).map(|(s, e)| s + 2.0 * e).chain(h.expected.map(|(_, high)| high));
     let high = 100.0 * tops.fold(0.01, f64::max);
     let y = Axis::amounts(page, 0.0, high);
     let margins = Margins { left: 76, right: 24, height: 400, grid: true };
@@ -48,7 +49,11 @@ pub(in crate::report) fn chart(page: &Page<'_>, h: &Histogram<'_>) -> String {
             let (across, down) = pixel(plot, *at, y.high);
             let right = *at < 0.5 * (h.axis.low + h.axis.high);
             let (side, step) = if right { (HPos::Left, 8) } else { (HPos::Right, -8) };
-            sheet.draw(&Text::new(word.clone(), (across + step, down + 4), letters(LETTERS, INK, side, VPos::Top)))?;
+            sheet.draw(&Text::new(
+                word.clone(),
+                (across + step, down + 4),
+                letters(LETTERS, INK, side, VPos::Top),
+            ))?;
         }
         Ok(())
     })

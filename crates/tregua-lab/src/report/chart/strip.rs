@@ -28,9 +28,20 @@ pub(in crate::report) fn strip(target: &Target, simulated: Option<[f64; 5]>) -> 
     let _ = write!(svg, "<line class=\"axis\" x1=\"0\" y1=\"{middle}\" x2=\"{w}\" y2=\"{middle}\"/>");
     for t in [-4.0, -2.0, 2.0, 4.0] {
         let x = across(t);
-        let _ = write!(svg, "<line class=\"tick\" x1=\"{x:.1}\" y1=\"{}\" x2=\"{x:.1}\" y2=\"{}\"/>", middle - 3.0, middle + 3.0);
+        let _ = write!(
+            svg,
+            "<line class=\"tick\" x1=\"{x:.1}\" y1=\"{}\" x2=\"{x:.1}\" y2=\"{}\"/>",
+            middle - 3.0,
+            middle + 3.0
+        );
     }
-    let _ = write!(svg, "<rect class=\"whisker\" x=\"{:.1}\" y=\"2\" width=\"{:.1}\" height=\"{}\"/>", across(-1.0), across(1.0) - across(-1.0), h - 4.0);
+    let _ = write!(
+        svg,
+        "<rect class=\"whisker\" x=\"{:.1}\" y=\"2\" width=\"{:.1}\" height=\"{}\"/>",
+        across(-1.0),
+        across(1.0) - across(-1.0),
+        h - 4.0
+    );
     if let Some(q) = simulated {
         simulated_bars(&mut svg, q.map(|x| tolerances(target, x)), middle);
     }
@@ -45,7 +56,13 @@ pub(in crate::report) fn scale() -> String {
     let (w, _) = SIZE;
     let mut svg = format!("<svg class=\"strip scale\" viewBox=\"0 0 {w} 16\" role=\"img\">");
     for t in [-4.0, -2.0, 0.0, 2.0, 4.0] {
-        let sign = if t < 0.0 { "−" } else if t > 0.0 { "+" } else { "" };
+        let sign = if t < 0.0 {
+            "−"
+        } else if t > 0.0 {
+            "+"
+        } else {
+            ""
+        };
         let _ = write!(svg, "<text x=\"{:.1}\" y=\"12\">{sign}{}</text>", across(t), f64::abs(t));
     }
     svg + "</svg>"
@@ -62,18 +79,32 @@ fn simulated_bars(svg: &mut String, q: [f64; 5], middle: f64) {
         let (left, right) = (across(low), across(high));
         let wide = (right - left).max(1.6);
         let top = middle - tall / 2.0;
-        let _ = write!(svg, "<rect class=\"{class}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{tall}\"/>");
+        let _ = write!(
+            svg,
+            "<rect class=\"{class}\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{wide:.1}\" height=\"{tall}\"/>"
+        );
     };
     bar(svg, "ninety", q[0], q[4], 6.0);
     bar(svg, "fifty", q[1], q[3], 12.0);
     if q[2].abs() <= REACH {
         let x = across(q[2]);
-        let _ = write!(svg, "<line class=\"median\" x1=\"{x:.1}\" y1=\"{}\" x2=\"{x:.1}\" y2=\"{}\"/>", middle - 9.0, middle + 9.0);
+        let _ = write!(
+            svg,
+            "<line class=\"median\" x1=\"{x:.1}\" y1=\"{}\" x2=\"{x:.1}\" y2=\"{}\"/>",
+            middle - 9.0,
+            middle + 9.0
+        );
     }
-    for (beyond, edge, inwards) in [(q[0] < -REACH, across(-REACH), 7.0), (q[4] > REACH, across(REACH), -7.0)] {
+    for (beyond, edge, inwards) in [(q[0] < -REACH, across(-REACH), 7.0), (q[4] > REACH, across(REACH), -7.0)]
+    {
         if beyond {
             let tip = edge - 0.9 * inwards;
-            let _ = write!(svg, "<path class=\"beyond\" d=\"M{tip:.1} {middle}L{edge:.1} {:.1}V{:.1}Z\"/>", middle - 6.0, middle + 6.0);
+            let _ = write!(
+                svg,
+                "<path class=\"beyond\" d=\"M{tip:.1} {middle}L{edge:.1} {:.1}V{:.1}Z\"/>",
+                middle - 6.0,
+                middle + 6.0
+            );
         }
     }
 }
