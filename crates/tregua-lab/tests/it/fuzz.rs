@@ -24,8 +24,24 @@ impl Dice {
 }
 
 /// Bits of text that a scenario can trip over.
-const SHARDS: [&str; 16] =
-    ["\"", "'''", "[[plan]]", "{", "]", ",", ";", "\n", "-1", "1e999", "nan", "é\u{301}", "\0", "assumed", "=", "#"];
+const SHARDS: [&str; 16] = [
+    "\"",
+    "'''",
+    "[[plan]]",
+    "{",
+    "]",
+    ",",
+    ";",
+    "\n",
+    "-1",
+    "1e999",
+    "nan",
+    "é\u{301}",
+    "\0",
+    "assumed",
+    "=",
+    "#",
+];
 
 /// Garbles one text: a byte or a stretch taken out, doubled or replaced, two cells swapped, the end cut off.
 fn garble(text: &str, dice: &mut Dice) -> String {
@@ -99,7 +115,8 @@ fn a_garbled_small_war_is_refused_or_whole() {
 #[test]
 fn garbled_shipped_wars_are_refused_or_whole() {
     let shelf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios");
-    let folders = std::fs::read_dir(shelf).expect("scenarios/ is there").map(|e| e.expect("it can be read").path());
+    let folders =
+        std::fs::read_dir(shelf).expect("scenarios/ is there").map(|e| e.expect("it can be read").path());
     for folder in folders.filter(|folder| folder.join("scenario.toml").is_file()) {
         garble_many(&read_folder(&folder).expect("its texts can be read"), rounds(40));
     }

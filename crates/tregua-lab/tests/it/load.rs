@@ -51,7 +51,9 @@ fn a_link_out_of_the_folder_is_not_followed() {
     let secret = home.path().join("secret.toml");
     fs::write(&secret, "key = 1\n").expect("written");
     std::os::unix::fs::symlink(&secret, folder.join("notes.toml")).expect("linked");
-    assert!(matches!(read_folder(&folder), Err(LoadError::Leaves(path)) if path == folder.join("notes.toml")));
+    assert!(
+        matches!(read_folder(&folder), Err(LoadError::Leaves(path)) if path == folder.join("notes.toml"))
+    );
     fs::remove_file(folder.join("notes.toml")).expect("removed");
     fs::remove_file(folder.join("talks.toml")).expect("removed");
     std::os::unix::fs::symlink(home.path().join("nowhere.toml"), folder.join("talks.toml")).expect("linked");

@@ -1,4 +1,7 @@
 //! The lab's tests: see ARCHITECTURE.md, Tests.
+//! The lab's tests.
+
+mod defaults;
 mod fuzz;
 mod load;
 mod refusals;
