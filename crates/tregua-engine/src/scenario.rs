@@ -34,7 +34,7 @@ use crate::unit::Date;
 /// A war, whole.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// Folder name: `lima-1821`.
+    /// Folder name, such as `war-1820`.
     pub name: String,
     /// Date of day 0.
     pub first: Date,

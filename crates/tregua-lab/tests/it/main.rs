@@ -1,8 +1,9 @@
 //! The lab's tests: see ARCHITECTURE.md, Tests.
-//! The lab's tests.
 
+mod bits;
 mod defaults;
 mod fuzz;
+mod lists;
 mod load;
 mod refusals;
 mod report;

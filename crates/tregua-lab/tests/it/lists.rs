@@ -1,0 +1,125 @@
+//! What the pages list equals what the disk holds, and the house rules hold (architecture §7: lists, tidy).
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tregua_lab::words::Lang;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every Rust file under a folder, as paths from the root.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    let mut open = vec![root().join(folder)];
+    let mut files = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(root()).unwrap().display().to_string();
+                files.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn every_path_that_the_pages_name_is_there() {
+    for page in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let named = text.split('`').skip(1).step_by(2);
+        let paths =
+            named.filter(|w| w.contains('/') && !w.contains([' ', '{', '(', '*', ':']) && *w != "python/");
+        for path in paths.filter(|p| !p.contains("NAME") && !p.contains("WAR") && !p.starts_with("exp")) {
+            let shown = path.trim_end_matches('/');
+            let made = shown.starts_with("runs");
+            assert!(made || root().join(shown).exists(), "{page} names {path}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn every_rule_file_lists_its_cards_in_the_whole() {
+    let listed: BTreeSet<&str> = tregua_engine::rules::all().map(|r| r.id).collect();
+    assert_eq!(listed.len(), tregua_engine::rules::all().count(), "two rules have one id");
+    for (file, text) in rust_files("crates/tregua-engine/src/rules") {
+        for line in text.lines().filter(|l| l.contains("\", ") && (l.contains(", [\"") || l.contains(", []")))
+        {
+            let Some(id) = line.split('"').nth(1).filter(|id| line.contains(&format!("= \"{id}\""))) else {
+                continue;
+            };
+            assert!(listed.contains(id), "{file}: the card {id} is not in rules::all()");
+        }
+    }
+}
+
+#[test]
+fn every_card_says_reads_and_leaves_out() {
+    for rule in tregua_engine::rules::all() {
+        for heading in ["# Says", "# Reads", "# Leaves out"] {
+            assert!(rule.card.contains(heading), "the card of {} has no {heading}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_engine_names_a_war() {
+    let wars: Vec<String> = fs::read_dir(root().join("scenarios"))
+        .unwrap()
+        .flatten()
+        .filter(|e| e.path().join("scenario.toml").is_file())
+        .map(|e| e.file_name().to_string_lossy().split('-').next().unwrap().to_string())
+        .collect();
+    assert!(!wars.is_empty());
+    for (file, text) in rust_files("crates/tregua-engine/src") {
+        for (n, line) in text.lines().enumerate() {
+            let named = wars
+                .iter()
+                .find(|w| line.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|x| x == **w));
+            assert!(
+                named.is_none(),
+                "{file}:{}: the engine names {named:?}; put it into the scenario",
+                n + 1
+            );
+        }
+    }
+}
+
+#[test]
+fn no_file_has_outgrown_its_room() {
+    for (file, text) in rust_files("crates").into_iter().filter(|(f, _)| f.contains("/src/")) {
+        let lines = text.lines().count();
+        assert!(lines <= 600, "{file} has {lines} lines: split it (500 is the house's measure)");
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    for folder in ["crates/tregua-lab/assets/words", "crates/tregua/words"] {
+        let mut by_name: std::collections::BTreeMap<String, Vec<BTreeSet<String>>> = Default::default();
+        for entry in fs::read_dir(root().join(folder)).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let lang = Lang::ALL.iter().find(|l| name.ends_with(&format!("{}.ftl", l.code())));
+            let Some(lang) = lang else { continue };
+            let stem = name.trim_end_matches(&format!("{}.ftl", lang.code())).to_string();
+            // A number's English words are its documentation in the engine.
+            if stem == "theta." {
+                continue;
+            }
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let id = |l: &str| l.split_once(" =").map(|(k, _)| k.to_string());
+            let ids = text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(id);
+            by_name.entry(stem).or_default().push(ids.collect());
+        }
+        for (stem, tongues) in by_name {
+            assert_eq!(tongues.len(), 2, "{folder}/{stem} is not in both languages");
+            let odd: Vec<_> = tongues[0].symmetric_difference(&tongues[1]).collect();
+            assert!(odd.is_empty(), "{folder}/{stem}: only in one language: {odd:?}");
+        }
+    }
+}
