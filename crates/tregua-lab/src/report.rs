@@ -84,7 +84,7 @@ fn switch(page: &Page<'_>, opened: Lang) -> Markup {
     let (code, id) = (page.lang.code(), format!("lang-{}", page.lang.code()));
     html! {
         input type="radio" name="lang" class="lang" id=(id) value=(code) checked[page.lang == opened];
-        label class="lang" lang=(code) for=(id) { (page.t("lang-name")) }
+        label class="lang" lang=(code) for=(id) title=(page.t("switch")) { (page.t("lang-name")) }
     }
 }
 

@@ -119,7 +119,10 @@ impl Theatre {
                         ("solid", (counters.len() - ghosts).to_string()),
                         ("ghosts", ghosts.to_string()),
                     ]))
-                    ul { @for s in &self.recorded[i] { li { (self.beside(page, i, s)) } } }
+                    @if ghosts > 0 {
+                        p class="unit" { (page.t("theatre-list")) ":" }
+                        ul { @for s in &self.recorded[i] { li { (self.beside(page, i, s)) } } }
+                    }
                 }
             }
         }

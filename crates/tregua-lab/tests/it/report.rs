@@ -1,6 +1,7 @@
 //! The report: one page that stands alone, in both languages, with every target on it.
 
 use scraper::{Html, Selector};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{MindKind, Scenario};
@@ -154,7 +155,37 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
         let html = report::html(&loaded, &design, &fought, &score, Lang::En);
         let parsed = Html::parse_document(&html);
         assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
-        assert!(!html.contains("NaN"), "a number that is none was printed");
+        for said in without_data(&html) {
+            for none in ["NaN", "inf%", "\"inf\""] {
+                assert!(!said.contains(none), "a number that is none was printed: {said:.200}");
+            }
+        }
+    }
+}
+
+/// What stands between the embedded files: their letters mean nothing.
+fn without_data(html: &str) -> Vec<&str> {
+    let after = |part: &'_ str| part.find([')', '"']).map_or(part.len(), |end| end);
+    html.split(";base64,")
+        .enumerate()
+        .map(|(i, part)| if i == 0 { part } else { &part[after(part)..] })
+        .collect()
+}
+
+#[test]
+fn the_style_of_the_page_leaves_the_map_alone() {
+    let (_, html) = page("lima-1821", Lang::En);
+    let inside = Selector::parse("svg.tregua-map *").expect("a selector");
+    let parsed = Html::parse_document(&html);
+    let drawn: BTreeSet<&str> = parsed.select(&inside).flat_map(|e| e.value().classes()).collect();
+    assert!(drawn.contains("coast") && drawn.contains("road"), "the map is drawn with classes");
+    let style = include_str!("../../src/report/style.css");
+    for selector in style.lines().filter_map(|l| l.split_once('{')).flat_map(|(s, _)| s.split(',')) {
+        // What begins with a class of the page reaches whatever carries that class, the groups of the map too.
+        let last = selector.split_whitespace().last().unwrap_or_default();
+        let Some(class) = last.strip_prefix('.').filter(|_| selector.trim() == last) else { continue };
+        let class = class.split(['.', ':']).next().unwrap_or_default();
+        assert!(class == "tregua-map" || !drawn.contains(class), "`{selector}` restyles the map");
     }
 }
 
