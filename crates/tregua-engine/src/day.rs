@@ -22,8 +22,8 @@ pub struct War<'a> {
     pub keys: Keys,
     /// The luck of a lethal day in a hospital, by the theta the war was made with.
     pub lethality: sickness::Lethality,
-    /// The wider war's news come as recorded; otherwise its jumps are drawn (§12).
-    pub news_as_recorded: bool,
+    /// Sides whose men do as recorded: they carry out the record's orders, and if both do, the wider war's news come as recorded too.
+    pub as_recorded: [bool; 2],
 }
 
 /// Addresses of luck, hashed from names: a counterfactual that adds a formation shifts nobody's.
@@ -45,9 +45,9 @@ pub struct Keys {
 impl<'a> War<'a> {
     /// A war over `sc` with these numbers and this luck.
     #[must_use]
-    pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, news_as_recorded: bool) -> Self {
+    pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, as_recorded: [bool; 2]) -> Self {
         let lethality = sickness::Lethality::new(theta.sick_death_variance);
-        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), lethality, news_as_recorded }
+        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), lethality, as_recorded }
     }
 }
 

@@ -41,7 +41,7 @@ pub fn theta(sc: &Scenario, from: ThetaFrom, seed: u64, set: &[(usize, f64)]) ->
 /// A war as it should be fought: numbers, luck, minds.
 #[must_use]
 pub fn war<'a>(sc: &'a Scenario, theta: Theta, seed: u64, minds: [MindKind; 2]) -> War<'a> {
-    War::new(sc, theta, seed, minds == [MindKind::History; 2])
+    War::new(sc, theta, seed, minds.map(|m| m == MindKind::History))
 }
 
 /// Someone who watches a war.

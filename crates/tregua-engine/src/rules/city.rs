@@ -11,7 +11,7 @@ crate::rules! {
     /// # Says
     /// Every source brings its share of what the citizens and the troops fed by the city need, as far as its way is open: by sea what
     /// a blockade lets through, by land what guerrillas for the change do not stop at the places on the way, and nothing while the enemy
-    /// holds one of the places it comes from. Truces and besiegers who relent let in a share of the need on top.
+    /// holds one of the places it comes from or has troops on the way. Truces and besiegers who relent let in a share of the need on top.
     /// # Reads
     /// sources [share], holders of places, fit warships on blockade, interdiction [0-1], truce, food let in [share of need]
     /// # Leaves out
@@ -81,7 +81,8 @@ fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
     let (mut land, mut outside) = (0.0, world.cities[city.ix()].let_in + truce_food(war, world, city));
     for source in &c.sources {
         let ours = |p: &PlaceId| world.places[p.ix()].held_by == holder;
-        if !source.from.iter().all(ours) || !source.port.iter().all(ours) {
+        let cut = |p: &PlaceId| is_cut(world, holder, *p);
+        if !source.from.iter().all(ours) || !source.port.iter().all(ours) || source.through.iter().any(cut) {
             continue;
         }
         let passes = if war.sc.sides[holder.ix()].for_change {
@@ -95,6 +96,12 @@ fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
         }
     }
     [land, outside]
+}
+
+/// Troops of the enemy alone stand on the way, where they are masters.
+fn is_cut(world: &World, holder: SideId, place: PlaceId) -> bool {
+    world.places[place.ix()].held_by != holder
+        && world.armies_at(place).any(|a| world.armies[a.ix()].side != holder && world.fit(a) > 0)
 }
 
 /// Share of the city's need that the truce in force lets in.

@@ -24,7 +24,8 @@ crate::rules! {
     READ = "command.read", Argued, ["war-model §10"];
     /// # Says
     /// A subordinate who decides for himself obeys with probability σ((U_obey − U_best)/T + κ), U under his own view, T his temperature,
-    /// κ the bonus of discipline: strict, normal, or none with carte blanche.
+    /// κ the bonus of discipline: strict, normal, or none with carte blanche. Where a side follows the record its commanders do what they
+    /// are told, unless they are told to judge for themselves: what they refused in the record is a decision of its own.
     /// # Reads
     /// his view, his utility, latitude of the order
     /// # Leaves out
@@ -62,6 +63,9 @@ fn is_late(world: &World, order: &Order, sent: i32) -> bool {
 fn is_obeyed(war: &War<'_>, world: &World, plan: PlanId, order: &Order, dispatch: &Dispatch) -> bool {
     let commander = order.verb.army().and_then(|a| war.sc.armies[a.ix()].decider);
     let Some(commander) = commander.filter(|c| !war.sc.plans[plan.ix()].by.contains(c)) else { return true };
+    if war.as_recorded[dispatch.side.ix()] && order.latitude != Latitude::CarteBlanche {
+        return true;
+    }
     let bonus = match order.latitude {
         Latitude::Strict => war.theta.order_strict,
         Latitude::Normal => war.theta.order_normal,

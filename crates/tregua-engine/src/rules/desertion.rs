@@ -33,7 +33,8 @@ crate::rules! {
     DESERTION = "desertion.desert", Argued, ["war-model §4", "BAM"];
     /// # Says
     /// A disloyal colonel takes his unit over, the sooner the more propaganda has reached it, the better the enemy's chances look to it, and
-    /// if it stands on the enemy's ground or in contact. It goes to the nearest army of the enemy within three days' march.
+    /// if it stands on the enemy's ground or in contact. It goes to the nearest army of the enemy within three days' march. A unit that has changed sides is as
+    /// loyal to the new one as it was disloyal to the old.
     /// # Reads
     /// disloyalty, exposure [0-1], long-run chance [0-1], holder of the ground, contact, `defection.*`
     /// # Leaves out
@@ -79,7 +80,8 @@ fn among_friends(world: &World, f: &FormationState) -> bool {
 /// A unit goes over, if its colonel will and there is someone to go to.
 fn defect(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId, u: f64, out: &mut Effects) {
     let (f, raised) = (&world.formations[id.ix()], &war.sc.formations[id.ix()]);
-    let pull = war.theta.defect_disloyalty * raised.disloyalty
+    let disloyalty = if f.side == raised.side { raised.disloyalty } else { 1.0 - raised.disloyalty };
+    let pull = war.theta.defect_disloyalty * disloyalty
         + PROPAGANDA * f.exposure
         + PROSPECTS * (0.5 - world.belief(war.sc, f.side));
     // What the hazard cannot exceed settles most nights without a look at the map.

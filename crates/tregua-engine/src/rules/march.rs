@@ -91,6 +91,7 @@ pub fn advance(war: &War<'_>, world: &World, out: &mut Effects) {
             Pos::Nowhere => {}
             Pos::Afloat { .. } => sea::sail(war, world, id, out),
             Pos::At(_) if matches!(army.task.doing, Doing::Hold | Doing::Sweep) => {}
+            Pos::At(_) if world.fit(id) == 0 => {} // the sick alone set out for nowhere
             Pos::At(place) if army.task.doing == Doing::Sail => sea::embark(war, world, id, place, out),
             _ if !war.sc.armies[i].fixed => land::advance(war, world, id, out),
             _ => {}

@@ -19,7 +19,7 @@ crate::rules! {
     DRIFT = "opinion.drift", Argued, ["war-model §5"];
     /// # Says
     /// A place without a garrison of the side against the change declares itself at a hazard that rises with opinion, ten times as readily
-    /// if troops for the change stand there, and then is theirs. A garrison of one man to a hundred inhabitants keeps it silent. A declared
+    /// if troops for the change stand there, and then is theirs. Nobody dares before such troops are in the country. A garrison of one man to a hundred inhabitants keeps it silent. A declared
     /// place that is retaken thinks on as before, and may come back the same way. Only cities, towns and ports have a council that can speak;
     /// estates, camps and passes go with whoever stands there, and what lives off a city's magazines goes with the city.
     /// # Reads
@@ -85,10 +85,10 @@ fn belief(change: f64) -> f64 {
 
 /// Places declare themselves.
 pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
-    if war.theta.declare_rate <= 0.0 {
+    let change = war.sc.side_for_change();
+    if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
-    let change = war.sc.side_for_change();
     for (i, state) in world.places.iter().enumerate() {
         if state.declared && state.held_by == change || !has_council(war.sc, PlaceId::new(i)) {
             continue;
@@ -105,6 +105,15 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
             come_out(world, change, place, out);
         }
     }
+}
+
+/// An army of the side stands in the theatre, so that a place that comes out may hope for help.
+fn is_ashore(world: &World, side: SideId) -> bool {
+    let ashore = |a: &ArmyState| matches!(a.pos, Pos::At(_) | Pos::On { .. });
+    (0..world.armies.len()).any(|a| {
+        let army = &world.armies[a];
+        army.side == side && ashore(army) && world.fit(ArmyId::new(a)) > 0
+    })
 }
 
 /// A place with a council of its own, inside the theatre.

@@ -63,7 +63,7 @@ fn frequencies(sc: &Scenario, temperature: f64, seeds: u64) -> Vec<f64> {
     for seed in 0..seeds {
         let mut theta = fixture::theta();
         theta.temperature = temperature;
-        let war = War::new(sc, theta, seed, true);
+        let war = War::new(sc, theta, seed, [true; 2]);
         let world = informed(&war);
         let view = View::of(&war, &world, CHIEF);
         let choice = Minds { kinds: [MindKind::Appraisal; 2] }.choose(&war, &view, &menu(&view));

@@ -6,7 +6,7 @@ use tregua_engine::day::War;
 use tregua_engine::num::{exp, ln};
 use tregua_engine::rules::{city, ledger};
 use tregua_engine::scenario::*;
-use tregua_engine::world::{World, query};
+use tregua_engine::world::{Pos, World, query};
 
 const DAY: &[Rule] = &[city::arrive, city::eat];
 const WEST: PlaceId = PlaceId::new(0);
@@ -69,6 +69,28 @@ fn prudence_makes_the_stock_decay_exponentially() {
     assert!((rate - 1.0 / 30.0).abs() < 1e-3, "{rate} a day");
 }
 
+#[test]
+fn troops_of_the_enemy_on_the_way_close_it_and_a_village_that_turned_does_not() {
+    let mut sc = fixture::scenario();
+    sc.cities[0].sources[0].from = vec![PlaceId::new(0)];
+    let war = steady(&sc);
+    let mut world = fixture::world(&war);
+    let way = sc.cities[0].sources[0].through[0];
+    let holder = world.places[0].held_by;
+    let mut supply = |held: SideId, troops: bool| {
+        world.places[way.ix()].held_by = held;
+        for army in world.armies.iter_mut().filter(|a| a.side == holder.enemy()) {
+            army.pos = if troops { Pos::At(way) } else { Pos::Nowhere };
+        }
+        fixture::days(&war, &mut world, 1, &[city::arrive]);
+        world.cities[0].supply
+    };
+    assert_eq!(supply(holder, false), 1.0);
+    assert_eq!(supply(holder.enemy(), false), 1.0);
+    assert_eq!(supply(holder.enemy(), true), 0.0);
+    assert_eq!(supply(holder, true), 1.0, "disputed ground lets carts through");
+}
+
 /// War-model §2: supply 0.38, price ×11.
 #[test]
 fn the_face_check_of_a_city_half_besieged() {
@@ -91,8 +113,10 @@ fn the_face_check_of_a_city_half_besieged() {
     (war.theta.naval_neutrals, war.theta.naval_interception) = (0.0, -ln(0.15));
     let mut world = cut(&war);
     (world.squadrons[0].at, world.squadrons[0].blockade) = (WEST, Some(WEST));
-    for (place, stopped) in [(2, 0.5), (3, 0.7), (0, 0.1)] {
+    let holder = world.places[0].held_by;
+    for (place, stopped) in [(2, 0.5), (3, 0.7), (0, 0.1), (4, 0.0)] {
         world.places[place].interdiction = stopped;
+        world.places[place].held_by = holder;
     }
     world.cities[0].stock = 0.0;
     fixture::days(&war, &mut world, 1, DAY);

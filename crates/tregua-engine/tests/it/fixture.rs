@@ -146,7 +146,7 @@ pub fn theta() -> Theta {
 
 /// A war over `sc` with the default numbers.
 pub fn war(sc: &Scenario, seed: u64) -> War<'_> {
-    War::new(sc, theta(), seed, true)
+    War::new(sc, theta(), seed, [true; 2])
 }
 
 /// Its world on day 0.

@@ -24,7 +24,7 @@ fn news(key: &str, day: i32, jump: f64) -> Event {
 /// A war whose jumps are drawn, decided on day 60, with news on day 30.
 fn short(sc: &Scenario, seed: u64) -> War<'_> {
     let mut war = fixture::war(sc, seed);
-    war.news_as_recorded = false;
+    war.as_recorded = [true, false];
     war.theta.continent_horizon = 60.0;
     war.theta.continent_day = 0.1;
     war.theta.continent_news = 0.5;
