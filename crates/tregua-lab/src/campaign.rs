@@ -20,6 +20,17 @@ pub enum ThetaFrom {
     Prior,
 }
 
+impl ThetaFrom {
+    /// The word of the command line: `default`, `prior`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Prior => "prior",
+        }
+    }
+}
+
 /// The stream of luck that draws theta from its priors.
 const PRIOR: u32 = tregua_engine::rule::stream("lab.prior");
 

@@ -218,7 +218,13 @@ impl<'a> Chronicle<'a> {
 
     fn side(&self, id: SideId) -> String {
         let s = &self.sc.sides[id.ix()];
-        self.name("side", &s.key, &s.key).to_string()
+        let name = self.name("side", &s.key, &s.key);
+        // Every message has it in the middle of a sentence, where Spanish writes the names of parties small.
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) if self.lang == Lang::Es => first.to_lowercase().chain(letters).collect(),
+            _ => name.to_string(),
+        }
     }
 
     fn formation(&self, id: FormationId) -> String {

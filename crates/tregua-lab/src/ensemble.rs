@@ -4,6 +4,7 @@ mod run;
 mod store;
 
 pub use run::{AS_RECORDED, Design, Ending, Run, one};
+use store::Kept;
 pub use store::{Manifest, StoreError};
 
 use crate::record_score::quantile;
@@ -43,6 +44,11 @@ pub struct Fans {
 pub trait Progress: Sync {
     /// So many more runs are fought.
     fn advance(&self, runs: u64);
+
+    /// So many runs lay finished on the disk and need not be fought.
+    fn found(&self, runs: u64) {
+        self.advance(runs);
+    }
 }
 
 /// Nobody wants to know.
@@ -63,21 +69,22 @@ pub fn fight(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
-    let mut runs = Table::default();
-    let mut daily = Vec::new();
+    let mut ensemble = Gathered::default();
     for first in (0..design.runs).step_by(PART as usize) {
-        let part = part(sc, design, first, stop, progress)?;
-        runs.append(run::table(sc, &part.rows));
-        daily.extend(part.daily);
+        let (part, whole) = part(sc, design, first, Kept::default(), stop, progress);
+        if !whole {
+            return Err(StoreError::Interrupted { kept: 0, of: design.runs });
+        }
+        ensemble.add(part);
     }
-    Ok(Ensemble { fans: fans(sc, &daily), runs })
+    Ok(ensemble.finish(sc))
 }
 
-/// Fights an ensemble into a folder: rows go to disk part by part, and what is there already is not fought again
-/// (but for the daily series, which are not kept: a run is a pure function of its seed).
+/// Fights an ensemble into a folder: rows go to disk part by part, and with `resume` what is there already is not fought again.
+/// A finished ensemble of the same design is then given as it lies there.
 ///
 /// # Errors
-/// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished parts stay.
+/// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished runs stay.
 pub fn fight_into(
     sc: &Scenario,
     design: &Design,
@@ -86,41 +93,62 @@ pub fn fight_into(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
-    let store = store::Store::open(sc, design, folder, resume)?;
-    let mut runs = Table::default();
-    let mut daily = Vec::new();
+    let store = store::Store::of(sc, design, folder);
+    if resume && let Some(whole) = store.finished(sc)? {
+        progress.found(whole.runs.rows() as u64);
+        return Ok(whole);
+    }
+    store.open(resume)?;
+    let mut ensemble = Gathered::default();
     for first in (0..design.runs).step_by(PART as usize) {
         let kept = store.part(first)?;
-        if let Some(rows) = kept.filter(|_| first >= SERIES_RUNS) {
-            progress.advance(rows.rows() as u64);
-            runs.append(rows);
-            continue;
+        let before = kept.rows.rows();
+        progress.found(before as u64);
+        let (part, whole) = part(sc, design, first, kept, stop, progress);
+        if part.rows.rows() > before {
+            store.keep(first, &part)?;
         }
-        let part = part(sc, design, first, stop, progress)?;
-        let rows = run::table(sc, &part.rows);
-        store.keep(first, &rows)?;
-        runs.append(rows);
-        daily.extend(part.daily);
+        ensemble.add(part);
+        if !whole {
+            return Err(StoreError::Interrupted { kept: ensemble.runs.rows(), of: design.runs });
+        }
     }
-    let ensemble = Ensemble { fans: fans(sc, &daily), runs };
+    let ensemble = ensemble.finish(sc);
     store.finish(sc, &ensemble)?;
     Ok(ensemble)
 }
 
-/// Some of an ensemble's runs, with the daily series of those that make the fans.
-struct Part {
-    rows: Vec<Run>,
+/// Parts put together.
+#[derive(Default)]
+struct Gathered {
+    runs: Table,
     daily: Vec<Vec<f32>>,
 }
 
+impl Gathered {
+    fn add(&mut self, part: Kept) {
+        if part.rows.rows() > 0 {
+            self.runs.append(part.rows);
+        }
+        self.daily.extend(part.daily.into_iter().filter(|d| !d.is_empty()));
+    }
+
+    fn finish(self, sc: &Scenario) -> Ensemble {
+        Ensemble { fans: fans(sc, &self.daily), runs: self.runs }
+    }
+}
+
+/// Fights what a part still lacks, and says whether it is whole: once `stop` is raised no more wars are begun.
 fn part(
     sc: &Scenario,
     design: &Design,
     first: u32,
+    kept: Kept,
     stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Result<Part, StoreError> {
-    let last = (first + PART).min(design.runs);
+) -> (Kept, bool) {
+    let there: Vec<u32> = kept.rows.whole("run").unwrap_or_default().iter().map(|i| *i as u32).collect();
+    let lacking: Vec<u32> = (first..(first + PART).min(design.runs)).filter(|i| !there.contains(i)).collect();
     let fight = |i: u32| {
         if stop.load(Ordering::Relaxed) {
             return None;
@@ -130,11 +158,23 @@ fn part(
         progress.advance(1);
         Some((run, daily))
     };
-    let fought: Option<Vec<(Run, Vec<f32>)>> = (first..last).into_par_iter().map(fight).collect();
-    let (rows, mut daily): (Vec<Run>, Vec<Vec<f32>>) =
-        fought.ok_or(StoreError::Interrupted)?.into_iter().unzip();
-    daily.retain(|d| !d.is_empty());
-    Ok(Part { rows, daily })
+    let fought: Vec<Option<(Run, Vec<f32>)>> = lacking.par_iter().map(|i| fight(*i)).collect();
+    let whole = fought.iter().all(Option::is_some);
+    let (rows, daily): (Vec<Run>, Vec<Vec<f32>>) = fought.into_iter().flatten().unzip();
+    (merged(sc, kept, &there, &rows, daily), whole)
+}
+
+/// Rows of the disk and rows just fought, in the order of their runs.
+fn merged(sc: &Scenario, kept: Kept, there: &[u32], fought: &[Run], daily: Vec<Vec<f32>>) -> Kept {
+    if fought.is_empty() {
+        return kept;
+    }
+    let mut rows = kept.rows;
+    rows.append(run::table(sc, fought));
+    let numbers = there.iter().copied().chain(fought.iter().map(|r| r.index));
+    let mut days: Vec<(u32, Vec<f32>)> = numbers.zip(kept.daily.into_iter().chain(daily)).collect();
+    days.sort_by_key(|(i, _)| *i);
+    Kept { rows: rows.sorted_by("run"), daily: days.into_iter().map(|(_, d)| d).collect() }
 }
 
 fn fans(sc: &Scenario, daily: &[Vec<f32>]) -> Fans {
@@ -166,6 +206,18 @@ pub fn threads(n: usize) -> Option<rayon::ThreadPool> {
 }
 
 impl Fans {
+    /// The fans of a table that [`Self::table`] wrote; none if it is not one of this scenario.
+    fn read(sc: &Scenario, table: &Table, runs: u32) -> Option<Self> {
+        let series = crate::series::list(sc).len();
+        let q: Vec<&[f64]> =
+            ["q05", "q25", "q50", "q75", "q95"].iter().map(|k| table.real(k)).collect::<Option<_>>()?;
+        let days = table.rows() / series.max(1);
+        let five = |d: usize, s: usize| [0, 1, 2, 3, 4].map(|k: usize| q[k][d * series + s]);
+        let fan = |s: usize| (0..days).map(|d| five(d, s)).collect();
+        let whole = days * series == table.rows();
+        whole.then(|| Self { days, q: (0..series).map(fan).collect(), runs: runs.min(SERIES_RUNS) })
+    }
+
     /// As a table: a row for each day and series.
     #[must_use]
     pub fn table(&self, sc: &Scenario) -> Table {

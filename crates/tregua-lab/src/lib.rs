@@ -2,11 +2,13 @@
 
 pub mod campaign;
 pub mod chronicle;
+pub mod disk;
 pub mod ensemble;
 pub mod load;
 pub mod measure;
 pub mod record_score;
 pub mod report;
+pub mod sample;
 pub mod save;
 pub mod series;
 pub mod start;

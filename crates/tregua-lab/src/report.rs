@@ -62,7 +62,7 @@ pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scoreca
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="icon" href="data:,";
-                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (PreEscaped(map::STYLE)) }
+                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (PreEscaped(map::STYLE)) (colour_of(colours)) }
             }
             body {
                 @for page in &pages { (switch(page, lang)) }
@@ -73,6 +73,12 @@ pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scoreca
         }
     };
     page.into_string()
+}
+
+/// The colours of the sides, for what stands under their names.
+fn colour_of(sides: [RGBColor; 2]) -> String {
+    let one = |RGBColor(r, g, b): RGBColor| format!("#{r:02x}{g:02x}{b:02x}");
+    format!(":root {{ --side-0: {}; --side-1: {}; }}", one(sides[0]), one(sides[1]))
 }
 
 fn title_of(page: &Page<'_>) -> String {
@@ -96,11 +102,11 @@ fn language(page: &Page<'_>, f: &Findings<'_>, theatre: &Theatre) -> Markup {
         ("summary", summary::section(page, f)),
         ("theatre", theatre.section(page, f)),
         ("record", record::section(page, f)),
+        ("worst", worst::section(page, f)),
         ("fans", fans::section(page, f)),
         ("endings", endings::section(page, f)),
         ("decisions", decisions::section(page, f)),
         ("assumptions", assumptions::section(page, f)),
-        ("worst", worst::section(page, f)),
         ("sources", sources::section(page, f)),
         ("repeat", columns::section(page, f, theatre.middle)),
     ];

@@ -3,6 +3,7 @@
 //! A file is one line of text (what it is, its version, the length and checksum of the rest) and the state in MessagePack with names, so
 //! that a save written before a field was added can still be read.
 
+use crate::disk::{self, Flaw};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tregua_engine::scenario::Scenario;
@@ -73,13 +74,9 @@ impl Save {
     /// # Errors
     /// [`SaveError::Disk`]; the old file is then untouched.
     pub fn write(&self, path: &Path) -> Result<(), SaveError> {
-        let disk = |what, cause| SaveError::Disk { what, path: path.to_path_buf(), cause };
-        let body = rmp_serde::to_vec_named(self).map_err(|e| disk("write", std::io::Error::other(e)))?;
-        let mut bytes = format!("{MAGIC} {VERSION} {} {:016x}\n", body.len(), checksum(&body)).into_bytes();
-        bytes.extend(body);
-        let beside = path.with_extension("part");
-        fs::write(&beside, bytes).map_err(|e| disk("write", e))?;
-        fs::rename(&beside, path).map_err(|e| disk("write", e))
+        let fail = |cause| SaveError::Disk { what: "write", path: path.to_path_buf(), cause };
+        let body = rmp_serde::to_vec_named(self).map_err(|e| fail(std::io::Error::other(e)))?;
+        disk::write_whole(path, &disk::seal(MAGIC, VERSION, &body)).map_err(fail)
     }
 
     /// Reads a save of this scenario, whole or not at all.
@@ -103,22 +100,14 @@ impl Save {
     /// If it is no save, or damaged.
     pub fn decode(bytes: &[u8], path: &Path) -> Result<Self, SaveError> {
         let damaged = |what: &str| SaveError::Damaged { path: path.to_path_buf(), what: what.to_string() };
-        let no_save = || SaveError::NotASave { path: path.to_path_buf() };
-        let end = bytes.iter().position(|b| *b == b'\n').ok_or_else(no_save)?;
-        let line = std::str::from_utf8(&bytes[..end]).map_err(|_| no_save())?;
-        let words: Vec<&str> = line.split(' ').collect();
-        let [MAGIC, version, length, sum] = words[..] else { return Err(no_save()) };
-        if version != VERSION.to_string() {
-            let what = format!("format {version} of another version of the program");
-            return Err(SaveError::Foreign { path: path.to_path_buf(), what });
-        }
-        let body = &bytes[end + 1..];
-        if length != body.len().to_string() {
-            return Err(damaged("it is cut short or too long"));
-        }
-        if sum != format!("{:016x}", checksum(body)) {
-            return Err(damaged("its checksum does not fit"));
-        }
+        let body = disk::unseal(bytes, MAGIC, VERSION).map_err(|flaw| match flaw {
+            Flaw::Unsealed => SaveError::NotASave { path: path.to_path_buf() },
+            Flaw::Version(other) => SaveError::Foreign {
+                path: path.to_path_buf(),
+                what: format!("format {other} of another version of the program"),
+            },
+            Flaw::Damaged(what) => damaged(what),
+        })?;
         rmp_serde::from_slice(body).map_err(|e| damaged(&e.to_string()))
     }
 
@@ -135,9 +124,4 @@ impl Save {
         }
         Ok(())
     }
-}
-
-/// FNV-1a, 64 bits.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }

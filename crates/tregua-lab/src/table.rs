@@ -1,5 +1,6 @@
 //! Tables: named columns with units, on disk as Parquet with the unit of each column in its metadata.
 
+use crate::disk;
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ArrowWriter;
@@ -7,9 +8,12 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Name of the note that holds the sum of a table's values.
+const SUM: &str = "sum";
 
 /// A column's values. A missing number is not a number here and null on disk.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,14 +160,8 @@ impl Table {
     /// # Errors
     /// [`TableError::Write`] if the disk is full or the folder read-only; the old file is then untouched.
     pub fn write(&self, path: &Path, notes: &[(&str, String)]) -> Result<(), TableError> {
-        let beside = path.with_extension("parquet.part");
-        let fail = |cause: String| TableError::Write { path: path.to_path_buf(), cause };
-        let written = self.write_to(&beside, notes).map_err(|e| fail(e.to_string()));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-            return written;
-        }
-        fs::rename(&beside, path).map_err(|e| fail(e.to_string()))
+        disk::put_whole(path, |beside| self.write_to(beside, notes))
+            .map_err(|e| TableError::Write { path: path.to_path_buf(), cause: e.to_string() })
     }
 
     fn write_to(&self, path: &Path, notes: &[(&str, String)]) -> Result<(), Box<dyn std::error::Error>> {
@@ -172,7 +170,8 @@ impl Table {
             let array = c.values.array();
             Field::new(&c.name, array.data_type().clone(), true).with_metadata(unit)
         };
-        let notes = notes.iter().map(|(k, v)| ((*k).to_string(), v.clone())).collect();
+        let sum = [(SUM, format!("{:016x}", self.sum()))];
+        let notes = notes.iter().chain(&sum).map(|(k, v)| ((*k).to_string(), v.clone())).collect();
         let schema =
             Arc::new(Schema::new_with_metadata(self.columns.iter().map(field).collect::<Vec<_>>(), notes));
         let batch =
@@ -194,12 +193,59 @@ impl Table {
     }
 
     fn read_from(path: &Path) -> Result<Self, Box<dyn std::error::Error>> {
-        let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.build()?;
+        let opened = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
+        let told = opened.schema().metadata().get(SUM).cloned().ok_or("it has no sum of its values")?;
         let mut table = Self::default();
-        for batch in reader {
+        for batch in opened.build()? {
             table.append(Self::from_batch(&batch?)?);
         }
+        if told != format!("{:016x}", table.sum()) {
+            return Err("its values are not those that were written".into());
+        }
         Ok(table)
+    }
+
+    /// A sum of all names, units and values: damage shows in it.
+    fn sum(&self) -> u64 {
+        self.columns.iter().fold(disk::SUM, |sum, c| {
+            let named = disk::sum(disk::sum(sum, c.name.as_bytes()), c.unit.as_bytes());
+            match &c.values {
+                // Whatever was missing comes back as one and the same number that is none.
+                Values::Real(v) => v.iter().fold(named, |s, x| {
+                    disk::sum(s, &if x.is_nan() { f64::NAN } else { *x }.to_bits().to_le_bytes())
+                }),
+                Values::Whole(v) => v.iter().fold(named, |s, x| disk::sum(s, &x.to_le_bytes())),
+                Values::Text(v) => {
+                    v.iter().fold(named, |s, x| disk::sum(disk::sum(s, x.as_bytes()), &[0xff]))
+                }
+            }
+        })
+    }
+
+    /// The rows in the order of a column of whole numbers.
+    #[must_use]
+    pub fn sorted_by(mut self, name: &str) -> Self {
+        let key = self.columns.iter().find(|c| c.name == name).map(|c| &c.values);
+        let Some(Values::Whole(key)) = key else { return self };
+        let mut order: Vec<usize> = (0..key.len()).collect();
+        order.sort_by_key(|i| key[*i]);
+        for column in &mut self.columns {
+            match &mut column.values {
+                Values::Real(v) => *v = order.iter().map(|i| v[*i]).collect(),
+                Values::Whole(v) => *v = order.iter().map(|i| v[*i]).collect(),
+                Values::Text(v) => *v = order.iter().map(|i| std::mem::take(&mut v[*i])).collect(),
+            }
+        }
+        self
+    }
+
+    /// The whole numbers of a column, if there is one of that name and kind.
+    #[must_use]
+    pub fn whole(&self, name: &str) -> Option<&[i64]> {
+        self.columns.iter().find(|c| c.name == name).and_then(|c| match &c.values {
+            Values::Whole(v) => Some(v.as_slice()),
+            _ => None,
+        })
     }
 
     fn from_batch(batch: &RecordBatch) -> Result<Self, String> {

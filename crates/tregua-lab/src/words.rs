@@ -2,6 +2,7 @@
 
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
+use tregua_engine::theta::Theta;
 
 /// A language people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,43 @@ impl Lang {
             Self::Es => "es",
         }
     }
+}
+
+/// What a parameter of theta is: as the engine documents it, or in this language.
+pub struct Parameters {
+    words: Option<Words>,
+}
+
+impl Parameters {
+    /// In this language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        let es = || Words::new(Lang::Es, include_str!("../assets/words/theta.es.ftl"));
+        Self { words: (lang == Lang::Es).then(es) }
+    }
+
+    /// What the parameter at this position of theta is, without the section of the model.
+    #[must_use]
+    pub fn say(&self, parameter: usize) -> String {
+        match &self.words {
+            Some(words) => {
+                let id = format!("theta-{}", Theta::NAMES[parameter].replace('.', "-"));
+                words.say(&id, &FluentArgs::new())
+            }
+            None => {
+                let text = Theta::SAYS[parameter].trim().trim_end_matches('.');
+                without_symbol(text.split(" (§").next().unwrap_or(text)).to_string()
+            }
+        }
+    }
+}
+
+/// `Contact term` of `Contact term, beta`: the letter belongs to the formula.
+fn without_symbol(text: &str) -> &str {
+    const GREEK: [&str; 9] = ["alpha", "beta", "gamma", "delta", "kappa", "lambda", "rho", "sigma", "theta"];
+    let Some((before, last)) = text.rsplit_once(", ") else { return text };
+    let letter = last.len() == 1 || last.contains('_') || GREEK.contains(&last);
+    if letter && !last.contains(' ') { before } else { text }
 }
 
 /// Messages in a language, by id, with named arguments.
@@ -54,5 +92,24 @@ impl Words {
         let pattern = self.bundle.get_message(id).and_then(|m| m.value());
         let Some(pattern) = pattern else { return id.to_string() };
         self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_symbol;
+
+    #[test]
+    fn letters_of_formulas_are_left_out_and_words_are_not() {
+        assert_eq!(without_symbol("Continental balance on day 0, B_0"), "Continental balance on day 0");
+        assert_eq!(without_symbol("Contact term, beta"), "Contact term");
+        assert_eq!(
+            without_symbol("Days in which stragglers rejoin, mean"),
+            "Days in which stragglers rejoin, mean"
+        );
+        assert_eq!(
+            without_symbol("Spread of a ride, sd of its logarithm"),
+            "Spread of a ride, sd of its logarithm"
+        );
     }
 }

@@ -36,7 +36,7 @@ pub enum Command {
     Explain(Explain),
     /// Read a scenario, report every fault, and say what it holds
     Check(Check),
-    /// Write a small war that runs
+    /// Write a small war that runs, to begin another from
     New(New),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
@@ -73,7 +73,7 @@ pub struct Run {
     #[allow(missing_docs)]
     pub which: Which,
     /// How many wars
-    #[arg(long, default_value_t = 1000)]
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub runs: u32,
     /// Numbers: one draw from the priors for each war, or the scenario's values
     #[arg(long, value_enum, default_value_t = Numbers::Prior)]
@@ -85,8 +85,8 @@ pub struct Run {
     #[arg(long)]
     pub resume: bool,
     /// Threads (default: all cores)
-    #[arg(long)]
-    pub threads: Option<usize>,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
     /// Print the scorecard as JSON
     #[arg(long)]
     pub json: bool,
@@ -123,9 +123,12 @@ pub struct Why {
     /// The day: a date or a number of days since the first
     #[arg(long)]
     pub day: String,
-    /// Only effects of rules whose id begins like this
+    /// Only rules whose id begins like this, with all their effects
     #[arg(long)]
     pub rule: Option<String>,
+    /// Every effect as the model writes it, not only what can be told in words
+    #[arg(long)]
+    pub effects: bool,
     /// Numbers: the scenario's values, or the draw that belongs to the seed
     #[arg(long, value_enum, default_value_t = Numbers::Default)]
     pub theta: Numbers,
@@ -173,7 +176,7 @@ pub struct Bench {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// How many wars to time
-    #[arg(long, default_value_t = 200)]
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub runs: u32,
     /// As JSON
     #[arg(long)]

@@ -1,10 +1,12 @@
-//! How a command ends.
+//! How a command ends, and what is said when it could not be done.
 
-use std::fmt;
+use crate::command::say;
 use std::io;
 use tregua_lab::ensemble::StoreError;
-use tregua_lab::load::LoadError;
+use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
+use tregua_lab::table::TableError;
+use tregua_lab::words::Words;
 
 /// Done, and the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,18 +17,21 @@ pub enum Done {
     No,
 }
 
+/// A message and what is filled into it.
+pub type Told = (&'static str, Vec<(&'static str, String)>);
+
 /// Could not do it.
 #[derive(Debug)]
 pub enum Failure {
     /// What was typed makes no sense: what, and what to type instead.
-    Typed(String),
+    Typed(Told),
     /// The scenario could not be loaded.
     Load(LoadError),
     /// The ensemble's folder failed, or the user stopped it.
     Store(StoreError),
     /// A new war could not be written.
     Start(StartError),
-    /// Printing or another file failed.
+    /// Printing failed.
     Io(io::Error),
 }
 
@@ -36,16 +41,73 @@ impl Failure {
     pub fn is_broken_pipe(&self) -> bool {
         matches!(self, Self::Io(e) if e.kind() == io::ErrorKind::BrokenPipe)
     }
+
+    /// What went wrong and what to do, in a language.
+    #[must_use]
+    pub fn tell(&self, words: &Words) -> String {
+        let (id, args) = match self {
+            Self::Typed((id, args)) => (*id, args.clone()),
+            Self::Load(e) => of_load(e),
+            Self::Store(e) => of_store(e, words),
+            Self::Start(e) => of_start(e),
+            Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
+        };
+        format!("error: {}", say(words, id, &args))
+    }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Typed(text) => write!(f, "error: {text}"),
-            Self::Load(e) => write!(f, "error: {e}"),
-            Self::Store(e) => write!(f, "error: {e}"),
-            Self::Start(e) => write!(f, "error: {e}"),
-            Self::Io(e) => write!(f, "error: {e}"),
+fn of_load(e: &LoadError) -> Told {
+    let path = |p: &std::path::Path| ("path", p.display().to_string());
+    match e {
+        LoadError::NotFound { name, shipped } if shipped.is_empty() => {
+            ("error-no-scenario", vec![("name", name.clone())])
+        }
+        LoadError::NotFound { name, shipped } => {
+            ("error-no-such-scenario", vec![("name", name.clone()), ("shipped", shipped.join(", "))])
+        }
+        LoadError::NotAFolder(p) => ("error-not-a-folder", vec![path(p)]),
+        LoadError::Unreadable { path: p, cause } => {
+            ("error-unreadable", vec![path(p), ("cause", cause.to_string())])
+        }
+        LoadError::Leaves(p) => ("error-leaves", vec![path(p)]),
+        LoadError::TooLarge { path: p, bytes } => {
+            ("error-too-large", vec![path(p), ("bytes", bytes.to_string())])
+        }
+        LoadError::NotUtf8 { path: p, byte } => ("error-not-utf8", vec![path(p), ("byte", byte.to_string())]),
+        LoadError::Faults { folder, faults, .. } => {
+            ("error-faults", vec![path(folder), ("faults", load::counted(faults))])
+        }
+    }
+}
+
+fn of_store(e: &StoreError, words: &Words) -> Told {
+    match e {
+        StoreError::Table(TableError::Write { path, cause }) => {
+            ("error-table-write", vec![("path", path.display().to_string()), ("cause", cause.clone())])
+        }
+        StoreError::Table(TableError::Read { path, cause }) => {
+            ("error-table-read", vec![("path", path.display().to_string()), ("cause", cause.clone())])
+        }
+        StoreError::Folder { what, path, cause } => {
+            let what = say(words, &format!("error-folder-{}", what.replace(' ', "-")), &[]);
+            let path = path.display().to_string();
+            ("error-folder", vec![("what", what), ("path", path), ("cause", cause.clone())])
+        }
+        StoreError::Another { path, why } => {
+            ("error-another", vec![("path", path.display().to_string()), ("why", why.clone())])
+        }
+        StoreError::Interrupted { kept, of } => {
+            ("error-interrupted", vec![("kept", kept.to_string()), ("of", of.to_string())])
+        }
+    }
+}
+
+fn of_start(e: &StartError) -> Told {
+    match e {
+        StartError::Name(name) => ("error-name", vec![("name", name.clone())]),
+        StartError::Exists(path) => ("error-exists", vec![("path", path.display().to_string())]),
+        StartError::Unwritable { path, cause } => {
+            ("error-unwritable", vec![("path", path.display().to_string()), ("cause", cause.to_string())])
         }
     }
 }
@@ -59,6 +121,12 @@ impl From<LoadError> for Failure {
 impl From<StoreError> for Failure {
     fn from(e: StoreError) -> Self {
         Self::Store(e)
+    }
+}
+
+impl From<TableError> for Failure {
+    fn from(e: TableError) -> Self {
+        Self::Store(e.into())
     }
 }
 

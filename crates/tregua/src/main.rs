@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(Done::No) => ExitCode::from(1),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            eprintln!("{}", failure.tell(&command::words(lang)));
             ExitCode::from(2)
         }
     }

@@ -31,13 +31,16 @@ impl Which {
 
 /// `free`, `history`, or `SIDE=KIND,SIDE=KIND`.
 fn minds(sc: &Scenario, typed: &str) -> Result<[MindKind; 2], Failure> {
+    let sides = || vec![("first", sc.sides[0].key.clone()), ("second", sc.sides[1].key.clone())];
+    let odd = |id: &'static str, word: &str| {
+        let mut args = sides();
+        args.push(("typed", word.to_string()));
+        Failure::Typed((id, args))
+    };
     let kind = |word: &str| match word {
         "free" | "appraisal" => Ok(MindKind::Appraisal),
         "history" => Ok(MindKind::History),
-        other => Err(Failure::Typed(format!(
-            "--minds: there are no `{other}` minds; write free, history, or {}=history,{}=free",
-            sc.sides[0].key, sc.sides[1].key
-        ))),
+        other => Err(odd("typed-minds", other)),
     };
     if !typed.contains('=') {
         return Ok([kind(typed)?; 2]);
@@ -45,12 +48,7 @@ fn minds(sc: &Scenario, typed: &str) -> Result<[MindKind; 2], Failure> {
     let mut minds = [MindKind::Appraisal; 2];
     for part in typed.split(',') {
         let (side, word) = part.split_once('=').unwrap_or((part, ""));
-        let Some(i) = sc.sides.iter().position(|s| s.key == side) else {
-            return Err(Failure::Typed(format!(
-                "--minds: no side is called `{side}`; the sides are {} and {}",
-                sc.sides[0].key, sc.sides[1].key
-            )));
-        };
+        let i = sc.sides.iter().position(|s| s.key == side).ok_or_else(|| odd("typed-side", side))?;
         minds[i] = kind(word)?;
     }
     Ok(minds)
@@ -63,36 +61,40 @@ fn minds(sc: &Scenario, typed: &str) -> Result<[MindKind; 2], Failure> {
 pub fn day(sc: &Scenario, typed: &str) -> Result<i32, Failure> {
     let day = Date::parse(typed).map(|d| sc.day(d)).or_else(|| typed.parse().ok());
     match day {
-        Some(d) if (0..=sc.last_day).contains(&d) => Ok(d),
-        _ => Err(Failure::Typed(format!(
-            "`{typed}` is no day of this war: write a date from {} to {}, or a number of days from 0 to {}",
-            sc.first,
-            sc.date(sc.last_day),
-            sc.last_day
+        Some(d) if (1..=sc.last_day).contains(&d) => Ok(d),
+        _ => Err(Failure::Typed((
+            "typed-day",
+            vec![
+                ("typed", typed.to_string()),
+                ("first", sc.date(1).to_string()),
+                ("last", sc.date(sc.last_day).to_string()),
+                ("days", sc.last_day.to_string()),
+            ],
         ))),
     }
 }
 
 /// `NAME=VALUE`.
 fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Failure> {
-    let fault = |what: String| Failure::Typed(format!("--set {typed}: {what}"));
-    let (name, value) = typed.split_once('=').ok_or_else(|| fault("write NAME=VALUE".into()))?;
+    let odd = |id: &'static str, mut args: Vec<(&'static str, String)>| {
+        args.push(("typed", typed.to_string()));
+        Failure::Typed((id, args))
+    };
+    let (name, value) = typed.split_once('=').ok_or_else(|| odd("typed-set", vec![]))?;
     let Some(i) = Theta::index(name) else {
         let near = tregua_engine::scenario::raw::nearest(name, Theta::NAMES.iter().copied());
-        let hint =
-            near.map_or_else(|| "`tregua explain` lists them all".into(), |n| format!("did you mean {n}?"));
-        return Err(fault(format!("there is no parameter of this name; {hint}")));
+        return Err(match near {
+            Some(near) => odd("typed-set-near", vec![("near", near.to_string())]),
+            None => odd("typed-set-unknown", vec![]),
+        });
     };
-    let value: f64 = value.parse().map_err(|_| fault(format!("`{value}` is no number")))?;
+    let number = value.parse::<f64>().ok().filter(|x| x.is_finite());
+    let value = number.ok_or_else(|| odd("typed-set-number", vec![("value", value.to_string())]))?;
     let prior = &sc.parameters[i].prior;
     let (low, high) = (prior.low - (prior.high - prior.low), prior.high + (prior.high - prior.low));
-    if !value.is_finite() || value < low.min(0.0) || value > high.max(prior.high * 10.0) {
-        return Err(fault(format!(
-            "{value} is far outside its prior, {} to {} {}",
-            prior.low,
-            prior.high,
-            Theta::UNITS[i]
-        )));
+    if value < low.min(0.0) || value > high.max(prior.high * 10.0) {
+        let range = format!("{} – {} {}", prior.low, prior.high, Theta::UNITS[i]);
+        return Err(odd("typed-set-far", vec![("range", range)]));
     }
     Ok((name.to_string(), value))
 }

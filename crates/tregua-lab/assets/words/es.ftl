@@ -7,13 +7,13 @@ reached = { $army } llega a { $place } con { $men } hombres{ $disabled ->
    *[other] {" "}y { $disabled } enfermos o convalecientes
 }
 detached = Se forma { $into } con fuerzas de { $army }: { $men } hombres
-joined = { $army } se incorpora a { $other } con { $men } hombres
+joined = Se incorpora { $army } a { $other }: { $men } hombres
 battle = Batalla en { $place }: { $attacker } ({ $men-attacker } hombres) ataca a { $defender } ({ $men-defender }); vence { $winner }. Pierden { $lost-attacker } y { $lost-defender }, { $captured } de ellos prisioneros
 storm = Asalto a { $place }: { $attacker } ({ $men-attacker } hombres) contra { $defender } ({ $men-defender }); vence { $winner }. Pierden { $lost-attacker } y { $lost-defender }, { $captured } de ellos prisioneros
 declined = { $army } rehúsa el combate a { $enemy } en { $place } y se retira
 feigned = { $army } se retira ante { $enemy } en { $place } para atraerlo
 recruited = { $men } voluntarios se unen a los { $side } en { $place }
-defected = { $formation } se pasa a los { $side } con { $men } hombres
+defected = Se pasa a los { $side } { $formation }: { $men } hombres
 declared = { $place } se pronuncia por la causa
 fell = { $place } pasa a manos de los { $side }
 sick-left = Los { $side } dejan { $men } enfermos en { $place } al cuidado del enemigo
@@ -45,5 +45,5 @@ order-refused = Una orden no se cumple: { $plan }
 courier-taken = Cae prisionero un correo de los { $side }
 learned = { $decider } sabe que { $army } está en { $place }
 news-reached = Llega noticia a los { $side }: { $event }
-arrived = Llega { $formation } con { $men } hombres
+arrived = Refuerzo, { $formation }: { $men } hombres
 took-office = { $decider } asume el mando

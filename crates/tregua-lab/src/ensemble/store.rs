@@ -1,6 +1,7 @@
 //! An ensemble's folder: `run.json` says what it is, `runs.parquet` and `fans.parquet` what came of it; parts while it is being fought.
 
-use super::{Design, Ensemble};
+use super::{Design, Ensemble, Fans};
+use crate::disk;
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,65 +49,130 @@ pub enum StoreError {
         why: String,
     },
     /// The user stopped it.
-    #[error("interrupted: finished runs are kept; the same command with --resume goes on")]
-    Interrupted,
+    #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
+    Interrupted {
+        /// Wars that are on disk.
+        kept: usize,
+        /// Wars that were asked for.
+        of: u32,
+    },
 }
 
+/// An ensemble's folder while it is being fought: everything new stands in `parts/`, and what was finished there before stays
+/// until the new tables take its place.
 pub(super) struct Store {
     folder: PathBuf,
+    manifest: Manifest,
 }
 
+/// What was kept of a part: some of its rows in the order of their runs, and the daily series of each.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub rows: Table,
+    pub daily: Vec<Vec<f32>>,
+}
+
+/// First word of a file of daily series, and the version of its format.
+const DAYS: (&str, u32) = ("tregua-days", 1);
+
 impl Store {
-    /// Opens the folder for this ensemble: new, or the same one again with `resume`.
-    pub(super) fn open(
-        sc: &Scenario,
-        design: &Design,
-        folder: &Path,
-        resume: bool,
-    ) -> Result<Self, StoreError> {
-        let store = Self { folder: folder.to_path_buf() };
-        let manifest = Manifest::of(sc, design);
-        let parts = folder.join("parts");
-        if !resume && parts.exists() {
+    /// A folder for this ensemble. Nothing is touched yet.
+    pub(super) fn of(sc: &Scenario, design: &Design, folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf(), manifest: Manifest::of(sc, design) }
+    }
+
+    /// The finished ensemble that lies here, if one does.
+    pub(super) fn finished(&self, sc: &Scenario) -> Result<Option<Ensemble>, StoreError> {
+        let path = self.folder.join(MANIFEST);
+        if self.parts().exists() || !path.exists() {
+            return Ok(None);
+        }
+        self.manifest.must_equal(&path)?;
+        let runs = Table::read(&self.folder.join(RUNS))?;
+        let path = self.folder.join(FANS);
+        let fans = Fans::read(sc, &Table::read(&path)?, self.manifest.design.runs);
+        let fans =
+            fans.ok_or_else(|| TableError::Read { path, cause: "it is not this ensemble's".into() })?;
+        Ok(Some(Ensemble { runs, fans }))
+    }
+
+    /// Opens the folder for fighting: anew, or with `resume` on top of the parts that lie there.
+    pub(super) fn open(&self, resume: bool) -> Result<(), StoreError> {
+        let (parts, path) = (self.parts(), self.parts().join(MANIFEST));
+        if resume && path.exists() {
+            return self.manifest.must_equal(&path);
+        }
+        if parts.exists() {
             fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
         }
         fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
-        let path = folder.join("run.json");
-        if resume && path.exists() {
-            manifest.must_equal(&path)?;
-        }
-        let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
-        fs::write(&path, text + "\n").map_err(|e| folder_error("write", &path, &e))?;
-        Ok(store)
+        self.manifest.write(&path)
     }
 
-    fn path(&self, first: u32) -> PathBuf {
-        self.folder.join("parts").join(format!("runs-{first:06}.parquet"))
+    fn parts(&self) -> PathBuf {
+        self.folder.join("parts")
     }
 
-    /// The rows of a part that is on disk.
-    pub(super) fn part(&self, first: u32) -> Result<Option<Table>, StoreError> {
-        let path = self.path(first);
+    fn path(&self, what: &str, first: u32, ending: &str) -> PathBuf {
+        self.parts().join(format!("{what}-{first:06}.{ending}"))
+    }
+
+    /// What is on disk of a part.
+    pub(super) fn part(&self, first: u32) -> Result<Kept, StoreError> {
+        let path = self.path("runs", first, "parquet");
         if !path.exists() {
-            return Ok(None);
+            return Ok(Kept::default());
         }
-        Ok(Some(Table::read(&path)?))
+        let rows = Table::read(&path)?;
+        let path = self.path("days", first, "bin");
+        let damaged = |cause: &str| TableError::Read { path: path.clone(), cause: cause.to_string() };
+        let bytes = fs::read(&path).map_err(|e| damaged(&e.to_string()))?;
+        let body = disk::unseal(&bytes, DAYS.0, DAYS.1).map_err(|flaw| damaged(flaw.what()))?;
+        let daily = unpacked(body).filter(|daily| daily.len() == rows.rows());
+        Ok(Kept { rows, daily: daily.ok_or_else(|| damaged("it does not fit its rows"))? })
     }
 
-    pub(super) fn keep(&self, first: u32, rows: &Table) -> Result<(), StoreError> {
-        Ok(rows.write(&self.path(first), &[])?)
+    pub(super) fn keep(&self, first: u32, kept: &Kept) -> Result<(), StoreError> {
+        let path = self.path("days", first, "bin");
+        let fail = |e: std::io::Error| TableError::Write { path: path.clone(), cause: e.to_string() };
+        disk::write_whole(&path, &disk::seal(DAYS.0, DAYS.1, &packed(&kept.daily))).map_err(fail)?;
+        Ok(kept.rows.write(&self.path("runs", first, "parquet"), &[])?)
     }
 
     /// The whole tables take the place of the parts.
     pub(super) fn finish(&self, sc: &Scenario, ensemble: &Ensemble) -> Result<(), StoreError> {
         let notes = [("scenario", sc.name.clone()), ("digest", format!("{:016x}", sc.digest))];
-        ensemble.runs.write(&self.folder.join("runs.parquet"), &notes)?;
+        ensemble.runs.write(&self.folder.join(RUNS), &notes)?;
         let mut fans = notes.to_vec();
         fans.push(("runs", ensemble.fans.runs.to_string()));
-        ensemble.fans.table(sc).write(&self.folder.join("fans.parquet"), &fans)?;
-        let parts = self.folder.join("parts");
+        ensemble.fans.table(sc).write(&self.folder.join(FANS), &fans)?;
+        self.manifest.write(&self.folder.join(MANIFEST))?;
+        let parts = self.parts();
         fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))
     }
+}
+
+const MANIFEST: &str = "run.json";
+const RUNS: &str = "runs.parquet";
+const FANS: &str = "fans.parquet";
+
+/// Daily series as bytes: for each run how many numbers, and the numbers.
+fn packed(daily: &[Vec<f32>]) -> Vec<u8> {
+    let one = |run: &Vec<f32>| {
+        let numbers = run.iter().flat_map(|x| x.to_le_bytes());
+        (run.len() as u32).to_le_bytes().into_iter().chain(numbers).collect::<Vec<u8>>()
+    };
+    daily.iter().flat_map(one).collect()
+}
+
+fn unpacked(mut bytes: &[u8]) -> Option<Vec<Vec<f32>>> {
+    let mut daily = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let (numbers, rest) = rest.split_at_checked(4 * u32::from_le_bytes(*length) as usize)?;
+        daily.push(numbers.as_chunks::<4>().0.iter().map(|x| f32::from_le_bytes(*x)).collect());
+        bytes = rest;
+    }
+    bytes.is_empty().then_some(daily)
 }
 
 impl Manifest {
@@ -123,31 +189,57 @@ impl Manifest {
         }
     }
 
+    /// The command that tells one of its wars day by day.
+    #[must_use]
+    pub fn trace(&self, seed: u64) -> String {
+        let mut words: Vec<&str> = self.command.split(' ').collect();
+        for flag in ["--runs", "--seed"] {
+            if let Some(i) = words.iter().position(|w| *w == flag) {
+                words.drain(i..(i + 2).min(words.len()));
+            }
+        }
+        words.join(" ").replacen(" run ", " trace ", 1) + &format!(" --seed {seed}")
+    }
+
+    fn write(&self, path: &Path) -> Result<(), StoreError> {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
+        disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
+    }
+
     fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
         let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
         let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
         let there: Self =
-            serde_json::from_str(&text).map_err(|e| another(format!("run.json is damaged: {e}")))?;
-        for (what, same) in [
-            ("another scenario", self.scenario == there.scenario),
-            ("the scenario's text has changed", self.digest == there.digest),
-            ("another model", self.model == there.model),
-            ("another design", self.design == there.design),
-        ] {
-            if !same {
-                return Err(another(what.to_string()));
-            }
-        }
-        Ok(())
+            serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
+        let unlike = self.unlike(&there);
+        if unlike.is_empty() { Ok(()) } else { Err(another(unlike.join("; "))) }
+    }
+
+    /// What is otherwise there: `runs 300, not 500`.
+    fn unlike(&self, there: &Self) -> Vec<String> {
+        let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
+        let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
+        let until = |d: &Design| d.until.map_or("the last day".to_string(), |day| format!("day {day}"));
+        let (here, that) = (&self.design, &there.design);
+        let pairs = [
+            ("scenario", there.scenario.clone(), self.scenario.clone()),
+            ("text of the scenario", there.digest.clone(), self.digest.clone()),
+            ("model", there.model.to_string(), self.model.to_string()),
+            ("--runs", that.runs.to_string(), here.runs.to_string()),
+            ("--seed", that.seed.to_string(), here.seed.to_string()),
+            ("--minds", minds(that), minds(here)),
+            ("--until", until(that), until(here)),
+            ("--theta", that.theta.word().to_string(), here.theta.word().to_string()),
+            ("--set", format!("`{}`", set(that)), format!("`{}`", set(here))),
+        ];
+        let odd = pairs.into_iter().filter(|(_, there, here)| there != here);
+        odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect()
     }
 }
 
 fn command(sc: &Scenario, design: &Design) -> String {
     let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
-    let theta = match design.theta {
-        crate::campaign::ThetaFrom::Default => "default",
-        crate::campaign::ThetaFrom::Prior => "prior",
-    };
+    let theta = design.theta.word();
     let mut text = format!(
         "tregua run {} --runs {} --seed {} --minds {},{} --theta {theta}",
         sc.name,
@@ -167,4 +259,42 @@ fn command(sc: &Scenario, design: &Design) -> String {
 
 fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
     StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_of_one_war_is_that_of_all_with_its_own_seed() {
+        let design = Design {
+            runs: 200,
+            seed: 1,
+            minds: [tregua_engine::scenario::MindKind::History; 2],
+            until: None,
+            theta: crate::campaign::ThetaFrom::Prior,
+            set: Vec::new(),
+        };
+        let manifest = Manifest {
+            scenario: "x".into(),
+            digest: String::new(),
+            model: 1,
+            version: String::new(),
+            design,
+            command: "tregua run x --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2"
+                .into(),
+        };
+        let one = "tregua trace x --minds a=history,b=history --theta prior --set x=2 --seed 41";
+        assert_eq!(manifest.trace(41), one);
+        let other = Manifest { design: Design { runs: 300, ..manifest.design.clone() }, ..manifest.clone() };
+        assert_eq!(manifest.unlike(&other), ["--runs 300, not 200"]);
+    }
+
+    #[test]
+    fn daily_series_come_back_as_they_went_and_never_by_half() {
+        let daily = vec![vec![1.0, f32::MIN_POSITIVE, -3.5], vec![], vec![7.0]];
+        let bytes = packed(&daily);
+        assert_eq!(unpacked(&bytes), Some(daily));
+        assert_eq!(unpacked(&bytes[..bytes.len() - 1]), None);
+    }
 }

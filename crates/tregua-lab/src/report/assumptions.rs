@@ -3,14 +3,14 @@
 use super::chart::tornado;
 use super::findings::Findings;
 use super::page::Page;
-use super::sensitivity::{self, Outcome};
+use super::sensitivity::{self, Moved, Outcome};
 use crate::campaign::ThetaFrom;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Grade, Parameter, Shape};
 use tregua_engine::theta::Theta;
 
 /// Bars of a tornado.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// The section.
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
@@ -45,31 +45,42 @@ fn tornados(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let noise = outcomes.iter().map(|o| o.noise).fold(0.0, f64::max);
     html! {
         p { (page.say("matter-how", &[("noise", page.number(noise, 2)), ("wars", page.number(f.wars as f64, 0))])) }
-        div class="grid" { @for outcome in &outcomes { (tornado_of(page, f, outcome)) } }
+        div class="grid wide" { @for outcome in &outcomes { (tornado_of(page, f, outcome)) } }
         (verdict(page, f, &outcomes))
     }
 }
 
 fn tornado_of(page: &Page<'_>, f: &Findings<'_>, outcome: &Outcome) -> Markup {
-    let rows: Vec<(String, f64, f64)> =
-        outcome.moved_by.iter().take(SHOWN).map(|m| (starred(f, m.parameter), m.rho, m.error)).collect();
+    let shown: Vec<&Moved> = outcome.moved_by.iter().take(SHOWN).collect();
+    let reach = tornado::reach(shown.iter().map(|m| m.rho.abs() + m.error).fold(outcome.noise, f64::max));
     let title = match (outcome.id, outcome.side) {
         ("outcome-fall", _) => page.say(outcome.id, &[("place", page.place(f.sc.capital))]),
-        (id, Some(side)) => page.say(id, &[("side", page.side(side))]),
+        (id, Some(side)) => page.say(id, &[("side", page.side_in_sentence(side))]),
         (id, None) => page.t(id),
     };
     html! {
         figure {
-            figcaption { b { (title) } " " span class="unit" { (page.t("rank-correlation")) } }
-            (PreEscaped(tornado::chart(page, &rows, outcome.noise)))
+            figcaption {
+                b { (title) } " "
+                span class="unit" { (page.say("rank-correlation", &[("reach", page.number(reach, 1))])) }
+            }
+            table class="moves" { tbody {
+                @for m in shown {
+                    tr {
+                        th scope="row" title=(Theta::NAMES[m.parameter]) { (starred(page, f, m.parameter)) }
+                        td { (PreEscaped(tornado::bar(m.rho, m.error, outcome.noise, reach))) }
+                        td class="rho" { (page.number(m.rho, 2)) }
+                    }
+                }
+            } }
         }
     }
 }
 
-/// A parameter's name, with a star where it is assumed.
-fn starred(f: &Findings<'_>, parameter: usize) -> String {
-    let star = if f.sc.parameters[parameter].grade == Grade::Assumed { "*" } else { "" };
-    format!("{}{star}", Theta::NAMES[parameter])
+/// What a parameter is, with a star where it is assumed.
+fn starred(page: &Page<'_>, f: &Findings<'_>, parameter: usize) -> String {
+    let star = if f.sc.parameters[parameter].grade == Grade::Assumed { "\u{a0}*" } else { "" };
+    format!("{}{star}", page.theta(parameter))
 }
 
 /// Which assumed numbers stand out of the noise anywhere.
@@ -82,11 +93,12 @@ fn verdict(page: &Page<'_>, f: &Findings<'_>, outcomes: &[Outcome]) -> Markup {
     clear.sort_unstable();
     clear.dedup();
     let assumed = |i: &&usize| f.sc.parameters[**i].grade == Grade::Assumed;
-    let of_these: Vec<&str> = clear.iter().filter(assumed).map(|i| Theta::NAMES[*i]).collect();
+    let of_these: Vec<String> =
+        clear.iter().filter(assumed).map(|i| format!("{} ({})", Theta::NAMES[*i], page.theta(*i))).collect();
     let args = [
         ("clear", clear.len().to_string()),
         ("assumed", of_these.len().to_string()),
-        ("names", of_these.join(", ")),
+        ("names", of_these.join("; ")),
     ];
     html! { p { (page.say(if of_these.is_empty() { "matter-none" } else { "matter-some" }, &args)) } }
 }

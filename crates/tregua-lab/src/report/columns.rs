@@ -3,10 +3,11 @@
 use super::findings::Findings;
 use super::page::Page;
 use crate::ensemble::Manifest;
+use crate::sample::SAMPLE;
 use maud::{Markup, html};
 
 /// The families of columns and the messages that say what they hold.
-const FAMILIES: [(&str, &str); 8] = [
+const FAMILIES: [(&str, &str); 10] = [
     ("run, seed", "column-run"),
     ("failure", "column-failure"),
     ("record.", "column-record"),
@@ -15,27 +16,29 @@ const FAMILIES: [(&str, &str); 8] = [
     ("decision.", "column-decision"),
     ("theta.", "column-theta"),
     ("day, series, unit, q05 … q95", "column-fans"),
+    ("run, day, …", "column-days"),
+    ("run, day, date, rule, text", "column-events"),
 ];
 
 /// The section. `middle` is the number of the run nearest to the medians.
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
     let manifest = Manifest::of(f.sc, f.design);
     let seed = f.design.seed_of(middle);
-    let trace = trace(&manifest.command, seed);
+    let trace = manifest.trace(seed);
     let columns = &f.fought.runs.columns;
     html! {
         p { (page.t("repeat-how")) }
         pre { code { (manifest.command) } }
         p { (page.say("repeat-one", &[("seed", seed.to_string())])) }
         pre { code { (trace) } }
-        p { (page.t("repeat-tables")) }
+        p { (page.say("repeat-tables", &[("sample", SAMPLE.min(f.design.runs).to_string())])) }
         table class="columns" {
             tbody { @for (name, says) in FAMILIES {
                 tr { th scope="row" { code { (name) } } td { (page.t(says)) } }
             } }
         }
         pre { code { "import polars as pl\nruns = pl.read_parquet(\"runs.parquet\")\n" (example(f)) } }
-        details {
+        details class="aside" {
             summary { (page.say("repeat-all", &[("count", columns.len().to_string())])) }
             p class="columns-list" {
                 @for column in columns {
@@ -46,36 +49,10 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup 
     }
 }
 
-/// The command that tells one war of the ensemble day by day.
-fn trace(command: &str, seed: u64) -> String {
-    let mut words = command.split(' ').map(str::to_string).collect::<Vec<_>>();
-    let mut drop = |flag: &str| {
-        if let Some(i) = words.iter().position(|w| w == flag) {
-            words.drain(i..(i + 2).min(words.len()));
-        }
-    };
-    drop("--runs");
-    drop("--seed");
-    words.join(" ").replacen(" run ", " trace ", 1) + &format!(" --seed {seed}")
-}
-
 /// One line that repeats a number of the report.
 fn example(f: &Findings<'_>) -> String {
     let (key, q) = f
         .fall_of_capital()
         .map_or(("end.capital_fell".to_string(), 0.5), |(_, t)| (format!("record.{}", t.key), 0.5));
     format!("runs[\"{key}\"].quantile({q}, \"linear\"), runs[\"{key}\"].is_not_null().mean()")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::trace;
-
-    #[test]
-    fn the_command_of_one_war_is_that_of_all_with_its_own_seed() {
-        let all =
-            "tregua run lima-1821 --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2";
-        let one = "tregua trace lima-1821 --minds a=history,b=history --theta prior --set x=2 --seed 41";
-        assert_eq!(trace(all, 41), one);
-    }
 }

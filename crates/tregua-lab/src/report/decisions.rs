@@ -40,7 +40,7 @@ fn of_one(page: &Page<'_>, f: &Findings<'_>, decider: DeciderId, decisions: &[&D
     let side = f.sc.deciders[decider.ix()].side;
     html! {
         h3 class=(format!("side-{}", side.ix())) { (page.decider(decider)) }
-        table class="decisions" {
+        table class=(format!("decisions side-{}", side.ix())) {
             thead { tr {
                 th { (page.t("decisions-what")) }
                 th { (page.t("decisions-recorded")) }

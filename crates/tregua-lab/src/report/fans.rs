@@ -71,7 +71,8 @@ fn panels<'a>(f: &Findings<'_>, what: &str, found: &'a [Found]) -> Vec<Vec<&'a F
     let most = |s: &&Found| f.fought.fans.q[s.at].iter().map(|q| q[4]).fold(0.0, f64::max);
     let (least, most) =
         shown.iter().map(most).fold((f64::MAX, 0.0_f64), |(low, high), x| (low.min(x), high.max(x)));
-    let apart = shown.iter().all(|s| s.unit == "day") && most > 4.0 * least;
+    let cities = shown.iter().all(|s| matches!(s.whose, Whose::City(_)));
+    let apart = cities && most > 4.0 * least;
     if apart { shown.into_iter().map(|s| vec![s]).collect() } else { vec![shown] }
 }
 
@@ -80,12 +81,21 @@ fn panel(page: &Page<'_>, f: &Findings<'_>, what: &str, shown: &[&Found]) -> Mar
     let marks: Vec<Mark> = f.sc.targets.iter().filter_map(|t| mark(t, shown)).collect();
     let record: Vec<i32> = f.fall_of_capital().map(|(_, t)| t.value as i32).into_iter().collect();
     let unit = shown.first().map_or("1", |s| s.unit);
+    let of = match shown {
+        [Found { whose: Whose::City(i), .. }] => format!(", {}", page.place(f.sc.cities[*i].place)),
+        _ => String::new(),
+    };
     html! {
         figure data-series=(what) {
-            figcaption { b { (page.t(&format!("series-{what}"))) } " " span class="unit" { (page.t(unit_of(what, unit))) } }
+            figcaption { b { (series_name(page, what)) (of) } " " span class="unit" { (page.t(unit_of(what, unit))) } }
             (PreEscaped(chart(page, &fans, &marks, &record)))
         }
     }
+}
+
+/// What a series is called: by the scenario, else in general.
+fn series_name(page: &Page<'_>, what: &str) -> String {
+    page.name("series", what, &page.t(&format!("series-{what}")))
 }
 
 /// Units of series: shares and multiples say what they are.

@@ -1,9 +1,8 @@
 //! One language of the report: its words, its way of writing numbers and dates, and the names of the scenario's things.
 
-use crate::words::{FluentArgs, Lang, Words};
+use crate::words::{FluentArgs, Lang, Parameters, Words};
 use tregua_engine::scenario::book::{Book, Tongues};
 use tregua_engine::scenario::{DecisionId, Measure, PlaceId, PlanId, Scenario, SideId, Target};
-use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 
 /// What every section needs to speak one language.
@@ -15,8 +14,7 @@ pub(super) struct Page<'a> {
     /// Language of this page.
     pub lang: Lang,
     words: Words,
-    /// What each parameter is, where the engine's own words do not say it in this language.
-    theta: Option<Words>,
+    theta: Parameters,
 }
 
 impl<'a> Page<'a> {
@@ -26,9 +24,7 @@ impl<'a> Page<'a> {
             Lang::En => include_str!("../../assets/words/report.en.ftl"),
             Lang::Es => include_str!("../../assets/words/report.es.ftl"),
         };
-        let theta =
-            (lang == Lang::Es).then(|| Words::new(lang, include_str!("../../assets/words/theta.es.ftl")));
-        Self { sc, book, lang, words: Words::new(lang, ftl), theta }
+        Self { sc, book, lang, words: Words::new(lang, ftl), theta: Parameters::new(lang) }
     }
 
     /// A message.
@@ -92,9 +88,14 @@ impl<'a> Page<'a> {
         format!("{}\u{a0}%", self.number(percent, decimals))
     }
 
-    /// A share with the standard error of its Monte Carlo.
+    /// A share with the standard error of its Monte Carlo, both to the same decimal; alone where all wars agree.
     pub(super) fn share_with_error(&self, share: f64, error: f64) -> String {
-        format!("{}\u{a0}±\u{a0}{}\u{a0}%", self.number(100.0 * share, 0), self.number(100.0 * error, 1))
+        if error == 0.0 || !share.is_finite() {
+            return self.share(share);
+        }
+        let decimals = usize::from(100.0 * error < 0.95);
+        let (share, error) = (self.number(100.0 * share, decimals), self.number(100.0 * error, decimals));
+        format!("{share}\u{a0}±\u{a0}{error}\u{a0}%")
     }
 
     /// A month's short name, with its year if asked.
@@ -112,6 +113,39 @@ impl<'a> Page<'a> {
         format!("{}\u{a0}{}\u{a0}{}", date.day, self.month(date, false), date.year)
     }
 
+    /// A date in a sentence: 6 July 1821, 6 de julio de 1821.
+    pub(super) fn date_in_words(&self, day: f64) -> String {
+        if !day.is_finite() {
+            return "–".to_string();
+        }
+        let date = self.sc.date(day.round() as i32);
+        let month = self.t(LONG_MONTHS[date.month as usize - 1]);
+        let args = [("day", date.day.to_string()), ("month", month), ("year", date.year.to_string())];
+        self.say("date-in-words", &args)
+    }
+
+    /// A name in the middle of a sentence: Spanish writes the names of parties and the article of a place small there.
+    pub(super) fn in_sentence(&self, name: String) -> String {
+        let small = self.lang == Lang::Es;
+        let place = |rest: &str| rest.starts_with(char::is_uppercase);
+        match name.split_once(' ') {
+            Some((article @ ("El" | "La" | "Los" | "Las"), rest)) if small && place(rest) => {
+                format!("{} {rest}", article.to_lowercase())
+            }
+            _ => name,
+        }
+    }
+
+    /// A side's name in the middle of a sentence.
+    pub(super) fn side_in_sentence(&self, id: SideId) -> String {
+        let name = self.side(id);
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) if self.lang == Lang::Es => first.to_lowercase().chain(letters).collect(),
+            _ => name,
+        }
+    }
+
     /// A value of a target in its unit: a date, a share in per cent, or a number.
     pub(super) fn value(&self, target: &Target, x: f64) -> String {
         match target.unit.as_str() {
@@ -122,6 +156,22 @@ impl<'a> Page<'a> {
             "day" => self.number(x, 1),
             _ => self.figures(x),
         }
+    }
+
+    /// From one value of a target to another; one of them where both are written the same.
+    pub(super) fn range(&self, target: &Target, from: f64, to: f64) -> String {
+        let (low, high) = (self.value(target, from), self.value(target, to));
+        if low == high {
+            return low;
+        }
+        if target.unit == "date" && from.is_finite() && to.is_finite() {
+            let (a, b) = (self.sc.date(from.round() as i32), self.sc.date(to.round() as i32));
+            if a.year == b.year {
+                return format!("{}\u{a0}{} – {high}", a.day, self.month(a, false));
+            }
+        }
+        let low = low.strip_suffix("\u{a0}%").filter(|_| high.ends_with('%')).unwrap_or(&low);
+        format!("{low} – {high}")
     }
 
     /// The recorded value of a target, as it was written down.
@@ -163,10 +213,7 @@ impl<'a> Page<'a> {
 
     /// What a parameter of theta is.
     pub(super) fn theta(&self, parameter: usize) -> String {
-        match &self.theta {
-            Some(words) => words.say(&theta_message(Theta::NAMES[parameter]), &FluentArgs::new()),
-            None => without_section(Theta::SAYS[parameter]),
-        }
+        self.theta.say(parameter)
     }
 
     /// A side's name.
@@ -216,6 +263,21 @@ impl<'a> Page<'a> {
     }
 }
 
+const LONG_MONTHS: [&str; 12] = [
+    "month-long-1",
+    "month-long-2",
+    "month-long-3",
+    "month-long-4",
+    "month-long-5",
+    "month-long-6",
+    "month-long-7",
+    "month-long-8",
+    "month-long-9",
+    "month-long-10",
+    "month-long-11",
+    "month-long-12",
+];
+
 /// A target of unit 1 whose values are shares; prices are multiples and counts are counts.
 pub(super) fn is_share(target: &Target) -> bool {
     use tregua_engine::scenario::Measure as M;
@@ -235,18 +297,7 @@ const MONTHS: [&str; 12] = [
     "month-10", "month-11", "month-12",
 ];
 
-/// The message that says what the parameter of this name is.
-pub(super) fn theta_message(name: &str) -> String {
-    format!("theta-{}", name.replace('.', "-"))
-}
-
 /// The words of a unit such as km/day.
 fn in_spanish(unit: &str) -> String {
     unit.replace("person", "persona").replace("month", "mes").replace("day", "día")
-}
-
-/// What the engine says of a parameter, less the section of the model in brackets.
-fn without_section(says: &str) -> String {
-    let text = says.trim().trim_end_matches('.');
-    text.split(" (§").next().unwrap_or(text).to_string()
 }

@@ -19,8 +19,10 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         p { (page.t("record-held-out-why")) }
         (table(page, f, true))
         h3 { (page.t("record-score")) }
-        (totals(page, f))
-        (ranks(page, f))
+        div class="beside" {
+            div { (totals(page, f)) }
+            (ranks(page, f))
+        }
     }
 }
 
@@ -55,19 +57,18 @@ fn row(page: &Page<'_>, target: &Target, score: &Score) -> Markup {
             th scope="row" { (page.target(target)) }
             td class="recorded" data-label=(page.t("record-recorded")) {
                 @if bounded { (page.say("record-at-most", &[("value", value(score.recorded))])) }
-                @else { b { (page.recorded(target)) } " " span class="tolerance" { (tolerance(page, target)) } }
-                @if !unit.is_empty() { " " span class="unit" { (unit) } }
+                @else { (recorded(page, target, &unit)) }
             }
-            td class="simulated" data-label=(page.t("record-simulated")) {
+            td class="simulated" data-label=(page.t("record-simulated-short")) {
                 @if bounded { (value(score.simulated[2])) }
                 @else if told {
                     b { (value(score.simulated[2])) }
-                    span class="range" { (value(score.simulated[0])) " – " (value(score.simulated[4])) }
-                    span class="range inner" { (value(score.simulated[1])) " – " (value(score.simulated[3])) }
+                    @let range = page.range(target, score.simulated[0], score.simulated[4]);
+                    @if range != value(score.simulated[2]) { span class="range" { (range) } }
                 }
                 @else { i { (page.t("record-never")) } }
             }
-            td class="strips" {
+            td class="strips" title=[told.then(|| half(page, target, score))] {
                 @if !bounded { (PreEscaped(strip(target, told.then_some(score.simulated)))) }
             }
             td class="happens" data-label=(page.t("record-happens")) {
@@ -77,6 +78,19 @@ fn row(page: &Page<'_>, target: &Target, score: &Score) -> Markup {
             td class="verdict" { span class=(class) { (page.t(verdict)) } }
         }
     }
+}
+
+/// The recorded value, its tolerance and its unit; a factor stands behind the unit it multiplies.
+fn recorded(page: &Page<'_>, target: &Target, unit: &str) -> Markup {
+    let (value, tolerance) = (page.recorded(target), tolerance(page, target));
+    let tolerance = html! { " " span class="tolerance" { (tolerance) } };
+    let unit = html! { @if !unit.is_empty() { " " span class="unit" { (unit) } } };
+    html! { b { (value) } @if target.factor { (unit) (tolerance) } @else { (tolerance) (unit) } }
+}
+
+/// What the thick bar of a strip says, in words.
+fn half(page: &Page<'_>, target: &Target, score: &Score) -> String {
+    page.say("record-half", &[("range", page.range(target, score.simulated[1], score.simulated[3]))])
 }
 
 /// The tolerance in the target's own unit.
@@ -93,7 +107,7 @@ fn tolerance(page: &Page<'_>, target: &Target) -> String {
     if (below - above).abs() < 1e-9 {
         format!("±\u{a0}{}{unit}", amount(above))
     } else {
-        format!("+{}\u{a0}/\u{a0}−{}{unit}", amount(above), amount(below))
+        format!("+{}/−{}{unit}", amount(above), amount(below))
     }
 }
 
@@ -214,9 +228,10 @@ fn ranks(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         },
     );
     html! {
-        figure class="single" {
-            figcaption { b { (page.t("ranks-title")) } " " (page.say("ranks-note", &[("parts", n.to_string())])) }
+        figure {
+            figcaption { b { (page.t("ranks-title")) } " " span class="unit" { (page.t("ranks-unit")) } }
             (PreEscaped(chart))
+            p class="note" { (page.say("ranks-note", &[("parts", n.to_string())])) }
         }
     }
 }

@@ -11,5 +11,5 @@
   }));
   let place = null;
   addEventListener("scroll", () => { place = here(before)?.dataset.section ?? null; }, { passive: true });
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => document.querySelectorAll("details:not(.aside)").forEach((d) => { d.open = true; }));
 })();

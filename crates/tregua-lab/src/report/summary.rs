@@ -50,16 +50,20 @@ fn fall(page: &Page<'_>, f: &Findings<'_>) -> String {
     let mut args = vec![
         ("place", place),
         ("share", page.share_with_error(share.share, share.error)),
-        ("middle", page.date(middle)),
-        ("early", page.date(early)),
-        ("late", page.date(late)),
+        ("middle", page.date_in_words(middle)),
+        ("early", page.date_in_words(early)),
+        ("late", page.date_in_words(late)),
     ];
     let Some((_, target)) = f.fall_of_capital() else { return page.say("answer-falls", &args) };
     let earlier = Share::when(&fell, |x| x < target.value);
-    args.push(("recorded", page.date(target.value)));
+    args.push(("recorded", page.date_in_words(target.value)));
     args.push(("off", page.number((middle - target.value).abs(), 0)));
     args.push(("earlier", page.share(earlier.share)));
-    let id = if middle < target.value { "answer-falls-early" } else { "answer-falls-late" };
+    let id = match middle.round() - target.value.round() {
+        0.0 => "answer-falls-same",
+        off if off < 0.0 => "answer-falls-early",
+        _ => "answer-falls-late",
+    };
     page.say(id, &args)
 }
 
@@ -73,18 +77,18 @@ fn endings(page: &Page<'_>, f: &Findings<'_>) -> String {
     page.say(
         "answer-endings",
         &[
-            ("last", page.date(f64::from(last))),
-            ("side", page.side(change)),
-            ("capital", page.place(f.sc.capital)),
-            ("fort", page.place(f.sc.fort)),
+            ("last", page.date_in_words(f64::from(last))),
+            ("side", page.side_in_sentence(change)),
+            ("capital", page.in_sentence(page.place(f.sc.capital))),
+            ("fort", page.in_sentence(page.place(f.sc.fort))),
             ("holds-capital", share(holds("end.holds_capital"))),
             ("holds-fort", share(holds("end.holds_fort"))),
             ("truce", share(f.at_least("end.truces", 1.0))),
             ("battle", share(f.at_least("end.battles", 1.0))),
             ("coup-first", share(coups(0))),
             ("coup-second", share(coups(1))),
-            ("first", page.side(SideId::new(0))),
-            ("second", page.side(SideId::new(1))),
+            ("first", page.side_in_sentence(SideId::new(0))),
+            ("second", page.side_in_sentence(SideId::new(1))),
         ],
     )
 }
@@ -107,7 +111,7 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
                 ],
             ),
         ),
-        ("run-minds", SideId::BOTH.map(|s| minds(page, s, d.minds[s.ix()])).join("; ")),
+        ("run-minds", deciders(page, d.minds)),
         ("run-theta", page.t(if d.theta == ThetaFrom::Prior { "theta-prior" } else { "theta-default" })),
     ];
     if !d.set.is_empty() {
@@ -124,6 +128,15 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
             div class="wide" { dt { (page.t("run-command")) } dd { code { (manifest.command) } } }
         }
     }
+}
+
+/// Who decides on either side; said once if it is the same on both.
+fn deciders(page: &Page<'_>, kinds: [MindKind; 2]) -> String {
+    if kinds[0] == kinds[1] {
+        let id = if kinds[0] == MindKind::History { "minds-both-history" } else { "minds-both-appraisal" };
+        return page.t(id);
+    }
+    SideId::BOTH.map(|s| minds(page, s, kinds[s.ix()])).join("; ")
 }
 
 fn minds(page: &Page<'_>, side: SideId, kind: MindKind) -> String {

@@ -1,7 +1,7 @@
 //! The five targets that come off worst, each with the likely reason.
 
 use super::causes::causes;
-use super::chart::strip::{strip, tolerances};
+use super::chart::strip::{scale, strip, tolerances};
 use super::findings::Findings;
 use super::page::Page;
 use super::sensitivity;
@@ -53,7 +53,7 @@ fn card(page: &Page<'_>, f: &Findings<'_>, i: usize) -> Markup {
         li data-target=(target.key) {
             b { (page.target(target)) } " " span class="number" { (target.key) }
             @if target.held_out { " " i { (page.t("worst-held-out")) } }
-            (PreEscaped(strip(target, told.then_some(score.simulated))))
+            (PreEscaped(strip(target, told.then_some(score.simulated)))) (PreEscaped(scale()))
             p {
                 (page.say("worst-values", &[
                     ("recorded", with_unit(page.recorded(target), &unit)),
@@ -61,7 +61,7 @@ fn card(page: &Page<'_>, f: &Findings<'_>, i: usize) -> Markup {
                     ("crps", page.number(score.crps, 1)),
                 ]))
             }
-            @for sentence in reasons(page, f, i) { p { (sentence) } }
+            p class="why" { (reasons(page, f, i).join(" ")) }
         }
     }
 }

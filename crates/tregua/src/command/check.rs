@@ -13,8 +13,7 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
     let loaded = match load::load(&args.scenario) {
         Ok(loaded) => loaded,
         Err(LoadError::Faults { texts, faults, .. }) => {
-            let colour = std::io::stderr().is_terminal();
-            eprintln!("{}", load::render(&texts, &faults, colour));
+            eprintln!("{}", load::render(&texts, &faults, colours()));
             eprintln!("{}", load::counted(&faults));
             return Ok(Done::No);
         }
@@ -33,13 +32,18 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
         return Ok(Done::Yes);
     }
     if !loaded.warnings.is_empty() {
-        eprintln!("{}", load::render(&loaded.texts, &loaded.warnings, std::io::stderr().is_terminal()));
+        eprintln!("{}", load::render(&loaded.texts, &loaded.warnings, colours()));
     }
     let words = words(lang);
     for (message, args) in &facts {
         writeln!(out, "{}", say(&words, message, args))?;
     }
     Ok(Done::Yes)
+}
+
+/// Colours are for a terminal whose owner has not declined them.
+fn colours() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
 }
 
 type Fact = (&'static str, Vec<(&'static str, String)>);

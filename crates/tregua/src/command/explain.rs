@@ -6,121 +6,167 @@ use crate::failure::{Done, Failure};
 use serde_json::{Value, json};
 use std::io::Write;
 use tregua_engine::rules;
-use tregua_engine::scenario::SourceId;
+use tregua_engine::scenario::raw::nearest;
+use tregua_engine::scenario::{DeciderId, Grade, SourceId};
 use tregua_engine::theta::Theta;
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::words::{Lang, Words};
+use tregua_lab::words::{Lang, Parameters, Words};
 
 /// Explains one thing, or lists everything there is.
 pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load_or_first(args.scenario.as_deref())?;
-    let words = words(lang);
+    let teller = Teller { loaded: &loaded, words: words(lang), lang };
     let mut out = std::io::stdout().lock();
     let Some(id) = &args.id else {
         for (kind, id) in everything(&loaded) {
-            writeln!(out, "{:10} {id}", words.say(kind, &tregua_lab::words::FluentArgs::new()))?;
+            if args.json {
+                writeln!(out, "{}", json!({ "kind": kind, "id": id }))?;
+            } else {
+                writeln!(out, "{:10} {id}", teller.say(&format!("explain-{kind}")))?;
+            }
         }
         return Ok(Done::Yes);
     };
-    let found = [
-        rule(id),
-        parameter(&loaded, id),
-        source(&loaded, id),
-        plan(&loaded, id, lang),
-        target(&loaded, id, lang),
-    ];
+    let found =
+        [teller.rule(id), teller.parameter(id), teller.source(id), teller.plan(id), teller.target(id)];
     let found: Vec<Value> = found.into_iter().flatten().collect();
     if found.is_empty() {
-        eprintln!("{}", say(&words, "explain-unknown", &[("id", id.clone())]));
+        eprintln!("{}", unknown(&loaded, &teller.words, id));
         return Ok(Done::No);
     }
     for card in &found {
         if args.json {
             writeln!(out, "{card}")?;
         } else {
-            print(&mut out, &words, card)?;
+            teller.print(&mut out, card)?;
         }
     }
     Ok(Done::Yes)
 }
 
+/// Nothing is called so: what may be meant.
+fn unknown(loaded: &Loaded, words: &Words, id: &str) -> String {
+    let all = everything(loaded);
+    match nearest(id, all.iter().map(|(_, id)| id.as_str())) {
+        Some(near) => say(words, "explain-near", &[("id", id.to_string()), ("near", near.to_string())]),
+        None => say(words, "explain-unknown", &[("id", id.to_string())]),
+    }
+}
+
 fn everything(loaded: &Loaded) -> Vec<(&'static str, String)> {
     let sc = &loaded.scenario;
-    let rules = rules::all().map(|r| ("explain-rule", r.id.to_string()));
-    let parameters = Theta::NAMES.iter().map(|n| ("explain-parameter", (*n).to_string()));
-    let sources = sc.sources.iter().map(|s| ("explain-source", s.key.clone()));
-    let plans = sc.plans.iter().map(|p| ("explain-plan", p.key.clone()));
-    let targets = sc.targets.iter().map(|t| ("explain-target", t.key.clone()));
+    let rules = rules::all().map(|r| ("rule", r.id.to_string()));
+    let parameters = Theta::NAMES.iter().map(|n| ("parameter", (*n).to_string()));
+    let sources = sc.sources.iter().map(|s| ("source", s.key.clone()));
+    let plans = sc.plans.iter().map(|p| ("plan", p.key.clone()));
+    let targets = sc.targets.iter().map(|t| ("target", t.key.clone()));
     rules.chain(parameters).chain(sources).chain(plans).chain(targets).collect()
 }
 
-fn rule(id: &str) -> Option<Value> {
-    let rule = rules::all().find(|r| r.id == id)?;
-    Some(json!({
-        "kind": "explain-rule", "id": rule.id, "explain-grade": format!("{:?}", rule.grade).to_lowercase(),
-        "explain-cites": rule.cites.join("; "), "text": rule.card,
-    }))
+/// Tells of a scenario's things in one language.
+struct Teller<'a> {
+    loaded: &'a Loaded,
+    words: Words,
+    lang: Lang,
 }
 
-fn parameter(loaded: &Loaded, id: &str) -> Option<Value> {
-    let i = Theta::index(id)?;
-    let (p, unit) = (&loaded.scenario.parameters[i], Theta::UNITS[i]);
-    Some(json!({
-        "kind": "explain-parameter", "id": id, "explain-value": format!("{} {unit}", p.value),
-        "explain-prior": format!("{} – {} ({:?})", p.prior.low, p.prior.high, p.prior.shape).to_lowercase(),
-        "explain-grade": format!("{:?}", p.grade).to_lowercase(), "explain-from": sources(loaded, &p.sources),
-        "explain-why": p.why, "text": Theta::SAYS[i].trim(),
-    }))
-}
+impl Teller<'_> {
+    fn say(&self, id: &str) -> String {
+        say(&self.words, id, &[])
+    }
 
-fn source(loaded: &Loaded, id: &str) -> Option<Value> {
-    let i = loaded.scenario.sources.iter().position(|s| s.key == id)?;
-    let s = &loaded.scenario.sources[i];
-    let url = loaded.book.urls.get(i).cloned().unwrap_or_default();
-    Some(json!({
-        "kind": "explain-source", "id": s.key,
-        "text": format!("{}, {} ({}). {} {url}", s.author, s.title, s.year, s.note),
-    }))
-}
+    fn grade(&self, grade: Grade) -> String {
+        self.say(match grade {
+            Grade::Measured => "grade-measured",
+            Grade::Argued => "grade-argued",
+            Grade::Assumed => "grade-assumed",
+        })
+    }
 
-fn plan(loaded: &Loaded, id: &str, lang: Lang) -> Option<Value> {
-    let plan = loaded.scenario.plans.iter().find(|p| p.key == id)?;
-    let text = loaded.book.word(lang.code(), "plan", id).unwrap_or(id);
-    let by: Vec<&str> = plan.by.iter().map(|d| loaded.scenario.deciders[d.ix()].name.as_str()).collect();
-    Some(json!({ "kind": "explain-plan", "id": id, "explain-from": by.join("; "), "text": text }))
-}
+    fn word(&self, table: &str, id: &str) -> Option<&str> {
+        self.loaded.book.word(self.lang.code(), table, id)
+    }
 
-fn target(loaded: &Loaded, id: &str, lang: Lang) -> Option<Value> {
-    let t = loaded.scenario.targets.iter().find(|t| t.key == id)?;
-    let value = if t.unit == "date" {
-        loaded.scenario.date(t.value as i32).to_string()
-    } else {
-        format!("{} {}", t.value, t.unit)
-    };
-    Some(json!({
-        "kind": "explain-target", "id": id, "explain-value": format!("{value} (− {}, + {})", t.tolerance.0, t.tolerance.1),
-        "explain-from": sources(loaded, &t.sources), "text": loaded.book.word(lang.code(), "target", id).unwrap_or(id),
-    }))
-}
+    fn rule(&self, id: &str) -> Option<Value> {
+        let rule = rules::all().find(|r| r.id == id)?;
+        let grade = self.say(&format!("grade-{:?}", rule.grade).to_lowercase());
+        Some(json!({
+            "kind": "rule", "id": rule.id, "grade": grade, "cites": rule.cites.join("; "), "text": rule.card,
+        }))
+    }
 
-fn sources(loaded: &Loaded, ids: &[SourceId]) -> String {
-    let keys: Vec<&str> = ids.iter().map(|s| loaded.scenario.sources[s.ix()].key.as_str()).collect();
-    keys.join("; ")
-}
+    fn parameter(&self, id: &str) -> Option<Value> {
+        let i = Theta::index(id)?;
+        let (p, unit) = (&self.loaded.scenario.parameters[i], Theta::UNITS[i]);
+        let unit = if unit == "1" { String::new() } else { format!(" {unit}") };
+        let shape = self.say(&format!("shape-{:?}", p.prior.shape).to_lowercase());
+        let prior = format!("{} – {}{unit} ({shape})", p.prior.low, p.prior.high);
+        Some(json!({
+            "kind": "parameter", "id": id, "value": format!("{}{unit}", p.value), "prior": prior,
+            "grade": self.grade(p.grade), "from": self.sources(&p.sources), "why": p.why,
+            "text": Parameters::new(self.lang).say(i),
+        }))
+    }
 
-fn print(out: &mut impl Write, words: &Words, card: &Value) -> std::io::Result<()> {
-    let text = |key: &str| card[key].as_str().unwrap_or_default();
-    let none = tregua_lab::words::FluentArgs::new();
-    writeln!(out, "{} {}", words.say(text("kind"), &none), text("id"))?;
-    for label in
-        ["explain-value", "explain-prior", "explain-grade", "explain-from", "explain-cites", "explain-why"]
-    {
-        if !text(label).is_empty() {
-            writeln!(out, "  {}: {}", words.say(label, &none), text(label))?;
+    fn source(&self, id: &str) -> Option<Value> {
+        let i = self.loaded.scenario.sources.iter().position(|s| s.key == id)?;
+        let s = &self.loaded.scenario.sources[i];
+        let url = self.loaded.book.urls.get(i).cloned().unwrap_or_default();
+        let by = if s.author.is_empty() { String::new() } else { format!("{}, ", s.author) };
+        let year = if s.year.is_empty() { String::new() } else { format!(" ({})", s.year) };
+        let note = self.word("source_note", id).unwrap_or(&s.note);
+        let text = format!("{by}{}{year}. {note} {url}", s.title);
+        Some(json!({ "kind": "source", "id": s.key, "text": text.trim_end() }))
+    }
+
+    fn plan(&self, id: &str) -> Option<Value> {
+        let plan = self.loaded.scenario.plans.iter().find(|p| p.key == id)?;
+        let text = self.word("plan", id).unwrap_or(id);
+        let name = |d: &DeciderId| {
+            let decider = &self.loaded.scenario.deciders[d.ix()];
+            self.word("decider", &decider.key).unwrap_or(&decider.name).to_string()
+        };
+        let by: Vec<String> = plan.by.iter().map(name).collect();
+        Some(json!({ "kind": "plan", "id": id, "by": by.join("; "), "text": text }))
+    }
+
+    fn target(&self, id: &str) -> Option<Value> {
+        let t = self.loaded.scenario.targets.iter().find(|t| t.key == id)?;
+        let (below, above) = t.tolerance;
+        let day = self.say("explain-days");
+        let (value, unit) = match t.unit.as_str() {
+            "date" => (self.loaded.scenario.date(t.value as i32).to_string(), format!(" {day}")),
+            "1" => (t.value.to_string(), String::new()),
+            unit => (format!("{} {unit}", t.value), format!(" {unit}")),
+        };
+        let tolerance = match t.factor {
+            true => format!("×÷ {above}"),
+            false if below == above => format!("± {above}{unit}"),
+            false => format!("+{above} −{below}{unit}"),
+        };
+        let held_out = self.say(if t.held_out { "explain-held-out" } else { "explain-not-held-out" });
+        Some(json!({
+            "kind": "target", "id": id, "value": value, "tolerance": tolerance, "use": held_out,
+            "from": self.sources(&t.sources), "text": self.word("target", id).unwrap_or(id),
+        }))
+    }
+
+    fn sources(&self, ids: &[SourceId]) -> String {
+        let keys: Vec<&str> = ids.iter().map(|s| self.loaded.scenario.sources[s.ix()].key.as_str()).collect();
+        keys.join("; ")
+    }
+
+    fn print(&self, out: &mut impl Write, card: &Value) -> std::io::Result<()> {
+        let text = |key: &str| card[key].as_str().unwrap_or_default();
+        writeln!(out, "{} {}", self.say(&format!("explain-{}", text("kind"))), text("id"))?;
+        for label in ["value", "tolerance", "prior", "grade", "by", "use", "from", "cites", "why"] {
+            if !text(label).is_empty() {
+                writeln!(out, "  {}: {}", self.say(&format!("explain-{label}")), text(label))?;
+            }
         }
+        for line in text("text").lines() {
+            writeln!(out, "  {}", line.trim_end())?;
+        }
+        writeln!(out)
     }
-    for line in text("text").lines() {
-        writeln!(out, "  {}", line.trim_end())?;
-    }
-    writeln!(out)
 }

@@ -7,21 +7,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 use tregua_lab::ensemble::{self, Design, Ensemble, Progress};
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::record_score::{self, Scorecard};
-use tregua_lab::report;
 use tregua_lab::words::{Lang, Words};
+use tregua_lab::{disk, report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load(&args.which.scenario)?;
     let design = args.which.design(&loaded.scenario, args.runs, args.theta)?;
-    if args.runs == 0 {
-        return Err(Failure::Typed("--runs 0: an ensemble has at least one war".into()));
-    }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
     let words = words(lang);
     let started = Instant::now();
@@ -29,18 +26,22 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(design.runs, say(&words, "run-fighting", &about));
     let fought = on_threads(args.threads, || fight(args, &loaded, &design, &folder, &bar))?;
     let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
-    let seconds = started.elapsed().as_secs_f64();
-    report_into(&folder, &report::html(&loaded, &design, &fought, &score, lang))?;
-    tell(args, &words, &design, &fought, &score, seconds, &folder)?;
+    let done = Report { args, words, design, fought, score, folder, found: bar.found() };
+    done.write(&loaded, lang)?;
+    done.tell(started.elapsed().as_secs_f64())?;
     Ok(Done::Yes)
 }
 
-/// Writes the report beside the tables.
-fn report_into(folder: &Path, html: &str) -> Result<(), Failure> {
-    let path = folder.join("report.html");
-    std::fs::write(&path, html).map_err(|e| {
-        Failure::Typed(format!("could not write {}: {e} (the tables beside it are whole)", path.display()))
-    })
+/// Everything that is told at the end.
+struct Report<'a> {
+    args: &'a Run,
+    words: Words,
+    design: Design,
+    fought: Ensemble,
+    score: Scorecard,
+    folder: PathBuf,
+    /// Wars that lay on the disk and were not fought again.
+    found: u64,
 }
 
 fn fight(
@@ -60,7 +61,7 @@ fn fight(
     });
     drop(handled);
     let fought = ensemble::fight_into(&loaded.scenario, design, folder, args.resume, &stop, bar);
-    bar.0.finish_and_clear();
+    bar.shown.finish_and_clear();
     Ok(fought?)
 }
 
@@ -70,57 +71,93 @@ fn measured(loaded: &Loaded, fought: &Ensemble) -> Vec<Vec<f64>> {
     loaded.scenario.targets.iter().map(|t| column(&t.key)).collect()
 }
 
-fn tell(
-    args: &Run,
-    words: &Words,
-    design: &Design,
-    fought: &Ensemble,
-    score: &Scorecard,
-    seconds: f64,
-    folder: &Path,
-) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    if args.json {
-        let text = serde_json::to_string_pretty(score).unwrap_or_default();
-        return Ok(writeln!(out, "{text}")?);
+impl Report<'_> {
+    /// Writes the report and the wars that are kept whole beside the tables.
+    fn write(&self, loaded: &Loaded, lang: Lang) -> Result<(), Failure> {
+        sample::write(loaded, &self.design, &self.fought, &self.folder)?;
+        let html = report::html(loaded, &self.design, &self.fought, &self.score, lang);
+        let path = self.folder.join("report.html");
+        disk::write_whole(&path, html.as_bytes()).map_err(|e| {
+            let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
+            Failure::Typed(("error-report", args))
+        })
     }
-    let rate = f64::from(design.runs) / seconds.max(1e-9);
-    let facts = [
-        ("runs", design.runs.to_string()),
-        ("seconds", format!("{seconds:.1}")),
-        ("rate", format!("{rate:.0}")),
-        ("folder", folder.display().to_string()),
-    ];
-    writeln!(out, "{}", say(words, "run-done", &facts))?;
-    let counts = [
-        ("inside", score.inside_90.len().to_string()),
-        ("inside-50", score.inside_50.len().to_string()),
-        ("targets", score.numbers.len().to_string()),
-    ];
-    writeln!(out, "{}", say(words, "run-score", &counts))?;
-    let outside: Vec<&str> = score.parts.iter().filter(|p| !p.inside_90).map(|p| p.key.as_str()).collect();
-    if !outside.is_empty() {
-        writeln!(out, "{}", say(words, "run-outside", &[("list", outside.join(", "))]))?;
+
+    fn tell(&self, seconds: f64) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        if self.args.json {
+            let text = serde_json::to_string_pretty(&self.score).unwrap_or_default();
+            return Ok(writeln!(out, "{text}")?);
+        }
+        writeln!(out, "{}", self.done(seconds))?;
+        let counts = [
+            ("inside", self.score.inside_90.len().to_string()),
+            ("inside-50", self.score.inside_50.len().to_string()),
+            ("targets", self.score.numbers.len().to_string()),
+        ];
+        writeln!(out, "{}", say(&self.words, "run-score", &counts))?;
+        let parts = self.score.parts.iter();
+        let outside: Vec<&str> = parts.filter(|p| !p.inside_90).map(|p| p.key.as_str()).collect();
+        if !outside.is_empty() {
+            writeln!(out, "{}", say(&self.words, "run-outside", &[("list", outside.join(", "))]))?;
+        }
+        self.failures(&mut out)?;
+        let path = self.folder.join("report.html").display().to_string();
+        Ok(writeln!(out, "{}", say(&self.words, "run-report", &[("path", path)]))?)
     }
-    failures(words, design, fought, &mut out)?;
-    let path = folder.join("report.html").display().to_string();
-    Ok(writeln!(out, "{}", say(words, "run-report", &[("path", path)]))?)
+
+    /// How many wars, in what time; or that they lay there already.
+    fn done(&self, seconds: f64) -> String {
+        let fought = u64::from(self.design.runs).saturating_sub(self.found);
+        let facts = [
+            ("runs", self.design.runs.to_string()),
+            ("found", self.found.to_string()),
+            ("seconds", format!("{seconds:.1}")),
+            ("rate", format!("{:.0}", fought as f64 / seconds.max(1e-9))),
+            ("folder", self.folder.display().to_string()),
+        ];
+        let id = match (self.found, fought) {
+            (0, _) => "run-done",
+            (_, 0) => "run-lay-finished",
+            _ => "run-done-resumed",
+        };
+        say(&self.words, id, &facts)
+    }
+
+    fn failures(&self, out: &mut impl Write) -> std::io::Result<()> {
+        let failed = self.fought.failed();
+        let Some(first) = failed.first() else { return Ok(()) };
+        let facts = [("count", failed.len().to_string()), ("command", self.replay(*first))];
+        writeln!(out, "{}", say(&self.words, "run-failed", &facts))
+    }
+
+    /// The command that fights one war again, with all that was typed.
+    fn replay(&self, war: u32) -> String {
+        let which = &self.args.which;
+        let mut words = vec!["tregua".to_string(), "trace".into(), quoted(&which.scenario)];
+        let mut add = |flag: &str, value: &str| words.extend([flag.to_string(), quoted(value)]);
+        add("--seed", &self.design.seed_of(war).to_string());
+        add("--minds", &which.minds);
+        add("--theta", self.design.theta.word());
+        if let Some(until) = &which.until {
+            add("--until", until);
+        }
+        for set in &which.set {
+            add("--set", set);
+        }
+        words.join(" ")
+    }
 }
 
-fn failures(words: &Words, design: &Design, fought: &Ensemble, out: &mut impl Write) -> std::io::Result<()> {
-    let failed = fought.failed();
-    let Some(first) = failed.first() else { return Ok(()) };
-    let command = format!("tregua trace --seed {}", design.seed_of(*first));
-    writeln!(
-        out,
-        "{}",
-        say(words, "run-failed", &[("count", failed.len().to_string()), ("command", command)])
-    )
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,/+".contains(c);
+    if word.chars().all(plain) { word.to_string() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// Runs `work` on so many threads, or on all cores.
-fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
-    let pool = threads.and_then(tregua_lab::ensemble::threads);
+fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+    let pool = threads.and_then(|n| ensemble::threads(usize::from(n)));
     match pool {
         Some(pool) => pool.install(work),
         None => work(),
@@ -128,18 +165,43 @@ fn on_threads<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) 
 }
 
 /// A progress bar with rate and remaining time; silent where stderr is no terminal.
-struct Bar(ProgressBar);
+struct Bar {
+    shown: ProgressBar,
+    found: AtomicU64,
+}
 
 impl Bar {
     fn new(runs: u32, about: String) -> Self {
         let style = "{msg}  {wide_bar}  {pos}/{len}  {per_sec}  {eta}";
         let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
-        Self(ProgressBar::new(u64::from(runs)).with_style(style).with_message(about))
+        let shown = ProgressBar::new(u64::from(runs)).with_style(style).with_message(about);
+        Self { shown, found: AtomicU64::new(0) }
+    }
+
+    fn found(&self) -> u64 {
+        self.found.load(Ordering::Relaxed)
     }
 }
 
 impl Progress for Bar {
     fn advance(&self, runs: u64) {
-        self.0.inc(runs);
+        self.shown.inc(runs);
+    }
+
+    fn found(&self, runs: u64) {
+        self.found.fetch_add(runs, Ordering::Relaxed);
+        self.shown.inc(runs);
+        self.shown.reset_eta();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_is_quoted_only_where_a_shell_would_take_it_apart() {
+        assert_eq!(quoted("scenarios/lima-1821"), "scenarios/lima-1821");
+        assert_eq!(quoted("my wars/it's"), "'my wars/it'\\''s'");
     }
 }

@@ -1,4 +1,4 @@
-//! `tregua why`: every effect of a day, with the rule that caused it and what the rule cites.
+//! `tregua why`: what happened on a day, rule by rule, with what each rule rests on.
 
 use super::{say, words};
 use crate::args::Why;
@@ -14,7 +14,7 @@ use tregua_engine::{day, world};
 use tregua_lab::campaign;
 use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load;
-use tregua_lab::words::Lang;
+use tregua_lab::words::{Lang, Words};
 
 /// Tells why.
 pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
@@ -32,35 +32,78 @@ pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
         day::step(&war, &mut state, &mut minds, &mut effects, &mut record);
     }
     let begins = args.rule.as_deref().unwrap_or("");
-    let told: Vec<_> = record.effects.iter().filter(|(_, rule, _)| rule.id.starts_with(begins)).collect();
-    let chronicle = Chronicle::new(sc, &loaded.book, lang);
-    let mut out = std::io::stdout().lock();
-    for (_, rule, effect) in &told {
-        let text = line(&chronicle, sc, effect);
-        if args.json {
-            let line = serde_json::json!({
-                "day": wanted, "rule": rule.id, "effect": text, "cites": rule.cites, "grade": format!("{:?}", rule.grade),
-            });
-            writeln!(out, "{line}")?;
-        } else {
-            writeln!(out, "{:24} {text}  ({})", rule.id, cites(rule))?;
-        }
-    }
+    let told: Vec<&Caused> =
+        record.effects.iter().filter(|(_, rule, _)| rule.id.starts_with(begins)).collect();
     if told.is_empty() {
         eprintln!("{}", say(&words(lang), "why-nothing", &[("date", sc.date(wanted).to_string())]));
         return Ok(Done::No);
     }
+    let chronicle = Chronicle::new(sc, &loaded.book, lang);
+    let teller = Teller { sc, chronicle, words: words(lang), every: args.effects || !begins.is_empty() };
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        return teller.json(&mut out, wanted, &told);
+    }
+    writeln!(out, "{}", sc.date(wanted))?;
+    let mut rules: Vec<&'static Rule> = Vec::new();
+    for (_, rule, _) in &told {
+        if !rules.iter().any(|r| r.id == rule.id) {
+            rules.push(rule);
+        }
+    }
+    for rule in rules {
+        let own: Vec<&Effect> = told.iter().filter(|(_, r, _)| r.id == rule.id).map(|(.., e)| e).collect();
+        teller.rule(&mut out, rule, &own)?;
+    }
     Ok(Done::Yes)
 }
 
-/// An effect in one line: in words where it is told, else as it is written in the model.
-fn line(chronicle: &Chronicle<'_>, sc: &Scenario, effect: &Effect) -> String {
-    match effect {
-        Effect::Tell(happened) => chronicle.tell(happened),
-        other => tregua_lab::chronicle::effect(sc, other),
-    }
+/// An effect, the day it happened on, and the rule that caused it.
+type Caused = (i32, &'static Rule, Effect);
+
+struct Teller<'a> {
+    sc: &'a Scenario,
+    chronicle: Chronicle<'a>,
+    words: Words,
+    /// Every effect is told, not only what can be put into words.
+    every: bool,
 }
 
-fn cites(rule: &Rule) -> String {
-    if rule.cites.is_empty() { format!("{:?}", rule.grade) } else { rule.cites.join("; ") }
+impl Teller<'_> {
+    /// What one rule did on the day, what it rests on, and how many of its effects have no words.
+    fn rule(&self, out: &mut impl Write, rule: &Rule, effects: &[&Effect]) -> std::io::Result<()> {
+        let grade = say(&self.words, &format!("grade-{:?}", rule.grade).to_lowercase(), &[]);
+        let cites = rule.cites.join("; ");
+        let rests = if cites.is_empty() { grade } else { format!("{grade}: {cites}") };
+        writeln!(out, "\n{}  ({rests})", rule.id)?;
+        let mut silent = 0;
+        for effect in effects {
+            match effect {
+                Effect::Tell(happened) => writeln!(out, "  {}", self.chronicle.tell(happened))?,
+                other if self.every => writeln!(out, "  {}", tregua_lab::chronicle::effect(self.sc, other))?,
+                _ => silent += 1,
+            }
+        }
+        if silent > 0 {
+            writeln!(out, "  {}", say(&self.words, "why-silent", &[("count", silent.to_string())]))?;
+        }
+        Ok(())
+    }
+
+    /// One JSON object an effect, in the order of the day.
+    fn json(&self, out: &mut impl Write, day: i32, told: &[&Caused]) -> Result<Done, Failure> {
+        for (_, rule, effect) in told {
+            let text = match effect {
+                Effect::Tell(happened) => self.chronicle.tell(happened),
+                other => tregua_lab::chronicle::effect(self.sc, other),
+            };
+            let line = serde_json::json!({
+                "day": day, "date": self.sc.date(day).to_string(), "rule": rule.id, "effect": text,
+                "told": matches!(effect, Effect::Tell(_)), "cites": rule.cites,
+                "grade": format!("{:?}", rule.grade).to_lowercase(),
+            });
+            writeln!(out, "{line}")?;
+        }
+        Ok(Done::Yes)
+    }
 }

@@ -76,9 +76,10 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
     list
 }
 
-/// Tables of `words.LANG.toml`: their name, whose ids they have (none for `title`), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 17] = [
+/// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
+const TABLES: [(&str, Option<Kind>, bool); 18] = [
     ("title", None, false),
+    ("series", None, false),
     ("side", Some(Kind::Side), true),
     ("army", Some(Kind::Army), true),
     ("plan", Some(Kind::Plan), true),

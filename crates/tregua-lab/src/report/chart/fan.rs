@@ -54,6 +54,10 @@ pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark]
     let days = fans.iter().map(|f| f.q.len()).max().unwrap_or(1).max(2);
     let x = Axis::dates(page, 0, days as i32);
     let (low, high) = ends(fans, marks);
+    let cut: Vec<Vec<[f64; 5]>> = fans.iter().map(|f| under(f.q, high)).collect();
+    let fans: Vec<Fan<'_>> =
+        fans.iter().zip(&cut).map(|(f, q)| Fan { colour: f.colour, name: f.name.clone(), q }).collect();
+    let fans = &fans[..];
     let y = Axis::amounts(page, low, high);
     let longest = fans.iter().map(|f| f.name.chars().count()).max().unwrap_or(0) as u32;
     let margins = Margins { left: 96, right: 22 + longest * LETTERS / 2, height: 430, grid: true };
@@ -76,14 +80,25 @@ pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark]
     })
 }
 
+/// The wide band may rise so many times above the rest before it is cut off: a spike must not press everything else flat.
+const SPIKE: f64 = 4.0;
+
+/// Lowest and highest value to be shown.
 fn ends(fans: &[Fan<'_>], marks: &[Mark]) -> (f64, f64) {
-    let drawn = fans.iter().flat_map(|f| f.q.iter().flatten()).copied();
+    let most = |k: usize| fans.iter().flat_map(|f| f.q).map(|q| q[k]).fold(0.0, f64::max);
+    let top = if most(3) > 0.0 { most(4).min(SPIKE * most(3)) } else { most(4) };
+    let drawn = fans.iter().flat_map(|f| f.q.iter().flatten()).map(|x| x.min(top));
     let marked = marks.iter().flat_map(|m| match m {
         Mark::Point { value, whisker, .. } => vec![*value, whisker.0, whisker.1],
         Mark::Rise { .. } => vec![],
     });
     let all = drawn.chain(marked).filter(|x| x.is_finite());
     all.fold((0.0, 0.0), |(low, high): (f64, f64), x| (low.min(x), high.max(x)))
+}
+
+/// Quantiles cut off at the top of the plot.
+fn under(q: &[[f64; 5]], high: f64) -> Vec<[f64; 5]> {
+    q.iter().map(|day| day.map(|x| x.min(high))).collect()
 }
 
 fn days_of<'a>(fan: &'a Fan<'_>) -> impl DoubleEndedIterator<Item = usize> + 'a {

@@ -1,0 +1,262 @@
+//! What the command promises: what it says, where it says it, how it exits, and what it leaves on the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+/// A folder with one small war in it, called `little`.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().expect("a folder") };
+        assert_eq!(code(&desk.tregua("new little")), 0);
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, typed: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
+        command.args(typed.split_whitespace()).current_dir(self.folder.path());
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    fn tregua(&self, typed: &str) -> Output {
+        self.command(typed).output().expect("it starts")
+    }
+
+    /// Types it, expects this exit code and these words on stderr.
+    fn fails(&self, typed: &str, exit: i32, words: &[&str]) {
+        let done = self.tregua(typed);
+        let told = err(&done);
+        assert_eq!(code(&done), exit, "tregua {typed}: {told}");
+        for word in words {
+            assert!(told.contains(word), "tregua {typed}: `{told}` has no `{word}`");
+        }
+    }
+
+    /// Types it, expects success and these words on stdout.
+    fn says(&self, typed: &str, words: &[&str]) -> String {
+        let done = self.tregua(typed);
+        assert_eq!(code(&done), 0, "tregua {typed}: {}", err(&done));
+        for word in words {
+            assert!(out(&done).contains(word), "tregua {typed}: `{}` has no `{word}`", out(&done));
+        }
+        out(&done)
+    }
+}
+
+fn code(done: &Output) -> i32 {
+    done.status.code().expect("it was not killed")
+}
+
+fn out(done: &Output) -> String {
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
+fn err(done: &Output) -> String {
+    String::from_utf8_lossy(&done.stderr).into_owned()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_run_leaves_its_tables_its_report_and_what_repeats_it() {
+    let desk = Desk::new();
+    desk.says(
+        "run little --runs 30",
+        &["30 wars in", "targets have all their parts", "runs/little/report.html"],
+    );
+    let left = ["days.parquet", "events.parquet", "fans.parquet", "report.html", "run.json", "runs.parquet"];
+    assert_eq!(files(&desk.path("runs/little")), left);
+    let text = fs::read_to_string(desk.path("runs/little/run.json")).expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let again = manifest["command"].as_str().expect("a command").strip_prefix("tregua ").expect("ours");
+    let before = fs::read(desk.path("runs/little/runs.parquet")).expect("a table");
+    desk.says(&format!("{again} -o twice"), &["30 wars in"]);
+    assert!(before == fs::read(desk.path("twice/runs.parquet")).expect("a table"), "other rows");
+}
+
+#[test]
+fn a_finished_run_is_recognised_and_only_its_report_is_written_anew() {
+    let desk = Desk::new();
+    desk.says("run little --runs 20 -o x", &[]);
+    fs::remove_file(desk.path("x/report.html")).expect("a report");
+    let before = fs::metadata(desk.path("x/runs.parquet")).and_then(|m| m.modified()).expect("a time");
+    desk.says("run little --runs 20 -o x --resume", &["none was fought again"]);
+    desk.says("--lang es run little --runs 20 -o x --resume", &["ninguna se ha vuelto a librar"]);
+    assert!(desk.path("x/report.html").exists());
+    assert_eq!(before, fs::metadata(desk.path("x/runs.parquet")).and_then(|m| m.modified()).expect("a time"));
+}
+
+#[test]
+fn resuming_another_design_is_refused_with_what_differs() {
+    let desk = Desk::new();
+    desk.says("run little --runs 20 -o x", &[]);
+    desk.fails("run little --runs 21 --seed 4 -o x --resume", 2, &["--runs 20, not 21", "--seed 1, not 4"]);
+    desk.fails(
+        "run little --runs 20 --minds history -o x --resume",
+        2,
+        &["--minds appraisal,appraisal, not history,history"],
+    );
+    desk.fails("--lang es run little --runs 21 -o x --resume", 2, &["es de otro conjunto"]);
+}
+
+#[test]
+fn a_damaged_table_is_refused_by_name() {
+    let desk = Desk::new();
+    desk.says("run little --runs 20 -o x", &[]);
+    for name in ["runs.parquet", "fans.parquet"] {
+        let path = desk.path("x").join(name);
+        let whole = fs::read(&path).expect("a table");
+        for at in (4..whole.len()).step_by(whole.len() / 9) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x10;
+            fs::write(&path, &bytes).expect("it is written");
+            let done = desk.tregua("run little --runs 20 -o x --resume");
+            // Not every byte of a file means something; but what is read is what was written.
+            let named = code(&done) == 2 && err(&done).contains(&format!("x/{name}"));
+            assert!(named || code(&done) == 0, "byte {at} of {name}: {}", err(&done));
+        }
+        fs::write(&path, &whole[..whole.len() / 2]).expect("it is written");
+        desk.fails(
+            "run little --runs 20 -o x --resume",
+            2,
+            &[&format!("x/{name}"), "nothing of it was used"],
+        );
+        fs::write(&path, &whole).expect("it is written");
+    }
+    fs::write(desk.path("x/run.json"), "{").expect("it is written");
+    desk.fails("run little --runs 20 -o x --resume", 2, &["x/run.json", "damaged"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_keeps_the_finished_wars_and_resume_goes_on() {
+    let desk = Desk::new();
+    let typed = "run little --runs 1200 --threads 1 -o x";
+    let running =
+        desk.command(typed).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    while !desk.path("x/parts/runs-000000.parquet").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let kill = Command::new("kill").args(["-INT", &running.id().to_string()]).status().expect("kill");
+    assert!(kill.success());
+    let done = running.wait_with_output().expect("it ends");
+    assert_eq!(code(&done), 2, "{}", err(&done));
+    let told = err(&done);
+    assert!(told.contains("of 1200 wars are kept") && told.contains("--resume"), "{told}");
+    let kept = told.split_whitespace().find_map(|w| w.parse::<u32>().ok()).expect("a number");
+    assert!((250..1200).contains(&kept), "{told}");
+    assert!(!desk.path("x/run.json").exists(), "an unfinished run is no run");
+    desk.fails("run little --runs 1100 --threads 1 -o x --resume", 2, &["--runs 1200, not 1100"]);
+    desk.says(&format!("{typed} --resume"), &[&format!("1200 wars, {kept} of which lay finished")]);
+    desk.says("run little --runs 1200 -o y", &[]);
+    for name in ["runs.parquet", "fans.parquet", "report.html"] {
+        let of = |folder: &str| fs::read(desk.path(folder).join(name)).expect("a file");
+        assert!(of("x") == of("y"), "{name} differs from that of an unbroken run");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_and_nothing_is_left() {
+    let desk = Desk::new();
+    fs::write(desk.path("taken"), "").expect("a file");
+    desk.fails("run little --runs 5 -o taken/x", 2, &["could not make the folder taken/x", "-o"]);
+    desk.fails("--lang es run little --runs 5 -o taken/x", 2, &["no se pudo crear la carpeta taken/x"]);
+    desk.fails("new little", 2, &["it is there already"]);
+    desk.fails("new Little", 2, &["lower-case"]);
+}
+
+#[test]
+fn what_makes_no_sense_is_told_with_what_would() {
+    let desk = Desk::new();
+    desk.fails("run litle", 2, &["no scenario is called litle", "little"]);
+    desk.fails("--lang es run litle", 2, &["ningún escenario se llama litle", "little"]);
+    desk.fails("trace little --set sickness.incidense=1", 2, &["did you mean sickness.incidence?"]);
+    desk.fails("--lang es trace little --set sickness.incidense=1", 2, &["¿quiso decir sickness.incidence?"]);
+    desk.fails("trace little --set sickness.incidence=often", 2, &["is no number"]);
+    desk.fails("trace little --set sickness.incidence", 2, &["NAME=VALUE"]);
+    desk.fails("trace little --set sickness.incidence=9e9", 2, &["far outside its range"]);
+    desk.fails("trace little --until 1799-01-01", 2, &["1799-01-01 is no day of this war"]);
+    desk.fails("why little --day 0", 2, &["is no day of this war"]);
+    desk.fails("trace little --minds bold", 2, &["bold", "history"]);
+    desk.fails("trace little --minds nobody=free", 2, &["no side is called", "nobody"]);
+    desk.fails("run little --runs 0", 2, &["--runs"]);
+    desk.fails("explain sickness.incidense", 1, &["did you mean sickness.incidence?"]);
+    desk.fails("explain xxxxxxxxxxxxxxxxxxxx", 1, &["lists everything"]);
+}
+
+#[test]
+fn everything_that_is_listed_can_be_explained_in_both_languages() {
+    let desk = Desk::new();
+    let listed = desk.says("explain --scenario little", &["sickness.incidence"]);
+    let ids: Vec<&str> = listed.lines().filter_map(|l| l.split_whitespace().last()).collect();
+    assert!(ids.len() > 150, "{} things", ids.len());
+    let kinds = ["rule", "parameter", "source", "plan", "target"];
+    for kind in kinds {
+        let line = listed.lines().find(|l| l.starts_with(kind)).unwrap_or_else(|| panic!("no {kind}"));
+        let id = line.split_whitespace().last().expect("an id");
+        desk.says(&format!("explain {id} --scenario little"), &[&format!("{kind} {id}")]);
+        let es = desk.says(&format!("--lang es explain {id} --scenario little"), &[id]);
+        assert!(!es.contains("explain-") && !es.contains("grade-"), "{es}");
+        let card = desk.says(&format!("explain {id} --scenario little --json"), &[]);
+        serde_json::from_str::<serde_json::Value>(card.lines().next().expect("a line")).expect("JSON");
+    }
+}
+
+#[test]
+fn a_war_is_told_in_words_and_as_json_and_a_closed_pipe_is_no_fault() {
+    let desk = Desk::new();
+    let told = desk.says("trace little --minds history", &["["]);
+    assert!(told.lines().count() > 5, "{told}");
+    for line in desk.says("trace little --json", &[]).lines() {
+        let happened: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert!(happened["rule"].is_string() && happened["date"].is_string(), "{line}");
+    }
+    desk.says("why little --day 3", &["("]);
+    desk.fails("why little --day 3 --rule nothing", 1, &["nothing happened"]);
+    let mut child = desk.command("trace little").stdout(Stdio::piped()).spawn().expect("it starts");
+    drop(child.stdout.take());
+    assert!(child.wait().expect("it ends").success());
+}
+
+#[test]
+fn faults_are_counted_without_colours_where_nobody_sees_them() {
+    let desk = Desk::new();
+    let holds = desk.says("check little", &["places", "parameters"]);
+    assert!(!holds.contains('\u{1b}'));
+    let facts = desk.says("check little --json", &[]);
+    serde_json::from_str::<serde_json::Value>(&facts).expect("JSON");
+    let path = desk.path("scenarios/little/routes.csv");
+    let text = fs::read_to_string(&path).expect("routes");
+    let broken: String = text.lines().map(|l| l.replacen(',', ",nowhere-", 1) + "\n").collect();
+    fs::write(&path, broken).expect("it is written");
+    let done = desk.tregua("check little");
+    assert_eq!(code(&done), 1);
+    assert!(err(&done).contains("routes.csv") && !err(&done).contains('\u{1b}'), "{}", err(&done));
+    desk.fails("run little --runs 3", 2, &["tregua check", "error"]);
+}
+
+#[test]
+fn shells_are_told_how_to_complete_every_command() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        desk.says(&format!("completions {shell}"), &["trace", "explain", "resume"]);
+    }
+    desk.says("--help", &["run", "trace", "why", "explain", "check", "new", "bench", "completions"]);
+}
