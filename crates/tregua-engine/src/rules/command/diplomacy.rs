@@ -39,6 +39,10 @@ impl Read<'_> {
 
     pub(super) fn accept(&self, truce: TruceId, out: &mut Effects) {
         let given = &self.war.sc.truces[truce.ix()];
+        if self.world.truce.is_some() && !given.extends {
+            // Two offers may cross on the road: the truce in force stands, and the second signature is void.
+            return out.push(&READ, Effect::Offered(self.side, None));
+        }
         let day = self.world.day;
         let old = self.world.truce.filter(|_| given.extends);
         let (began, from) = old.map_or((day, day), |t| (t.began, t.until));

@@ -18,8 +18,10 @@ impl Read<'_> {
     }
 
     pub(super) fn blockade(&self, squadron: SquadronId, port: PlaceId, out: &mut Effects) {
-        out.push(&READ, Effect::Blockade(squadron, Some(port)));
-        out.tell(&READ, Happened::Station { squadron, port, blockade: true });
+        if self.world.squadrons[squadron.ix()].blockade != Some(port) {
+            out.push(&READ, Effect::Blockade(squadron, Some(port)));
+            out.tell(&READ, Happened::Station { squadron, port, blockade: true });
+        }
         self.make_for(squadron, port, out);
     }
 
