@@ -77,4 +77,4 @@ shape-uniform = flat
 shape-loguniform = flat on the logarithm
 shape-triangular = peaked at the value
 shape-fixed = fixed
-why-silent = changes without words: { $count } (--effects shows them)
+why-silent = Changes without words (--effects shows them): { $list }

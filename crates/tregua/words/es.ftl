@@ -77,4 +77,4 @@ shape-uniform = uniforme
 shape-loguniform = uniforme en el logaritmo
 shape-triangular = triangular en torno al valor
 shape-fixed = fijo
-why-silent = cambios sin palabras: { $count } (--effects los muestra)
+why-silent = Cambios sin palabras (--effects los muestra): { $list }

@@ -12,7 +12,10 @@ battle = Battle at { $place }: { $attacker } ({ $men-attacker } men) attacks { $
 storm = { $place } is stormed: { $attacker } ({ $men-attacker } men) against { $defender } ({ $men-defender }); { $winner } wins. Lost { $lost-attacker } and { $lost-defender }, { $captured } of them captured
 declined = { $army } will not give battle to { $enemy } at { $place } and draws off
 feigned = { $army } draws off from { $enemy } at { $place } to lure it on
-recruited = { $men } volunteers join the { $side } at { $place }
+recruited = { $men ->
+    [one] One volunteer joins
+   *[other] { $men } volunteers join
+} the { $side } at { $place }
 defected = { $formation } goes over to the { $side } with { $men } men
 declared = { $place } declares for the cause
 fell = { $place } passes to the { $side }

@@ -12,7 +12,10 @@ battle = Batalla en { $place }: { $attacker } ({ $men-attacker } hombres) ataca 
 storm = Asalto a { $place }: { $attacker } ({ $men-attacker } hombres) contra { $defender } ({ $men-defender }); vence { $winner }. Pierden { $lost-attacker } y { $lost-defender }, { $captured } de ellos prisioneros
 declined = { $army } rehúsa el combate a { $enemy } en { $place } y se retira
 feigned = { $army } se retira ante { $enemy } en { $place } para atraerlo
-recruited = { $men } voluntarios se unen a los { $side } en { $place }
+recruited = { $men ->
+    [one] Un voluntario se une
+   *[other] { $men } voluntarios se unen
+} a los { $side } en { $place }
 defected = Se pasa a los { $side } { $formation }: { $men } hombres
 declared = { $place } se pronuncia por la causa
 fell = { $place } pasa a manos de los { $side }

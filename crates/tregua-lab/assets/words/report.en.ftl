@@ -186,9 +186,10 @@ assumed-why = Why (as the scenario says it)
 prior-fixed = fixed
 
 # 8
-title-worst = The five worst
-worst-how = What comes off worst against the record: first what hardly ever happens, then by CRPS. The reasons are read off the tables by rule and are no more than likely.
+title-worst = What comes off worst
+worst-how = The five targets farthest from the record: first what hardly ever happens, then by CRPS. The reasons are read off the tables by rule and are no more than likely.
 worst-values = Recorded { $recorded }; middle war { $middle }; CRPS { $crps } tolerances.
+worst-values-rare = Recorded { $recorded }; where it happens, middle war { $middle }.
 worst-held-out = (kept apart)
 why-never = It hardly ever happens: in { $share } of the wars.
 why-seldom = It happens in { $share } of the wars only.

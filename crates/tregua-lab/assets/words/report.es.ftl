@@ -186,9 +186,10 @@ assumed-why = Por qué (como lo dice el escenario, en inglés)
 prior-fixed = fijo
 
 # 8
-title-worst = Los cinco peores
-worst-how = Lo que sale peor frente a lo documentado: primero lo que casi nunca ocurre, luego según el CRPS. Las razones se leen en las tablas según reglas y no son más que probables.
+title-worst = Lo que sale peor
+worst-how = Los cinco objetivos más alejados de lo documentado: primero lo que casi nunca ocurre, luego según el CRPS. Las razones se leen en las tablas según reglas y no son más que probables.
 worst-values = Fuentes: { $recorded }; guerra mediana: { $middle }; CRPS: { $crps } tolerancias.
+worst-values-rare = Fuentes: { $recorded }; donde ocurre, guerra mediana: { $middle }.
 worst-held-out = (apartado)
 why-never = Casi nunca ocurre: en { $share } de las guerras.
 why-seldom = Solo ocurre en { $share } de las guerras.

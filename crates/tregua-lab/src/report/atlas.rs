@@ -1,7 +1,7 @@
 //! The map of a scenario as its folder ships it (`map/`), ready to be drawn; a plain sheet of its places where it ships none.
 
 use super::map::{
-    Colour, Ground, Hint, Language, Layout, Mark, Place, Road, Shown, Side, Title, Way, Window, Words,
+    Colour, Ground, Hint, Key, Language, Layout, Mark, Place, Road, Shown, Side, Title, Way, Window, Words,
     read_hints,
 };
 use super::page::Page;
@@ -24,6 +24,12 @@ pub(super) struct Atlas {
     bends: BTreeMap<[String; 2], Vec<[f64; 2]>>,
 }
 
+/// A side's name in both languages.
+fn in_both(loaded: &Loaded, side: &str) -> Words {
+    let of = |lang: Lang| loaded.book.word(lang.code(), "side", side).unwrap_or(side).to_string();
+    Words { en: of(Lang::En), es: of(Lang::Es) }
+}
+
 /// A file of the map that could not be used, and why.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}: {cause}")]
@@ -37,11 +43,11 @@ impl Atlas {
     pub(super) fn of(loaded: &Loaded, colours: [RGBColor; 2]) -> (Self, Option<AtlasFault>) {
         let folder = loaded.folder.join("map");
         if !folder.is_dir() {
-            return (Self::plain(&loaded.scenario, colours), None);
+            return (Self::plain(loaded, colours), None);
         }
         match Self::read(&folder) {
             Ok(atlas) => (atlas, None),
-            Err(fault) => (Self::plain(&loaded.scenario, colours), Some(fault)),
+            Err(fault) => (Self::plain(loaded, colours), Some(fault)),
         }
     }
 
@@ -56,7 +62,8 @@ impl Atlas {
     }
 
     /// A sheet that holds the theatre's places, without relief.
-    fn plain(sc: &Scenario, colours: [RGBColor; 2]) -> Self {
+    fn plain(loaded: &Loaded, colours: [RGBColor; 2]) -> Self {
+        let sc = &loaded.scenario;
         let inside = || sc.places.iter().filter(|p| p.region != Region::External).map(|p| p.at);
         let fold = |first: f64, f: fn(f64, f64) -> f64, pick: fn((f64, f64)) -> f64| {
             inside().map(pick).fold(first, f)
@@ -66,7 +73,7 @@ impl Atlas {
         let air = 0.12 * (north - south).max(east - west).max(0.5);
         let side = |i: usize| Side {
             id: sc.sides[i].key.clone(),
-            name: Words::default(),
+            name: in_both(loaded, &sc.sides[i].key),
             colour: Colour([colours[i].0, colours[i].1, colours[i].2]),
         };
         let layout = Layout {
@@ -77,7 +84,14 @@ impl Atlas {
             title: Title { at: [0.5, 0.03], lines: Vec::new() },
             rose: None,
             scale: None,
-            key: None,
+            key: Some(Key {
+                at: [0.66, 0.04],
+                solid: Words {
+                    en: "simulated: the middle war".into(),
+                    es: "simulado: la guerra mediana".into(),
+                },
+                ghost: Words { en: "as the record has it".into(), es: "según las fuentes".into() },
+            }),
             lettering: Vec::new(),
         };
         Self {

@@ -55,7 +55,7 @@ fn card(page: &Page<'_>, f: &Findings<'_>, i: usize) -> Markup {
             @if target.held_out { " " i { (page.t("worst-held-out")) } }
             (PreEscaped(strip(target, told.then_some(score.simulated)))) (PreEscaped(scale()))
             p {
-                (page.say("worst-values", &[
+                (page.say(if score.crps.is_finite() { "worst-values" } else { "worst-values-rare" }, &[
                     ("recorded", with_unit(page.recorded(target), &unit)),
                     ("middle", if told { with_unit(page.value(target, score.simulated[2]), &unit) } else { page.t("record-never") }),
                     ("crps", page.number(score.crps, 1)),

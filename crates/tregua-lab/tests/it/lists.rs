@@ -30,9 +30,17 @@ fn rust_files(folder: &str) -> Vec<(String, String)> {
 
 #[test]
 fn every_path_that_the_pages_name_is_there() {
-    for page in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"] {
+    for page in ["ARCHITECTURE.md", "README.md", "README.es.md", "CONTRIBUTING.md"] {
         let text = fs::read_to_string(root().join(page)).unwrap();
-        let named = text.split('`').skip(1).step_by(2);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            assert!(
+                link.contains("://") || root().join(link).exists(),
+                "{page} links {link}, which is not there"
+            );
+        }
+        // What stands in fences is typed or printed, not named.
+        let prose: String = text.split("```").step_by(2).collect();
+        let named = prose.split('`').skip(1).step_by(2);
         let paths =
             named.filter(|w| w.contains('/') && !w.contains([' ', '{', '(', '*', ':']) && *w != "python/");
         for path in paths.filter(|p| !p.contains("NAME") && !p.contains("WAR") && !p.starts_with("exp")) {

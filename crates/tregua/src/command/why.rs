@@ -51,9 +51,17 @@ pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
             rules.push(rule);
         }
     }
+    let mut silent = Vec::new();
     for rule in rules {
         let own: Vec<&Effect> = told.iter().filter(|(_, r, _)| r.id == rule.id).map(|(.., e)| e).collect();
-        teller.rule(&mut out, rule, &own)?;
+        let untold = teller.rule(&mut out, rule, &own)?;
+        if untold > 0 {
+            silent.push(format!("{} {untold}", rule.id));
+        }
+    }
+    if !silent.is_empty() {
+        let list = [("list", silent.join(", "))];
+        writeln!(out, "\n{}", say(&teller.words, "why-silent", &list))?;
     }
     Ok(Done::Yes)
 }
@@ -70,24 +78,23 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// What one rule did on the day, what it rests on, and how many of its effects have no words.
-    fn rule(&self, out: &mut impl Write, rule: &Rule, effects: &[&Effect]) -> std::io::Result<()> {
-        let grade = say(&self.words, &format!("grade-{:?}", rule.grade).to_lowercase(), &[]);
-        let cites = rule.cites.join("; ");
-        let rests = if cites.is_empty() { grade } else { format!("{grade}: {cites}") };
-        writeln!(out, "\n{}  ({rests})", rule.id)?;
-        let mut silent = 0;
-        for effect in effects {
-            match effect {
-                Effect::Tell(happened) => writeln!(out, "  {}", self.chronicle.tell(happened))?,
-                other if self.every => writeln!(out, "  {}", tregua_lab::chronicle::effect(self.sc, other))?,
-                _ => silent += 1,
-            }
+    /// What one rule did on the day and what it rests on; gives how many of its effects were left untold.
+    fn rule(&self, out: &mut impl Write, rule: &Rule, effects: &[&Effect]) -> std::io::Result<usize> {
+        let line = |effect: &&Effect| match effect {
+            Effect::Tell(happened) => Some(self.chronicle.tell(happened)),
+            other => self.every.then(|| tregua_lab::chronicle::effect(self.sc, other)),
+        };
+        let lines: Vec<String> = effects.iter().filter_map(line).collect();
+        if !lines.is_empty() {
+            let grade = say(&self.words, &format!("grade-{:?}", rule.grade).to_lowercase(), &[]);
+            let cites = rule.cites.join("; ");
+            let rests = if cites.is_empty() { grade } else { format!("{grade}: {cites}") };
+            writeln!(out, "\n{}  ({rests})", rule.id)?;
         }
-        if silent > 0 {
-            writeln!(out, "  {}", say(&self.words, "why-silent", &[("count", silent.to_string())]))?;
+        for line in &lines {
+            writeln!(out, "  {line}")?;
         }
-        Ok(())
+        Ok(effects.len() - lines.len())
     }
 
     /// One JSON object an effect, in the order of the day.
