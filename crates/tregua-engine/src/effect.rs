@@ -182,10 +182,14 @@ pub enum Effect {
     BalanceAt(EventId, f64),
     /// Something is sent on its way.
     Send(Dispatch),
+    /// The dispatch with this key will be lost on this day.
+    Doomed(u32, i32),
     /// The dispatch with this key is off the road: delivered, lost or taken.
     OffTheRoad(u32),
     /// Every report, offer and piece of news that was due is off the road.
     BagsOpened,
+    /// Every party of recruits that was due is off the road.
+    PartiesArrived,
     /// A truce is in force, or none.
     Truce(Option<TruceState>),
     /// Talks are open, or none.
@@ -196,21 +200,51 @@ pub enum Effect {
     Confidence(FactionId, f64),
     /// Lodge's organisation becomes.
     Organisation(FactionId, f64),
+    /// A whole column is renewed, with the numbers of the buffer from here on: one for each entity, in order.
+    Column(Column, usize),
     /// Nothing changes, but it is told.
     Tell(Happened),
+}
+
+/// A quantity that every formation or place has, and that a rule renews for all of them at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Morale μ of the formations.
+    Morale,
+    /// Hunger of their men.
+    Hunger,
+    /// Their exposure to propaganda.
+    Exposure,
+    /// Opinion x of the places.
+    Opinion,
+}
+
+impl Column {
+    /// What the column's number for one entity means.
+    #[must_use]
+    pub const fn of(self, entity: usize, x: f64) -> Effect {
+        match self {
+            Self::Morale => Effect::Morale(FormationId::new(entity), x),
+            Self::Hunger => Effect::FormationHunger(FormationId::new(entity), x),
+            Self::Exposure => Effect::Exposure(FormationId::new(entity), x),
+            Self::Opinion => Effect::Opinion(PlaceId::new(entity), x),
+        }
+    }
 }
 
 /// The effects of a rule or a phase, each with its cause, in order. One buffer serves a whole war: no allocation in a steady day.
 #[derive(Clone, Debug, Default)]
 pub struct Effects {
     list: Vec<(&'static Rule, Effect)>,
+    /// The numbers of the columns.
+    numbers: Vec<f64>,
 }
 
 impl Effects {
     /// An empty buffer.
     #[must_use]
     pub fn new() -> Self {
-        Self { list: Vec::with_capacity(512) }
+        Self { list: Vec::with_capacity(512), numbers: Vec::with_capacity(512) }
     }
 
     /// Adds an effect.
@@ -232,6 +266,19 @@ impl Effects {
         }
     }
 
+    /// A column is renewed: a number for every entity, in order; who keeps his own is given it again.
+    pub fn column(&mut self, because: &'static Rule, column: Column, numbers: impl Iterator<Item = f64>) {
+        let first = self.numbers.len();
+        self.numbers.extend(numbers);
+        self.push(because, Effect::Column(column, first));
+    }
+
+    /// The numbers of the columns from one on.
+    #[must_use]
+    pub fn numbers(&self, first: usize) -> &[f64] {
+        &self.numbers[first..]
+    }
+
     /// Something that is told and changes nothing else.
     pub fn tell(&mut self, because: &'static Rule, happened: Happened) {
         self.push(because, Effect::Tell(happened));
@@ -245,6 +292,7 @@ impl Effects {
     /// Forgets them, keeping the room.
     pub fn clear(&mut self) {
         self.list.clear();
+        self.numbers.clear();
     }
 
     /// True if there are none.

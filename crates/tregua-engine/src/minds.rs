@@ -7,6 +7,9 @@ use crate::day::War;
 use crate::scenario::*;
 use crate::view::View;
 
+/// The longest menu a mind is shown: room for it is taken on the stack.
+pub const LONGEST_MENU: usize = 96;
+
 /// A choice: the plan (none: carry on), how likely it was, and the documented decision that it plays, if any.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Choice {

@@ -14,7 +14,7 @@ mod primitives;
 mod special;
 mod variates;
 
-pub use primitives::{Gaussian, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
+pub use primitives::{Exit, Gaussian, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
 

@@ -107,6 +107,12 @@ impl Record {
         Self { full: true, ..Self::new() }
     }
 
+    /// Every effect is noted.
+    #[must_use]
+    pub const fn is_full(&self) -> bool {
+        self.full
+    }
+
     /// Takes note of an effect.
     pub fn note(&mut self, day: i32, because: &'static Rule, effect: &Effect) {
         if let Effect::Tell(happened) = effect {

@@ -1,6 +1,6 @@
 //! Appraising minds: a logit over the plans on the menu, from the decider's own view (war-model §14).
 
-use super::Choice;
+use super::{Choice, LONGEST_MENU};
 use crate::day::War;
 use crate::num;
 use crate::rule::stream;
@@ -15,17 +15,22 @@ pub fn choose(war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
     let utility = &view.sc.deciders[view.decider.ix()].utility;
     let temperature = (war.theta.temperature * utility.range()).max(1e-9);
     // Worths are measured from the best, so that nothing overflows however cold the choice.
-    let best = menu.iter().map(|p| view.appraise(*p)).fold(0.0, f64::max);
+    let mut weights = [0.0; LONGEST_MENU];
+    let weights = &mut weights[..menu.len()];
+    for (worth, plan) in weights.iter_mut().zip(menu) {
+        *worth = view.appraise(*plan);
+    }
+    let best = weights.iter().copied().fold(0.0, f64::max);
     let weight = |worth: f64| num::exp((worth - best) / temperature);
-    let total = weight(0.0) + menu.iter().map(|p| weight(view.appraise(*p))).sum::<f64>();
+    weights.iter_mut().for_each(|w| *w = weight(*w));
+    let total = weight(0.0) + weights.iter().sum::<f64>();
     let u = war.draws.uniform(CHOICE, war.keys.deciders[view.decider.ix()], view.day, 0);
     let mut left = u * total;
-    for plan in menu {
-        let w = weight(view.appraise(*plan));
-        if left < w {
-            return Choice { plan: Some(*plan), chance: w / total, plays: None };
+    for (plan, w) in menu.iter().zip(weights) {
+        if left < *w {
+            return Choice { plan: Some(*plan), chance: *w / total, plays: None };
         }
-        left -= w;
+        left -= *w;
     }
     Choice { chance: weight(0.0) / total, ..Choice::CARRY_ON }
 }

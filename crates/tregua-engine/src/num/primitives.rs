@@ -1,5 +1,6 @@
 //! The primitives every rule is built from (war-model §0).
 
+use super::variates::binomial_knowing_none;
 use super::{binomial, exp, exp_m1, ln, ln_1p, normal_cdf};
 
 /// P1. Who leaves in one day: `n` persons under `K` competing hazards [1/day], the exits returned in the
@@ -32,10 +33,41 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
 
 /// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
 pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
-    if u < 1.0 - f64::from(n) * hazard {
-        return 0; // all stay with chance exp(-n hazard), which is more than this
+    if all_stay(f64::from(n) * hazard, u) { 0 } else { Exit::at(hazard).leave(n, u) }
+}
+
+/// An exit that several bodies can leave by in one day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Exit {
+    hazard: f64,
+    chance: f64,
+}
+
+impl Exit {
+    /// The exit at a hazard [1/day]; one of zero or below lets nobody out.
+    pub fn at(hazard: f64) -> Exit {
+        let hazard = hazard.max(0.0);
+        Exit { hazard, chance: -exp_m1(-hazard) }
     }
-    binomial(n, -exp_m1(-hazard.max(0.0)), u)
+
+    /// How many of `n` persons leave by it.
+    #[inline]
+    pub fn leave(&self, n: u32, u: f64) -> u32 {
+        let sum = f64::from(n) * self.hazard;
+        if all_stay(sum, u) {
+            return 0;
+        }
+        // The chance that all stay is known better than from the chance of one.
+        let none = exp(-sum);
+        if u < none { 0 } else { binomial_knowing_none(n, self.chance, none, u) }
+    }
+}
+
+/// Nobody leaves whose hazards have this sum, for sure: all stay with chance exp(-sum), of which this is the beginning of the series, from
+/// below. It settles most draws that come to nothing.
+#[inline]
+fn all_stay(sum: f64, u: f64) -> bool {
+    u < 1.0 - sum * (1.0 - sum * (0.5 - sum * (1.0 / 6.0)))
 }
 
 /// A bound that e to the power `x` does not exceed, for the price of a division: close above where `x` is not far below 0,

@@ -42,6 +42,17 @@ fn binomial_to_half(n: u32, p: f64, u: f64) -> u32 {
     }
 }
 
+/// [`binomial`] where the chance of `none` is known already.
+pub(super) fn binomial_knowing_none(n: u32, p: f64, none: f64, u: f64) -> u32 {
+    let mean = f64::from(n) * p;
+    if p > 0.5 || mean >= SMALL_MEAN {
+        return binomial(n, p, u);
+    }
+    let odds = p / (1.0 - p);
+    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
+    from_zero(none, n.min(far(mean)), ratio, u)
+}
+
 /// `(1 - p)^n`: by squaring where rounding cannot add up to 1e-12, for that is several times quicker.
 fn chance_of_none(n: u32, p: f64) -> f64 {
     if n > SMALL_BODY { exp(f64::from(n) * ln_1p(-p)) } else { chances_of_none([n], [p])[0] }

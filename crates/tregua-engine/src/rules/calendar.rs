@@ -112,6 +112,7 @@ pub fn tidings(war: &War<'_>, side: SideId, id: EventId, event: &Event) -> Dispa
         due: event.day + event.delay[side.ix()],
         hazard: 0.0,
         key: draws::mix(war.keys.events[id.ix()], event.day, side.ix() as u32),
+        lost: Dispatch::SAFE,
     }
 }
 

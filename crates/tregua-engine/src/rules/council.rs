@@ -2,7 +2,7 @@
 
 use crate::day::War;
 use crate::effect::{Effect, Effects};
-use crate::minds::{Calls, Choice, Mind};
+use crate::minds::{Calls, Choice, LONGEST_MENU, Mind};
 use crate::record::Happened;
 use crate::rules::dispatch;
 use crate::scenario::*;
@@ -73,11 +73,11 @@ fn give_up(war: &War<'_>, world: &World, minds: &dyn Mind, out: &mut Effects) {
 
 fn hold(war: &War<'_>, world: &World, minds: &mut dyn Mind, id: DeciderId, calls: Calls, out: &mut Effects) {
     let view = View::of(war, world, id);
-    let mut menu = [PlanId::new(0); MENU];
+    let mut menu = [PlanId::new(0); LONGEST_MENU];
     let mut n = 0;
     for &plan in &war.sc.deciders[id.ix()].menu {
         let recorded_only = calls == Calls::ByPeriod && war.sc.plans[plan.ix()].record_only;
-        if n < MENU && !recorded_only && view.may_choose(plan) {
+        if n < LONGEST_MENU && !recorded_only && view.may_choose(plan) {
             menu[n] = plan;
             n += 1;
         }
@@ -91,9 +91,6 @@ fn hold(war: &War<'_>, world: &World, minds: &mut dyn Mind, id: DeciderId, calls
 
 /// A jump of the long-run odds that calls a council (war-model §15).
 const JUMP: f64 = 0.05;
-
-/// The longest menu a council looks at.
-const MENU: usize = 96;
 
 fn adjourn(war: &War<'_>, world: &World, id: DeciderId, out: &mut Effects) {
     let d = &war.sc.deciders[id.ix()];

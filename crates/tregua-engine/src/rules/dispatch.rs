@@ -35,22 +35,43 @@ crate::rules! {
     GARBLE = "dispatch.garble", Argued, ["war-model §10.1"];
 }
 
-/// A day on the road for everything that is on it.
+/// A day on the road: what set out yesterday meets its fate, and what was doomed to it by today is lost.
 pub fn ride(war: &War<'_>, world: &World, out: &mut Effects) {
-    for d in world.dispatches.iter().filter(|d| d.hazard > 0.0 && d.sent < world.day) {
+    let yesterday = world.day - 1;
+    let set_out = world.dispatches.iter().rev().take_while(|d| d.sent >= yesterday);
+    for d in set_out.filter(|d| d.sent == yesterday && d.hazard > 0.0) {
         if matches!(d.content, Content::Recruits { .. }) {
             continue; // people, not paper
         }
-        let [lost, taken, noise, _] = war.draws.uniforms4(INTERCEPT.stream, d.key, world.day, 0);
-        // The chance never exceeds the hazard: most draws need no exponential.
-        if lost >= d.hazard || lost >= -num::exp_m1(-d.hazard) {
-            continue;
+        let lost = loss(war, d);
+        if lost == world.day {
+            lose(war, world, d, out);
+        } else if lost <= d.due {
+            out.push(&INTERCEPT, Effect::Doomed(d.key, lost));
         }
-        out.push(&INTERCEPT, Effect::OffTheRoad(d.key));
-        if taken * d.hazard < d.hazard - war.theta.courier_loss {
-            out.tell(&INTERCEPT, Happened::CourierTaken { side: d.side });
-            betray(war, world, d, noise, out);
-        }
+    }
+    for d in world.dispatches.iter().filter(|d| d.lost == world.day) {
+        lose(war, world, d, out);
+    }
+}
+
+/// The day on which a dispatch would be lost: one draw for the whole ride, its waiting time cut into days.
+fn loss(war: &War<'_>, d: &Dispatch) -> i32 {
+    let days = f64::from(d.due) - f64::from(d.sent);
+    let u = war.draws.uniform(INTERCEPT.stream, d.key, d.sent, 0);
+    // The hazards of its days bound its chance: most draws need no logarithm.
+    if u >= d.hazard * days {
+        return Dispatch::SAFE;
+    }
+    d.sent.saturating_add((-num::ln_1p(-u) / d.hazard).ceil().max(1.0) as i32)
+}
+
+fn lose(war: &War<'_>, world: &World, d: &Dispatch, out: &mut Effects) {
+    out.push(&INTERCEPT, Effect::OffTheRoad(d.key));
+    let [taken, noise, ..] = war.draws.uniforms4(INTERCEPT.stream, d.key, d.sent, 1);
+    if taken * d.hazard < d.hazard - war.theta.courier_loss {
+        out.tell(&INTERCEPT, Happened::CourierTaken { side: d.side });
+        betray(war, world, d, noise, out);
     }
 }
 
@@ -81,6 +102,7 @@ fn betray(war: &War<'_>, world: &World, taken: &Dispatch, noise: f64, out: &mut 
         due: world.day + 1,
         hazard: 0.0,
         key: draws::mix(taken.key, world.day, 0),
+        lost: Dispatch::SAFE,
     };
     out.push(&INTERCEPT, Effect::Send(letter));
 }
@@ -98,7 +120,8 @@ pub fn send(
 ) -> Dispatch {
     let way = from.ix() as i32 * 0x1_0000 + to.ix() as i32;
     let key = draws::mix(draws::mix(war.keys.sides[side.ix()], way, tag(&content)), world.day, salt);
-    let mut sent = Dispatch { content, side, sent: world.day, due: world.day, hazard: 0.0, key };
+    let mut sent =
+        Dispatch { content, side, sent: world.day, due: world.day, hazard: 0.0, key, lost: Dispatch::SAFE };
     if from == to {
         return sent;
     }

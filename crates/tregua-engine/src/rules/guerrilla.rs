@@ -74,9 +74,11 @@ impl Regulars {
     fn of(war: &War<'_>, world: &World) -> Self {
         let mut posts = [Post { here: 0, sweeping: 0, near: 0 }; MOST_PLACES];
         let side = war.sc.side_for_change().enemy();
-        let fit = world.fit_by_army();
-        for (army, fit) in world.armies.iter().zip(fit).filter(|(a, fit)| *fit > 0 && a.side == side) {
-            let Some(place) = army.pos.place() else { continue };
+        for (army, roll) in world.armies.iter().zip(world.rolls()) {
+            let Some(place) = army.pos.place().filter(|_| roll.fit > 0 && army.side == side) else {
+                continue;
+            };
+            let fit = roll.fit;
             let post = &mut posts[place.ix()];
             post.here += fit;
             if army.task.doing == Doing::Sweep {

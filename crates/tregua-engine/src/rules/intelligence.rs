@@ -9,6 +9,7 @@ pub use read::read;
 use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::world::query::Roll;
 use crate::world::*;
 
 crate::rules! {
@@ -68,6 +69,7 @@ struct Hearsay<'a> {
     war: &'a War<'a>,
     world: &'a World,
     army: ArmyId,
+    roll: Roll,
 }
 
 impl Hearsay<'_> {
@@ -79,9 +81,10 @@ impl Hearsay<'_> {
         let noise = num::sqrt(error) * num::normal_quantile(u);
         let state = &world.armies[self.army.ix()];
         let hidden = if world.sides[state.side.ix()].conceal { war.theta.conceal_sick } else { 0.0 };
-        let (ln_men, sick) = strength(world, self.army);
+        let concealed = if hidden > 0.0 { hidden * sickness_of_camp(world, self.army) } else { 0.0 };
+        let (ln_men, sick) = strength(self.roll);
         Sighting {
-            ln_men: ln_men + honest + noise + hidden * sickness_of_camp(world, self.army),
+            ln_men: ln_men + honest + noise + concealed,
             error,
             hearsay: true,
             sick: sick * (1.0 - hidden),
@@ -95,13 +98,8 @@ impl Hearsay<'_> {
 const HONEST: u32 = u32::MAX;
 
 /// ln(fit men) of an army, at least one man, and the share of its people who are sick or convalescent.
-fn strength(world: &World, army: ArmyId) -> (f64, f64) {
-    let (mut fit, mut disabled, mut all) = (0, 0, 0);
-    for f in world.members(army) {
-        let f = &world.formations[f.ix()];
-        (fit, disabled, all) = (fit + f.fit, disabled + f.disabled(), all + f.mouths());
-    }
-    (num::ln(f64::from(fit.max(1))), f64::from(disabled) / f64::from(all.max(1)))
+fn strength(roll: Roll) -> (f64, f64) {
+    (num::ln(f64::from(roll.fit.max(1))), f64::from(roll.disabled) / f64::from(roll.mouths.max(1)))
 }
 
 /// ln((W+I)/W) of the camp an army stands in, its side's hospital included: what hiding the sick is worth.
@@ -120,7 +118,7 @@ fn sickness_of_camp(world: &World, army: ArmyId) -> f64 {
 
 /// Day 0: every decider knows his side's armies, and of the enemy's what one rumour says.
 pub(crate) fn brief(war: &War<'_>, world: &mut World) {
-    let (armies, bias) = (world.armies.len(), war.theta.report_bias);
+    let (armies, bias, rolls) = (world.armies.len(), war.theta.report_bias, world.rolls());
     for d in 0..world.deciders.len() {
         for a in (0..armies).map(ArmyId::new) {
             let mut belief = Belief { bias_var: bias * bias, ..Belief::NONE };
@@ -129,10 +127,14 @@ pub(crate) fn brief(war: &War<'_>, world: &mut World) {
             let spoken_of = own || !war.sc.armies[a.ix()].fixed;
             if let Some(place) = state.pos.near().filter(|_| spoken_of) {
                 let seen = if own {
-                    seen(world, a, place)
+                    seen(world, rolls[a.ix()], place)
                 } else {
                     let u = war.draws.uniform(BELIEF.stream, war.keys.armies[a.ix()], 0, 0);
-                    Hearsay { war, world, army: a }.sighting(place, war.theta.report_rumour, u)
+                    Hearsay { war, world, army: a, roll: rolls[a.ix()] }.sighting(
+                        place,
+                        war.theta.report_rumour,
+                        u,
+                    )
                 };
                 belief.hear(&seen, 0.0);
             }
@@ -142,7 +144,7 @@ pub(crate) fn brief(war: &War<'_>, world: &mut World) {
 }
 
 /// An army as its own side sees it.
-fn seen(world: &World, army: ArmyId, place: PlaceId) -> Sighting {
-    let (ln_men, sick) = strength(world, army);
+fn seen(world: &World, roll: Roll, place: PlaceId) -> Sighting {
+    let (ln_men, sick) = strength(roll);
     Sighting { ln_men, error: 0.0, hearsay: false, sick, place: Some(place), day: world.day }
 }

@@ -1,7 +1,7 @@
 //! Morale: spirits follow circumstances. Battles, raids and coups shift them at once, in their own rules.
 
 use crate::day::War;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
 use crate::world::*;
@@ -31,11 +31,10 @@ pub fn follow(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.morale_days);
     let sides = SideId::BOTH.map(|s| cause(war, world, s));
     let mut army = (ArmyId::new(0), army_mood(war, world, ArmyId::new(0)));
-    for (i, f) in world.formations.iter().enumerate() {
-        let raised = &war.sc.formations[i];
+    let morale = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
         let mouths = f.mouths();
         if mouths == 0 || raised.arm == Arm::Depot {
-            continue;
+            return f.morale;
         }
         if army.0 != f.army {
             army = (f.army, army_mood(war, world, f.army));
@@ -46,11 +45,9 @@ pub fn follow(war: &War<'_>, world: &World, out: &mut Effects) {
                 - war.theta.morale_sick * f64::from(f.sick) / f64::from(mouths)
                 - f.fatigue,
         );
-        let morale = target + (f.morale - target) * keep;
-        if morale != f.morale {
-            out.push(&FOLLOW, Effect::Morale(FormationId::new(i), morale));
-        }
-    }
+        target + (f.morale - target) * keep
+    });
+    out.column(&FOLLOW, Column::Morale, morale);
 }
 
 /// What a side's pay and prospects make of its men's spirits [log-odds].

@@ -1,7 +1,7 @@
 //! Opinion: what places think in private, what they dare say, and what reaches the soldiers' ears.
 
 use crate::day::War;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
@@ -56,14 +56,14 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
     let change = war.sc.side_for_change();
     let press = [world.sides[change.ix()].press, world.sides[change.enemy().ix()].press];
     let odds = SideId::BOTH.map(|s| belief(world.sides[s.ix()].change));
-    for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
-        if place.region == Region::External {
-            continue;
-        }
+    let places = war.sc.places.iter().zip(&world.places).zip(&war.sc.graph.neighbours);
+    let opinion = places.map(|((place, state), neighbours)| {
         let x = state.opinion;
-        let around: f64 =
-            war.sc.graph.neighbours[i].iter().map(|n| n.weight * world.places[n.place.ix()].opinion).sum();
-        let near = if war.sc.graph.neighbours[i].is_empty() { x } else { around };
+        if place.region == Region::External {
+            return x;
+        }
+        let around: f64 = neighbours.iter().map(|n| n.weight * world.places[n.place.ix()].opinion).sum();
+        let near = if neighbours.is_empty() { x } else { around };
         let guerrillas = f64::from(state.guerrillas);
         let voice = (press[0] + GUERRILLA_VOICE * guerrillas / (guerrillas + HEARD)).min(1.0);
         let taken = state.requisition[change.enemy().ix()] - state.requisition[change.ix()];
@@ -72,10 +72,9 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
             + theta.opinion_press * (voice - press[1])
             + theta.opinion_belief * odds[state.held_by.ix()]
             + theta.opinion_requisition * taken;
-        if pull != 0.0 {
-            out.push(&DRIFT, Effect::Opinion(PlaceId::new(i), x + theta.opinion_rate * pull));
-        }
-    }
+        x + theta.opinion_rate * pull
+    });
+    out.column(&DRIFT, Column::Opinion, opinion);
 }
 
 /// Long-run log-odds of the change, within what people can be sure of.
@@ -89,13 +88,13 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
+    let readiest = PROTECTED * war.theta.declare_rate;
     for (i, state) in world.places.iter().enumerate() {
         if state.declared && state.held_by == change || !has_council(war.sc, PlaceId::new(i)) {
             continue;
         }
         let u = war.draws.uniform(DECLARATION.stream, war.keys.places[i], world.day, 0);
         // The hazard at its highest settles most places without a look at their garrisons.
-        let readiest = PROTECTED * war.theta.declare_rate;
         if state.opinion <= 0.0 && u >= readiest {
             continue;
         }
@@ -156,18 +155,16 @@ fn come_out(world: &World, change: SideId, place: PlaceId, out: &mut Effects) {
 pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.exposure_days);
     let mut army = (ArmyId::new(0), exposure(war, world, ArmyId::new(0)));
-    for (i, f) in world.formations.iter().enumerate() {
-        if f.mouths() == 0 || war.sc.formations[i].arm == Arm::Depot {
-            continue;
+    let exposure = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
+        if f.mouths() == 0 || raised.arm == Arm::Depot {
+            return f.exposure;
         }
         if army.0 != f.army {
             army = (f.army, exposure(war, world, f.army));
         }
-        let heard = army.1 + (f.exposure - army.1) * keep;
-        if heard != f.exposure {
-            out.push(&EXPOSURE, Effect::Exposure(FormationId::new(i), heard));
-        }
-    }
+        army.1 + (f.exposure - army.1) * keep
+    });
+    out.column(&EXPOSURE, Column::Exposure, exposure);
 }
 
 /// The exposure an army tends to where it is [0, 1].

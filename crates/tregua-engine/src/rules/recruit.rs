@@ -37,8 +37,8 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
             volunteer(war, world, here, ArmyId::new(i), out);
         }
     }
-    for (i, place) in world.places.iter().enumerate().filter(|(_, p)| p.recruits > 0) {
-        let Some(army) = place.recruiting else { continue };
+    for (i, place) in world.places.iter().enumerate() {
+        let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
         if host(war, world, side, here).is_none() && reachable(world, here, army) {
             volunteer(war, world, here, army, out);
@@ -63,8 +63,12 @@ fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mu
     let place = &world.places[here.ix()];
     let (side, key) = (world.armies[army.ix()].side, war.keys.places[here.ix()]);
     let willing = place.recruits.min(place.people);
-    let hazard = war.theta.recruit_rate * 2.0 * num::logistic(place.opinion);
-    let men = num::leave(willing, hazard, war.draws.uniform(VOLUNTEERS.stream, key, world.day, 0));
+    let u = war.draws.uniform(VOLUNTEERS.stream, key, world.day, 0);
+    let readiest = war.theta.recruit_rate * 2.0;
+    if u < 1.0 - readiest * f64::from(willing) {
+        return; // nobody comes with at least this chance whatever the opinion
+    }
+    let men = num::leave(willing, readiest * num::logistic(place.opinion), u);
     if men == 0 {
         return;
     }
@@ -87,6 +91,7 @@ fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mu
                 due: world.day + days as i32,
                 hazard: 0.0,
                 key: draws::mix(key, world.day, VOLUNTEERS.stream),
+                lost: Dispatch::SAFE,
             };
             out.push(&VOLUNTEERS, Effect::Send(dispatch));
         }
@@ -97,14 +102,18 @@ fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mu
 
 /// Men on the road who are due today.
 fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
+    let mut any = false;
     for d in world.dispatches.iter().filter(|d| d.due <= world.day) {
         let Content::Recruits { army, men } = d.content else { continue };
-        out.push(&ARRIVAL, Effect::OffTheRoad(d.key));
+        any = true;
         let exists = world.armies[army.ix()].pos != Pos::Nowhere && world.armies[army.ix()].side == d.side;
         let to = match world.taker_of_recruits(war.sc, army).filter(|_| exists) {
             Some(formation) => Cell::Fit(formation),
             None => Cell::Home(d.side),
         };
         out.people(&ARRIVAL, Cell::OnTheRoad(d.side), to, men);
+    }
+    if any {
+        out.push(&ARRIVAL, Effect::PartiesArrived);
     }
 }

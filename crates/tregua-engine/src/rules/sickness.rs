@@ -6,7 +6,7 @@ pub use lethality::Lethality;
 
 use crate::day::War;
 use crate::effect::{Effect, Effects};
-use crate::num;
+use crate::num::{self, Exit};
 use crate::scenario::*;
 use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
 use crate::world::*;
@@ -79,28 +79,23 @@ struct Air {
     death: f64,
     /// Their falling behind [1/day].
     straggling: f64,
-    /// Chance that a sick man leaves his bed today, one way or another.
-    leaves: f64,
+    /// How the sick leave their beds, one way or another.
+    leaves: Exit,
     /// The sierra's climate rather than the coast's.
     sierra: bool,
-}
-
-impl Air {
-    const NONE: Self =
-        Self { place: 0.0, contact: 0.0, death: 0.0, straggling: 0.0, leaves: 0.0, sierra: false };
 }
 
 /// A night of sickness.
 pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
     let camps = world.camps(war.sc);
     let season = season(war, world.day);
-    let mut air = [Air::NONE; MOST_ARMIES];
+    let mut air = [None; MOST_ARMIES];
     for (air, camp) in air.iter_mut().zip(camps.all()) {
         if camp.present() > 0 {
-            *air = breathe(war, world, camp, season);
+            *air = Some(breathe(war, world, camp, season));
         }
     }
-    let returns = -num::exp_m1(-war.theta.sick_return.max(0.0));
+    let returns = Exit::at(war.theta.sick_return);
     for (i, f) in world.formations.iter().enumerate() {
         let present = f.fit + f.sick + f.convalescent;
         if present == 0 {
@@ -108,11 +103,12 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
         }
         let id = FormationId::new(i);
         let Some(camp) = camps.of(f.army) else { continue };
+        let Some(air) = air[camp] else { continue };
         let mut fit = f.fit;
         if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
             fit -= discharge(war, world, &camps, id, camp, out);
         }
-        lie_down(war, world, Bed { id, fit, present, air: air[camp], returns }, out);
+        lie_down(war, world, Bed { id, fit, present, air, returns }, out);
     }
     citizens(war, world, season, out);
 }
@@ -139,7 +135,7 @@ fn breathe(war: &War<'_>, world: &World, camp: &Camp, season: f64) -> Air {
         contact: theta.sick_contact * sick / f64::from(camp.present()),
         death,
         straggling,
-        leaves: -num::exp_m1(-(theta.sick_recovery + death + straggling).max(0.0)),
+        leaves: Exit::at(theta.sick_recovery + death + straggling),
         sierra: place.is_some_and(|p| p.region == Region::Sierra),
     }
 }
@@ -176,21 +172,22 @@ struct Bed {
     fit: u32,
     present: u32,
     air: Air,
-    returns: f64,
+    returns: Exit,
 }
 
 fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
     let Bed { id, fit, present, air, returns } = bed;
     let f = &world.formations[id.ix()];
+    let [u, v, w, course] = war.draws.uniforms4(INCIDENCE.stream, war.keys.formations[id.ix()], world.day, 0);
     let seasoned = if air.sierra { f.seasoned.1 } else { f.seasoned.0 };
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
-    let falls = if fit > 0 { -num::exp_m1(-hazard.max(0.0)) } else { 0.0 };
-    let u = war.draws.uniforms4(INCIDENCE.stream, war.keys.formations[id.ix()], world.day, 0);
-    let [cases, leaving, back] = moves([fit, f.sick, f.convalescent], [falls, air.leaves, returns], u);
+    let cases = num::leave(fit, hazard, u);
+    let leaving = air.leaves.leave(f.sick, v);
+    let back = returns.leave(f.convalescent, w);
     out.people(&INCIDENCE, Cell::Fit(id), Cell::Sick(id), cases);
     out.people(&RETURN, Cell::Convalescent(id), Cell::Fit(id), back);
     if leaving > 0 {
-        leave_bed(war, world, id, air, leaving, u[3], out);
+        leave_bed(war, world, id, air, leaving, course, out);
     }
     if seasoned < 1.0 {
         let share = f64::from(cases) / f64::from(present);
@@ -198,16 +195,6 @@ fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
         let both = if air.sierra { (f.seasoned.0, more) } else { (more, f.seasoned.1) };
         out.push(&SEASONING, Effect::Seasoned(id, both));
     }
-}
-
-/// How many of each body move tonight, all bodies drawn at once.
-fn moves(n: [u32; 3], p: [f64; 3], u: [f64; 4]) -> [u32; 3] {
-    // In a healthy body nobody does, which the expected numbers alone tell.
-    if (0..3).all(|k| u[k] < 1.0 - f64::from(n[k]) * p[k]) {
-        return [0; 3];
-    }
-    let [a, b, c, _] = num::binomials([n[0], n[1], n[2], 0], [p[0], p[1], p[2], 0.0], u);
-    [a, b, c]
 }
 
 /// Of those who leave their beds some are dead, some fall behind, the rest are on their feet.

@@ -1,7 +1,7 @@
 //! Supply: forage grows and is taken, armies eat, hunger follows.
 
 use crate::day::War;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::scenario::*;
 use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
@@ -252,13 +252,11 @@ fn grow_hungry(
     out: &mut Effects,
 ) {
     let keep = num::exp(-1.0 / war.theta.hunger_days);
-    for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.mouths() > 0) {
-        let Some(c) = camps.of(f.army) else { continue };
+    let hunger = world.formations.iter().map(|f| {
+        let Some(c) = camps.of(f.army).filter(|_| f.mouths() > 0) else { return f.hunger };
         let Table { need, had, .. } = tables[c];
         let shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
-        let hunger = shortage + (f.hunger - shortage) * keep;
-        if hunger != f.hunger {
-            out.push(&HUNGER, Effect::FormationHunger(FormationId::new(i), hunger));
-        }
-    }
+        shortage + (f.hunger - shortage) * keep
+    });
+    out.column(&HUNGER, Column::Hunger, hunger);
 }

@@ -1,9 +1,10 @@
 //! The only writer.
 
 use super::*;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Record;
+use crate::rule::Rule;
 
 impl World {
     /// Applies the effects in order, notes each with its cause in the record, and empties the buffer.
@@ -12,10 +13,35 @@ impl World {
     /// If an effect would take more people or food from a cell than it holds: a rule is wrong then, and the message names it.
     pub fn apply(&mut self, effects: &mut Effects, record: &mut Record) {
         for (because, effect) in effects.iter() {
-            self.write(because.id, effect);
-            record.note(self.day, because, effect);
+            if let Effect::Column(column, first) = *effect {
+                self.renew(column, effects.numbers(first), because, record);
+            } else {
+                self.write(because.id, effect);
+                record.note(self.day, because, effect);
+            }
         }
         effects.clear();
+    }
+
+    /// Renews a column; a record of every effect takes note of those whom it changes.
+    fn renew(&mut self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
+        let day = self.day;
+        let note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
+            if record.is_full() && *old != *new {
+                record.note(day, because, &column.of(i, *new));
+            }
+            *old = *new;
+        };
+        let formations = self.formations.iter_mut();
+        match column {
+            Column::Morale => formations.map(|f| &mut f.morale).zip(numbers).enumerate().for_each(note),
+            Column::Hunger => formations.map(|f| &mut f.hunger).zip(numbers).enumerate().for_each(note),
+            Column::Exposure => formations.map(|f| &mut f.exposure).zip(numbers).enumerate().for_each(note),
+            Column::Opinion => {
+                let places = self.places.iter_mut();
+                places.map(|p| &mut p.opinion).zip(numbers).enumerate().for_each(note);
+            }
+        }
     }
 
     fn write(&mut self, rule: &'static str, effect: &Effect) {
@@ -147,6 +173,11 @@ impl World {
             }
             Effect::EventHappened(e) => self.happened[e.ix()] = true,
             Effect::Send(d) => self.send(d),
+            Effect::Doomed(key, day) => {
+                if let Some(d) = self.dispatches.iter_mut().find(|d| d.key == key) {
+                    d.lost = day;
+                }
+            }
             Effect::OffTheRoad(key) => {
                 if let Some(i) = self.dispatches.iter().position(|d| d.key == key) {
                     self.dispatches.remove(i);
@@ -156,13 +187,18 @@ impl World {
                 let today = self.day;
                 self.dispatches.retain(|d| d.due > today || !d.content.is_for_eyes());
             }
+            Effect::PartiesArrived => {
+                let today = self.day;
+                let party = |d: &Dispatch| matches!(d.content, Content::Recruits { .. });
+                self.dispatches.retain(|d| d.due > today || !party(d));
+            }
             _ => unreachable!("every effect is written by one of the three"),
         }
     }
 
-    /// No two things on the road share an address: one that is taken gives way to the next.
+    /// No two things sent on a day share an address: one that is taken gives way to the next.
     fn send(&mut self, mut dispatch: Dispatch) {
-        while self.dispatches.iter().any(|d| d.key == dispatch.key) {
+        while self.dispatches.iter().rev().take_while(|d| d.sent >= self.day).any(|d| d.key == dispatch.key) {
             dispatch.key = dispatch.key.wrapping_add(1);
         }
         self.dispatches.push(dispatch);

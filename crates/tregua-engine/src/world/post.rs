@@ -19,6 +19,13 @@ pub struct Dispatch {
     pub hazard: f64,
     /// Its own luck's address.
     pub key: u32,
+    /// The day on which it is lost, if it is still on the road then; else [`Dispatch::SAFE`].
+    pub lost: i32,
+}
+
+impl Dispatch {
+    /// Never lost.
+    pub const SAFE: i32 = i32::MAX;
 }
 
 /// What a dispatch carries.

@@ -2,19 +2,20 @@
 
 use super::*;
 use crate::day::War;
-use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
+use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 
 /// The world on the evening of day 0, before anything has happened.
 ///
 /// # Panics
-/// If there are more armies or places than sums by army and by place have room for: the check refuses such a scenario.
+/// If there are more armies, places or deciders than the lists of them have room for: the check refuses such a scenario.
 #[must_use]
 pub fn start(war: &War<'_>) -> World {
     let sc = war.sc;
     let (armies, places) = (sc.armies.len(), sc.places.len());
+    let deciders = sc.deciders.len();
     assert!(
-        armies <= MOST_ARMIES && places <= MOST_PLACES,
-        "{armies} armies or {places} places are too many"
+        armies <= MOST_ARMIES && places <= MOST_PLACES && deciders <= MOST_DECIDERS,
+        "{armies} armies, {places} places or {deciders} deciders are too many"
     );
     let mut world = World {
         day: 0,

@@ -13,17 +13,39 @@ const CONVALESCENT: f64 = 2.0;
 /// What the order to leave home still weighs after so many days is nothing.
 const FORGOTTEN: i32 = 60;
 
+/// What the country round an army means to its men.
+#[derive(Clone, Copy)]
+struct Country {
+    army: ArmyId,
+    /// The valley; none at sea.
+    ground: Option<PlaceId>,
+    /// Sympathy of its people for the enemy [0, 1].
+    sympathy: f64,
+}
+
+impl Country {
+    fn round(war: &War<'_>, world: &World, army: ArmyId) -> Self {
+        let ground = world.ground(war.sc, army);
+        let side = world.armies[army.ix()].side;
+        Self { army, ground, sympathy: ground.map_or(0.5, |g| sympathy(war, world, side, g)) }
+    }
+}
+
 /// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
+    let mut country = Country::round(war, world, ArmyId::new(0));
     for (i, f) in world.formations.iter().enumerate() {
         let strays = if f.stragglers == 0 || among_friends(world, f) { 0 } else { f.stragglers };
         if f.fit + f.convalescent + strays == 0 {
             continue;
         }
-        let Some(ground) = world.ground(war.sc, f.army) else { continue };
+        if country.army != f.army {
+            country = Country::round(war, world, f.army);
+        }
+        let Some(ground) = country.ground else { continue };
         let id = FormationId::new(i);
-        let (base, push) = urge(war, world, id, ground);
         let [u, v, w, unit] = war.draws.uniforms4(DESERTION.stream, war.keys.formations[i], world.day, 0);
+        let (base, push) = urge(war, world, id, country.sympathy);
         // On most nights of a content unit nobody leaves, which a bound of the hazard tells.
         let most = base * num::exp_at_most(push);
         let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
@@ -34,7 +56,7 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
                 num::leave(f.convalescent, CONVALESCENT * hazard, v),
                 num::leave(strays, hazard, w),
             ];
-            scatter(war, world, id, ground, gone, out);
+            scatter(war, world, id, (ground, country.sympathy), gone, out);
         }
         if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {
             defect(war, world, id, ground, unit, out);
@@ -43,7 +65,7 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
 }
 
 /// Desertion of a fit man of a formation tonight: the rate of his origin [1/day], and the logarithm of what multiplies it.
-fn urge(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId) -> (f64, f64) {
+fn urge(war: &War<'_>, world: &World, id: FormationId, sympathy: f64) -> (f64, f64) {
     let (theta, raised, f) = (&war.theta, &war.sc.formations[id.ix()], &world.formations[id.ix()]);
     let base = match raised.origin {
         Origin::Native => theta.desert_native,
@@ -56,7 +78,7 @@ fn urge(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId) -> (f64,
         push += theta.desert_away * raised.native * num::exp(-f64::from(known) / 3.0);
     }
     if raised.native > 0.0 && f.exposure > 0.0 {
-        let lean = 2.0 * sympathy(war, world, f.side, ground) - 1.0;
+        let lean = 2.0 * sympathy - 1.0;
         push += theta.desert_propaganda * raised.native * lean * f.exposure;
     }
     (base, push)
@@ -73,7 +95,7 @@ fn scatter(
     war: &War<'_>,
     world: &World,
     id: FormationId,
-    ground: PlaceId,
+    (ground, sympathy): (PlaceId, f64),
     gone: [u32; 3],
     out: &mut Effects,
 ) {
@@ -81,7 +103,7 @@ fn scatter(
         return;
     }
     let (side, key) = (world.formations[id.ix()].side, war.keys.formations[id.ix()]);
-    let lean = 2.0 * sympathy(war, world, side, ground);
+    let lean = 2.0 * sympathy;
     let bands = !war.sc.sides[side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
     let weights = [if bands { GUERRILLA * lean } else { 0.0 }, ENEMY * lean, HOME];
     let all: f64 = weights.iter().sum();
@@ -125,6 +147,7 @@ fn go_over(
         due: world.day + walk.max(ROUND_ABOUT),
         hazard: 0.0,
         key: draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream),
+        lost: Dispatch::SAFE,
     };
     out.push(&DESERTION, Effect::Send(dispatch));
     Cell::OnTheRoad(side.enemy())

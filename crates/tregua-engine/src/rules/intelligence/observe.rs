@@ -7,11 +7,13 @@ use crate::num;
 use crate::rule::Rule;
 use crate::rules::dispatch;
 use crate::scenario::*;
+use crate::world::query::Roll;
+use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS};
 use crate::world::*;
 
 /// Own camps are seen, own armies report, the enemy's are met or heard of, and fallen places send word.
 pub fn observe(war: &War<'_>, world: &World, out: &mut Effects) {
-    let evening = Evening { war, world };
+    let evening = Evening::of(war, world);
     for d in evening.in_office() {
         evening.camp(d, out);
     }
@@ -34,12 +36,26 @@ const FIGHTING: i32 = 2;
 /// Armies in contact today are still this near in the evening, even if one of them fled [km].
 const NEAR: f64 = 45.0;
 
+/// What is asked again and again in one evening.
 struct Evening<'a> {
     war: &'a War<'a>,
     world: &'a World,
+    /// Rolls of the armies.
+    rolls: [Roll; MOST_ARMIES],
+    /// Where those in office sit.
+    seats: [PlaceId; MOST_DECIDERS],
 }
 
 impl<'a> Evening<'a> {
+    fn of(war: &'a War<'a>, world: &'a World) -> Self {
+        let seats = [war.sc.capital; MOST_DECIDERS];
+        let mut evening = Self { war, world, rolls: world.rolls(), seats };
+        for d in evening.in_office() {
+            evening.seats[d.ix()] = world.seat(war.sc, d);
+        }
+        evening
+    }
+
     /// Deciders in office; nobody else gets reports.
     fn in_office(&self) -> impl Iterator<Item = DeciderId> + use<'a> {
         let world = self.world;
@@ -56,7 +72,11 @@ impl<'a> Evening<'a> {
     }
 
     fn seat(&self, decider: DeciderId) -> PlaceId {
-        self.world.seat(self.war.sc, decider)
+        self.seats[decider.ix()]
+    }
+
+    fn roll(&self, army: ArmyId) -> Roll {
+        self.rolls[army.ix()]
     }
 
     fn state(&self, army: ArmyId) -> &'a ArmyState {
@@ -77,7 +97,7 @@ impl<'a> Evening<'a> {
                 continue;
             }
             let Some(place) = state.pos.near() else { continue };
-            let (mean, sick) = strength(self.world, a);
+            let (mean, sick) = strength(self.roll(a));
             let known = self.world.beliefs[self.world.belief_ix(d, a)];
             let belief = Belief { mean, var: 0.0, sick, place: Some(place), seen: self.world.day, ..known };
             out.push(&RETURNS, Effect::Belief(d, a, belief));
@@ -96,7 +116,7 @@ impl<'a> Evening<'a> {
         let arrived = rests && state.reported_from != Some(place);
         let fights = state.contact == today && silent >= FIGHTING;
         if arrived || fights || silent >= PERIOD {
-            let report = seen(self.world, a, place);
+            let report = seen(self.world, self.roll(a), place);
             self.report_home(a, place, report, out);
             out.push(&RETURNS, Effect::Reported(a, Some(place)));
         }
@@ -145,7 +165,7 @@ impl<'a> Evening<'a> {
         let met_by = self.world.armies.iter().filter(met).filter_map(|s| s.pos.near());
         let Some(from) = met_by.into_iter().find(|p| near(*p, place)) else { return };
         let u = self.war.draws.uniform(CONTACT.stream, self.war.keys.armies[a.ix()], day, 0);
-        let (ln_men, sick) = strength(self.world, a);
+        let (ln_men, sick) = strength(self.roll(a));
         let error = self.war.theta.report_contact;
         let ln_men = ln_men + num::sqrt(error) * num::normal_quantile(u);
         let report = Sighting { ln_men, error, hearsay: false, sick, place: Some(place), day };
@@ -168,7 +188,7 @@ impl<'a> Evening<'a> {
         let (war, world) = (self.war, self.world);
         let listener = state.side.enemy();
         let count = self.count(a, listener, place);
-        if count == 0 || world.fit(a) == 0 {
+        if count == 0 || self.roll(a).fit == 0 {
             return;
         }
         let head = world.sides[listener.ix()].head;
@@ -178,7 +198,7 @@ impl<'a> Evening<'a> {
             let [kind, u, ..] =
                 war.draws.uniforms4(HEARSAY.stream, war.keys.armies[a.ix()], world.day, i + 1);
             let error = if kind < spies { war.theta.report_spy } else { war.theta.report_rumour };
-            let report = Hearsay { war, world, army: a }.sighting(place, error, u);
+            let report = Hearsay { war, world, army: a, roll: self.roll(a) }.sighting(place, error, u);
             for d in self.of_side(listener).filter(|d| *d == head || Some(*d) == nearest) {
                 self.send(&HEARSAY, place, d, a, report, out);
             }
@@ -217,7 +237,7 @@ impl<'a> Evening<'a> {
                     d.side == side && matches!(d.content, Content::Fall { place: p, .. } if p == place)
                 });
                 if !riding {
-                    let to = self.seat(world.sides[side.ix()].head);
+                    let to = world.seat(self.war.sc, world.sides[side.ix()].head);
                     let word = Content::Fall { place, by: state.held_by };
                     let rider = dispatch::send(self.war, world, side, place, to, word, 0);
                     out.push(&FALLS, Effect::Send(rider));

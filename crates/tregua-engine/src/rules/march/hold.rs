@@ -12,11 +12,10 @@ const GRIP: f64 = 0.01;
 
 /// Gives places to the side that alone has fighting men there, enough to hold them.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
-    let print = query::Presence::of(war, world);
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);
-        if state.held_by == side || !print.may_fight(side, place) {
+        if state.held_by == side {
             continue;
         }
         let men = |side| {

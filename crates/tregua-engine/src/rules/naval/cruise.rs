@@ -106,11 +106,8 @@ fn wear(war: &War<'_>, day: i32, id: ShipId, fit: bool, in_port: bool, out: &mut
         (false, true) => REFIT,
         (false, false) => return,
     };
-    if hazard > 0.0 {
-        let u = war.draws.uniform(WEAR.stream, war.keys.ships[id.ix()], day, 0);
-        // The hazard itself bounds its chance: most days need no more than this.
-        if u > 1.0 - hazard && num::leave(1, hazard, u) == 1 {
-            out.push(&WEAR, Effect::Fit(id, !fit));
-        }
+    let u = war.draws.uniform(WEAR.stream, war.keys.ships[id.ix()], day, 0);
+    if num::leave(1, hazard, u) == 1 {
+        out.push(&WEAR, Effect::Fit(id, !fit));
     }
 }

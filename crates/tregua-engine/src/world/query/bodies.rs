@@ -1,9 +1,34 @@
 //! Questions about armies and their men.
 
+use super::camps::MOST_ARMIES;
 use crate::scenario::*;
 use crate::world::World;
 
+/// An army's roll.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roll {
+    /// Fit men [person].
+    pub fit: u32,
+    /// Sick and convalescent [person].
+    pub disabled: u32,
+    /// Everyone [person].
+    pub mouths: u32,
+}
+
 impl World {
+    /// The rolls of all armies, counted in one pass over the formations. By [`ArmyId`].
+    #[must_use]
+    pub fn rolls(&self) -> [Roll; MOST_ARMIES] {
+        let mut rolls = [Roll::default(); MOST_ARMIES];
+        for f in &self.formations {
+            let roll = &mut rolls[f.army.ix()];
+            roll.fit += f.fit;
+            roll.disabled += f.disabled();
+            roll.mouths += f.mouths();
+        }
+        rolls
+    }
+
     /// A side's own long-run chance as it has heard of it: of the change, or of its failure [0, 1].
     #[must_use]
     pub fn belief(&self, sc: &Scenario, side: SideId) -> f64 {
@@ -23,7 +48,7 @@ impl World {
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
             let nearer = km.is_finite() && nearest.is_none_or(|(_, best)| km < best);
-            if nearer && self.fit(id) > 0 {
+            if nearer && self.formations.iter().any(|f| f.army == id && f.fit > 0) {
                 nearest = Some((id, km));
             }
         }

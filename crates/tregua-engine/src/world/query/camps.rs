@@ -6,6 +6,9 @@ use crate::world::{ArmyState, Pos, World};
 /// The most armies a war can have: the room that sums by army take on the stack.
 pub const MOST_ARMIES: usize = 64;
 
+/// The most deciders: the room that lists of them take.
+pub const MOST_DECIDERS: usize = 64;
+
 /// The most places: the room that sums by place take.
 pub const MOST_PLACES: usize = 256;
 
@@ -134,16 +137,6 @@ impl World {
         }
         self.count_men(sc, &mut camps);
         camps
-    }
-
-    /// Fit men of every army [person].
-    #[must_use]
-    pub fn fit_by_army(&self) -> [u32; MOST_ARMIES] {
-        let mut fit = [0; MOST_ARMIES];
-        for f in &self.formations {
-            fit[f.army.ix()] += f.fit;
-        }
-        fit
     }
 
     fn count_men(&self, sc: &Scenario, camps: &mut Camps) {

@@ -1,11 +1,12 @@
 //! A coarse print of who is where: most questions about places end here, without a look at anyone.
 
 use super::super::{ArmyState, World};
+use super::camps::MOST_ARMIES;
 use crate::day::War;
 use crate::scenario::*;
 
-/// Bits of places with fighting men, and with anyone, of each side. Up to 128 places have a bit each; in larger theatres some share one, so
-/// that a set bit means "perhaps", a clear one "nobody".
+/// Bits of places where both sides have armies: with fighting men of each, and with anyone. Up to 128 places have a bit each; in larger
+/// theatres some share one, so that a set bit means "perhaps", a clear one "nobody".
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Presence {
     fighters: [u128; 2],
@@ -17,23 +18,27 @@ impl Presence {
     #[must_use]
     pub fn of(war: &War<'_>, world: &World) -> Self {
         let mut print = Self::default();
+        let mut armies = [0; 2];
+        for army in &world.armies {
+            armies[army.side.ix()] |= army.pos.place().map_or(0, bit);
+        }
+        let shared = armies[0] & armies[1];
+        if shared == 0 {
+            return print; // on many days the sides keep apart
+        }
+        let (mut people, mut fighters) = ([false; MOST_ARMIES], [false; MOST_ARMIES]);
         for (f, given) in world.formations.iter().zip(&war.sc.formations) {
-            if f.mouths() == 0 {
-                continue;
-            }
-            let Some(place) = world.armies[f.army.ix()].pos.place() else { continue };
-            print.people[f.side.ix()] |= bit(place);
-            if f.fit > 0 && given.arm != Arm::Depot {
-                print.fighters[f.side.ix()] |= bit(place);
+            people[f.army.ix()] |= f.mouths() > 0;
+            fighters[f.army.ix()] |= f.fit > 0 && given.arm != Arm::Depot;
+        }
+        for (i, army) in world.armies.iter().enumerate().filter(|(i, _)| people[*i]) {
+            let here = army.pos.place().map_or(0, bit) & shared;
+            print.people[army.side.ix()] |= here;
+            if fighters[i] {
+                print.fighters[army.side.ix()] |= here;
             }
         }
         print
-    }
-
-    /// The side may have fighting men at the place.
-    #[must_use]
-    pub const fn may_fight(&self, side: SideId, place: PlaceId) -> bool {
-        self.fighters[side.ix()] & bit(place) != 0
     }
 
     /// Places where both sides have fighting men, each once, in the order of the first side's armies. Linear in the armies where there is none.
