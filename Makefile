@@ -29,9 +29,8 @@ check: rust ## Formatting, lints, and the shipped scenario
 	@cargo clippy --workspace --all-targets -- -D warnings
 	@$(TREGUA) check lima-1821
 
-bench: rust ## Speed: the scenario on one core, and the peer rules beside Mesa in one run
+bench: rust ## Speed: the scenario on one core and on two, and the peer rules beside Mesa in one run
 	@$(TREGUA) bench lima-1821
-	@benches/speed.sh
 	@benches/peers/run.sh
 
 soak: rust ## The slow swarms and the long fuzz turn

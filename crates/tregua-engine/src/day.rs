@@ -5,7 +5,7 @@ use crate::effect::Effects;
 use crate::minds::Mind;
 use crate::record::Record;
 use crate::rules::*;
-use crate::scenario::Scenario;
+use crate::scenario::{PlaceId, Scenario};
 use crate::theta::Theta;
 use crate::world::World;
 
@@ -20,6 +20,8 @@ pub struct War<'a> {
     pub draws: Draws,
     /// The luck's address of every entity, by its name.
     pub keys: Keys,
+    /// Places with a council of their own, which may declare themselves.
+    pub councils: Vec<PlaceId>,
     /// The luck of a lethal day in a hospital, by the theta the war was made with.
     pub lethality: sickness::Lethality,
     /// Sides whose men do as recorded: they carry out the record's orders, and if both do, the wider war's news come as recorded too.
@@ -47,7 +49,8 @@ impl<'a> War<'a> {
     #[must_use]
     pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, as_recorded: [bool; 2]) -> Self {
         let lethality = sickness::Lethality::new(theta.sick_death_variance);
-        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), lethality, as_recorded }
+        let councils = opinion::councils(sc);
+        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), councils, lethality, as_recorded }
     }
 }
 

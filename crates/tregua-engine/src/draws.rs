@@ -9,7 +9,8 @@
 /// The luck of one run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draws {
-    key: [u32; 2],
+    /// The keys of the generator's rounds, by the seed.
+    keys: [[u32; 2]; ROUNDS],
     /// Whether every uniform is told as its mirror image.
     mirrored: bool,
 }
@@ -17,7 +18,7 @@ pub struct Draws {
 impl Draws {
     /// The luck of the run with this seed.
     pub const fn new(seed: u64) -> Draws {
-        Draws { key: [seed as u32, (seed >> 32) as u32], mirrored: false }
+        Draws { keys: round_keys([seed as u32, (seed >> 32) as u32]), mirrored: false }
     }
 
     /// The mirror image of this luck: every uniform `u` becomes `1 - u`, exactly. Averaging a run with its mirror
@@ -27,34 +28,50 @@ impl Draws {
     }
 
     /// One uniform in (0, 1), in steps of 2^-52.
-    pub fn uniform(self, stream: u32, entity: u32, day: i32, index: u32) -> f64 {
-        let [high, low, ..] = philox([stream, entity, day as u32, index], self.key);
+    pub fn uniform(&self, stream: u32, entity: u32, day: i32, index: u32) -> f64 {
+        let [high, low, ..] = rounds([stream, entity, day as u32, index], &self.keys);
         let bits = (u64::from(high) << 32 | u64::from(low)) >> 12;
         self.face((bits as f64 + 0.5) * (1.0 / (1u64 << 52) as f64))
     }
 
     /// Four uniforms in (0, 1) for the price of one, in steps of 2^-32: for hot loops. They share an address with
     /// [`Draws::uniform`], so a rule uses an index for the one or for the other.
-    pub fn uniforms4(self, stream: u32, entity: u32, day: i32, index: u32) -> [f64; 4] {
-        let words = philox([stream, entity, day as u32, index], self.key);
+    pub fn uniforms4(&self, stream: u32, entity: u32, day: i32, index: u32) -> [f64; 4] {
+        let words = rounds([stream, entity, day as u32, index], &self.keys);
         words.map(|w| self.face((f64::from(w) + 0.5) * (1.0 / (1u64 << 32) as f64)))
     }
 
-    fn face(self, u: f64) -> f64 {
+    fn face(&self, u: f64) -> f64 {
         if self.mirrored { 1.0 - u } else { u }
     }
 }
 
+/// Rounds of the generator.
+const ROUNDS: usize = 10;
+
 /// Philox 4x32-10: 128 random bits for a counter and a key.
 #[inline]
 pub fn philox(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
-    let ([mut a, mut b, mut c, mut d], [mut k, mut l]) = (counter, key);
-    for _ in 0..10 {
+    rounds(counter, &round_keys(key))
+}
+
+/// The key of each round: the first one, and two Weyl sequences from there.
+const fn round_keys([mut k, mut l]: [u32; 2]) -> [[u32; 2]; ROUNDS] {
+    let mut keys = [[0; 2]; ROUNDS];
+    let mut round = 0;
+    while round < ROUNDS {
+        keys[round] = [k, l];
+        (k, l) = (k.wrapping_add(0x9E37_79B9), l.wrapping_add(0xBB67_AE85));
+        round += 1;
+    }
+    keys
+}
+
+fn rounds([mut a, mut b, mut c, mut d]: [u32; 4], keys: &[[u32; 2]; ROUNDS]) -> [u32; 4] {
+    for [k, l] in keys {
         let left = u64::from(a) * 0xD251_1F53;
         let right = u64::from(c) * 0xCD9E_8D57;
         (a, b, c, d) = ((right >> 32) as u32 ^ b ^ k, right as u32, (left >> 32) as u32 ^ d ^ l, left as u32);
-        k = k.wrapping_add(0x9E37_79B9);
-        l = l.wrapping_add(0xBB67_AE85);
     }
     [a, b, c, d]
 }

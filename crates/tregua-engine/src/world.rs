@@ -274,7 +274,7 @@ impl World {
 
     /// Ids of armies that stand at a place.
     pub fn armies_at(&self, place: PlaceId) -> impl Iterator<Item = ArmyId> + Clone + '_ {
-        let there = move |a: &ArmyState| a.pos == Pos::At(place);
+        let there = move |a: &ArmyState| a.pos.is_at(place);
         self.armies.iter().enumerate().filter(move |(_, a)| there(a)).map(|(i, _)| ArmyId::new(i))
     }
 

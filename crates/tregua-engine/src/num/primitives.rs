@@ -32,6 +32,7 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
 }
 
 /// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
+#[inline]
 pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
     if all_stay(f64::from(n) * hazard, u) { 0 } else { Exit::at(hazard).leave(n, u) }
 }
@@ -47,20 +48,31 @@ impl Exit {
     /// The exit at a hazard [1/day]; one of zero or below lets nobody out.
     pub fn at(hazard: f64) -> Exit {
         let hazard = hazard.max(0.0);
-        Exit { hazard, chance: -exp_m1(-hazard) }
+        Exit { hazard, chance: chance(hazard) }
     }
 
     /// How many of `n` persons leave by it.
     #[inline]
     pub fn leave(&self, n: u32, u: f64) -> u32 {
         let sum = f64::from(n) * self.hazard;
-        if all_stay(sum, u) {
-            return 0;
-        }
-        // The chance that all stay is known better than from the chance of one.
+        if all_stay(sum, u) { 0 } else { self.count(n, sum, u) }
+    }
+
+    /// The chance that all stay is known better from the sum of their hazards than from the chance of one.
+    fn count(&self, n: u32, sum: f64, u: f64) -> u32 {
         let none = exp(-sum);
         if u < none { 0 } else { binomial_knowing_none(n, self.chance, none, u) }
     }
+}
+
+/// The chance 1 - exp(-hazard). Of a small hazard six terms of the series give every digit.
+#[inline]
+fn chance(h: f64) -> f64 {
+    if h > 0.005 {
+        return -exp_m1(-h);
+    }
+    let tail = 1.0 - h * (1.0 / 5.0) * (1.0 - h * (1.0 / 6.0));
+    h * (1.0 - h * (1.0 / 2.0) * (1.0 - h * (1.0 / 3.0) * (1.0 - h * (1.0 / 4.0) * tail)))
 }
 
 /// Nobody leaves whose hazards have this sum, for sure: all stay with chance exp(-sum), of which this is the beginning of the series, from

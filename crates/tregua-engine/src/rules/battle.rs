@@ -77,7 +77,7 @@ pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
         return;
     }
     let mut tally = Tally::default();
-    for place in query::Presence::of(war, world).contacts(war, world) {
+    for place in query::Presence::of(world).contacts(war, world) {
         let field = Field { war, world, place };
         field.contact(out);
         let holder = world.places[place.ix()].held_by;

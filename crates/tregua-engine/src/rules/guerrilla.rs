@@ -56,54 +56,42 @@ const ESCORT: f64 = 100.0;
 /// Share of a camp that is out for forage.
 const FORAGERS: u32 = 20;
 
-/// Regulars of the side against the change, by place.
-struct Regulars([Post; MOST_PLACES]);
-
-/// What regulars mean to the guerrillas of a place [person].
-#[derive(Clone, Copy)]
-struct Post {
+/// Regulars of the side against the change, by place [person].
+struct Regulars {
     /// Who lie there.
-    here: u32,
+    here: [u32; MOST_PLACES],
     /// Of them, who hunt.
-    sweeping: u32,
-    /// Who lie there or a leg of at most a day's march away, and do not hunt there.
-    near: u32,
+    sweeping: [u32; MOST_PLACES],
 }
 
 impl Regulars {
     fn of(war: &War<'_>, world: &World) -> Self {
-        let mut posts = [Post { here: 0, sweeping: 0, near: 0 }; MOST_PLACES];
+        let mut regulars = Self { here: [0; MOST_PLACES], sweeping: [0; MOST_PLACES] };
         let side = war.sc.side_for_change().enemy();
-        for (army, roll) in world.armies.iter().zip(world.rolls()) {
-            let Some(place) = army.pos.place().filter(|_| roll.fit > 0 && army.side == side) else {
-                continue;
-            };
-            let fit = roll.fit;
-            let post = &mut posts[place.ix()];
-            post.here += fit;
+        for f in world.formations.iter().filter(|f| f.side == side && f.fit > 0) {
+            let army = &world.armies[f.army.ix()];
+            let Some(place) = army.pos.place() else { continue };
+            regulars.here[place.ix()] += f.fit;
             if army.task.doing == Doing::Sweep {
-                post.sweeping += fit;
-            } else {
-                post.near += fit;
-            }
-            let near = |n: &&Neighbour| n.by_land && n.km <= war.theta.infantry_coast;
-            for n in war.sc.graph.neighbours[place.ix()].iter().filter(near) {
-                posts[n.place.ix()].near += fit;
+                regulars.sweeping[place.ix()] += f.fit;
             }
         }
-        Self(posts)
+        regulars
     }
 
     /// Chance for a guerrilla of a place to be found [1/day].
     fn hunt(&self, war: &War<'_>, place: PlaceId) -> f64 {
-        let post = self.0[place.ix()];
+        let near = |n: &&Neighbour| n.by_land && n.km <= war.theta.infantry_coast;
+        let around = war.sc.graph.neighbours[place.ix()].iter().filter(near);
+        let idle = self.here[place.ix()] - self.sweeping[place.ix()];
+        let passive = idle + around.map(|n| self.here[n.place.ix()]).sum::<u32>();
         let finds = |men: u32| f64::from(men) / (f64::from(men) + BATTALION);
-        war.theta.guerrilla_sweep * (finds(post.sweeping) + PASSIVE * finds(post.near))
+        war.theta.guerrilla_sweep * (finds(self.sweeping[place.ix()]) + PASSIVE * finds(passive))
     }
 
     /// What guerrillas must be to stop all but 1/e of the traffic through a place [person].
     fn hold(&self, war: &War<'_>, place: PlaceId) -> f64 {
-        war.theta.guerrilla_interdict * (1.0 + f64::from(self.0[place.ix()].here) / ESCORT)
+        war.theta.guerrilla_interdict * (1.0 + f64::from(self.here[place.ix()]) / ESCORT)
     }
 }
 
@@ -157,6 +145,9 @@ fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f
 pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
     let regulars = Regulars::of(war, world);
     for (i, state) in world.places.iter().enumerate() {
+        if state.guerrillas == 0 && state.interdiction == 0.0 {
+            continue;
+        }
         let place = PlaceId::new(i);
         let stopped = if state.guerrillas == 0 {
             0.0

@@ -89,17 +89,17 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
         return;
     }
     let readiest = PROTECTED * war.theta.declare_rate;
-    for (i, state) in world.places.iter().enumerate() {
-        if state.declared && state.held_by == change || !has_council(war.sc, PlaceId::new(i)) {
+    for &place in &war.councils {
+        let state = &world.places[place.ix()];
+        if state.declared && state.held_by == change {
             continue;
         }
-        let u = war.draws.uniform(DECLARATION.stream, war.keys.places[i], world.day, 0);
+        let u = war.draws.uniform(DECLARATION.stream, war.keys.places[place.ix()], world.day, 0);
         // The hazard at its highest settles most places without a look at their garrisons.
         if state.opinion <= 0.0 && u >= readiest {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        let place = PlaceId::new(i);
         if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, change, place)) {
             come_out(world, change, place, out);
         }
@@ -115,12 +115,15 @@ fn is_ashore(world: &World, side: SideId) -> bool {
     })
 }
 
-/// A place with a council of its own, inside the theatre.
-fn has_council(sc: &Scenario, place: PlaceId) -> bool {
-    let p = &sc.places[place.ix()];
-    matches!(p.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port)
-        && p.region != Region::External
-        && p.city.is_none_or(|c| sc.cities[c.ix()].place == place)
+/// Places with a council of their own, inside the theatre.
+#[must_use]
+pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
+    let has_council = |(i, p): &(usize, &Place)| {
+        matches!(p.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port)
+            && p.region != Region::External
+            && p.city.is_none_or(|c| sc.cities[c.ix()].place == PlaceId::new(*i))
+    };
+    sc.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
 }
 
 /// What the troops at a place make of its readiness: nothing, as it is, or ten times.

@@ -6,6 +6,7 @@ use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
 
 crate::rules! {
@@ -29,27 +30,27 @@ crate::rules! {
 
 /// Volunteers join or set out, and those due today arrive.
 pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
-    arrive(war, world, out);
+    let takers = world.takers_of_recruits(war.sc);
+    arrive(world, &takers, out);
     let side = war.sc.side_for_change();
-    for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.side == side) {
-        let Some(here) = army.pos.place().filter(|p| world.places[p.ix()].recruits > 0) else { continue };
-        if host(war, world, side, here) == Some(ArmyId::new(i)) {
-            volunteer(war, world, here, ArmyId::new(i), out);
+    // The army that takes volunteers where it stands: the first there that can.
+    let mut hosts = [None; MOST_PLACES];
+    for (i, (army, given)) in world.armies.iter().zip(&war.sc.armies).enumerate() {
+        let Some(here) = army.pos.place().filter(|_| army.side == side && !given.fixed) else { continue };
+        let Some(taker) = takers[i].filter(|_| hosts[here.ix()].is_none()) else { continue };
+        hosts[here.ix()] = Some(taker);
+        if world.places[here.ix()].recruits > 0 {
+            volunteer(war, world, here, (ArmyId::new(i), Some(taker)), out);
         }
     }
     for (i, place) in world.places.iter().enumerate() {
         let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
-        if host(war, world, side, here).is_none() && reachable(world, here, army) {
-            volunteer(war, world, here, army, out);
+        if hosts[i].is_none() && reachable(world, here, army) {
+            let at_hand = world.armies[army.ix()].pos == Pos::At(here);
+            volunteer(war, world, here, (army, takers[army.ix()].filter(|_| at_hand)), out);
         }
     }
-}
-
-/// The army for the change that stands at a place and can take men: the first of them.
-fn host(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<ArmyId> {
-    let stands = |a: &ArmyId| world.armies[a.ix()].side == side && !war.sc.armies[a.ix()].fixed;
-    world.armies_at(place).filter(stands).find(|a| world.taker_of_recruits(war.sc, *a).is_some())
 }
 
 /// A party can send recruits from a place: its army exists, and no enemy stands there.
@@ -59,7 +60,14 @@ fn reachable(world: &World, place: PlaceId, army: ArmyId) -> bool {
     world.armies[army.ix()].pos.near().is_some() && enemies.all(|a| world.fit(a) == 0)
 }
 
-fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mut Effects) {
+/// Volunteers of a place for an army: into this formation at once, or to the army on foot.
+fn volunteer(
+    war: &War<'_>,
+    world: &World,
+    here: PlaceId,
+    (army, taker): (ArmyId, Option<FormationId>),
+    out: &mut Effects,
+) {
     let place = &world.places[here.ix()];
     let (side, key) = (world.armies[army.ix()].side, war.keys.places[here.ix()]);
     let willing = place.recruits.min(place.people);
@@ -72,8 +80,7 @@ fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mu
     if men == 0 {
         return;
     }
-    let at_hand = world.armies[army.ix()].pos == Pos::At(here);
-    match world.taker_of_recruits(war.sc, army).filter(|_| at_hand) {
+    match taker {
         Some(formation) => out.people(&VOLUNTEERS, Cell::Civilian(here), Cell::Fit(formation), men),
         None => {
             let days = match world.armies[army.ix()].pos.near() {
@@ -101,13 +108,13 @@ fn volunteer(war: &War<'_>, world: &World, here: PlaceId, army: ArmyId, out: &mu
 }
 
 /// Men on the road who are due today.
-fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
+fn arrive(world: &World, takers: &[Option<FormationId>; MOST_ARMIES], out: &mut Effects) {
     let mut any = false;
     for d in world.dispatches.iter().filter(|d| d.due <= world.day) {
         let Content::Recruits { army, men } = d.content else { continue };
         any = true;
         let exists = world.armies[army.ix()].pos != Pos::Nowhere && world.armies[army.ix()].side == d.side;
-        let to = match world.taker_of_recruits(war.sc, army).filter(|_| exists) {
+        let to = match takers[army.ix()].filter(|_| exists) {
             Some(formation) => Cell::Fit(formation),
             None => Cell::Home(d.side),
         };

@@ -58,8 +58,10 @@ pub fn forage(war: &War<'_>, world: &World, out: &mut Effects) {
         } else if room < -FULL {
             out.food(&GROWTH, Larder::Forage(id), Larder::Lost, -room * grown);
         }
-        for side in SideId::BOTH.into_iter().filter(|s| state.requisition[s.ix()] != 0.0) {
-            out.push(&RATIONS, Effect::Requisitioned(id, side, 0.0));
+        if state.requisition[0] + state.requisition[1] > 0.0 {
+            for side in SideId::BOTH.into_iter().filter(|s| state.requisition[s.ix()] != 0.0) {
+                out.push(&RATIONS, Effect::Requisitioned(id, side, 0.0));
+            }
         }
     }
 }

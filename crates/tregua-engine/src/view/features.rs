@@ -28,25 +28,23 @@ fn camp(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, decide
     let Some(army) = d.army.filter(|a| world.armies[a.ix()].pos != Pos::Nowhere) else {
         return set(Feature::Morale, 0.5);
     };
-    let (mut men, mut disabled, mut morale, mut natives) = (0.0, 0.0, 0.0, 0.0);
-    for f in world.members(army) {
-        let (state, given) = (&world.formations[f.ix()], &war.sc.formations[f.ix()]);
-        let mouths = f64::from(state.mouths());
-        men += mouths;
-        disabled += f64::from(state.disabled());
-        morale += mouths * state.morale;
-        natives += mouths * given.native;
+    let (mut men, mut disabled, mut morale, mut natives, mut in_bed) = (0.0, 0.0, 0.0, 0.0, 0);
+    let camp = world.armies[army.ix()].pos.place();
+    for (state, given) in world.formations.iter().zip(&war.sc.formations) {
+        if state.army == army {
+            let mouths = f64::from(state.mouths());
+            men += mouths;
+            disabled += f64::from(state.disabled());
+            morale += mouths * state.morale;
+            natives += mouths * given.native;
+        }
+        let shares = |place| world.armies[state.army.ix()].pos == Pos::At(place);
+        if state.side == d.side && war.sc.armies[state.army.ix()].fixed && camp.is_some_and(shares) {
+            in_bed += state.disabled();
+        }
     }
-    if let Some(place) = world.armies[army.ix()].pos.place() {
-        let depot = |f: &&FormationState| {
-            f.side == d.side
-                && war.sc.armies[f.army.ix()].fixed
-                && world.armies[f.army.ix()].pos == Pos::At(place)
-        };
-        let in_bed: u32 = world.formations.iter().filter(depot).map(FormationState::disabled).sum();
-        disabled += f64::from(in_bed);
-        men += f64::from(in_bed);
-    }
+    disabled += f64::from(in_bed);
+    men += f64::from(in_bed);
     let men = men.max(1.0);
     set(Feature::OwnSick, disabled / men);
     set(Feature::Morale, morale / men);

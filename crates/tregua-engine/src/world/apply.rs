@@ -221,6 +221,7 @@ impl World {
         }
     }
 
+    #[inline(always)]
     fn cell(&mut self, cell: Cell) -> &mut u32 {
         match cell {
             Cell::Fit(f) => &mut self.formations[f.ix()].fit,

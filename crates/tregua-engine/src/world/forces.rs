@@ -94,6 +94,12 @@ impl Pos {
         }
     }
 
+    /// It stands at this place.
+    #[must_use]
+    pub fn is_at(self, place: PlaceId) -> bool {
+        self.place() == Some(place)
+    }
+
     /// The ships it is aboard of.
     #[must_use]
     pub const fn squadron(self) -> Option<SquadronId> {

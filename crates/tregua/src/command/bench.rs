@@ -1,10 +1,12 @@
-//! `tregua bench`: how fast a scenario is fought here, on one core.
+//! `tregua bench`: how fast a scenario is fought here: on one core, and on two against one.
 
+use super::run::on_threads;
 use super::{say, words};
 use crate::args::Bench;
 use crate::failure::{Done, Failure};
 use std::hint::black_box;
 use std::io::Write;
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
@@ -12,6 +14,7 @@ use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::world::{self, World};
 use tregua_lab::campaign::{self, Room, ThetaFrom, Watcher};
+use tregua_lab::ensemble::{self, Design, Silent};
 use tregua_lab::load;
 use tregua_lab::words::Lang;
 
@@ -22,21 +25,27 @@ impl Watcher for Nobody {
     fn see(&mut self, _: &War<'_>, _: &World, _: &[(i32, &'static Rule, Happened)]) {}
 }
 
-/// Measures campaigns, days and clones.
+const FREE: [MindKind; 2] = [MindKind::Appraisal; 2];
+const HISTORY: [MindKind; 2] = [MindKind::History; 2];
+
+/// Measures campaigns, days, clones, and what a second core is worth.
 pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load(&args.scenario)?;
     let sc = &loaded.scenario;
-    let campaigns: Vec<f64> = timed(sc, args.runs.max(1));
-    let days: Vec<f64> = campaigns.iter().map(|ms| ms * 1000.0 / f64::from(sc.last_day.max(1))).collect();
+    let runs = args.runs.max(1);
+    let free = timed(sc, FREE, runs);
+    let days: Vec<f64> = free.iter().map(|ms| ms * 1000.0 / f64::from(sc.last_day.max(1))).collect();
     let lines = [
-        ("bench-campaign", "ms", &campaigns),
+        ("bench-campaign", "ms", &free),
+        ("bench-history", "ms", &timed(sc, HISTORY, runs)),
         ("bench-day", "µs", &days),
         ("bench-clone", "µs", &clones(sc)),
+        ("bench-cores", "×", &second_core(sc, runs)),
     ];
     let words = words(lang);
     let mut out = std::io::stdout().lock();
     for (what, unit, times) in lines {
-        let (low, median, high) = spread(times);
+        let Some((low, median, high)) = spread(times) else { continue };
         if args.json {
             let line =
                 serde_json::json!({ "what": what, "unit": unit, "median": median, "low": low, "high": high });
@@ -57,14 +66,14 @@ pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
     Ok(Done::Yes)
 }
 
-/// Milliseconds of each free campaign, after a few to warm up.
-fn timed(sc: &Scenario, runs: u32) -> Vec<f64> {
+/// Milliseconds of each campaign with these minds, after a few to warm up.
+fn timed(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
     let mut room = Room::default();
     let mut fight = |seed: u64| {
         let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
-        let war = campaign::war(sc, theta, seed, [MindKind::Appraisal; 2]);
+        let war = campaign::war(sc, theta, seed, minds);
         let begun = Instant::now();
-        black_box(campaign::fight(&war, [MindKind::Appraisal; 2], None, &mut room, &mut Nobody));
+        black_box(campaign::fight(&war, minds, None, &mut room, &mut Nobody));
         begun.elapsed().as_secs_f64() * 1e3
     };
     for seed in 0..5 {
@@ -73,10 +82,28 @@ fn timed(sc: &Scenario, runs: u32) -> Vec<f64> {
     (0..u64::from(runs)).map(|i| fight(i + 1)).collect()
 }
 
+/// Rounds in which two cores are set against one, in turns.
+const ROUNDS: u32 = 9;
+
+/// How many times as fast two threads fight an ensemble as one does.
+fn second_core(sc: &Scenario, runs: u32) -> Vec<f64> {
+    let seconds = |threads, round| {
+        let (runs, seed) = (runs.div_ceil(4), u64::from(round) * u64::from(runs));
+        let design =
+            Design { runs, seed, minds: FREE, until: None, theta: ThetaFrom::Prior, set: Vec::new() };
+        on_threads(Some(threads), || {
+            let begun = Instant::now();
+            black_box(ensemble::fight(sc, &design, &AtomicBool::new(false), &Silent)).ok();
+            begun.elapsed().as_secs_f64()
+        })
+    };
+    (0..ROUNDS).map(|round| seconds(1, round) / seconds(2, round)).collect()
+}
+
 /// Microseconds of cloning a world.
 fn clones(sc: &Scenario) -> Vec<f64> {
     let theta = campaign::theta(sc, ThetaFrom::Default, 1, &[]);
-    let war = campaign::war(sc, theta, 1, [MindKind::Appraisal; 2]);
+    let war = campaign::war(sc, theta, 1, FREE);
     let world = world::start(&war);
     let clone = |_| {
         let begun = Instant::now();
@@ -88,8 +115,9 @@ fn clones(sc: &Scenario) -> Vec<f64> {
     (0..50).map(clone).collect()
 }
 
-fn spread(times: &[f64]) -> (f64, f64, f64) {
+/// Lowest, median and highest of what was measured at least once.
+fn spread(times: &[f64]) -> Option<(f64, f64, f64)> {
     let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
-    (sorted[0], tregua_lab::record_score::quantile(&sorted, 0.5), sorted[sorted.len() - 1])
+    Some((*sorted.first()?, tregua_lab::record_score::quantile(&sorted, 0.5), *sorted.last()?))
 }

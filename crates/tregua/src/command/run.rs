@@ -156,7 +156,7 @@ fn quoted(word: &str) -> String {
 }
 
 /// Runs `work` on so many threads, or on all cores.
-fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T + Send) -> T {
     let pool = threads.and_then(|n| ensemble::threads(usize::from(n)));
     match pool {
         Some(pool) => pool.install(work),

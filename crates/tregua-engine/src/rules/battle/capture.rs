@@ -13,7 +13,7 @@ pub fn capture(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.truce.is_some() {
         return;
     }
-    for (place, side) in query::Presence::of(war, world).helpless(war, world) {
+    for (place, side) in query::Presence::of(world).helpless(war, world) {
         let left = |f: &FormationState| f.side == side && world.armies[f.army.ix()].pos == Pos::At(place);
         let mut men = 0;
         for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| left(f)) {

@@ -1,6 +1,8 @@
 //! Men who leave in the night, and where they go.
 
 use super::*;
+use crate::num::Exit;
+use crate::world::query::camps::MOST_ARMIES;
 
 /// Shares of deserters who go home, to the guerrillas and to the enemy where the people are of two minds (war-model §4.3).
 const HOME: f64 = 0.55;
@@ -16,7 +18,6 @@ const FORGOTTEN: i32 = 60;
 /// What the country round an army means to its men.
 #[derive(Clone, Copy)]
 struct Country {
-    army: ArmyId,
     /// The valley; none at sea.
     ground: Option<PlaceId>,
     /// Sympathy of its people for the enemy [0, 1].
@@ -27,21 +28,20 @@ impl Country {
     fn round(war: &War<'_>, world: &World, army: ArmyId) -> Self {
         let ground = world.ground(war.sc, army);
         let side = world.armies[army.ix()].side;
-        Self { army, ground, sympathy: ground.map_or(0.5, |g| sympathy(war, world, side, g)) }
+        Self { ground, sympathy: ground.map_or(0.5, |g| sympathy(war, world, side, g)) }
     }
 }
 
 /// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
-    let mut country = Country::round(war, world, ArmyId::new(0));
+    let mut countries = [None; MOST_ARMIES];
     for (i, f) in world.formations.iter().enumerate() {
         let strays = if f.stragglers == 0 || among_friends(world, f) { 0 } else { f.stragglers };
         if f.fit + f.convalescent + strays == 0 {
             continue;
         }
-        if country.army != f.army {
-            country = Country::round(war, world, f.army);
-        }
+        let country: Country =
+            *countries[f.army.ix()].get_or_insert_with(|| Country::round(war, world, f.army));
         let Some(ground) = country.ground else { continue };
         let id = FormationId::new(i);
         let [u, v, w, unit] = war.draws.uniforms4(DESERTION.stream, war.keys.formations[i], world.day, 0);
@@ -51,11 +51,9 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
         let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
         if !(nobody(f.fit, u, 1.0) && nobody(f.convalescent, v, CONVALESCENT) && nobody(strays, w, 1.0)) {
             let hazard = base * num::exp(push);
-            let gone = [
-                num::leave(f.fit, hazard, u),
-                num::leave(f.convalescent, CONVALESCENT * hazard, v),
-                num::leave(strays, hazard, w),
-            ];
+            let away = Exit::at(hazard);
+            let convalescent = num::leave(f.convalescent, CONVALESCENT * hazard, v);
+            let gone = [away.leave(f.fit, u), convalescent, away.leave(strays, w)];
             scatter(war, world, id, (ground, country.sympathy), gone, out);
         }
         if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {

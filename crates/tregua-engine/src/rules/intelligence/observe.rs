@@ -14,13 +14,11 @@ use crate::world::*;
 /// Own camps are seen, own armies report, the enemy's are met or heard of, and fallen places send word.
 pub fn observe(war: &War<'_>, world: &World, out: &mut Effects) {
     let evening = Evening::of(war, world);
-    for d in evening.in_office() {
-        evening.camp(d, out);
-    }
     for a in (0..world.armies.len()).map(ArmyId::new).filter(|a| !war.sc.armies[a.ix()].fixed) {
         if world.armies[a.ix()].pos == Pos::Nowhere {
             evening.gone(a, out);
         } else {
+            evening.camp(a, out);
             evening.returns(a, out);
             evening.contact(a, out);
             evening.hearsay(a, out);
@@ -58,8 +56,8 @@ impl<'a> Evening<'a> {
 
     /// Deciders in office; nobody else gets reports.
     fn in_office(&self) -> impl Iterator<Item = DeciderId> + use<'a> {
-        let world = self.world;
-        (0..world.deciders.len()).filter(|d| world.deciders[*d].in_office).map(DeciderId::new)
+        let deciders = self.world.deciders.iter().enumerate();
+        deciders.filter(|(_, d)| d.in_office).map(|(i, _)| DeciderId::new(i))
     }
 
     fn side(&self, decider: DeciderId) -> SideId {
@@ -85,22 +83,22 @@ impl<'a> Evening<'a> {
 
     /// He sees the army: it is his own, or stands where he sits.
     fn sees(&self, decider: DeciderId, seat: PlaceId, army: ArmyId) -> bool {
-        self.war.sc.deciders[decider.ix()].army == Some(army) || self.state(army).pos == Pos::At(seat)
+        self.war.sc.deciders[decider.ix()].army == Some(army) || self.state(army).pos.is_at(seat)
     }
 
-    /// What a decider sees of his own side he knows.
-    fn camp(&self, d: DeciderId, out: &mut Effects) {
-        let (side, seat) = (self.side(d), self.seat(d));
-        for a in (0..self.world.armies.len()).map(ArmyId::new) {
-            let state = self.state(a);
-            if state.side != side || self.war.sc.armies[a.ix()].fixed || !self.sees(d, seat, a) {
-                continue;
+    /// Whoever of its own side sees an army knows it.
+    fn camp(&self, a: ArmyId, out: &mut Effects) {
+        let state = self.state(a);
+        let Some(place) = state.pos.near() else { return };
+        let mut known = None;
+        for d in self.of_side(state.side) {
+            if self.sees(d, self.seat(d), a) {
+                let (mean, sick) = *known.get_or_insert_with(|| strength(self.roll(a)));
+                let before = self.world.beliefs[self.world.belief_ix(d, a)];
+                let (place, seen) = (Some(place), self.world.day);
+                let belief = Belief { mean, var: 0.0, sick, place, seen, ..before };
+                out.push(&RETURNS, Effect::Belief(d, a, belief));
             }
-            let Some(place) = state.pos.near() else { continue };
-            let (mean, sick) = strength(self.roll(a));
-            let known = self.world.beliefs[self.world.belief_ix(d, a)];
-            let belief = Belief { mean, var: 0.0, sick, place: Some(place), seen: self.world.day, ..known };
-            out.push(&RETURNS, Effect::Belief(d, a, belief));
         }
     }
 
@@ -230,8 +228,10 @@ impl<'a> Evening<'a> {
         let (world, places) = (self.world, self.world.places.len());
         for side in SideId::BOTH {
             let believed = &world.holds[side.ix() * places..][..places];
-            let wrong = world.places.iter().zip(believed).enumerate().filter(|(_, (p, b))| p.held_by != **b);
-            for (i, (state, _)) in wrong {
+            for (i, (state, believed)) in world.places.iter().zip(believed).enumerate() {
+                if state.held_by == *believed {
+                    continue;
+                }
                 let place = PlaceId::new(i);
                 let riding = world.dispatches.iter().any(|d| {
                     d.side == side && matches!(d.content, Content::Fall { place: p, .. } if p == place)

@@ -22,9 +22,9 @@ pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
             query::fighters(war, world, side, place).map(|f| world.formations[f.ix()].fit).sum::<u32>()
         };
         // The first of a side's armies speaks for all of them.
-        let first = world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
-        let grip = f64::from(men(side)) > GRIP * f64::from(state.people);
-        if first == Some(ArmyId::new(i)) && grip && men(side.enemy()) == 0 {
+        let first = || world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
+        let grips = || f64::from(men(side)) > GRIP * f64::from(state.people);
+        if first() == Some(ArmyId::new(i)) && grips() && men(side.enemy()) == 0 {
             fall(war, world, place, side, out);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::camps::MOST_ARMIES;
 use crate::scenario::*;
-use crate::world::World;
+use crate::world::{Pos, World};
 
 /// An army's roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,11 +40,11 @@ impl World {
     #[must_use]
     pub fn nearest_army(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<(ArmyId, f64)> {
         let mut nearest: Option<(ArmyId, f64)> = None;
-        for (i, army) in self.armies.iter().enumerate() {
-            let id = ArmyId::new(i);
-            if army.side != side || sc.armies[i].fixed {
+        for (i, (army, given)) in self.armies.iter().zip(&sc.armies).enumerate() {
+            if army.side != side || given.fixed || army.pos == Pos::Nowhere {
                 continue;
             }
+            let id = ArmyId::new(i);
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
             let nearer = km.is_finite() && nearest.is_none_or(|(_, best)| km < best);
@@ -55,19 +55,20 @@ impl World {
         nearest
     }
 
-    /// The formation of an army that takes recruits; where none is named, its weakest body with people.
+    /// The formation of each army that takes recruits; where none is named, its weakest body with people. By [`ArmyId`].
     #[must_use]
-    pub fn taker_of_recruits(&self, sc: &Scenario, army: ArmyId) -> Option<FormationId> {
-        let mut weakest: Option<FormationId> = None;
-        for (i, f) in self.formations.iter().enumerate().filter(|(_, f)| f.army == army) {
-            if sc.formations[i].takes_recruits {
-                return Some(FormationId::new(i));
-            }
-            let fewer = weakest.is_none_or(|w| f.fit < self.formations[w.ix()].fit);
-            if f.mouths() > 0 && sc.formations[i].arm != Arm::Depot && fewer {
-                weakest = Some(FormationId::new(i));
+    pub fn takers_of_recruits(&self, sc: &Scenario) -> [Option<FormationId>; MOST_ARMIES] {
+        let mut takers = [None; MOST_ARMIES];
+        // The named one is weaker than any body.
+        let mut fewest = [Some(u32::MAX); MOST_ARMIES];
+        for (i, (f, given)) in self.formations.iter().zip(&sc.formations).enumerate() {
+            let can = given.takes_recruits || (f.mouths() > 0 && given.arm != Arm::Depot);
+            let men = (!given.takes_recruits).then_some(f.fit);
+            let army = f.army.ix();
+            if can && (takers[army].is_none() || men < fewest[army]) {
+                (takers[army], fewest[army]) = (Some(FormationId::new(i)), men);
             }
         }
-        weakest
+        takers
     }
 }

@@ -119,18 +119,23 @@ impl World {
             of: [NO_CAMP; MOST_ARMIES],
             fit: [0; MOST_ARMIES],
         };
+        // The camp at rest of each side at each place.
+        let mut at = [[NO_CAMP; MOST_PLACES]; 2];
         for (i, army) in self.armies.iter().enumerate().filter(|(_, a)| a.pos != Pos::Nowhere) {
-            let marches = self.is_on_its_way(army);
-            let place = army.pos.place();
-            let shared = |c: &Camp| c.place == place && c.side == army.side && !c.marches;
-            let known = if marches || place.is_none() { None } else { camps.all().iter().position(shared) };
-            let camp = known.unwrap_or(camps.count);
-            if camp == camps.count {
-                let first = ArmyId::new(i);
-                let ground = self.ground(sc, first);
-                let side = army.side;
-                camps.list[camp] = Camp { side, place, marches, ground, first, ..Camp::EMPTY };
-                camps.count += 1;
+            let (place, marches) = (army.pos.place(), self.is_on_its_way(army));
+            let shared = place.filter(|_| !marches).map(|p| &mut at[army.side.ix()][p.ix()]);
+            let camp = match &shared {
+                Some(known) if **known != NO_CAMP => usize::from(**known),
+                _ => {
+                    let (first, side) = (ArmyId::new(i), army.side);
+                    let ground = self.ground(sc, first);
+                    camps.list[camps.count] = Camp { side, place, marches, ground, first, ..Camp::EMPTY };
+                    camps.count += 1;
+                    camps.count - 1
+                }
+            };
+            if let Some(known) = shared {
+                *known = camp as u8;
             }
             camps.of[i] = camp as u8;
             camps.list[camp].food += army.food;
@@ -145,9 +150,9 @@ impl World {
             if mouths == 0 {
                 continue;
             }
-            let Some(camp) = camps.of(f.army) else { continue };
-            camps.fit[f.army.ix()] += f.fit;
-            let camp = &mut camps.list[camp];
+            let army = f.army.ix();
+            let Some(camp) = camps.list.get_mut(usize::from(camps.of[army])) else { continue };
+            camps.fit[army] += f.fit;
             camp.fit += f.fit;
             camp.sick += f.sick;
             camp.convalescent += f.convalescent;

@@ -5,7 +5,7 @@ use super::pace::HIGH;
 use crate::day::War;
 use crate::num;
 use crate::scenario::*;
-use crate::world::Pos;
+use crate::world::{ArmyState, FormationState};
 
 /// Weight of morale away from one half, on the logarithm of strength (war-model §7).
 const SPIRIT: f64 = 1.2;
@@ -48,13 +48,15 @@ pub fn fighters<'w>(
     side: SideId,
     place: PlaceId,
 ) -> impl Iterator<Item = FormationId> + 'w {
-    let there = move |(i, f): &(usize, &crate::world::FormationState)| {
-        f.side == side
-            && f.fit > 0
-            && world.armies[f.army.ix()].pos == Pos::At(place)
-            && war.sc.formations[*i].arm != Arm::Depot
+    let bit = |(i, a): (usize, &ArmyState)| u64::from(a.side == side && a.pos.is_at(place)) << i;
+    let armies = world.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+    // Most places are empty of most sides: then nobody is asked.
+    let asked = if armies == 0 { 0 } else { world.formations.len() };
+    let formations = world.formations[..asked].iter().zip(&war.sc.formations).enumerate();
+    let can = move |(f, given): &(&FormationState, &Formation)| {
+        armies >> f.army.ix() & 1 == 1 && f.fit > 0 && given.arm != Arm::Depot
     };
-    world.formations.iter().enumerate().filter(there).map(|(i, _)| FormationId::new(i))
+    formations.filter(move |(_, f)| can(f)).map(|(i, _)| FormationId::new(i))
 }
 
 /// How a contest went: who had the advantage, and what it cost both.
