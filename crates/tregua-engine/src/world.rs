@@ -282,9 +282,12 @@ impl World {
     #[must_use]
     pub fn seat(&self, sc: &Scenario, decider: DeciderId) -> PlaceId {
         let d = &sc.deciders[decider.ix()];
+        if let Some(place) = d.army.and_then(|a| self.armies[a.ix()].pos.near()) {
+            return place;
+        }
         let his = |a: &Army| a.decider == Some(decider);
         let commands = sc.armies.iter().enumerate().filter(|(_, a)| his(a)).map(|(i, _)| ArmyId::new(i));
-        let ashore = d.army.into_iter().chain(commands).find_map(|a| self.armies[a.ix()].pos.near());
+        let ashore = commands.into_iter().find_map(|a| self.armies[a.ix()].pos.near());
         let aboard =
             || sc.squadrons.iter().position(|s| s.decider == Some(decider)).map(|s| self.squadrons[s].at);
         ashore.or_else(aboard).unwrap_or(d.seat)
