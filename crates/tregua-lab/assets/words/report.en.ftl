@@ -49,6 +49,7 @@ answer-falls-late = { $place } is lost in { $share } of the wars: in the middle 
 answer-falls-same = { $place } is lost in { $share } of the wars: in the middle one on { $middle }, the very day on which the record has it, in nine of ten between { $early } and { $late }; { $earlier } of all wars lose it sooner than was the case.
 answer-never-falls = { $place } is lost in none of the wars.
 answer-endings = When the simulated wars stop, on { $last }, the { $side } hold { $capital } in { $holds-capital } of them and { $fort } in { $holds-fort }; there was a truce in { $truce }, a battle in { $battle }, and officers had turned out the leader of the { $first } in { $coup-first } and of the { $second } in { $coup-second }.
+answer-until = The wars were stopped on { $until }: whatever is recorded for later could not happen in them and counts as outside.
 run-scenario = Scenario and digest of its text
 run-days = Days fought
 run-wars = Wars

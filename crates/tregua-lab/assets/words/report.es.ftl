@@ -49,6 +49,7 @@ answer-falls-late = { $place } se pierde en { $share } de las guerras: en la med
 answer-falls-same = { $place } se pierde en { $share } de las guerras: en la mediana, el { $middle }, el mismo día que según las fuentes; en nueve de cada diez, entre el { $early } y el { $late }; { $earlier } de todas las guerras la pierden antes de lo ocurrido.
 answer-never-falls = { $place } no se pierde en ninguna de las guerras.
 answer-endings = Cuando terminan las guerras simuladas, el { $last }, los { $side } tienen { $capital } en { $holds-capital } de ellas y { $fort } en { $holds-fort }; hubo tregua en { $truce }, batalla en { $battle }, y los oficiales habían depuesto al jefe de los { $first } en { $coup-first } y al de los { $second } en { $coup-second }.
+answer-until = Las guerras se detuvieron el { $until }: lo documentado para después no pudo ocurrir en ellas y cuenta como fuera.
 run-scenario = Escenario y huella de su texto
 run-days = Días simulados
 run-wars = Guerras

@@ -63,7 +63,9 @@ fn dates(
             edges: &edges,
             shares: &shares.iter().map(|s| s.share).collect::<Vec<_>>(),
             errors: &shares.iter().map(|s| s.error).collect::<Vec<_>>(),
-            record: recorded.map(|day| (day, page.say("recorded-on", &[("date", page.date(day))]))),
+            record: recorded
+                .filter(|day| *day <= f64::from(last))
+                .map(|day| (day, page.say("recorded-on", &[("date", page.date(day))]))),
             expected: None,
             axis,
             colour: f.colours[side.ix()],

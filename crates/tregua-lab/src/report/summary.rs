@@ -15,6 +15,9 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
             p { (coverage(page, f)) }
             p { (fall(page, f)) }
             p { (endings(page, f)) }
+            @if let Some(until) = f.design.until.filter(|day| *day < f.sc.last_day) {
+                p { (page.say("answer-until", &[("until", page.date_in_words(f64::from(until)))])) }
+            }
         }
         (what_was_run(page, f))
     }

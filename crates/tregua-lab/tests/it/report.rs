@@ -147,14 +147,17 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
     start::write(&war).expect("it is written");
     let loaded = load(&war).unwrap_or_else(|e| panic!("{e}"));
     let mut design = design(30, MindKind::Appraisal);
-    for theta in [ThetaFrom::Prior, ThetaFrom::Default] {
-        design.theta = theta;
+    for (theta, until) in
+        [(ThetaFrom::Prior, None), (ThetaFrom::Default, None), (ThetaFrom::Default, Some(40))]
+    {
+        (design.theta, design.until) = (theta, until);
         let fought =
             fight(&loaded.scenario, &design, &AtomicBool::new(false), &Silent).expect("it is fought");
         let score = scored(&loaded.scenario, &fought);
         let html = report::html(&loaded, &design, &fought, &score, Lang::En);
         let parsed = Html::parse_document(&html);
         assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+        assert_eq!(html.contains("The wars were stopped on"), until.is_some());
         for said in without_data(&html) {
             for none in ["NaN", "inf%", "\"inf\""] {
                 assert!(!said.contains(none), "a number that is none was printed: {said:.200}");

@@ -46,6 +46,15 @@ pub(in crate::report) enum Mark {
     },
 }
 
+impl Mark {
+    fn last_day(&self) -> f64 {
+        match self {
+            Self::Point { day, .. } => *day,
+            Self::Rise { to, .. } => *to,
+        }
+    }
+}
+
 /// Days between two points of a drawn line: more would not be seen.
 const STRIDE: usize = 4;
 
@@ -53,7 +62,10 @@ const STRIDE: usize = 4;
 pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark], record: &[i32]) -> String {
     let days = fans.iter().map(|f| f.q.len()).max().unwrap_or(1).max(2);
     let x = Axis::dates(page, 0, days as i32);
-    let (low, high) = ends(fans, marks);
+    // What is recorded for a day that was not fought any more has no place on the plot.
+    let marks: Vec<&Mark> = marks.iter().filter(|m| m.last_day() <= days as f64).collect();
+    let record = record.iter().filter(|day| **day <= days as i32);
+    let (low, high) = ends(fans, &marks);
     let cut: Vec<Vec<[f64; 5]>> = fans.iter().map(|f| under(f.q, high)).collect();
     let fans: Vec<Fan<'_>> =
         fans.iter().zip(&cut).map(|(f, q)| Fan { colour: f.colour, name: f.name.clone(), q }).collect();
@@ -84,7 +96,7 @@ pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark]
 const SPIKE: f64 = 4.0;
 
 /// Lowest and highest value to be shown.
-fn ends(fans: &[Fan<'_>], marks: &[Mark]) -> (f64, f64) {
+fn ends(fans: &[Fan<'_>], marks: &[&Mark]) -> (f64, f64) {
     let most = |k: usize| fans.iter().flat_map(|f| f.q).map(|q| q[k]).fold(0.0, f64::max);
     let top = if most(3) > 0.0 { most(4).min(SPIKE * most(3)) } else { most(4) };
     let drawn = fans.iter().flat_map(|f| f.q.iter().flatten()).map(|x| x.min(top));
