@@ -64,6 +64,7 @@ pub fn exp(x: f64) -> f64 {
     let (k, bits) = (sum - WHOLE, sum.to_bits());
     let r = (x - k * STEP.0) - k * STEP.1;
     let power = f64::from_bits(POWERS[(bits % STEPS) as usize].wrapping_add((bits / STEPS) << 52));
-    let rest = r + r * r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0))));
+    let tail = 1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0));
+    let rest = r + r * r * (0.5 + r * (1.0 / 6.0 + r * tail));
     power + power * rest
 }
