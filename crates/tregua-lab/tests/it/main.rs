@@ -5,6 +5,7 @@ mod defaults;
 mod fuzz;
 mod lists;
 mod load;
+mod model_pages;
 mod refusals;
 mod report;
 mod schema;
