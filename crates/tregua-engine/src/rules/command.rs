@@ -112,7 +112,7 @@ impl Read<'_> {
             Verb::Blockade { squadron, port } => self.blockade(*squadron, *port, out),
             Verb::Station { squadron, place } => self.station(*squadron, *place, out),
             Verb::CutOut { squadron, port, men } => self.cut_out(*squadron, *port, *men, out),
-            Verb::LetFoodIn { city, share } => out.push(&READ, Effect::LetIn(*city, *share)),
+            Verb::LetFoodIn { city, share } => self.let_food_in(*city, *share, out),
             Verb::OfferHonours { place } => self.offer_honours(*place, out),
             Verb::OpenTalks { place, chiefs } => self.open_talks(*place, *chiefs, out),
             Verb::CloseTalks => self.close_talks(out),

@@ -34,6 +34,14 @@ crate::rules! {
     /// # Leaves out
     /// Officers who keep it from their men. Guerrillas are always for the change; the other side has its press alone.
     EXPOSURE = "opinion.exposure", Argued, ["war-model §5"];
+    /// # Says
+    /// Conduct is remembered at once: a place thinks better of whoever takes into his care the sick that the other side leaves there, in full
+    /// for a hundred of them, and of a besieger who lets food in; it thinks worse of whoever takes it by storm.
+    /// # Reads
+    /// sick left to a captor [person], food let in, places stormed, `opinion.generosity`, `opinion.sack` [log-odds]
+    /// # Leaves out
+    /// Captors who neglect their prisoners; reprisals on the march.
+    CONDUCT = "opinion.conduct", Argued, ["war-model §3.5", "war-model §5"];
 }
 
 /// A press of full strength and guerrillas count so many to one.
@@ -49,6 +57,33 @@ const BOLDNESS: f64 = 1.5;
 const SILENCING: f64 = 0.01;
 /// Men to a guerrilla party.
 const PARTY: f64 = 50.0;
+
+/// A hospital left to the enemy that is talked of in full [person].
+const HOSPITAL: f64 = 100.0;
+
+/// A side has taken so many sick of the enemy's at a place into its care (war-model §5).
+pub(super) fn thank(war: &War<'_>, place: PlaceId, side: SideId, sick: u32, out: &mut Effects) {
+    let thanks = war.theta.opinion_generosity * (f64::from(sick) / HOSPITAL).min(1.0);
+    regard(war, place, side, thanks, out);
+}
+
+/// A side has let food into a place that it besieges.
+pub(super) fn thank_for_bread(war: &War<'_>, place: PlaceId, side: SideId, out: &mut Effects) {
+    regard(war, place, side, war.theta.opinion_generosity, out);
+}
+
+/// A side has taken a place by storm, and its men have sacked it.
+pub(super) fn sack(war: &War<'_>, place: PlaceId, side: SideId, out: &mut Effects) {
+    regard(war, place, side, -war.theta.opinion_sack, out);
+}
+
+/// A place thinks better of a side, or worse.
+fn regard(war: &War<'_>, place: PlaceId, side: SideId, by: f64, out: &mut Effects) {
+    if by != 0.0 {
+        let sign = if war.sc.sides[side.ix()].for_change { 1.0 } else { -1.0 };
+        out.push(&CONDUCT, Effect::OpinionShift(place, sign * by));
+    }
+}
 
 /// Private opinion drifts.
 pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {

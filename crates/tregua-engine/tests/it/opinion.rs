@@ -226,3 +226,47 @@ fn soldiers_hear_the_enemys_press_and_parties() {
     let blue = -exp_m1(-0.1) * reach;
     assert!((world.formations[2].exposure - blue).abs() < 1e-12, "guerrillas are for the change");
 }
+
+/// Sick left to a captor and bread let in are worth 0.3 to whoever cares, once; a storm costs him 1 (war-model §5). Of ten sick a tenth is said.
+#[test]
+fn conduct_is_remembered() {
+    use tregua_engine::rules::battle;
+    let ford = PlaceId::new(1);
+    let mut sc = fixture::scenario();
+    sc.places[ford.ix()].ground = Ground::Works;
+    let left = |sick: u32, swapped: bool| {
+        let mut sc = sc.clone();
+        if swapped {
+            sc.sides.iter_mut().for_each(|s| s.for_change = !s.for_change);
+        }
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        for army in [0, 1] {
+            world.armies[army].pos = Pos::At(ford);
+        }
+        for f in [2, 3] {
+            (world.formations[f].fit, world.formations[f].sick) = (0, sick / 2);
+        }
+        fixture::step(&war, &mut world, battle::capture);
+        world.places[ford.ix()].opinion
+    };
+    assert!((left(400, false) + 0.3).abs() < 1e-12, "the captor is against the change");
+    assert!((left(400, true) - 0.3).abs() < 1e-12);
+    assert!((left(10, false) + 0.03).abs() < 1e-12);
+    let stormed = (0..60).map(|seed| {
+        let war = fixture::war(&sc, seed);
+        let mut world = fixture::world(&war);
+        for army in [0, 1] {
+            world.armies[army].pos = Pos::At(ford);
+        }
+        world.armies[0].task.posture = Posture::Accept;
+        world.armies[1].task.doing = Doing::Assault(ford);
+        let told = fixture::step(&war, &mut world, battle::meet);
+        let Some(Happened::Battle { advantage, storm: true, .. }) = told.first() else { panic!("{told:?}") };
+        let x = world.places[ford.ix()].opinion;
+        assert_eq!(x, if *advantage > 0.0 { -1.0 } else { 0.0 });
+        *advantage > 0.0
+    });
+    let won = stormed.filter(|won| *won).count();
+    assert!((1..60).contains(&won), "{won} of 60 storms won");
+}

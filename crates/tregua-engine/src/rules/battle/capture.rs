@@ -4,6 +4,7 @@ use super::CAPTURE;
 use crate::day::War;
 use crate::effect::Effects;
 use crate::record::Happened;
+use crate::rules::opinion;
 use crate::scenario::*;
 use crate::world::query::Toll;
 use crate::world::*;
@@ -15,11 +16,12 @@ pub fn capture(war: &War<'_>, world: &World, out: &mut Effects) {
     }
     for (place, side) in query::Presence::of(world).helpless(war, world) {
         let left = |f: &FormationState| f.side == side && world.armies[f.army.ix()].pos == Pos::At(place);
-        let mut men = 0;
+        let (mut men, mut sick) = (0, 0);
         for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| left(f)) {
-            men += f.mouths();
+            (men, sick) = (men + f.mouths(), sick + f.sick);
             take(world, FormationId::new(i), Toll::default(), out);
         }
+        opinion::thank(war, place, side.enemy(), sick, out);
         out.tell(&CAPTURE, Happened::SickLeft { side, place, men });
     }
 }

@@ -4,6 +4,7 @@ use super::stance::Force;
 use super::{BATTLE, Field, STORM, capture, retreat};
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
+use crate::rules::opinion;
 use crate::scenario::*;
 use crate::world::query::{Toll, Verdict, contest};
 use crate::world::*;
@@ -131,6 +132,9 @@ impl Battle<'_> {
         let Field { war, world, place } = self.field;
         if storm {
             self.call_off(out);
+            if force.side == self.defender.side {
+                opinion::sack(war, place, self.attacker.side, out);
+            }
         }
         let walled = war.sc.places[place.ix()].ground == Ground::Fortress;
         let holds = world.places[place.ix()].held_by == force.side;

@@ -3,6 +3,7 @@
 use super::{READ, Read};
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
+use crate::rules::opinion;
 use crate::scenario::*;
 use crate::world::*;
 
@@ -83,6 +84,7 @@ impl Read<'_> {
         }
         if left > 0 {
             out.tell(&READ, Happened::SickLeft { side, place, men: left });
+            opinion::thank(self.war, place, side.enemy(), left, out);
         }
     }
 
@@ -164,6 +166,13 @@ impl Read<'_> {
         for army in self.world.armies_at(place).filter(|a| self.world.armies[a.ix()].side != self.side) {
             out.push(&READ, Effect::Honours(army, true));
         }
+    }
+
+    pub(super) fn let_food_in(&self, city: CityId, share: f64, out: &mut Effects) {
+        if share > 0.0 && self.world.cities[city.ix()].let_in <= 0.0 {
+            opinion::thank_for_bread(self.war, self.war.sc.cities[city.ix()].place, self.side, out);
+        }
+        out.push(&READ, Effect::LetIn(city, share));
     }
 
     /// The stages of the order as written.
