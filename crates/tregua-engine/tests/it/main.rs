@@ -7,6 +7,7 @@ mod desertion;
 mod dispatch;
 mod estimate;
 mod fixture;
+mod forts;
 mod graph;
 mod guerrilla;
 mod intelligence;

@@ -8,7 +8,8 @@ use crate::scenario::*;
 use crate::world::*;
 
 /// Where a force falls back to: along its marching orders if it held the place the enemy has come to, else towards the place it came from, else
-/// to a neighbouring place, an own one first, then the nearest to its side's head. None of them where the enemy stands; none at all if it is shut in.
+/// to a neighbouring place, an own one first, then the nearest to its side's head. None of them where the enemy stands, nor, while there is
+/// another, whence he has come; none at all if it is shut in.
 pub fn goal(field: Field<'_>, force: &Force) -> Option<RouteId> {
     let Field { war, world, place } = field;
     let end = |l: RouteId| war.sc.routes[l.ix()].other(place);
@@ -16,15 +17,22 @@ pub fn goal(field: Field<'_>, force: &Force) -> Option<RouteId> {
         let enemy = |a: ArmyId| world.armies[a.ix()].side != force.side && world.fit(a) > 0;
         !world.armies_at(end(*l)).any(enemy)
     };
-    let way = |to: Option<PlaceId>| to.and_then(|to| war.sc.graph.next(place, to, false)).filter(free);
     let lead = &world.armies[force.lead.ix()];
+    // The road by which he has come since: through him, therefore.
+    let his = |l: &RouteId| {
+        let came = |a: &ArmyState| a.back == Some(end(*l)) && a.marched >= lead.marched;
+        let enemy = |a: ArmyId| world.armies[a.ix()].side != force.side && world.fit(a) > 0;
+        world.armies_at(place).any(|a| enemy(a) && came(&world.armies[a.ix()]))
+    };
+    let ahead = |to: Option<PlaceId>| to.and_then(|to| war.sc.graph.next(place, to, false)).filter(free);
+    let way = |to: Option<PlaceId>| ahead(to).filter(|l| !his(l));
     let held = world.places[place.ix()].held_by == force.side;
     let onward = lead.task.to.filter(|_| held && lead.task.doing == Doing::March);
     way(onward).or_else(|| way(lead.back)).or_else(|| {
         let home = world.seat(war.sc, world.sides[force.side.ix()].head);
         let rank = |l: &RouteId| {
             let own = world.places[end(*l).ix()].held_by == force.side;
-            (!own, war.sc.graph.km(end(*l), home), war.sc.routes[l.ix()].km)
+            ((his(l), !own), war.sc.graph.km(end(*l), home), war.sc.routes[l.ix()].km)
         };
         let legs = war.sc.graph.legs[place.ix()].iter().copied();
         let open = legs.filter(|l| war.sc.routes[l.ix()].kind != RouteKind::Sea && free(l));
