@@ -198,7 +198,8 @@ fn forage_for_the_rest(
                 want += wants(&tables[k]);
                 mouths += other.mouths();
                 hungry += other.hunger;
-                first = first.min(k);
+                // Of those who take, the first tells how hard: one that eats elsewhere takes nothing.
+                first = if wants(&tables[k]) > 0.0 { first.min(k) } else { first };
             }
         }
         let hungry = hungry / f64::from(mouths.max(1));

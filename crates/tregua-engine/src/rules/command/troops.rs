@@ -95,17 +95,22 @@ impl Read<'_> {
         if new.pos != Pos::Nowhere && new.pos != from.pos {
             return;
         }
-        let mut men = 0;
-        for f in self.world.members(army) {
-            let fit = self.world.formations[f.ix()].fit;
-            if self.takes(what, army, f, men) {
-                self.part_with_sick(f, place, sick, out);
-                out.push(&READ, Effect::Transfer(f, into));
-                men += fit;
-            }
-        }
+        let fit = |f: &FormationId| self.world.formations[f.ix()].fit;
+        let going = || {
+            let mut men = 0;
+            self.world.members(army).filter(move |f| {
+                let goes = self.takes(what, army, *f, men);
+                men += if goes { fit(f) } else { 0 };
+                goes
+            })
+        };
+        let men: u32 = going().map(|f| fit(&f)).sum();
         if men == 0 {
-            return;
+            return; // sick men without anyone to lead them are no army
+        }
+        for f in going() {
+            self.part_with_sick(f, place, sick, out);
+            out.push(&READ, Effect::Transfer(f, into));
         }
         let share = f64::from(men) / f64::from(self.world.fit(army).max(1));
         out.food(&READ, Larder::Army(army), Larder::Army(into), from.food * share);

@@ -95,7 +95,11 @@ fn road(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<Road> {
                 None => km < 0.5 * route.km,
                 Some(goal) => goal == from || (goal != far && graph.next(far, goal, false) == Some(leg)),
             };
-            Some(if turns { (leg, far, route.km - km) } else { (leg, from, km) })
+            // A truce that began while it was on the road may forbid the place ahead, or both.
+            let [ahead, behind] = if turns { [from, far] } else { [far, from] };
+            let turns = turns != is_zoned(war, world, army.side, ahead);
+            let stuck = is_zoned(war, world, army.side, ahead) && is_zoned(war, world, army.side, behind);
+            (!stuck).then_some(if turns { (leg, far, route.km - km) } else { (leg, from, km) })
         }
         _ => None,
     }

@@ -60,6 +60,9 @@ pub fn under_sail(war: &War<'_>, army: ArmyId, from: PlaceId, to: PlaceId) -> Po
 /// Sends an army aboard where its ships lie, or sends for them.
 pub fn embark(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut Effects) {
     let army = &world.armies[id.ix()];
+    if world.mouths(id) == 0 {
+        return;
+    }
     let Some((squadron, to)) = ships(war, world, army, place) else { return };
     let state = &world.squadrons[squadron.ix()];
     let barred = is_barred(war, world, army.side, to);
@@ -210,7 +213,8 @@ fn is_ready(world: &World, id: ArmyId, convoy: Convoy) -> bool {
         && !others.any(|(_, a)| Convoy::of(a.pos).is_some_and(loading))
 }
 
-/// Own fit warships outnumber the enemy's at the landing or on station within a day's sail of it, or the enemy has none there.
+/// No truce forbids it, and own fit warships outnumber the enemy's at the landing or on station within a day's sail of it, or the enemy has
+/// none there.
 fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool {
     let near = |p: PlaceId| {
         let legs = war.sc.graph.legs[convoy.to.ix()].iter().map(|l| &war.sc.routes[l.ix()]);
@@ -232,7 +236,7 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
             }
         }
     }
-    enemy == 0 || own > enemy
+    (enemy == 0 || own > enemy) && !is_zoned(war, world, side, convoy.to)
 }
 
 /// Moves the army, and its squadron with it.
