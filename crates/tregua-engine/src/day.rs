@@ -35,12 +35,15 @@ pub struct Keys {
     pub formations: Vec<u32>,
     pub armies: Vec<u32>,
     pub places: Vec<u32>,
+    pub routes: Vec<u32>,
     pub cities: Vec<u32>,
     pub squadrons: Vec<u32>,
     pub ships: Vec<u32>,
     pub sides: [u32; 2],
     pub deciders: Vec<u32>,
     pub factions: Vec<u32>,
+    pub plans: Vec<u32>,
+    pub truces: Vec<u32>,
     pub events: Vec<u32>,
 }
 
@@ -61,12 +64,15 @@ impl Keys {
             formations: sc.formations.iter().map(|x| key(&x.key)).collect(),
             armies: sc.armies.iter().map(|x| key(&x.key)).collect(),
             places: sc.places.iter().map(|x| key(&x.key)).collect(),
+            routes: sc.routes.iter().map(|x| key(&x.key)).collect(),
             cities: sc.cities.iter().map(|x| key(&x.key)).collect(),
             squadrons: sc.squadrons.iter().map(|x| key(&x.key)).collect(),
             ships: sc.ships.iter().map(|x| key(&x.key)).collect(),
             sides: [key(&sc.sides[0].key), key(&sc.sides[1].key)],
             deciders: sc.deciders.iter().map(|x| key(&x.key)).collect(),
             factions: sc.factions.iter().map(|x| key(&x.key)).collect(),
+            plans: sc.plans.iter().map(|x| key(&x.key)).collect(),
+            truces: sc.truces.iter().map(|x| key(&x.key)).collect(),
             events: sc.events.iter().map(|x| key(&x.key)).collect(),
         }
     }

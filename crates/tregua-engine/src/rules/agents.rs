@@ -37,10 +37,7 @@ pub fn write(war: &War<'_>, world: &World, out: &mut Effects) {
     for side in SideId::BOTH {
         let to = world.seat(war.sc, world.sides[side.ix()].head);
         let letter = Content::Letter(heard);
-        out.push(
-            &LETTERS,
-            Effect::Send(dispatch::send(war, world, side, war.sc.capital, to, letter, 0x6000)),
-        );
+        out.push(&LETTERS, Effect::Send(dispatch::send(war, world, side, war.sc.capital, to, letter, 0)));
     }
 }
 

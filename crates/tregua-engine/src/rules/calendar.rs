@@ -113,7 +113,7 @@ pub fn tidings(war: &War<'_>, side: SideId, id: EventId, event: &Event) -> Dispa
         sent: event.day,
         due: event.day + event.delay[side.ix()],
         hazard: 0.0,
-        key: draws::mix(war.keys.events[id.ix()], event.day, side.ix() as u32),
+        key: draws::mix(war.keys.events[id.ix()], event.day, war.keys.sides[side.ix()]),
         lost: Dispatch::SAFE,
     }
 }

@@ -145,8 +145,7 @@ fn send(
     let to = addressee(world, order).unwrap_or(view.seat);
     let number = u8::try_from(number).unwrap_or(u8::MAX);
     let content = Content::Order { plan, number, garble: Garble::Clean };
-    let salt = plan.ix() as u32 * 16 + u32::from(number);
-    let mut letter = dispatch::send(war, world, view.side, view.seat, to, content, salt);
+    let mut letter = dispatch::send(war, world, view.side, view.seat, to, content, 0);
     if to != view.seat {
         letter.content = Content::Order {
             plan,

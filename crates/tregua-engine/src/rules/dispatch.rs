@@ -118,8 +118,10 @@ pub fn send(
     content: Content,
     salt: u32,
 ) -> Dispatch {
-    let way = from.ix() as i32 * 0x1_0000 + to.ix() as i32;
-    let key = draws::mix(draws::mix(war.keys.sides[side.ix()], way, tag(&content)), world.day, salt);
+    let [from_key, to_key] = [from, to].map(|p| war.keys.places[p.ix()]);
+    let way = draws::mix(from_key, 0, to_key);
+    let letter = draws::mix(war.keys.sides[side.ix()] ^ way, 0, tag(war, &content));
+    let key = draws::mix(letter, world.day, salt);
     let mut sent =
         Dispatch { content, side, sent: world.day, due: world.day, hazard: 0.0, key, lost: Dispatch::SAFE };
     if from == to {
@@ -170,17 +172,18 @@ fn walk(sc: &Scenario, from: PlaceId, to: PlaceId, mut visit: impl FnMut(PlaceId
     }
 }
 
-/// Tells apart what one desk sends to one place on one day.
-fn tag(content: &Content) -> u32 {
+/// Tells apart what one desk sends to one place on one day: by the names of what it is about.
+fn tag(war: &War<'_>, content: &Content) -> u32 {
+    let keys = &war.keys;
     match *content {
-        Content::Order { plan, number, .. } => plan.ix() as u32 * 256 + u32::from(number),
-        Content::Report { to, army, .. } => 0x1000_0000 + to.ix() as u32 * 0x1_0000 + army.ix() as u32,
-        Content::News(event) => 0x2000_0000 + event.ix() as u32,
-        Content::Fall { place, .. } => 0x3000_0000 + place.ix() as u32,
-        Content::Offer(truce) => 0x4000_0000 + truce.ix() as u32,
-        Content::Answer { truce, .. } => 0x5000_0000 + truce.ix() as u32,
-        Content::Letter(_) => 0x6000_0000,
-        Content::Recruits { army, .. } => 0x7000_0000 + army.ix() as u32,
+        Content::Order { plan, number, .. } => draws::mix(keys.plans[plan.ix()], 0, u32::from(number)),
+        Content::Report { to, army, .. } => draws::mix(keys.deciders[to.ix()], 1, keys.armies[army.ix()]),
+        Content::News(event) => draws::mix(keys.events[event.ix()], 2, 0),
+        Content::Fall { place, .. } => draws::mix(keys.places[place.ix()], 3, 0),
+        Content::Offer(truce) => draws::mix(keys.truces[truce.ix()], 4, 0),
+        Content::Answer { truce, .. } => draws::mix(keys.truces[truce.ix()], 5, 0),
+        Content::Letter(_) => 6,
+        Content::Recruits { army, .. } => draws::mix(keys.armies[army.ix()], 7, 0),
     }
 }
 

@@ -153,7 +153,7 @@ fn lethality(war: &War<'_>, world: &World, camp: &Camp) -> f64 {
 /// The day's lethality of a camp: gamma with mean 1.
 fn luck_of_the_day(war: &War<'_>, world: &World, camp: &Camp) -> f64 {
     let (key, index) = match camp.rests() {
-        Some(place) => (war.keys.places[place.ix()], camp.side.ix() as u32),
+        Some(place) => (war.keys.places[place.ix()], war.keys.sides[camp.side.ix()]),
         None => (war.keys.armies[camp.first.ix()], 2),
     };
     let u = war.draws.uniform(COURSE.stream, key, world.day, index);

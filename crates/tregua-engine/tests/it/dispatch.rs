@@ -31,11 +31,21 @@ fn punctual(sc: &Scenario, seed: u64) -> War<'_> {
     war
 }
 
-/// A war in which the reds can order their army to hold.
+/// A war in which the reds can order their army to hold, and a truce can be written of.
 fn with_an_order() -> Scenario {
     let mut sc = fixture::scenario();
     let verb = Verb::Hold { army: RED_ARMY, posture: Posture::Accept };
     sc.plans.push(plan(verb));
+    sc.truces.push(Truce {
+        key: "truce".into(),
+        days: 20,
+        extends: false,
+        zones: vec![],
+        movement: true,
+        food: None,
+        guarantee: None,
+        breach_cost: 0.0,
+    });
     sc
 }
 
@@ -56,7 +66,7 @@ fn plan(verb: Verb) -> Plan {
 
 #[test]
 fn without_luck_everything_takes_exactly_the_ride() {
-    let mut sc = fixture::scenario();
+    let mut sc = with_an_order();
     sc.routes.iter_mut().for_each(|r| r.km *= 10.0);
     sc.graph = Graph::build(&sc.places, &sc.routes);
     let war = punctual(&sc, 1);
@@ -111,7 +121,7 @@ fn a_counter_order_arrives_as_much_later_as_it_was_sent() {
 
 #[test]
 fn faster_couriers_are_never_later() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let due = |speed: f64, salt: u32| {
         let mut war = fixture::war(&sc, 1);
         war.theta.courier_coast = speed;
@@ -125,7 +135,7 @@ fn faster_couriers_are_never_later() {
 /// The staff of an order: half leave the same day, half of the rest the next.
 #[test]
 fn orders_wait_for_the_staff() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let war = |fault: f64| {
         let mut war = punctual(&sc, 1);
         war.theta.order_same_day = 0.5 * fault;
@@ -143,7 +153,7 @@ fn orders_wait_for_the_staff() {
 
 #[test]
 fn the_spread_of_a_ride_is_lognormal() {
-    let mut sc = fixture::scenario();
+    let mut sc = with_an_order();
     sc.routes[0].km = 85_000.0; // a thousand days: whole days do not matter
     sc.graph = Graph::build(&sc.places, &sc.routes);
     with_power("sd of ln ride, squared", 0.25 * 0.25, |fault| {
@@ -174,7 +184,7 @@ fn riding(war: &War<'_>, hazard: f64, first_salt: u32, days: i32) -> Vec<bool> {
 /// P(lost) = 1 − (1 − h)^days; of two copies both are lost with its square.
 #[test]
 fn couriers_are_lost_and_copies_are_independent() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let war = fixture::war(&sc, 1);
     let arrived = |fault: f64| -> Vec<bool> {
         let hazard = -ln(1.0 - 0.05 * fault);
@@ -192,7 +202,7 @@ fn couriers_are_lost_and_copies_are_independent() {
 /// Guerrillas take couriers of the side against the change alone: 0.10·G/(G+150) a day, G the mean along the way.
 #[test]
 fn guerrillas_lie_in_wait() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     let hazard = |world: &World, side| dispatch::send(&war, world, side, WEST, HILL, LETTER, 0).hazard;
@@ -232,7 +242,7 @@ fn a_taken_order_betrays_what_its_writer_knew() {
 
 #[test]
 fn garbling_follows_relays_and_the_reader() {
-    let mut sc = fixture::scenario();
+    let mut sc = with_an_order();
     sc.routes[0].km = 85.0 * 5.0; // two relays from west to ford, one from east
     sc.graph = Graph::build(&sc.places, &sc.routes);
     let verb = |army| Verb::Hold { army, posture: Posture::Judge };
@@ -253,7 +263,7 @@ fn garbling_follows_relays_and_the_reader() {
 /// The fixed kernel: hold for march, join for approach, a nearer place for the one named; ships and civilians read right.
 #[test]
 fn what_is_garbled_becomes_something_likely() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let mut war = fixture::war(&sc, 1);
     war.theta.order_garbling = 1.0;
     let becomes = |verb: &Verb| {
@@ -281,7 +291,7 @@ fn what_is_garbled_becomes_something_likely() {
 /// A courier whose journey ends each day with chance h: mean 1/h, variance (1−h)/h², P(T > t) = (1−h)^t.
 #[test]
 fn journeys_end_in_geometric_time() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let war = fixture::war(&sc, 1);
     let days = |fault: f64| -> Vec<f64> {
         (0..250).flat_map(|group| last_days(&war, -ln(1.0 - 0.2 * fault), group * 200)).collect()
@@ -318,7 +328,7 @@ fn last_days(war: &War<'_>, hazard: f64, first_salt: u32) -> Vec<f64> {
 /// on the engine's roads: six days exactly, or a chance of 1/6 each day.
 #[test]
 fn letters_on_the_road_are_poisson() {
-    let mut sc = fixture::scenario();
+    let mut sc = with_an_order();
     sc.routes[0].km = 85.0 * 6.0;
     sc.graph = Graph::build(&sc.places, &sc.routes);
     let war = punctual(&sc, 1);
@@ -356,7 +366,7 @@ fn on_the_road(war: &War<'_>, rate: f64, law: fn(Dispatch) -> Dispatch) -> Vec<u
 
 #[test]
 fn no_two_things_on_the_road_share_an_address() {
-    let sc = fixture::scenario();
+    let sc = with_an_order();
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     let twin = dispatch::send(&war, &world, REDS, WEST, FORD, LETTER, 0);

@@ -31,8 +31,7 @@ impl Read<'_> {
     pub(super) fn propose(&self, truce: TruceId, out: &mut Effects) {
         let head = |side: SideId| self.world.seat(self.war.sc, self.world.sides[side.ix()].head);
         let (from, to) = (head(self.side), head(self.side.enemy()));
-        let salt = 0x7000 + truce.ix() as u32;
-        let letter = dispatch::send(self.war, self.world, self.side, from, to, Content::Offer(truce), salt);
+        let letter = dispatch::send(self.war, self.world, self.side, from, to, Content::Offer(truce), 0);
         out.push(&READ, Effect::Send(letter));
         out.tell(&READ, Happened::TruceOffered { truce, by: self.side });
     }

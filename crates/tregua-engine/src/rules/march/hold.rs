@@ -4,7 +4,7 @@ use super::*;
 use crate::rules::dispatch;
 use crate::world::query;
 
-/// Salt of the letters that tell of a fall: one a place and a day.
+/// Salt of the letters that leave with the victors, beside those that a place sends itself.
 const LETTER: u32 = 0x1000;
 
 /// Fit men for each inhabitant that hold a place (the share that silences it, war-model §5).
@@ -36,8 +36,7 @@ pub(in crate::rules) fn fall(war: &War<'_>, world: &World, place: PlaceId, by: S
     out.tell(&HOLD, Happened::Fell { place, to: by });
     for side in SideId::BOTH {
         let seat = world.seat(war.sc, world.sides[side.ix()].head);
-        let salt = LETTER + place.ix() as u32;
-        let letter = dispatch::send(war, world, side, place, seat, Content::Fall { place, by }, salt);
+        let letter = dispatch::send(war, world, side, place, seat, Content::Fall { place, by }, LETTER);
         out.push(&HOLD, Effect::Send(letter));
     }
 }

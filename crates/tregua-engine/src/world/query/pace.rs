@@ -77,7 +77,7 @@ pub fn leg_speed(war: &War<'_>, day: i32, squadron: SquadronId, leg: RouteId, fr
     if war.theta.sea_spread <= 0.0 {
         return fair;
     }
-    let u = war.draws.uniform(WINDS, war.keys.squadrons[squadron.ix()], day, leg.ix() as u32);
+    let u = war.draws.uniform(WINDS, war.keys.squadrons[squadron.ix()], day, war.keys.routes[leg.ix()]);
     fair * num::lognormal(war.theta.sea_spread, u)
 }
 
