@@ -10,3 +10,4 @@ mod refusals;
 mod report;
 mod schema;
 mod small_war;
+mod swarm;
