@@ -41,10 +41,11 @@ fn check_food(world: &World) {
 
 fn check_ranges(world: &World) {
     let day = world.day;
-    let share = |x: f64| (x >= 0.0) & (x <= 1.0);
+    let share = |x: f64| (0.0..=1.0).contains(&x);
     for (i, f) in world.formations.iter().enumerate() {
-        let sound = [f.morale, f.fatigue, f.hunger, f.exposure, f.seasoned.0, f.seasoned.1].map(share);
-        assert!(sound == [true; 6], "ledger: formation {i} is out of range on day {day}: {f:?}");
+        let seasoned = share(f.seasoned.0) & share(f.seasoned.1);
+        let sound = share(f.morale) & share(f.fatigue) & share(f.hunger) & share(f.exposure) & seasoned;
+        assert!(sound, "ledger: formation {i} is out of range on day {day}: {f:?}");
     }
     for (i, p) in world.places.iter().enumerate() {
         let sound = p.opinion.is_finite() & (p.forage >= 0.0) & share(p.interdiction);
