@@ -51,14 +51,6 @@ pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
     lapse(war, world, out);
     fade(world, out);
     pay(war, world, out);
-    // Yesterday's requisitions are eaten.
-    for (i, place) in
-        world.places.iter().enumerate().filter(|(_, p)| p.requisition[0] + p.requisition[1] > 0.0)
-    {
-        for side in SideId::BOTH.into_iter().filter(|s| place.requisition[s.ix()] > 0.0) {
-            out.push(&FADE, Effect::Requisitioned(PlaceId::new(i), side, 0.0));
-        }
-    }
 }
 
 fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, out: &mut Effects) {
