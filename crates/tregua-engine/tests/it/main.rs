@@ -10,6 +10,7 @@ mod fixture;
 mod forts;
 mod graph;
 mod guerrilla;
+mod initiative;
 mod intelligence;
 mod laws_bodies;
 mod march;
