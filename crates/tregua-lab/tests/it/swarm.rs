@@ -5,6 +5,7 @@
 mod evening;
 mod faults;
 mod order;
+mod pairs;
 mod scramble;
 
 use evening::Evening;
