@@ -3,6 +3,7 @@
 mod bits;
 mod defaults;
 mod fuzz;
+mod goldens;
 mod lists;
 mod load;
 mod model_pages;
