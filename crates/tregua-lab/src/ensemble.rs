@@ -69,7 +69,7 @@ pub fn fight(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
-    let mut ensemble = Gathered::default();
+    let mut ensemble = Gathered::new(design);
     for first in (0..design.runs).step_by(PART as usize) {
         let (part, whole) = part(sc, design, first, Kept::default(), stop, progress);
         if !whole {
@@ -99,7 +99,7 @@ pub fn fight_into(
         return Ok(whole);
     }
     store.open(resume)?;
-    let mut ensemble = Gathered::default();
+    let mut ensemble = Gathered::new(design);
     for first in (0..design.runs).step_by(PART as usize) {
         let kept = store.part(first)?;
         let before = kept.rows.rows();
@@ -119,16 +119,21 @@ pub fn fight_into(
 }
 
 /// Parts put together.
-#[derive(Default)]
 struct Gathered {
+    wanted: usize,
     runs: Table,
     daily: Vec<Vec<f32>>,
 }
 
 impl Gathered {
+    fn new(design: &Design) -> Self {
+        Self { wanted: design.runs as usize, runs: Table::default(), daily: Vec::new() }
+    }
+
     fn add(&mut self, part: Kept) {
         if part.rows.rows() > 0 {
             self.runs.append(part.rows);
+            self.runs.reserve(self.wanted);
         }
         self.daily.extend(part.daily.into_iter().filter(|d| !d.is_empty()));
     }

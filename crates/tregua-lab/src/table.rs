@@ -9,11 +9,15 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use std::collections::HashMap;
 use std::fs::File;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Name of the note that holds the sum of a table's values.
 const SUM: &str = "sum";
+
+/// Rows that are laid out and written at a time: more would stand in memory twice.
+const GROUP: usize = 1000;
 
 /// A column's values. A missing number is not a number here and null on disk.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,14 +39,22 @@ impl Values {
         }
     }
 
-    fn array(&self) -> ArrayRef {
+    fn kind(&self) -> DataType {
+        match self {
+            Self::Real(_) => DataType::Float64,
+            Self::Whole(_) => DataType::Int64,
+            Self::Text(_) => DataType::Utf8,
+        }
+    }
+
+    fn array(&self, rows: Range<usize>) -> ArrayRef {
         match self {
             Self::Real(v) => {
                 let present = |x: &f64| (!x.is_nan()).then_some(*x);
-                Arc::new(v.iter().map(present).collect::<Float64Array>())
+                Arc::new(v[rows].iter().map(present).collect::<Float64Array>())
             }
-            Self::Whole(v) => Arc::new(Int64Array::from(v.clone())),
-            Self::Text(v) => Arc::new(StringArray::from(v.clone())),
+            Self::Whole(v) => Arc::new(v[rows].iter().copied().collect::<Int64Array>()),
+            Self::Text(v) => Arc::new(StringArray::from_iter_values(&v[rows])),
         }
     }
 }
@@ -135,6 +147,17 @@ impl Table {
         })
     }
 
+    /// Makes room for so many rows in all, so that hundreds of long columns do not grow step by step.
+    pub fn reserve(&mut self, rows: usize) {
+        for column in &mut self.columns {
+            match &mut column.values {
+                Values::Real(v) => v.reserve_exact(rows.saturating_sub(v.len())),
+                Values::Whole(v) => v.reserve_exact(rows.saturating_sub(v.len())),
+                Values::Text(v) => v.reserve_exact(rows.saturating_sub(v.len())),
+            }
+        }
+    }
+
     /// Appends the rows of a table with the same columns.
     ///
     /// # Panics
@@ -167,19 +190,21 @@ impl Table {
     fn write_to(&self, path: &Path, notes: &[(&str, String)]) -> Result<(), Box<dyn std::error::Error>> {
         let field = |c: &Column| {
             let unit = HashMap::from([("unit".to_string(), c.unit.clone())]);
-            let array = c.values.array();
-            Field::new(&c.name, array.data_type().clone(), true).with_metadata(unit)
+            Field::new(&c.name, c.values.kind(), true).with_metadata(unit)
         };
         let sum = [(SUM, format!("{:016x}", self.sum()))];
         let notes = notes.iter().chain(&sum).map(|(k, v)| ((*k).to_string(), v.clone())).collect();
         let schema =
             Arc::new(Schema::new_with_metadata(self.columns.iter().map(field).collect::<Vec<_>>(), notes));
-        let batch =
-            RecordBatch::try_new(schema.clone(), self.columns.iter().map(|c| c.values.array()).collect())?;
         let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
         let properties = WriterProperties::builder().set_compression(zstd).build();
-        let mut writer = ArrowWriter::try_new(File::create(path)?, schema, Some(properties))?;
-        writer.write(&batch)?;
+        let mut writer = ArrowWriter::try_new(File::create(path)?, schema.clone(), Some(properties))?;
+        for first in (0..self.rows()).step_by(GROUP) {
+            let rows = first..self.rows().min(first + GROUP);
+            let arrays = self.columns.iter().map(|c| c.values.array(rows.clone())).collect();
+            writer.write(&RecordBatch::try_new(schema.clone(), arrays)?)?;
+            writer.flush()?;
+        }
         writer.close()?;
         Ok(())
     }
