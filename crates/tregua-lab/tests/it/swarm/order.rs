@@ -1,8 +1,9 @@
 //! Names and order: a war told with its entries in another order, or with the other side first, is the same war (war-model §19.7 and §19.8).
 //!
 //! What holds: whole things are the same, and amounts but for their last digits (sums of fractions run in file order). Armies, formations,
-//! squadrons and deciders keep their places in their lists: those are lists of seniority, by which the first of a side's armies at a place
-//! speaks for all, whole formations are detached, the first that takes recruits takes them, and of two orders of one day one is read first.
+//! ships, squadrons and deciders keep their places in their lists: those are lists of seniority, by which the first of a side's armies at a place
+//! speaks for all, whole formations are detached, the first that takes recruits takes them, the first of two ships of as
+//! many guns is cut out, and of two orders of one day one is read first.
 
 use super::scramble::{Dice, Whim};
 use super::{first_evening, scrambled, shipped, soaked, war};
@@ -132,7 +133,7 @@ const RANKS: [&str; 4] = ["[[side]]", "[[army]]", "[[squadron]]", "[[decider]]"]
 
 /// Whether an entry keeps its place.
 fn ranks(file: &str, entry: &str) -> bool {
-    file == "formations.csv" || RANKS.iter().any(|list| entry.starts_with(list))
+    ["formations.csv", "ships.csv"].contains(&file) || RANKS.iter().any(|list| entry.starts_with(list))
 }
 
 /// Texts with the rows of every table and the entries of every list in an order of this luck, but for those that rank.
