@@ -5,7 +5,7 @@ use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, String
 use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 use std::collections::HashMap;
 use std::fs::File;
@@ -196,8 +196,7 @@ impl Table {
         let notes = notes.iter().chain(&sum).map(|(k, v)| ((*k).to_string(), v.clone())).collect();
         let schema =
             Arc::new(Schema::new_with_metadata(self.columns.iter().map(field).collect::<Vec<_>>(), notes));
-        let zstd = Compression::ZSTD(ZstdLevel::try_new(3)?);
-        let properties = WriterProperties::builder().set_compression(zstd).build();
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         let mut writer = ArrowWriter::try_new(File::create(path)?, schema.clone(), Some(properties))?;
         for first in (0..self.rows()).step_by(GROUP) {
             let rows = first..self.rows().min(first + GROUP);
