@@ -3,7 +3,7 @@
 use crate::fixture::{self, BLUES, REDS, apply, days, step};
 use tregua_engine::num::exp;
 use tregua_engine::record::Happened;
-use tregua_engine::rules::{calendar, intelligence};
+use tregua_engine::rules::{calendar, intelligence, supply};
 use tregua_engine::scenario::*;
 use tregua_engine::world::{Content, Pos, TruceState};
 
@@ -192,12 +192,15 @@ fn income_comes_every_day() {
     assert_eq!(world.sides[1].chest, chest + 1200.0);
 }
 
+/// Guerrillas muster in between, and are angry.
 #[test]
-fn yesterdays_requisitions_are_forgotten() {
+fn requisitions_stay_in_sight_until_the_next_foraging() {
     let sc = fixture::scenario();
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     world.places[1].requisition = [0.7, 0.2];
     days(&war, &mut world, 1, &[calendar::turn]);
+    assert_eq!(world.places[1].requisition, [0.7, 0.2]);
+    days(&war, &mut world, 1, &[supply::forage]);
     assert_eq!(world.places[1].requisition, [0.0; 2]);
 }
