@@ -9,6 +9,7 @@ mod features;
 
 use crate::day::War;
 use crate::scenario::*;
+use crate::theta::Theta;
 use crate::world::*;
 
 /// What a decider knows on the day of his council.
@@ -32,8 +33,8 @@ pub struct View<'a> {
     pub talks: Option<TalksState>,
     /// The enemy's offer that lies before his side.
     pub offered: Option<TruceId>,
-    /// Scale of chance in battle, as every soldier of the time knew it: s (§7).
-    chance: f64,
+    /// The numbers of war as every soldier of the time knew them: of them he uses those of battle (§7).
+    theta: &'a Theta,
     beliefs: &'a [Belief],
     holds: &'a [SideId],
     known: &'a [bool],
@@ -46,7 +47,7 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// The view of a decider tonight.
     #[must_use]
-    pub fn of(war: &War<'a>, world: &'a World, decider: DeciderId) -> Self {
+    pub fn of(war: &'a War<'_>, world: &'a World, decider: DeciderId) -> Self {
         let sc = war.sc;
         let side = sc.deciders[decider.ix()].side;
         let (armies, places, events) = (sc.armies.len(), sc.places.len(), sc.events.len());
@@ -60,7 +61,7 @@ impl<'a> View<'a> {
             truce: world.truce,
             talks: world.talks,
             offered: world.sides[side.ix()].offered,
-            chance: war.theta.battle_chance,
+            theta: &war.theta,
             beliefs: &world.beliefs[decider.ix() * armies..][..armies],
             holds: &world.holds[side.ix() * places..][..places],
             known: &world.known[side.ix() * events..][..events],

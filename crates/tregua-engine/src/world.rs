@@ -9,7 +9,7 @@ pub mod query;
 mod start;
 
 pub use belief::{Belief, Sighting};
-pub use forces::{ArmyState, Doing, FormationState, Pos, Task};
+pub use forces::{ArmyState, Convoy, Doing, FormationState, Pos, Task};
 pub use ledger::{Cause, Cell, Larder, Ledger};
 pub use post::{Content, Dispatch, Garble};
 pub use start::start;

@@ -173,12 +173,7 @@ impl Field<'_> {
     /// What the ground is worth to the holder against those who have come.
     fn ground(self, come: SideId) -> f64 {
         let t = &self.war.theta;
-        let natural = match self.war.sc.places[self.place.ix()].ground {
-            Ground::Open => 1.0,
-            Ground::Rugged => t.battle_rugged,
-            Ground::Works => t.battle_works,
-            Ground::Fortress => t.battle_fortress,
-        };
+        let natural = query::worth(t, self.war.sc.places[self.place.ix()].ground);
         let works = if self.world.places[self.place.ix()].works { t.battle_works } else { 1.0 };
         let lands = |a: ArmyId| {
             let army = &self.world.armies[a.ix()];

@@ -72,7 +72,7 @@ fn among_friends(world: &World, f: &FormationState) -> bool {
     let army = &world.armies[f.army.ix()];
     match army.pos {
         Pos::At(place) => world.places[place.ix()].held_by == f.side && !world.is_on_its_way(army),
-        Pos::Afloat { .. } => true,
+        Pos::Afloat(_) => true,
         Pos::On { .. } | Pos::Nowhere => false,
     }
 }

@@ -32,8 +32,8 @@ crate::rules! {
     ADVANCE = "march.advance", Argued, ["war-model §1"];
     /// # Says
     /// A commander does not walk into an enemy he would not fight. If he believes that one stands at the next place on his way, from news of the
-    /// last 20 days, and his posture is to decline, or he judges his chance to be below his p*, he goes round by a way at most half as long
-    /// again, or waits.
+    /// last 20 days, and his posture is to decline him, unless he is weaker than a quarter of the column, or he judges his chance to be below his p*, he goes
+    /// round by a way at most half as long again, or waits.
     /// # Reads
     /// his beliefs [ln person], own strength, posture, p*
     /// # Leaves out
@@ -67,9 +67,10 @@ crate::rules! {
     /// Storms; ships lost or caught at sea; an enemy who comes to the beach while troops load.
     SAIL = "march.sail", Argued, ["war-model §1.4", "war-model §9"];
     /// # Says
-    /// An army ordered to join another marches to where that stands, and when both are at one place, or pass on the road, it becomes part of it.
+    /// An army ordered to join another marches to where its commander believes that to be, and when both are at one place, or pass on the road,
+    /// it becomes part of it. Where it finds nobody it waits for word.
     /// # Reads
-    /// positions, tasks
+    /// his beliefs, positions, tasks
     /// # Leaves out
     /// Quarrels over rank.
     JOIN = "march.join", Argued, ["war-model §10"];
@@ -89,7 +90,7 @@ pub fn advance(war: &War<'_>, world: &World, out: &mut Effects) {
         let id = ArmyId::new(i);
         match army.pos {
             Pos::Nowhere => {}
-            Pos::Afloat { .. } => sea::sail(war, world, id, out),
+            Pos::Afloat(_) => sea::sail(war, world, id, out),
             Pos::At(_) if matches!(army.task.doing, Doing::Hold | Doing::Sweep) => {}
             Pos::At(_) if world.fit(id) == 0 => {} // the sick alone set out for nowhere
             Pos::At(place) if army.task.doing == Doing::Sail => sea::embark(war, world, id, place, out),

@@ -3,9 +3,13 @@
 use super::View;
 use crate::num;
 use crate::scenario::*;
+use crate::world::query;
 
 /// Enemies this near to a plan's place would be met there [km]: a day's forced march.
 const REACH: f64 = 25.0;
+
+/// A plan is far at this distance and beyond [km]: thirty days at 20 km a day.
+const FAR: f64 = 600.0;
 
 impl View<'_> {
     /// What the decider thinks a plan would add to his utility; carrying on is 0 (war-model §14).
@@ -34,20 +38,16 @@ impl View<'_> {
             return 1.0;
         }
         let own = self.force(plan, army).max(1.0);
-        let ground = match self.sc.places[place.ix()].ground {
-            Ground::Open => 1.0,
-            Ground::Rugged => 1.25,
-            Ground::Works => 1.3,
-            Ground::Fortress => 4.0,
-        };
-        let spread = self.chance * self.chance + std::f64::consts::PI * self.spread_near(place) / 8.0;
+        let ground = query::worth(self.theta, self.sc.places[place.ix()].ground);
+        let chance = self.theta.battle_chance;
+        let spread = chance * chance + std::f64::consts::PI * self.spread_near(place) / 8.0;
         num::logistic(num::ln(own / (enemy * ground)) / num::sqrt(spread))
     }
 
     fn distance(&self, plan: &Plan) -> f64 {
         let Some((army, place)) = self.aim(plan) else { return 0.0 };
         let from = self.belief(army).place.unwrap_or(self.seat);
-        (self.sc.graph.km(from, place).min(1e4) / 20.0 / 30.0).min(1.0)
+        (self.sc.graph.km(from, place) / FAR).min(1.0)
     }
 
     /// The army that the plan sends, and where to.

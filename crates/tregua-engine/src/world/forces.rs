@@ -66,22 +66,26 @@ pub enum Pos {
         km: f64,
     },
     /// With ships: loading, sailing or unloading.
-    Afloat {
-        /// Whose ships.
-        squadron: SquadronId,
-        /// The last place it lay at.
-        from: PlaceId,
-        /// The next place of the voyage.
-        next: PlaceId,
-        /// Where it will land.
-        to: PlaceId,
-        /// Still to sail on this leg [km].
-        km: f64,
-        /// Speed of this leg, drawn once [km/day].
-        speed: f64,
-        /// Days still to load or unload [day].
-        handling: f64,
-    },
+    Afloat(Convoy),
+}
+
+/// Troops aboard: their place and progress.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Convoy {
+    /// Whose ships.
+    pub squadron: SquadronId,
+    /// The last place it lay at.
+    pub from: PlaceId,
+    /// The next place of the voyage.
+    pub next: PlaceId,
+    /// Where it will land.
+    pub to: PlaceId,
+    /// Still to sail on this leg [km].
+    pub km: f64,
+    /// Speed of this leg, drawn once [km/day].
+    pub speed: f64,
+    /// Days still to load or unload [day].
+    pub handling: f64,
 }
 
 impl Pos {
@@ -104,7 +108,7 @@ impl Pos {
     #[must_use]
     pub const fn squadron(self) -> Option<SquadronId> {
         match self {
-            Self::Afloat { squadron, .. } => Some(squadron),
+            Self::Afloat(convoy) => Some(convoy.squadron),
             _ => None,
         }
     }
@@ -113,7 +117,7 @@ impl Pos {
     #[must_use]
     pub const fn near(self) -> Option<PlaceId> {
         match self {
-            Self::At(p) | Self::On { from: p, .. } | Self::Afloat { from: p, .. } => Some(p),
+            Self::At(p) | Self::On { from: p, .. } | Self::Afloat(Convoy { from: p, .. }) => Some(p),
             Self::Nowhere => None,
         }
     }

@@ -9,7 +9,7 @@ mod presence;
 
 pub use bodies::Roll;
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
-pub use judge::{believed_at, mind, threshold};
+pub use judge::{believed_at, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
 pub use presence::Presence;
 

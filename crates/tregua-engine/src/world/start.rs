@@ -97,7 +97,7 @@ fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
         (Some(at), None) => Pos::At(at),
         (None, _) => Pos::Nowhere,
     };
-    let doing = if matches!(pos, Pos::Afloat { .. }) { Doing::Sail } else { Doing::Hold };
+    let doing = if matches!(pos, Pos::Afloat(_)) { Doing::Sail } else { Doing::Hold };
     let task = Task { doing, to: a.sailing_to, ..Task::REST };
     let food = f64::from(world.mouths_of(id)) * war.theta.ration * a.food_days;
     ArmyState {

@@ -169,7 +169,7 @@ fn those_who_go_over_appear_in_the_enemys_ranks() {
 #[test]
 fn nobody_deserts_at_sea() {
     let sc = fixture::scenario();
-    let afloat = Pos::Afloat {
+    let afloat = Pos::Afloat(Convoy {
         squadron: SquadronId::new(0),
         from: PlaceId::new(0),
         next: PlaceId::new(4),
@@ -177,7 +177,7 @@ fn nobody_deserts_at_sea() {
         km: 10.0,
         speed: 50.0,
         handling: 0.0,
-    };
+    });
     assert_eq!(gone(&sc, 1, 10, 0.1, |w| w.armies[0].pos = afloat), 0.0);
 }
 

@@ -308,6 +308,34 @@ fn an_army_joins_another_and_is_gone() {
     assert_eq!(record.happened.iter().filter(|h| joined(h)).count(), 1);
 }
 
+/// A commander knows of his own side what he has been told: he seeks whom he is to join where he believes them, and waits there for word.
+#[test]
+fn who_is_to_join_goes_where_the_other_is_believed_to_be() {
+    let sc = fixture::scenario();
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    let believes = |world: &mut World, place| {
+        let ix = world.belief_ix(query::mind(&war, world, COLUMN), RED);
+        world.beliefs[ix].place = Some(place);
+    };
+    world.formations[1].army = COLUMN;
+    world.armies[RED.ix()].pos = Pos::At(HILL);
+    world.armies[COLUMN.ix()].pos = Pos::At(WEST);
+    world.armies[COLUMN.ix()].task = Task { doing: Doing::Join(RED), ..Task::REST };
+    believes(&mut world, FORD);
+    for _ in 0..30 {
+        day(&war, &mut world, &mut Record::new());
+    }
+    assert_eq!(world.armies[COLUMN.ix()].pos, Pos::At(FORD), "the red army left for the hill unannounced");
+    assert_eq!(world.armies[COLUMN.ix()].task.doing, Doing::Join(RED));
+    believes(&mut world, HILL);
+    for _ in 0..30 {
+        day(&war, &mut world, &mut Record::new());
+    }
+    assert_eq!(world.armies[COLUMN.ix()].pos, Pos::Nowhere);
+    assert_eq!(world.formations[1].army, RED);
+}
+
 /// The news of a fall rides to both heads; the fall itself is told once.
 #[test]
 fn a_side_alone_with_fit_men_holds_a_place() {

@@ -121,7 +121,10 @@ fn an_expedition_may_begin_at_sea() {
     let war = calm(&sc);
     let mut world = fixture::world(&war);
     let pos = world.armies[BLUE.ix()].pos;
-    assert!(matches!(pos, Pos::Afloat { from: EAST, next: HAVEN, to: WEST, km: 200.0, .. }), "{pos:?}");
+    assert!(
+        matches!(pos, Pos::Afloat(Convoy { from: EAST, next: HAVEN, to: WEST, km: 200.0, .. })),
+        "{pos:?}"
+    );
     for _ in 0..9 {
         day(&war, &mut world, &mut Record::new());
     }

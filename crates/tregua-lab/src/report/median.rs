@@ -7,7 +7,7 @@ use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId};
-use tregua_engine::world::{Pos, World};
+use tregua_engine::world::{Convoy, Pos, World};
 
 /// A body as it stood on an evening.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +91,7 @@ fn everybody(sc: &Scenario, world: &World) -> Vec<Stand> {
             fit += men;
             horse += if sc.formations[f.ix()].arm == Arm::Cavalry { men } else { 0 };
         }
-        let afloat = matches!(state.pos, Pos::Afloat { .. });
+        let afloat = matches!(state.pos, Pos::Afloat(_));
         Some(Stand { army, side: state.side, at, fit, horse: 2 * horse > fit, afloat })
     };
     (0..world.armies.len()).filter(|i| !sc.armies[*i].fixed).filter_map(stand).filter(|s| s.fit > 0).collect()
@@ -108,7 +108,7 @@ fn place_of(sc: &Scenario, pos: Pos) -> Option<(f64, f64)> {
             let to = if route.from == from { route.to } else { route.from };
             Some(between(at(from), at(to), km / route.km.max(1.0)))
         }
-        Pos::Afloat { from, next, km, .. } => {
+        Pos::Afloat(Convoy { from, next, km, .. }) => {
             let is_leg = |r: &&tregua_engine::scenario::Route| {
                 (r.from, r.to) == (from, next) || (r.from, r.to) == (next, from)
             };

@@ -78,7 +78,7 @@ fn questions(fields: &BTreeMap<String, usize>) -> BTreeMap<String, BTreeSet<usiz
         if let Some(of) = line.strip_prefix("impl ") {
             owner = format!("{}::", of.trim_end_matches([' ', '{']));
         }
-        let free = line.starts_with("fn ") || line.starts_with("pub fn ");
+        let free = !line.starts_with(' ');
         if let Some((_, after)) = line.split_once("fn ").filter(|_| !line.trim_start().starts_with("//")) {
             let word = after.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
             name = if free { word.to_owned() } else { owner.clone() + word };

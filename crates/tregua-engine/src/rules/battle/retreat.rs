@@ -13,17 +13,14 @@ use crate::world::*;
 pub fn goal(field: Field<'_>, force: &Force) -> Option<RouteId> {
     let Field { war, world, place } = field;
     let end = |l: RouteId| war.sc.routes[l.ix()].other(place);
-    let free = |l: &RouteId| {
-        let enemy = |a: ArmyId| world.armies[a.ix()].side != force.side && world.fit(a) > 0;
-        !world.armies_at(end(*l)).any(enemy)
+    let enemies = |at: PlaceId| {
+        let enemy = |a: &ArmyId| world.armies[a.ix()].side != force.side && world.fit(*a) > 0;
+        world.armies_at(at).filter(enemy).map(|a| &world.armies[a.ix()])
     };
+    let free = |l: &RouteId| enemies(end(*l)).next().is_none();
     let lead = &world.armies[force.lead.ix()];
     // The road by which he has come since: through him, therefore.
-    let his = |l: &RouteId| {
-        let came = |a: &ArmyState| a.back == Some(end(*l)) && a.marched >= lead.marched;
-        let enemy = |a: ArmyId| world.armies[a.ix()].side != force.side && world.fit(a) > 0;
-        world.armies_at(place).any(|a| enemy(a) && came(&world.armies[a.ix()]))
-    };
+    let his = |l: &RouteId| enemies(place).any(|a| a.back == Some(end(*l)) && a.marched >= lead.marched);
     let ahead = |to: Option<PlaceId>| to.and_then(|to| war.sc.graph.next(place, to, false)).filter(free);
     let way = |to: Option<PlaceId>| ahead(to).filter(|l| !his(l));
     let held = world.places[place.ix()].held_by == force.side;

@@ -107,7 +107,7 @@ impl<'a> Evening<'a> {
         let (state, today) = (self.state(a), self.world.day);
         let place = match state.pos {
             Pos::At(p) | Pos::On { from: p, .. } => p,
-            Pos::Afloat { .. } | Pos::Nowhere => return,
+            Pos::Afloat(_) | Pos::Nowhere => return,
         };
         let silent = today - state.reported;
         let rests = state.pos == Pos::At(place) && state.ahead.is_none();
@@ -181,7 +181,7 @@ impl<'a> Evening<'a> {
         let state = self.state(a);
         let place = match state.pos {
             Pos::At(p) | Pos::On { from: p, .. } => p,
-            Pos::Afloat { .. } | Pos::Nowhere => return,
+            Pos::Afloat(_) | Pos::Nowhere => return,
         };
         let (war, world) = (self.war, self.world);
         let listener = state.side.enemy();

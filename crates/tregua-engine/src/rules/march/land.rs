@@ -53,7 +53,7 @@ pub fn marches(war: &War<'_>, world: &World, id: ArmyId) -> bool {
     let army = &world.armies[id.ix()];
     let idle = matches!(army.task.doing, Doing::Hold | Doing::Sweep | Doing::Sail);
     match army.pos {
-        Pos::Nowhere | Pos::Afloat { .. } => false,
+        Pos::Nowhere | Pos::Afloat(_) => false,
         Pos::At(_) if idle => false,
         _ => {
             let task = begin(war, army);
@@ -70,11 +70,11 @@ fn begin(war: &War<'_>, army: &ArmyState) -> Task {
     if here { reached(war, task) } else { task }
 }
 
-/// Where the army wants to be, if its task has a goal on land.
-fn goal(world: &World, task: Task) -> Option<PlaceId> {
+/// Where the army wants to be, if its task has a goal on land. Whom it is to join it seeks where its commander believes them.
+fn goal(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<PlaceId> {
     match task.doing {
         Doing::March => task.to,
-        Doing::Join(other) => world.armies[other.ix()].pos.near(),
+        Doing::Join(other) => world.beliefs[world.belief_ix(query::mind(war, world, id), other)].place,
         Doing::Assault(place) => Some(place),
         Doing::Hold | Doing::Sweep | Doing::Sail => None,
     }
@@ -84,14 +84,14 @@ fn road(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<Road> {
     let (graph, army) = (&war.sc.graph, &world.armies[id.ix()]);
     match army.pos {
         Pos::At(place) => {
-            let leg = way::next(war, world, id, place, goal(world, task)?)?;
+            let leg = way::next(war, world, id, place, goal(war, world, id, task)?)?;
             let km = army.ahead.filter(|a| a.0 == leg).map_or(0.0, |a| a.1);
             Some((leg, place, km))
         }
         Pos::On { leg, from, km } => {
             let route = &war.sc.routes[leg.ix()];
             let far = route.other(from);
-            let turns = match goal(world, task) {
+            let turns = match goal(war, world, id, task) {
                 None => km < 0.5 * route.km,
                 Some(goal) => goal == from || (goal != far && graph.next(far, goal, false) == Some(leg)),
             };
@@ -161,7 +161,8 @@ pub fn arrive(war: &War<'_>, world: &World, id: ArmyId, on: Road, out: &mut Effe
             task = reached(war, task);
         }
         let halts = task.rest > 0 || enemy_at(world, army.side, place);
-        let next = goal(world, task).filter(|_| !halts).and_then(|g| way::next(war, world, id, place, g));
+        let next =
+            goal(war, world, id, task).filter(|_| !halts).and_then(|g| way::next(war, world, id, place, g));
         let Some(next) = next else {
             settle(id, place, None, out);
             break;

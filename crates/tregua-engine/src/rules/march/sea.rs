@@ -5,33 +5,7 @@
 use super::*;
 use crate::world::query;
 
-/// A convoy's place and progress: the fields of [`Pos::Afloat`].
-#[derive(Clone, Copy)]
-struct Convoy {
-    squadron: SquadronId,
-    from: PlaceId,
-    next: PlaceId,
-    to: PlaceId,
-    km: f64,
-    speed: f64,
-    handling: f64,
-}
-
 impl Convoy {
-    fn of(pos: Pos) -> Option<Self> {
-        match pos {
-            Pos::Afloat { squadron, from, next, to, km, speed, handling } => {
-                Some(Self { squadron, from, next, to, km, speed, handling })
-            }
-            _ => None,
-        }
-    }
-
-    const fn pos(self) -> Pos {
-        let Self { squadron, from, next, to, km, speed, handling } = self;
-        Pos::Afloat { squadron, from, next, to, km, speed, handling }
-    }
-
     /// Enters the next leg of the voyage at the node where it is.
     fn enter_leg(&mut self, war: &War<'_>, day: i32) {
         if let Some(leg) = war.sc.graph.next(self.from, self.to, true) {
@@ -54,7 +28,7 @@ pub fn under_sail(war: &War<'_>, army: ArmyId, from: PlaceId, to: PlaceId) -> Po
     }
     let mut convoy = Convoy { squadron, from, next: from, to, km: 0.0, speed: 0.0, handling: 0.0 };
     convoy.enter_leg(war, 0);
-    convoy.pos()
+    Pos::Afloat(convoy)
 }
 
 /// Sends an army aboard where its ships lie, or sends for them.
@@ -77,7 +51,7 @@ pub fn embark(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mu
     }
     let handling = (war.theta.sea_loading - 1.0).max(0.0);
     let convoy = Convoy { squadron, from: place, next: place, to, km: 0.0, speed: 0.0, handling };
-    out.push(&SAIL, Effect::Position(id, convoy.pos()));
+    out.push(&SAIL, Effect::Position(id, Pos::Afloat(convoy)));
     out.push(&SAIL, Effect::Blockade(squadron, None));
 }
 
@@ -120,7 +94,7 @@ fn berth(
     let berths: u32 = ships.map(|(given, _)| given.berths).sum();
     // Armies aboard, and those before this one that go aboard today.
     let others = world.armies.iter().enumerate().filter(|(i, a)| match a.pos {
-        Pos::Afloat { squadron: s, .. } => s == squadron,
+        Pos::Afloat(convoy) => convoy.squadron == squadron,
         Pos::At(p) => {
             let sails = p == place && *i < id.ix() && a.task.doing == Doing::Sail;
             sails && ships_of(war, world, a, p) == Some(squadron)
@@ -159,7 +133,7 @@ fn ships_of(war: &War<'_>, world: &World, army: &ArmyState, place: PlaceId) -> O
 /// A day of a convoy: the hours go to loading, to one leg after another, to unloading.
 pub fn sail(war: &War<'_>, world: &World, id: ArmyId, out: &mut Effects) {
     let army = &world.armies[id.ix()];
-    let Some(mut convoy) = Convoy::of(army.pos) else { return };
+    let Pos::Afloat(mut convoy) = army.pos else { return };
     if let (Doing::Sail, Some(to)) = (army.task.doing, army.task.to) {
         let changes = to != convoy.to && war.sc.graph.next(convoy.next, to, true).is_some();
         convoy.to = if changes || to == convoy.next { to } else { convoy.to };
@@ -210,7 +184,7 @@ fn is_ready(world: &World, id: ArmyId, convoy: Convoy) -> bool {
     let mut others = world.armies.iter().enumerate().filter(|(i, _)| *i != id.ix());
     squadron.at == convoy.from
         && squadron.voyage.is_none()
-        && !others.any(|(_, a)| Convoy::of(a.pos).is_some_and(loading))
+        && !others.any(|(_, a)| matches!(a.pos, Pos::Afloat(c) if loading(c)))
 }
 
 /// No truce forbids it, and own fit warships outnumber the enemy's at the landing or on station within a day's sail of it, or the enemy has
@@ -241,7 +215,7 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
 
 /// Moves the army, and its squadron with it.
 fn report(id: ArmyId, convoy: Convoy, out: &mut Effects) {
-    out.push(&SAIL, Effect::Position(id, convoy.pos()));
+    out.push(&SAIL, Effect::Position(id, Pos::Afloat(convoy)));
     let under_way = convoy.km > 0.0;
     let at = if under_way || convoy.next == convoy.from { convoy.from } else { convoy.next };
     out.push(&SAIL, Effect::SquadronAt(convoy.squadron, at));

@@ -170,7 +170,7 @@ impl World {
         match army.pos {
             Pos::On { .. } => true,
             Pos::At(_) => army.ahead.is_some() && army.marched == self.day,
-            Pos::Afloat { .. } | Pos::Nowhere => false,
+            Pos::Afloat(_) | Pos::Nowhere => false,
         }
     }
 
@@ -183,7 +183,7 @@ impl World {
                 let route = &sc.routes[leg.ix()];
                 Some(if km * 2.0 < route.km { from } else { route.other(from) })
             }
-            Pos::Afloat { .. } | Pos::Nowhere => None,
+            Pos::Afloat(_) | Pos::Nowhere => None,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::World;
 use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::theta::Theta;
 
 /// Whose beliefs guide an army: its commander's if he decides for himself and is in office, else its side's head's.
 #[must_use]
@@ -17,6 +18,17 @@ pub fn mind(war: &War<'_>, world: &World, army: ArmyId) -> DeciderId {
 #[must_use]
 pub fn threshold(war: &War<'_>, army: ArmyId) -> f64 {
     num::logistic(war.theta.caution * num::logit(war.sc.armies[army.ix()].p_star))
+}
+
+/// What ground is worth to its defender: a factor on his strength (war-model §7).
+#[must_use]
+pub const fn worth(theta: &Theta, ground: Ground) -> f64 {
+    match ground {
+        Ground::Open => 1.0,
+        Ground::Rugged => theta.battle_rugged,
+        Ground::Works => theta.battle_works,
+        Ground::Fortress => theta.battle_fortress,
+    }
 }
 
 /// Enemy men that an army's commander believes to be at a place from news not older than so many days, and the variance of their logarithm;

@@ -189,7 +189,7 @@ impl Evening<'_> {
                         && (r.from == from || r.to == from)
                         && (0.0..=r.km + 1e-6).contains(&km)
                 }
-                Pos::Afloat { squadron, km, handling, .. } => {
+                Pos::Afloat(Convoy { squadron, km, handling, .. }) => {
                     w.squadrons[squadron.ix()].side == a.side && km >= 0.0 && handling >= 0.0
                 }
             };
@@ -266,7 +266,7 @@ impl Evening<'_> {
                 continue;
             };
             // Whoever was unloading there when it began goes ashore.
-            let lands = matches!(b.pos, Pos::Afloat { from, to, .. } if from == to);
+            let lands = matches!(b.pos, Pos::Afloat(Convoy { from, to, .. }) if from == to);
             let barred = !lands && truce.zones.contains(&Zone { side: a.side, place });
             must(!barred, || {
                 format!("army {i} came to {place:?} from {:?}, which the truce forbids", b.pos)
