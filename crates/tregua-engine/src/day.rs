@@ -110,6 +110,7 @@ pub fn step(
 
     // Morning: what the calendar brings, and what the couriers carry in.
     day.rule(calendar::turn);
+    day.rule(truce::lapse);
     day.rule(wider_war::drift);
     day.rule(dispatch::ride);
     day.rule(intelligence::read);
@@ -133,6 +134,7 @@ pub fn step(
     day.rule(siege::press);
     day.rule(naval::cut_out);
     day.rule(march::hold);
+    day.rule(truce::pledge);
     // The war of resources.
     day.rule(guerrilla::muster);
     day.rule(guerrilla::raid);

@@ -58,6 +58,8 @@ pub enum Happened {
     TruceRefused { truce: TruceId, by: SideId },
     /// A truce began or was prolonged; it lapses on `until`.
     TruceBegan { truce: TruceId, until: i32, extends: bool },
+    /// A place was handed over in pledge of a truce, or given back.
+    Pledged { place: PlaceId, to: SideId },
     /// A truce lapsed, or was broken by a side.
     TruceEnded { truce: TruceId, broken_by: Option<SideId> },
     /// A council chose a plan, among so many, with this probability (1 for history minds).

@@ -20,6 +20,7 @@ pub mod recruit;
 pub mod sickness;
 pub mod siege;
 pub mod supply;
+pub mod truce;
 pub mod wider_war;
 
 use crate::rule::Rule;
@@ -28,6 +29,7 @@ use crate::rule::Rule;
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         calendar::CARDS,
+        truce::CARDS,
         wider_war::CARDS,
         dispatch::CARDS,
         intelligence::CARDS,

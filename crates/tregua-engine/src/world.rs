@@ -234,6 +234,8 @@ pub struct TruceState {
     pub began: i32,
     /// It lapses on this day.
     pub until: i32,
+    /// The place that its articles give in pledge has changed hands for it.
+    pub pledged: bool,
 }
 
 /// Open talks.

@@ -168,6 +168,9 @@ impl<'a> Chronicle<'a> {
                 ("truce-broken", args([("side", self.side(side))], []))
             }
             H::TruceEnded { .. } => ("truce-ended", FluentArgs::new()),
+            H::Pledged { place, to } => {
+                ("pledged", args([("place", self.place(place)), ("side", self.side(to))], []))
+            }
             H::TookOffice { decider } => ("took-office", args([("decider", self.decider(decider))], [])),
             H::NewsReached { side, event } => {
                 let key = &self.sc.events[event.ix()].key;

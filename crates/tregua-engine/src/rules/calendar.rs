@@ -18,13 +18,6 @@ crate::rules! {
     /// Food that reinforcements bring with them; news that never arrives.
     EVENT = "calendar.event", Argued, ["war-model §12"];
     /// # Says
-    /// A truce lapses on its day and the food it let in stops; both heads hold council two days before, and on the day.
-    /// # Reads
-    /// the truce in force [day]
-    /// # Leaves out
-    /// Guarantees handed over while it lasts: the troops that stand in them decide.
-    LAPSE = "calendar.lapse", Argued, ["war-model §15"];
-    /// # Says
     /// Results and chances let pass fade over 30 days, losses over 60; yesterday's dead by sickness and deserters are counted into them.
     /// # Reads
     /// results, chances [1], losses, dead, deserters [person]
@@ -48,7 +41,6 @@ pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
             happen(war, world, EventId::new(i), event, out);
         }
     }
-    lapse(war, world, out);
     fade(world, out);
     pay(war, world, out);
 }
@@ -107,22 +99,6 @@ pub fn tidings(war: &War<'_>, side: SideId, id: EventId, event: &Event) -> Dispa
         hazard: 0.0,
         key: draws::mix(war.keys.events[id.ix()], event.day, war.keys.sides[side.ix()]),
         lost: Dispatch::SAFE,
-    }
-}
-
-fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
-    let Some(TruceState { truce, until, .. }) = world.truce else { return };
-    if world.day == until - 2 || world.day >= until {
-        for side in &world.sides {
-            out.push(&LAPSE, Effect::Occasion(side.head, true));
-        }
-    }
-    if world.day >= until {
-        out.push(&LAPSE, Effect::Truce(None));
-        if let Some((city, _)) = war.sc.truces[truce.ix()].food {
-            out.push(&LAPSE, Effect::LetIn(city, 0.0));
-        }
-        out.tell(&LAPSE, Happened::TruceEnded { truce, broken_by: None });
     }
 }
 

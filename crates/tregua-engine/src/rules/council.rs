@@ -4,7 +4,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::minds::{Calls, Choice, LONGEST_MENU, Mind};
 use crate::record::Happened;
-use crate::rules::dispatch;
+use crate::rules::{dispatch, truce};
 use crate::scenario::*;
 use crate::view::View;
 use crate::world::*;
@@ -125,7 +125,7 @@ fn resolve(
         out.push(&COUNCIL, Effect::Moved(view.side));
     }
     if plan.breach && world.truce.is_some() {
-        break_truce(war, world, view.side, out);
+        truce::breach(war, world, view.side, out);
     }
     for (number, order) in plan.orders.iter().enumerate() {
         send(war, world, view, id, number, order, out);
@@ -165,14 +165,4 @@ fn send(
 fn addressee(world: &World, order: &Order) -> Option<PlaceId> {
     let army = order.verb.army().and_then(|a| world.armies[a.ix()].pos.near());
     army.or_else(|| order.verb.squadron().map(|s| world.squadrons[s.ix()].at))
-}
-
-fn break_truce(war: &War<'_>, world: &World, side: SideId, out: &mut Effects) {
-    let Some(state) = world.truce else { return };
-    let cost = war.sc.truces[state.truce.ix()].breach_cost;
-    let (own, other) = (&world.sides[side.ix()], &world.sides[side.enemy().ix()]);
-    out.push(&COUNCIL, Effect::Truce(None));
-    out.push(&COUNCIL, Effect::Honour(side, (own.honour - cost).max(0.0)));
-    out.push(&COUNCIL, Effect::Trust(side.enemy(), (other.trust - cost).max(0.0)));
-    out.tell(&COUNCIL, Happened::TruceEnded { truce: state.truce, broken_by: Some(side) });
 }

@@ -142,12 +142,7 @@ fn tell_reached(world: &World, army: ArmyId, place: PlaceId, by_sea: bool, out: 
 
 /// A truce forbids the side this place, or armies any move.
 fn is_barred(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> bool {
-    world.truce.is_some_and(|t| !war.sc.truces[t.truce.ix()].movement) || is_zoned(war, world, side, place)
-}
-
-/// A truce forbids the side this place.
-fn is_zoned(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> bool {
-    world.truce.is_some_and(|t| war.sc.truces[t.truce.ix()].zones.contains(&Zone { side, place }))
+    world.truce.is_some_and(|t| !war.sc.truces[t.truce.ix()].movement) || world.is_zoned(war.sc, side, place)
 }
 
 /// Someone of the enemy is at the place.

@@ -65,7 +65,8 @@ impl View<'_> {
             return true;
         }
         let truce = &self.sc.truces[truce.truce.ix()];
-        let barred = |p: PlaceId| truce.zones.contains(&Zone { side: self.side, place: p });
+        let given = |p: PlaceId| truce.guarantee == Some((p, self.side.enemy()));
+        let barred = |p: PlaceId| given(p) || truce.zones.contains(&Zone { side: self.side, place: p });
         plan.orders.iter().all(|order| match &order.verb {
             Verb::Assault { .. } | Verb::CutOut { .. } | Verb::Sweep { .. } => false,
             Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => {

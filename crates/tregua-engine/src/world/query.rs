@@ -96,6 +96,20 @@ pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
 }
 
 impl World {
+    /// The place that was handed over for the truce in force, and who holds it in pledge.
+    #[must_use]
+    pub fn pledge(&self, sc: &Scenario) -> Option<(PlaceId, SideId)> {
+        let truce = self.truce.filter(|t| t.pledged)?;
+        sc.truces[truce.truce.ix()].guarantee
+    }
+
+    /// The truce in force forbids the side this place: it lies in a zone, or the side has given it in pledge.
+    #[must_use]
+    pub fn is_zoned(&self, sc: &Scenario, side: SideId, place: PlaceId) -> bool {
+        let zoned = |t: super::TruceState| sc.truces[t.truce.ix()].zones.contains(&Zone { side, place });
+        self.truce.is_some_and(zoned) || self.pledge(sc) == Some((place, side.enemy()))
+    }
+
     /// The formation is a depot at the place.
     #[must_use]
     pub fn is_depot_at(&self, sc: &Scenario, formation: FormationId, place: PlaceId) -> bool {

@@ -266,7 +266,7 @@ fn nobody_fights_under_a_truce_or_without_an_offer() {
         assert_eq!(meet(&war, &mut face_to_face(&war, red, blue)), []);
     }
     let mut world = face_to_face(&war, Posture::Offer, Posture::Offer);
-    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9 });
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9, pledged: false });
     let before = world.clone();
     assert_eq!(meet(&war, &mut world), []);
     assert_eq!(world, before, "hostile acts in a kept truce: none");

@@ -5,7 +5,7 @@ use tregua_engine::num::exp;
 use tregua_engine::record::Happened;
 use tregua_engine::rules::{calendar, intelligence, supply};
 use tregua_engine::scenario::*;
-use tregua_engine::world::{Content, Pos, TruceState};
+use tregua_engine::world::{Content, Pos};
 
 const COLUMN: ArmyId = ArmyId::new(2);
 
@@ -102,35 +102,6 @@ fn what_happened_before_day_0_is_known_or_on_its_way() {
     days(&war, &mut world, 1, &[calendar::turn, intelligence::read]);
     assert_eq!(world.known, [true; 4]);
     assert!(world.dispatches.is_empty());
-}
-
-#[test]
-fn a_truce_lapses_on_its_day_after_a_council() {
-    let mut sc = fixture::scenario();
-    sc.truces.push(Truce {
-        key: "truce".into(),
-        days: 20,
-        extends: false,
-        zones: vec![],
-        movement: true,
-        food: Some((CityId::new(0), 0.5)),
-        guarantee: None,
-        breach_cost: 0.3,
-    });
-    let war = fixture::war(&sc, 1);
-    let mut world = fixture::world(&war);
-    let truce = TruceId::new(0);
-    world.truce = Some(TruceState { truce, began: 0, until: 20 });
-    world.cities[0].let_in = 0.5;
-    for day in 1..=22 {
-        world.deciders.iter_mut().for_each(|d| d.occasion = false);
-        let told = apply(&war, &mut world, calendar::turn, day);
-        assert_eq!(world.truce.is_some(), day < 20);
-        assert!(world.deciders.iter().all(|d| d.occasion == (day == 18 || day == 20)), "day {day}");
-        let ended = Happened::TruceEnded { truce, broken_by: None };
-        assert_eq!(told.contains(&ended), day == 20);
-    }
-    assert_eq!(world.cities[0].let_in, 0.0);
 }
 
 #[test]

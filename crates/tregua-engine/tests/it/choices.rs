@@ -132,7 +132,7 @@ fn a_truce_strikes_hostile_plans_and_its_end_restores_them_the_same_day() {
     let war = fixture::war(&sc, 1);
     let mut world = informed(&war);
     assert_eq!(menu(&View::of(&war, &world, CHIEF)).len(), 3);
-    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 8 });
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 8, pledged: false });
     let under = menu(&View::of(&war, &world, CHIEF));
     assert_eq!(
         under,

@@ -215,7 +215,12 @@ fn besiegers_and_truces_let_food_in() {
     let mut world = cut(&war);
     fixture::days(&war, &mut world, 1, DAY);
     assert_eq!(world.cities[0].supply, 0.0);
-    world.truce = Some(tregua_engine::world::TruceState { truce: TruceId::new(0), began: 0, until: 20 });
+    world.truce = Some(tregua_engine::world::TruceState {
+        truce: TruceId::new(0),
+        began: 0,
+        until: 20,
+        pledged: false,
+    });
     fixture::days(&war, &mut world, 1, DAY);
     assert!((world.cities[0].supply - 0.3).abs() < 1e-12);
     world.cities[0].let_in = 0.2;

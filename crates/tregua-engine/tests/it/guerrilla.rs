@@ -93,7 +93,7 @@ fn sweeps_thin_the_bands() {
         world.places[FORD].guerrillas = 2000;
         world.ledger.people += 2000;
         if truce {
-            world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9 });
+            world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9, pledged: false });
         }
         fixture::days(&war, &mut world, 10, &[guerrilla::muster]);
         ledger::check(&war, &world);
@@ -148,7 +148,7 @@ fn raids_take_men_and_loads() {
         world.armies[0].pos = Pos::On { leg: RouteId::new(0), from: PlaceId::new(0), km: 5.0 };
         let food = world.armies[0].food;
         if truce {
-            world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9 });
+            world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9, pledged: false });
         }
         fixture::days(&war, &mut world, 1, &[guerrilla::raid]);
         ledger::check(&war, &world);

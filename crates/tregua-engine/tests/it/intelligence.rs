@@ -52,7 +52,7 @@ fn without_reports_doubt_grows_by_q_a_day() {
     let mut world = believing(&war, 0.05, 0.2);
     days(&war, &mut world, 30, &[read]);
     assert!((believed(&world).var - 0.05 - 30.0 * 0.004).abs() < 1e-12);
-    world.truce = Some(TruceState { truce: TruceId::new(0), began: 30, until: 90 });
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 30, until: 90, pledged: false });
     days(&war, &mut world, 30, &[read]);
     assert!((believed(&world).var - 0.05 - 30.0 * 0.0044).abs() < 1e-12, "less under a truce");
     assert_eq!(believed(&world).mean, ln(2000.0));

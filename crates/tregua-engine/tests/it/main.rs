@@ -25,4 +25,5 @@ mod sickness;
 mod siege;
 mod supply;
 mod theory;
+mod truces;
 mod wider_war;

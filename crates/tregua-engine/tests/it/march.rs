@@ -380,7 +380,7 @@ fn a_truce_keeps_armies_out_of_its_zones() {
     });
     let war = calm(&sc);
     let mut world = fixture::world(&war);
-    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 20 });
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 20, pledged: false });
     order(&mut world, RED, HILL);
     for _ in 0..10 {
         day(&war, &mut world, &mut Record::new());

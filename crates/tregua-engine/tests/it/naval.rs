@@ -315,7 +315,7 @@ fn boats_stay_in_under_a_truce_and_without_a_prize() {
     let mut world = fixture::world(&war);
     world.squadrons[0].at = WEST;
     world.squadrons[0].boats = Some((WEST, 240));
-    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9 });
+    world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9, pledged: false });
     let mut out = Effects::new();
     naval::cut_out(&war, &world, &mut out);
     assert!(out.is_empty());

@@ -34,6 +34,7 @@ truce-offered = The { $side } offer a truce: { $truce }
 truce-refused = The { $side } refuse the truce: { $truce }
 truce-began = A truce is in force until { $until }: { $truce }
 truce-extended = The truce is prolonged until { $until }
+pledged = { $place } passes into the hands of the { $side } by the articles of the truce
 truce-ended = The truce lapses
 truce-broken = The { $side } break the truce
 chose = { $decider } in council: { $plan }

@@ -34,6 +34,7 @@ truce-offered = Los { $side } ofrecen una tregua: { $truce }
 truce-refused = Los { $side } rechazan la tregua: { $truce }
 truce-began = Rige una tregua hasta el { $until }: { $truce }
 truce-extended = La tregua se prorroga hasta el { $until }
+pledged = { $place } pasa a manos de los { $side } por los artículos de la tregua
 truce-ended = La tregua expira
 truce-broken = Los { $side } rompen la tregua
 chose = { $decider } en consejo: { $plan }

@@ -51,7 +51,7 @@ fn first_evening(war: &War<'_>, number: u64) -> World {
     let first = (0..war.sc.truces.len()).min_by_key(|i| &war.sc.truces[*i].key);
     if let Some(first) = first.filter(|_| number.is_multiple_of(3)) {
         let until = war.sc.truces[first].days;
-        world.truce = Some(TruceState { truce: TruceId::new(first), began: 0, until });
+        world.truce = Some(TruceState { truce: TruceId::new(first), began: 0, until, pledged: false });
     }
     world
 }

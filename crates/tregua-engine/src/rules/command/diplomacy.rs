@@ -1,11 +1,11 @@
 //! Talks, truces and office.
 //!
-//! Offers, packages and values join this room with the talks; here a truce is agreed as a whole or not at all.
+//! A truce is agreed as a whole or not at all.
 
 use super::{READ, Read};
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
-use crate::rules::dispatch;
+use crate::rules::{dispatch, truce};
 use crate::scenario::*;
 use crate::world::*;
 
@@ -42,17 +42,8 @@ impl Read<'_> {
             // Two offers may cross on the road: the truce in force stands, and the second signature is void.
             return out.push(&READ, Effect::Offered(self.side, None));
         }
-        let day = self.world.day;
-        let old = self.world.truce.filter(|_| given.extends);
-        let (began, from) = old.map_or((day, day), |t| (t.began, t.until));
-        let until = from + given.days;
-        out.push(&READ, Effect::Truce(Some(TruceState { truce, began, until })));
         out.push(&READ, Effect::Offered(self.side, None));
-        if let Some((city, share)) = given.food {
-            out.push(&READ, Effect::LetIn(city, share));
-        }
-        out.tell(&READ, Happened::TruceBegan { truce, until, extends: old.is_some() });
-        self.call_heads(out);
+        truce::begin(self.war, self.world, truce, out);
     }
 
     pub(super) fn refuse(&self, truce: TruceId, out: &mut Effects) {

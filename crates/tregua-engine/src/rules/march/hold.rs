@@ -10,12 +10,12 @@ const LETTER: u32 = 0x1000;
 /// Fit men for each inhabitant that hold a place (the share that silences it, war-model §5).
 const GRIP: f64 = 0.01;
 
-/// Gives places to the side that alone has fighting men there, enough to hold them.
+/// Gives places to the side that alone has fighting men there, enough to hold them; a pledge is nobody's to take while the truce lasts.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);
-        if state.held_by == side {
+        if state.held_by == side || world.pledge(war.sc).is_some_and(|(pledge, _)| pledge == place) {
             continue;
         }
         let men = |side| {

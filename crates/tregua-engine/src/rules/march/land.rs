@@ -97,8 +97,8 @@ fn road(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<Road> {
             };
             // A truce that began while it was on the road may forbid the place ahead, or both.
             let [ahead, behind] = if turns { [from, far] } else { [far, from] };
-            let turns = turns != is_zoned(war, world, army.side, ahead);
-            let stuck = is_zoned(war, world, army.side, ahead) && is_zoned(war, world, army.side, behind);
+            let turns = turns != world.is_zoned(war.sc, army.side, ahead);
+            let stuck = world.is_zoned(war.sc, army.side, ahead) && world.is_zoned(war.sc, army.side, behind);
             (!stuck).then_some(if turns { (leg, far, route.km - km) } else { (leg, from, km) })
         }
         _ => None,

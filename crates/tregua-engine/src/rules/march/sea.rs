@@ -210,7 +210,7 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
             }
         }
     }
-    (enemy == 0 || own > enemy) && !is_zoned(war, world, side, convoy.to)
+    (enemy == 0 || own > enemy) && !world.is_zoned(war.sc, side, convoy.to)
 }
 
 /// Moves the army, and its squadron with it.

@@ -319,7 +319,9 @@ impl Evening<'_> {
                         && l.due <= today
                         && matches!(l.content, Content::Fall { place: p, .. } if p == place)
                 };
-                must(self.before.holds[ix] == self.after.holds[ix] || self.letters().any(word), || {
+                let signed = |h: &Happened| matches!(h, Happened::Pledged { place: p, .. } if *p == place);
+                let told = self.letters().any(word) || self.told().any(|(_, h)| signed(h));
+                must(self.before.holds[ix] == self.after.holds[ix] || told, || {
                     format!("{side:?} knows who holds {place:?}, and no word has come")
                 })?;
             }

@@ -35,7 +35,8 @@ fn thirtieth(sc: &Scenario, number: u64, truce: bool) -> Told<'_> {
     let mut before = after.clone();
     while after.day < 30 {
         record.clear();
-        after.truce = truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99 });
+        after.truce =
+            truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99, pledged: false });
         before.clone_from(&after);
         day::step(&war, &mut after, &mut mind, &mut effects, &mut record);
     }

@@ -339,7 +339,8 @@ fn swarm_under_a_bare_truce_is_a_quiet_front() {
         let t = &mut war.theta;
         (t.guerrilla_recruits, t.guerrilla_raid, t.guerrilla_sweep) = (0.0, 0.0, 0.0);
         t.guerrilla_interdict = f64::INFINITY;
-        world.truce = truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99 });
+        world.truce =
+            truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99, pledged: false });
         go_on(&war, &mut world, &mut Still, 40);
         let food: Vec<f64> = world.armies.iter().map(|a| a.food).collect();
         let forage: Vec<f64> = world.places.iter().map(|p| p.forage).collect();

@@ -1,0 +1,162 @@
+//! Truces: how one begins, what is given in pledge for it, how it lapses or is broken.
+//!
+//! While one is in force the rules of war look it up themselves: no offer of battle, raid or storm, no march into its zones.
+
+use crate::day::War;
+use crate::effect::{Effect, Effects};
+use crate::record::Happened;
+use crate::rule::Rule;
+use crate::scenario::*;
+use crate::world::*;
+
+crate::rules! {
+    /// # Says
+    /// A truce that both heads have signed begins at once, or goes on from the day on which the one in force would lapse, and lets in the
+    /// food that its articles grant. Both heads hold council.
+    /// # Reads
+    /// articles of the truce, the truce in force [day]
+    /// # Leaves out
+    /// Time for the news to reach the outposts: nobody fights on by mistake.
+    BEGIN = "truce.begin", Argued, ["war-model §15"];
+    /// # Says
+    /// A place promised in pledge is handed over on the first evening: its garrison marches to the nearest place that its side holds, and may
+    /// not come back while the truce lasts; the sick in its hospitals stay. Whoever holds the pledge need not occupy it.
+    /// # Reads
+    /// articles of the truce, holders of places
+    /// # Leaves out
+    /// An inventory of guns and stores: what is there is handed over as it stands.
+    PLEDGE = "truce.pledge", Argued, ["war-model §15", "S0-40"];
+    /// # Says
+    /// A truce lapses on its day and the food it let in stops; both heads hold council two days before, and on the day. A pledge is then given
+    /// back. One who keeps his men in it breaks his word, and pays for it in honour and trust as for any breach.
+    /// # Reads
+    /// the truce in force [day], who stands in the pledge
+    /// # Leaves out
+    /// Notice given before the day.
+    LAPSE = "truce.lapse", Argued, ["war-model §15"];
+    /// # Says
+    /// Whoever breaks a truce loses honour, and the other side's trust; a pledge that he gave is forfeit, one that he holds goes back.
+    /// # Reads
+    /// honour, trust [0-1], the truce's cost of breach
+    /// # Leaves out
+    /// Small breaches by outposts, of which both sides complained.
+    BREACH = "truce.breach", Assumed, ["war-model §15"];
+}
+
+/// A truce is signed.
+pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, out: &mut Effects) {
+    let given = &war.sc.truces[truce.ix()];
+    let day = world.day;
+    let old = world.truce.filter(|_| given.extends);
+    let (began, from) = old.map_or((day, day), |t| (t.began, t.until));
+    let until = from + given.days;
+    // What the old articles gave in pledge goes back, unless the new ones ask for it too.
+    let pledged = world.pledge(war.sc).is_some_and(|pledge| given.guarantee == Some(pledge));
+    if let Some(old) = old.filter(|_| !pledged) {
+        give_back(war, world, old, &BEGIN, out);
+    }
+    out.push(&BEGIN, Effect::Truce(Some(TruceState { truce, began, until, pledged })));
+    if let Some((city, share)) = given.food {
+        out.push(&BEGIN, Effect::LetIn(city, share));
+    }
+    out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: old.is_some() });
+    call_heads(world, &BEGIN, out);
+}
+
+/// The pledge is handed over.
+pub fn pledge(war: &War<'_>, world: &World, out: &mut Effects) {
+    let Some(state) = world.truce.filter(|t| !t.pledged) else { return };
+    let Some((place, to)) = war.sc.truces[state.truce.ix()].guarantee else { return };
+    if world.places[place.ix()].held_by == to {
+        return; // he has it already, and keeps it
+    }
+    let refuge = refuge(war, world, to.enemy(), place);
+    let leaves = |a: &ArmyId| world.armies[a.ix()].side != to && !war.sc.armies[a.ix()].fixed;
+    for army in world.armies_at(place).filter(leaves) {
+        let task = Task { doing: Doing::March, to: refuge, ..Task::REST };
+        out.push(&PLEDGE, Effect::Task(army, task));
+    }
+    hand_over(&PLEDGE, place, to, out);
+    out.push(&PLEDGE, Effect::Truce(Some(TruceState { pledged: true, ..state })));
+    out.tell(&PLEDGE, Happened::Pledged { place, to });
+}
+
+/// The nearest other place that a side holds and may enter.
+fn refuge(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<PlaceId> {
+    let own = |p: &PlaceId| *p != place && world.places[p.ix()].held_by == side;
+    let open = |p: &PlaceId| !world.is_zoned(war.sc, side, *p) && war.sc.graph.km(place, *p).is_finite();
+    let km = |p: &PlaceId| war.sc.graph.km(place, *p);
+    let all = (0..world.places.len()).map(PlaceId::new);
+    all.filter(own).filter(open).min_by(|a, b| km(a).total_cmp(&km(b)))
+}
+
+/// A truce lapses on its day.
+pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
+    let Some(state) = world.truce else { return };
+    if world.day == state.until - 2 || world.day >= state.until {
+        call_heads(world, &LAPSE, out);
+    }
+    if world.day >= state.until {
+        end(war, state, &LAPSE, out);
+        give_back(war, world, state, &LAPSE, out);
+        out.tell(&LAPSE, Happened::TruceEnded { truce: state.truce, broken_by: None });
+    }
+}
+
+/// A side breaks the truce in force.
+pub(super) fn breach(war: &War<'_>, world: &World, side: SideId, out: &mut Effects) {
+    let Some(state) = world.truce else { return };
+    end(war, state, &BREACH, out);
+    lose_face(war, world, state, side, &BREACH, out);
+    let forfeit = war.sc.truces[state.truce.ix()].guarantee.is_some_and(|(_, to)| to == side.enemy());
+    if !forfeit {
+        give_back(war, world, state, &BREACH, out);
+    }
+    out.tell(&BREACH, Happened::TruceEnded { truce: state.truce, broken_by: Some(side) });
+}
+
+fn end(war: &War<'_>, state: TruceState, because: &'static Rule, out: &mut Effects) {
+    out.push(because, Effect::Truce(None));
+    if let Some((city, _)) = war.sc.truces[state.truce.ix()].food {
+        out.push(because, Effect::LetIn(city, 0.0));
+    }
+}
+
+/// A pledge returns to whoever gave it, unless its holder's men stand in it: then he keeps it, against his word.
+fn give_back(war: &War<'_>, world: &World, state: TruceState, because: &'static Rule, out: &mut Effects) {
+    let Some((place, to)) = world.pledge(war.sc) else { return };
+    if query::fighters(war, world, to, place).next().is_some() {
+        lose_face(war, world, state, to, because, out);
+    } else {
+        hand_over(because, place, to.enemy(), out);
+        out.tell(because, Happened::Pledged { place, to: to.enemy() });
+    }
+}
+
+/// Both sides know who holds it: they signed.
+fn hand_over(because: &'static Rule, place: PlaceId, to: SideId, out: &mut Effects) {
+    out.push(because, Effect::Held(place, to));
+    for side in SideId::BOTH {
+        out.push(because, Effect::Holds(side, place, to));
+    }
+}
+
+fn lose_face(
+    war: &War<'_>,
+    world: &World,
+    state: TruceState,
+    side: SideId,
+    because: &'static Rule,
+    out: &mut Effects,
+) {
+    let cost = war.sc.truces[state.truce.ix()].breach_cost;
+    let (own, other) = (&world.sides[side.ix()], &world.sides[side.enemy().ix()]);
+    out.push(because, Effect::Honour(side, (own.honour - cost).max(0.0)));
+    out.push(because, Effect::Trust(side.enemy(), (other.trust - cost).max(0.0)));
+}
+
+fn call_heads(world: &World, because: &'static Rule, out: &mut Effects) {
+    for side in &world.sides {
+        out.push(because, Effect::Occasion(side.head, true));
+    }
+}
