@@ -9,12 +9,14 @@ pub mod draws;
 pub mod effect;
 pub mod minds;
 pub mod num;
+pub mod outcome;
 pub mod record;
 pub mod rule;
 pub mod rules;
 pub mod scenario;
 pub mod theta;
 pub mod unit;
+pub mod values;
 pub mod view;
 pub mod world;
 

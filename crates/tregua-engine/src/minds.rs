@@ -2,6 +2,7 @@
 
 mod appraisal;
 mod history;
+mod quantal;
 
 use crate::day::War;
 use crate::scenario::*;
@@ -55,7 +56,7 @@ impl Mind for Minds {
     fn calls(&self, decider: &Decider) -> Calls {
         match self.kinds[decider.side.ix()] {
             MindKind::History => Calls::ByRecord,
-            MindKind::Appraisal => Calls::ByPeriod,
+            MindKind::Appraisal | MindKind::Quantal => Calls::ByPeriod,
         }
     }
 
@@ -63,6 +64,7 @@ impl Mind for Minds {
         match self.kinds[view.side.ix()] {
             MindKind::History => history::choose(view, menu),
             MindKind::Appraisal => appraisal::choose(war, view, menu),
+            MindKind::Quantal => quantal::choose(war, view, menu),
         }
     }
 }

@@ -30,6 +30,7 @@ pub use record::{Measure, Target};
 pub use source::{Grade, Parameter, Prior, Shape, Source};
 
 use crate::unit::Date;
+use crate::values::Values;
 
 /// A war, whole.
 #[derive(Clone, Debug)]
@@ -82,6 +83,8 @@ pub struct Scenario {
     pub fort: PlaceId,
     /// The places whose holding is attribute `interior`.
     pub interior: Vec<PlaceId>,
+    /// Continuation values, if they have been found for this text.
+    pub values: Option<Values>,
     /// First difference between two scenarios shows here: a digest of the text.
     pub digest: u64,
 }

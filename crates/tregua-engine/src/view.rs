@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub seat: PlaceId,
     /// Features by [`Feature`], all from beliefs; those of a plan (odds, distance) are 0 here.
     pub features: [f64; Feature::ALL.len()],
+    /// Who is at the head of each side: everyone knows.
+    pub heads: [DeciderId; 2],
     /// The truce in force.
     pub truce: Option<TruceState>,
     /// The talks that are open.
@@ -58,6 +60,7 @@ impl<'a> View<'a> {
             day: world.day,
             seat: world.seat(sc, decider),
             features: [0.0; Feature::ALL.len()],
+            heads: [world.sides[0].head, world.sides[1].head],
             truce: world.truce,
             talks: world.talks,
             offered: world.sides[side.ix()].offered,

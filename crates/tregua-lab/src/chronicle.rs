@@ -240,7 +240,9 @@ impl<'a> Chronicle<'a> {
         self.name("squadron", &s.key, &s.key).to_string()
     }
 
-    fn decider(&self, id: DeciderId) -> String {
+    /// A decider's name.
+    #[must_use]
+    pub fn decider(&self, id: DeciderId) -> String {
         let d = &self.sc.deciders[id.ix()];
         self.name("decider", &d.key, &d.name).to_string()
     }

@@ -13,4 +13,5 @@ pub mod save;
 pub mod series;
 pub mod start;
 pub mod table;
+pub mod values;
 pub mod words;

@@ -38,6 +38,8 @@ pub enum Command {
     Check(Check),
     /// Write a small war that runs, to begin another from
     New(New),
+    /// Find what fighting on is worth to each head, by self-play, and hold it against fresh wars
+    Solve(Solve),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
     /// Print shell completions
@@ -55,7 +57,7 @@ pub struct Which {
     /// Seed of the (first) war
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Who decides: free, history, or SIDE=KIND,SIDE=KIND
+    /// Who decides: free, history, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "free")]
     pub minds: String,
     /// Stop after this date (YYYY-MM-DD)
@@ -168,6 +170,34 @@ pub struct New {
     /// Folder to make it in
     #[arg(long, default_value = "scenarios")]
     pub into: PathBuf,
+}
+
+/// `tregua solve`
+#[derive(Debug, Args)]
+pub struct Solve {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// Wars of a round, each with its forks
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub wars: u32,
+    /// Rounds; the values of the last third are averaged
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: u32,
+    /// Seed of the first war
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Folder for the rounds so far (default: runs/SCENARIO)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Go on where an interrupted search stopped
+    #[arg(long)]
+    pub resume: bool,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print rounds, audit and values as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `tregua bench`

@@ -4,7 +4,9 @@ pub mod bench;
 pub mod check;
 pub mod explain;
 pub mod new;
+pub mod progress;
 pub mod run;
+pub mod solve;
 pub mod trace;
 pub mod why;
 

@@ -6,6 +6,7 @@ use tregua_lab::ensemble::StoreError;
 use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
+use tregua_lab::values::ValuesError;
 use tregua_lab::words::Words;
 
 /// Done, and the answer.
@@ -31,6 +32,8 @@ pub enum Failure {
     Store(StoreError),
     /// A new war could not be written.
     Start(StartError),
+    /// There are no values to play by, or they cannot be kept.
+    Values(ValuesError),
     /// Printing failed.
     Io(io::Error),
 }
@@ -50,6 +53,7 @@ impl Failure {
             Self::Load(e) => of_load(e),
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
+            Self::Values(e) => of_values(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         };
         format!("error: {}", say(words, id, &args))
@@ -109,6 +113,31 @@ fn of_start(e: &StartError) -> Told {
         StartError::Unwritable { path, cause } => {
             ("error-unwritable", vec![("path", path.display().to_string()), ("cause", cause.to_string())])
         }
+    }
+}
+
+fn of_values(e: &ValuesError) -> Told {
+    let path = |p: &std::path::Path| ("path", p.display().to_string());
+    match e {
+        ValuesError::Missing { path: p, name } => ("error-no-values", vec![path(p), ("name", name.clone())]),
+        ValuesError::Damaged { path: p, what, name } => {
+            ("error-damaged-values", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        }
+        ValuesError::Stale { path: p, what, name } => {
+            ("error-stale-values", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        }
+        ValuesError::Unwritable { path: p, cause } => {
+            ("error-write-values", vec![path(p), ("cause", cause.to_string())])
+        }
+        ValuesError::Interrupted { rounds, of } => {
+            ("error-interrupted-solve", vec![("rounds", rounds.to_string()), ("of", of.to_string())])
+        }
+    }
+}
+
+impl From<ValuesError> for Failure {
+    fn from(e: ValuesError) -> Self {
+        Self::Values(e)
     }
 }
 

@@ -7,13 +7,26 @@ use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::Design;
+use tregua_lab::load::{self, Loaded};
+use tregua_lab::values::{self, Kept};
 
 impl Which {
-    /// The design of `runs` such wars.
+    /// The scenario, with its values if anyone plays by them, and the design of `runs` such wars.
     ///
     /// # Errors
-    /// If a date, a mind or a parameter is not understood.
-    pub fn design(&self, sc: &Scenario, runs: u32, theta: Numbers) -> Result<Design, Failure> {
+    /// If the scenario cannot be loaded, there are no values for quantal minds, or a date, a mind or a parameter is not understood.
+    pub fn load(&self, runs: u32, theta: Numbers) -> Result<(Loaded, Design), Failure> {
+        let mut loaded = load::load(&self.scenario)?;
+        let design = self.design(&loaded, runs, theta)?;
+        if design.minds.contains(&MindKind::Quantal) {
+            let kept = Kept::read(&loaded.folder, &loaded.scenario)?;
+            loaded.scenario.values = Some(kept.values);
+        }
+        Ok((loaded, design))
+    }
+
+    fn design(&self, loaded: &Loaded, runs: u32, theta: Numbers) -> Result<Design, Failure> {
+        let sc = &loaded.scenario;
         let theta = match theta {
             Numbers::Prior => ThetaFrom::Prior,
             Numbers::Default => ThetaFrom::Default,
@@ -21,7 +34,7 @@ impl Which {
         Ok(Design {
             runs,
             seed: self.seed,
-            minds: minds(sc, &self.minds)?,
+            minds: minds(loaded, &self.minds)?,
             until: self.until.as_deref().map(|t| day(sc, t)).transpose()?,
             theta,
             set: self.set.iter().map(|t| setting(sc, t)).collect::<Result<_, _>>()?,
@@ -29,8 +42,11 @@ impl Which {
     }
 }
 
-/// `free`, `history`, or `SIDE=KIND,SIDE=KIND`.
-fn minds(sc: &Scenario, typed: &str) -> Result<[MindKind; 2], Failure> {
+/// `free`, `history`, or `SIDE=KIND,SIDE=KIND`. Free minds go by values where the scenario has them.
+fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
+    let sc = &loaded.scenario;
+    let free =
+        || if values::path(&loaded.folder).is_file() { MindKind::Quantal } else { MindKind::Appraisal };
     let sides = || vec![("first", sc.sides[0].key.clone()), ("second", sc.sides[1].key.clone())];
     let odd = |id: &'static str, word: &str| {
         let mut args = sides();
@@ -38,14 +54,16 @@ fn minds(sc: &Scenario, typed: &str) -> Result<[MindKind; 2], Failure> {
         Failure::Typed((id, args))
     };
     let kind = |word: &str| match word {
-        "free" | "appraisal" => Ok(MindKind::Appraisal),
+        "free" => Ok(free()),
+        "appraisal" => Ok(MindKind::Appraisal),
+        "quantal" => Ok(MindKind::Quantal),
         "history" => Ok(MindKind::History),
         other => Err(odd("typed-minds", other)),
     };
     if !typed.contains('=') {
         return Ok([kind(typed)?; 2]);
     }
-    let mut minds = [MindKind::Appraisal; 2];
+    let mut minds = [free(); 2];
     for part in typed.split(',') {
         let (side, word) = part.split_once('=').unwrap_or((part, ""));
         let i = sc.sides.iter().position(|s| s.key == side).ok_or_else(|| odd("typed-side", side))?;

@@ -57,7 +57,7 @@ error-faults = { $faults } in { $path }; `tregua check { $path }` shows each
 error-name = cannot call a war { $name }: use lower-case letters a-z, digits and hyphens, at most 64
 error-exists = cannot write { $path }: it is there already; choose another name, or move it away
 error-unwritable = cannot write { $path }: { $cause }; check the disk and that you may write there
-typed-minds = --minds: there are no “{ $typed }” minds; write free, history, or { $first }=history,{ $second }=free
+typed-minds = --minds: there are no “{ $typed }” minds; write free, history, appraisal, quantal, or { $first }=history,{ $second }=free
 typed-side = --minds: no side is called “{ $typed }”; the sides are { $first } and { $second }
 typed-day = { $typed } is no day of this war: write a date from { $first } to { $last }, or a number of days from 1 to { $days }
 typed-set = --set { $typed }: write NAME=VALUE
@@ -80,3 +80,22 @@ shape-loguniform = flat on the logarithm
 shape-triangular = peaked at the value
 shape-fixed = fixed
 why-silent = Changes without words (--effects shows them): { $list }
+solve-fighting = finding values for { $scenario }
+solve-round = round { $round }: { $evenings } evenings, { $pairs } pairs with and without a truce; the values still moved by { $residual } of the range
+solve-finding = { $agrees ->
+    [true] agrees 
+   *[other] DIFFERS
+  } { $what ->
+    [truce] a truce
+   *[other] the war
+  } as { $viewer } sees it { $own ->
+    [true] for himself
+   *[other] for { $whose }
+  }: bias { $bias }, slope { $slope }, { $foreseen } % foreseen, { $feature } strays by { $stray } ({ $evenings } evenings of { $wars } fresh wars)
+solve-kept = the values agree with fresh wars and are kept in { $path }
+solve-refused = the values do not agree with fresh wars yet, so they are not kept and nobody can play by them; try more --wars or --rounds
+error-no-values = { $path } is not there: nobody has found values for this scenario; “tregua solve { $name }” does, “--minds appraisal” needs none
+error-damaged-values = cannot use { $path } ({ $what }); “tregua solve { $name }” makes it anew
+error-stale-values = { $path } was found for { $what }; “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none
+error-write-values = cannot write { $path }: { $cause }
+error-interrupted-solve = interrupted: { $rounds } of { $of } rounds are kept; the same command with --resume goes on from there

@@ -57,7 +57,7 @@ error-faults = { $faults } en { $path }; `tregua check { $path }` los muestra to
 error-name = una guerra no puede llamarse { $name }: use minúsculas a-z, cifras y guiones, 64 como mucho
 error-exists = no se puede escribir { $path }: ya existe; elija otro nombre o llévelo a otro sitio
 error-unwritable = no se puede escribir { $path }: { $cause }; compruebe el disco y que tiene permiso
-typed-minds = --minds: no existe «{ $typed }»; escriba free, history o { $first }=history,{ $second }=free
+typed-minds = --minds: no existe «{ $typed }»; escriba free, history, appraisal, quantal o { $first }=history,{ $second }=free
 typed-side = --minds: ningún bando se llama «{ $typed }»; los bandos son { $first } y { $second }
 typed-day = { $typed } no es un día de esta guerra: escriba una fecha del { $first } al { $last }, o un número de días de 1 a { $days }
 typed-set = --set { $typed }: escriba NOMBRE=VALOR
@@ -80,3 +80,22 @@ shape-loguniform = uniforme en el logaritmo
 shape-triangular = triangular en torno al valor
 shape-fixed = fijo
 why-silent = Cambios sin palabras (--effects los muestra): { $list }
+solve-fighting = se buscan los valores de { $scenario }
+solve-round = ronda { $round }: { $evenings } tardes, { $pairs } pares con tregua y sin ella; los valores aún se movieron { $residual } de su rango
+solve-finding = { $agrees ->
+    [true] concuerda
+   *[other] DIFIERE  
+  } { $what ->
+    [truce] una tregua
+   *[other] la guerra
+  } como la ve { $viewer } { $own ->
+    [true] para sí
+   *[other] para { $whose }
+  }: sesgo { $bias }, pendiente { $slope }, { $foreseen } % previsto, { $feature } se aparta { $stray } ({ $evenings } tardes de { $wars } guerras nuevas)
+solve-kept = los valores concuerdan con guerras nuevas y se guardan en { $path }
+solve-refused = los valores aún no concuerdan con guerras nuevas: no se guardan y nadie puede jugar con ellos; pruebe con más --wars o --rounds
+error-no-values = no está { $path }: nadie ha buscado los valores de este escenario; «tregua solve { $name }» lo hace, «--minds appraisal» no los necesita
+error-damaged-values = no se puede usar { $path } ({ $what }); «tregua solve { $name }» lo rehace
+error-stale-values = { $path } se halló para { $what }; «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita
+error-write-values = no se puede escribir { $path }: { $cause }
+error-interrupted-solve = interrumpido: se conservan { $rounds } de { $of } rondas; la misma orden con --resume continúa desde ahí

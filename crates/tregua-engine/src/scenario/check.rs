@@ -277,6 +277,7 @@ fn finish(
         capital: capital?,
         fort: fort?,
         interior,
+        values: None,
         digest: texts.digest(),
     };
     Some((scenario, emergent))

@@ -1,6 +1,7 @@
 //! Who decides: deciders with their utility and red lines, and the factions that can replace them.
 
 use super::id::{ArmyId, DeciderId, PlaceId, PlanId, SideId};
+use crate::num;
 
 /// What a decider cares about: attributes z of the war, each scaled to [0, 1] (§14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +85,20 @@ pub struct Utility {
 }
 
 impl Utility {
+    /// U of attributes z reached `days` after day 0 (§14).
+    #[must_use]
+    pub fn of(&self, z: &[f64; Attribute::ALL.len()], days: f64) -> f64 {
+        let worth: f64 = self.weights.iter().zip(z).map(|(w, z)| w * z).sum();
+        worth * num::exp(-self.impatience * days) - self.day_cost * days
+    }
+
+    /// The least and the most that a war of so many days can be worth: U with every attribute at its worst, and at its best on day 0.
+    #[must_use]
+    pub fn bounds(&self, days: f64) -> (f64, f64) {
+        let side = |sign: f64| self.weights.iter().filter(|w| **w * sign > 0.0).sum::<f64>();
+        (side(-1.0) - self.day_cost * days, side(1.0))
+    }
+
     /// The range of utility: what lies between the worst and the best war.
     #[must_use]
     pub fn range(&self) -> f64 {

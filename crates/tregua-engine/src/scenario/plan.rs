@@ -495,6 +495,8 @@ pub enum MindKind {
     History,
     /// Logit over the plans on the menu, from the decider's own view.
     Appraisal,
+    /// The same, but a truce is weighed by continuation values.
+    Quantal,
 }
 
 impl MindKind {
@@ -504,6 +506,7 @@ impl MindKind {
         match self {
             Self::History => "history",
             Self::Appraisal => "appraisal",
+            Self::Quantal => "quantal",
         }
     }
 }

@@ -269,6 +269,7 @@ pub fn scenario() -> Scenario {
         capital: PlaceId::new(0),
         fort: PlaceId::new(0),
         interior: vec![PlaceId::new(2)],
+        values: None,
         digest: 0,
         places,
         routes,

@@ -26,4 +26,5 @@ mod siege;
 mod supply;
 mod theory;
 mod truces;
+mod values;
 mod wider_war;

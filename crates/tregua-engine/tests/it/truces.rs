@@ -1,6 +1,6 @@
 //! Truces: they begin, lapse and are broken, and what is given in pledge for them (war-model §15).
 
-use crate::fixture;
+use crate::fixture::{self, apply};
 use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
@@ -33,20 +33,6 @@ fn scenario(guarantee: Option<(PlaceId, SideId)>) -> Scenario {
     let mut sc = fixture::scenario();
     sc.truces.push(articles(guarantee));
     sc
-}
-
-/// One rule on a day, and what was told.
-fn apply(
-    war: &War<'_>,
-    world: &mut World,
-    rule: fn(&War<'_>, &World, &mut Effects),
-    day: i32,
-) -> Vec<Happened> {
-    world.day = day;
-    let (mut out, mut record) = (Effects::new(), Record::new());
-    rule(war, world, &mut out);
-    world.apply(&mut out, &mut record);
-    record.happened.iter().map(|h| h.2).collect()
 }
 
 /// Days of truce and marches; what was told.

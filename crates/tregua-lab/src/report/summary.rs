@@ -136,7 +136,11 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
 /// Who decides on either side; said once if it is the same on both.
 fn deciders(page: &Page<'_>, kinds: [MindKind; 2]) -> String {
     if kinds[0] == kinds[1] {
-        let id = if kinds[0] == MindKind::History { "minds-both-history" } else { "minds-both-appraisal" };
+        let id = match kinds[0] {
+            MindKind::History => "minds-both-history",
+            MindKind::Appraisal => "minds-both-appraisal",
+            MindKind::Quantal => "minds-both-quantal",
+        };
         return page.t(id);
     }
     SideId::BOTH.map(|s| minds(page, s, kinds[s.ix()])).join("; ")
@@ -146,6 +150,7 @@ fn minds(page: &Page<'_>, side: SideId, kind: MindKind) -> String {
     let id = match kind {
         MindKind::History => "minds-history",
         MindKind::Appraisal => "minds-appraisal",
+        MindKind::Quantal => "minds-quantal",
     };
     format!("{}: {}", page.side(side), page.t(id))
 }

@@ -121,6 +121,7 @@ const fn word(minds: MindKind) -> &'static str {
     match minds {
         MindKind::History => "history",
         MindKind::Appraisal => "free",
+        MindKind::Quantal => "quantal",
     }
 }
 

@@ -12,3 +12,4 @@ mod report;
 mod schema;
 mod small_war;
 mod swarm;
+mod values;

@@ -1,29 +1,26 @@
 //! `tregua run`: an ensemble, its tables, its score, its report.
 
+use super::progress::{Bar, stop_on_interrupt};
 use super::{say, words};
 use crate::args::Run;
 use crate::failure::{Done, Failure};
-use indicatif::{ProgressBar, ProgressStyle};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
-use tregua_lab::ensemble::{self, Design, Ensemble, Progress};
-use tregua_lab::load::{self, Loaded};
+use tregua_lab::ensemble::{self, Design, Ensemble};
+use tregua_lab::load::Loaded;
 use tregua_lab::record_score::{self, Scorecard};
 use tregua_lab::words::{Lang, Words};
 use tregua_lab::{disk, report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
-    let loaded = load::load(&args.which.scenario)?;
-    let design = args.which.design(&loaded.scenario, args.runs, args.theta)?;
+    let (loaded, design) = args.which.load(args.runs, args.theta)?;
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
     let words = words(lang);
     let started = Instant::now();
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
-    let bar = Bar::new(design.runs, say(&words, "run-fighting", &about));
+    let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
     let fought = on_threads(args.threads, || fight(args, &loaded, &design, &folder, &bar))?;
     let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
     let done = Report { args, words, design, fought, score, folder, found: bar.found() };
@@ -51,17 +48,9 @@ fn fight(
     folder: &Path,
     bar: &Bar,
 ) -> Result<Ensemble, Failure> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let raised = stop.clone();
-    // A second interrupt ends the program at once. Where no handler can be set, an interrupt does so too.
-    let handled = ctrlc::set_handler(move || {
-        if raised.swap(true, Ordering::Relaxed) {
-            std::process::exit(2);
-        }
-    });
-    drop(handled);
+    let stop = stop_on_interrupt();
     let fought = ensemble::fight_into(&loaded.scenario, design, folder, args.resume, &stop, bar);
-    bar.shown.finish_and_clear();
+    bar.finish();
     Ok(fought?)
 }
 
@@ -161,37 +150,6 @@ pub(super) fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T
     match pool {
         Some(pool) => pool.install(work),
         None => work(),
-    }
-}
-
-/// A progress bar with rate and remaining time; silent where stderr is no terminal.
-struct Bar {
-    shown: ProgressBar,
-    found: AtomicU64,
-}
-
-impl Bar {
-    fn new(runs: u32, about: String) -> Self {
-        let style = "{msg}  {wide_bar}  {pos}/{len}  {per_sec}  {eta}";
-        let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let shown = ProgressBar::new(u64::from(runs)).with_style(style).with_message(about);
-        Self { shown, found: AtomicU64::new(0) }
-    }
-
-    fn found(&self) -> u64 {
-        self.found.load(Ordering::Relaxed)
-    }
-}
-
-impl Progress for Bar {
-    fn advance(&self, runs: u64) {
-        self.shown.inc(runs);
-    }
-
-    fn found(&self, runs: u64) {
-        self.found.fetch_add(runs, Ordering::Relaxed);
-        self.shown.inc(runs);
-        self.shown.reset_eta();
     }
 }
 

@@ -10,14 +10,12 @@ use tregua_engine::scenario::Scenario;
 use tregua_engine::world::World;
 use tregua_lab::campaign::{self, Room, Watcher};
 use tregua_lab::chronicle::Chronicle;
-use tregua_lab::load;
 use tregua_lab::words::Lang;
 
 /// Tells the war.
 pub fn trace(args: &Trace, lang: Lang) -> Result<Done, Failure> {
-    let loaded = load::load(&args.which.scenario)?;
+    let (loaded, design) = args.which.load(1, args.theta)?;
     let sc = &loaded.scenario;
-    let design = args.which.design(sc, 1, args.theta)?;
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);
     let chronicle = Chronicle::new(sc, &loaded.book, lang);
     let mut teller = Teller { chronicle, json: args.json, out: std::io::stdout().lock(), failed: Ok(()) };

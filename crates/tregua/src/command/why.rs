@@ -13,15 +13,13 @@ use tregua_engine::scenario::Scenario;
 use tregua_engine::{day, world};
 use tregua_lab::campaign;
 use tregua_lab::chronicle::Chronicle;
-use tregua_lab::load;
 use tregua_lab::words::{Lang, Words};
 
 /// Tells why.
 pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
-    let loaded = load::load(&args.which.scenario)?;
+    let (loaded, design) = args.which.load(1, args.theta)?;
     let sc = &loaded.scenario;
     let wanted = which::day(sc, &args.day)?;
-    let design = args.which.design(sc, 1, args.theta)?;
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);
     let (mut state, mut effects) = (world::start(&war), Effects::new());
     let mut minds = Minds { kinds: design.minds };

@@ -1,0 +1,180 @@
+//! The audit: whether values that were found agree with wars that nobody has looked at.
+
+use super::{Cases, Effort, play};
+use crate::ensemble::Progress;
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::{DeciderId, Scenario};
+use tregua_engine::values::{Cell, Features, SEEN, Values};
+
+/// A bias beyond this many standard errors is one.
+const ERRORS: f64 = 3.0;
+/// One of many features may stray farther by chance.
+const ERRORS_OF_MANY: f64 = 4.0;
+/// A bias this small does not matter, sure as it may be [share of the utility's range].
+const BIAS: f64 = 0.02;
+/// What comes of a unit of expected value.
+const SLOPE: (f64, f64) = (0.9, 1.1);
+/// The last rounds may differ by this [share of the utility's range].
+const RESIDUAL: f64 = 0.02;
+
+/// One cell held against fresh wars.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Finding {
+    /// Who looks.
+    pub viewer: DeciderId,
+    /// Whose utility.
+    pub whose: DeciderId,
+    /// The value of a truce, or that of fighting on.
+    pub truce: bool,
+    /// Evenings, and wars they are from.
+    pub cases: (u32, u32),
+    /// Mean of what came less what was expected [share of the utility's range], and its standard error.
+    pub bias: (f64, f64),
+    /// What came of a unit of expected value, and its standard error.
+    pub slope: (f64, f64),
+    /// Share of the variance that was foreseen.
+    pub foreseen: f64,
+    /// The feature whose product with the error strays farthest from nothing: its number in [`SEEN`], and by how many standard errors.
+    pub feature: (usize, f64),
+}
+
+impl Finding {
+    /// Whether the cell agrees.
+    #[must_use]
+    pub fn agrees(&self) -> bool {
+        let (bias, error) = self.bias;
+        let unbiased = bias.abs() <= BIAS && (bias.abs() <= ERRORS * error || bias.abs() <= 0.25 * BIAS);
+        let (slope, error) = self.slope;
+        // What hardly varies has no slope worth the name.
+        let straight = slope + 2.0 * error >= SLOPE.0 && slope - 2.0 * error <= SLOPE.1;
+        unbiased && straight && self.feature.1.abs() <= ERRORS_OF_MANY
+    }
+}
+
+/// All cells held against fresh wars.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Audit {
+    /// A finding for each cell, of fighting on and of a truce.
+    pub findings: Vec<Finding>,
+    /// How far the last round still moved the values [share of the utility's range].
+    pub residual: f64,
+}
+
+impl Audit {
+    /// Whether the values may be called converged.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        !self.findings.is_empty() && self.residual <= RESIDUAL && self.findings.iter().all(Finding::agrees)
+    }
+
+    /// Holds values against so many fresh wars, of seeds that no round has used; none if `stop` was raised.
+    #[must_use]
+    pub fn of(
+        sc: &Scenario,
+        effort: &Effort,
+        values: &Values,
+        residual: f64,
+        stop: &AtomicBool,
+        progress: &dyn Progress,
+    ) -> Option<Self> {
+        let mut sc = sc.clone();
+        sc.values = Some(values.clone());
+        let unused = effort.seed.wrapping_add(u64::from(effort.rounds) * u64::from(effort.wars));
+        let cases = play(&sc, unused, effort.wars, stop, progress)?;
+        let findings = values.cells.iter().flat_map(|cell| [on_war(cell, &cases), on_truce(cell, &cases)]);
+        Some(Self { findings: findings.flatten().collect(), residual })
+    }
+}
+
+/// What was expected on an evening, what came, and the war it was in.
+struct Told<'a> {
+    features: &'a Features,
+    expected: f64,
+    came: f64,
+    war: u32,
+}
+
+fn on_war(cell: &Cell, cases: &Cases) -> Option<Finding> {
+    let own = cases.war.iter().filter(|c| (c.viewer, c.whose) == (cell.viewer, cell.whose));
+    let told = own.map(|c| Told {
+        features: &c.features,
+        expected: cell.of(&c.features, None),
+        came: c.worth,
+        war: c.war,
+    });
+    finding(cell, false, &told.collect::<Vec<_>>())
+}
+
+fn on_truce(cell: &Cell, cases: &Cases) -> Option<Finding> {
+    let own = cases.truce.iter().filter(|c| (c.viewer, c.whose) == (cell.viewer, cell.whose));
+    let told = own.map(|c| Told {
+        features: &c.features,
+        expected: cell.gain(&c.features, c.articles),
+        came: c.gain,
+        war: c.war,
+    });
+    finding(cell, true, &told.collect::<Vec<_>>())
+}
+
+fn finding(cell: &Cell, truce: bool, told: &[Told<'_>]) -> Option<Finding> {
+    if told.is_empty() {
+        return None;
+    }
+    let range = (cell.bounds.1 - cell.bounds.0).max(f64::MIN_POSITIVE);
+    let (bias, error, wars) = clustered(told, |t| t.came - t.expected);
+    let features = SEEN.iter().enumerate().map(|(i, feature)| {
+        let (middle, half) = cell.scale[i];
+        let x = |t: &Told<'_>| if half > 0.0 { (t.features[*feature as usize] - middle) / half } else { 0.0 };
+        let (mean, error, _) = clustered(told, |t| (t.came - t.expected) * x(t));
+        (i, if error > 0.0 { mean / error } else { 0.0 })
+    });
+    let feature = features.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())).unwrap_or((0, 0.0));
+    let (slope, slope_error) = slope(told);
+    Some(Finding {
+        viewer: cell.viewer,
+        whose: cell.whose,
+        truce,
+        cases: (told.len() as u32, wars),
+        bias: (bias / range, error / range),
+        slope: (slope, slope_error),
+        foreseen: foreseen(told),
+        feature,
+    })
+}
+
+/// Mean of something over the evenings, its standard error with the evenings of a war taken as one, and the number of wars.
+fn clustered(told: &[Told<'_>], of: impl Fn(&Told<'_>) -> f64) -> (f64, f64, u32) {
+    let n = told.len() as f64;
+    let mean = told.iter().map(&of).sum::<f64>() / n;
+    let mut wars = BTreeMap::<u32, f64>::new();
+    for t in told {
+        *wars.entry(t.war).or_default() += of(t) - mean;
+    }
+    let squares: f64 = wars.values().map(|x| x * x).sum();
+    (mean, squares.sqrt() / n, wars.len() as u32)
+}
+
+/// Slope of what came on what was expected, and its standard error, evenings of a war taken as one.
+fn slope(told: &[Told<'_>]) -> (f64, f64) {
+    let n = told.len() as f64;
+    let x = told.iter().map(|t| t.expected).sum::<f64>() / n;
+    let y = told.iter().map(|t| t.came).sum::<f64>() / n;
+    let spread: f64 = told.iter().map(|t| (t.expected - x).powi(2)).sum();
+    if spread <= 0.0 {
+        return (1.0, f64::INFINITY);
+    }
+    let slope = told.iter().map(|t| (t.expected - x) * (t.came - y)).sum::<f64>() / spread;
+    let mut wars = BTreeMap::<u32, f64>::new();
+    for t in told {
+        *wars.entry(t.war).or_default() += (t.expected - x) * (t.came - y - slope * (t.expected - x));
+    }
+    (slope, wars.values().map(|e| e * e).sum::<f64>().sqrt() / spread)
+}
+
+fn foreseen(told: &[Told<'_>]) -> f64 {
+    let mean = told.iter().map(|t| t.came).sum::<f64>() / told.len() as f64;
+    let all: f64 = told.iter().map(|t| (t.came - mean).powi(2)).sum();
+    let left: f64 = told.iter().map(|t| (t.came - t.expected).powi(2)).sum();
+    if all > 0.0 { 1.0 - left / all } else { 0.0 }
+}

@@ -1,0 +1,181 @@
+//! Probes: wars that are forked on evenings that luck names, and what each branch came to.
+
+use super::heads;
+use crate::campaign::{self, ThetaFrom};
+use tregua_engine::day::{self, War};
+use tregua_engine::effect::{Effect, Effects};
+use tregua_engine::minds::Minds;
+use tregua_engine::outcome;
+use tregua_engine::record::Record;
+use tregua_engine::rule::stream;
+use tregua_engine::rules::truce::BEGIN;
+use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId, TruceId};
+use tregua_engine::values::{Articles, Features};
+use tregua_engine::view::View;
+use tregua_engine::world::{self, TruceState, World};
+
+/// An evening on which nobody kept a truce: what a head saw, and what the war came to.
+#[derive(Clone, Debug)]
+pub struct WarCase {
+    /// Who looked.
+    pub viewer: DeciderId,
+    /// Whose utility.
+    pub whose: DeciderId,
+    /// What he saw.
+    pub features: Features,
+    /// What the war came to [utility].
+    pub worth: f64,
+    /// Number of the war in its round.
+    pub war: u32,
+}
+
+/// An evening from which the war was fought with a truce and without it, with the same luck.
+#[derive(Clone, Debug)]
+pub struct TruceCase {
+    /// Who looked.
+    pub viewer: DeciderId,
+    /// Whose utility.
+    pub whose: DeciderId,
+    /// What he saw.
+    pub features: Features,
+    /// What the truce gave.
+    pub articles: Articles,
+    /// What the war came to with it, less what it came to without it [utility].
+    pub gain: f64,
+    /// Number of the war in its round.
+    pub war: u32,
+}
+
+/// The cases of some wars.
+#[derive(Clone, Debug, Default)]
+pub struct Cases {
+    /// Evenings without a truce.
+    pub war: Vec<WarCase>,
+    /// Pairs with and without a truce.
+    pub truce: Vec<TruceCase>,
+}
+
+/// The luck of the probes, apart from that of the wars.
+const PROBE: u32 = stream("lab.probe");
+/// Evenings of a war on which one looks, and how many of them are forked.
+const LOOKS: u32 = 8;
+const FORKS: u32 = 4;
+/// Shortest and longest truce that is forced [day].
+const SHORT: f64 = 5.0;
+const LONG: f64 = 480.0;
+
+const QUANTAL: [MindKind; 2] = [MindKind::Quantal; 2];
+
+/// What was seen on one evening, and what a fork from it came to.
+struct Evening {
+    looks: [(DeciderId, Features); 2],
+    truce: Option<(TruceId, i32)>,
+    fork: Option<(TruceId, i32, Vec<f64>)>,
+}
+
+/// One war with its forks. `number` is its number in the round.
+#[must_use]
+pub fn war(sc: &Scenario, seed: u64, number: u32) -> Cases {
+    let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
+    let war = campaign::war(sc, theta, seed, QUANTAL);
+    let mut world = world::start(&war);
+    let mut days: Vec<(i32, u32)> = (0..LOOKS).map(|k| (evening(&war, k), k)).collect();
+    days.sort_unstable();
+    let mut evenings = Vec::new();
+    for (day, k) in days {
+        fight(&war, &mut world, day);
+        evenings.push(look(&war, &world, k));
+    }
+    fight(&war, &mut world, sc.last_day);
+    gather(&war, &evenings, &worths(&war, &world), number)
+}
+
+/// The day of a look.
+fn evening(war: &War<'_>, k: u32) -> i32 {
+    let u = war.draws.uniform(PROBE, k, 0, 0);
+    1 + (u * f64::from(war.sc.last_day - 1)) as i32
+}
+
+fn fight(war: &War<'_>, world: &mut World, until: i32) {
+    let (mut effects, mut record) = (Effects::new(), Record::new());
+    let mut minds = Minds { kinds: QUANTAL };
+    while world.day < until {
+        day::step(war, world, &mut minds, &mut effects, &mut record);
+        record.clear();
+    }
+}
+
+/// Looks about, and forks every other time: a truce is forced, or the one in force ended.
+fn look(war: &War<'_>, world: &World, k: u32) -> Evening {
+    let looks = SideId::BOTH.map(|side| {
+        let head = world.sides[side.ix()].head;
+        (head, View::of(war, world, head).features)
+    });
+    let truce = world.truce.map(|t| (t.truce, t.until - world.day));
+    let in_pledge = world.pledge(war.sc).is_some();
+    let forked = if k < FORKS && !in_pledge { truce.or_else(|| imposed(war, k)) } else { None };
+    let fork = forked.map(|(id, days)| {
+        let mut fork = world.clone();
+        let state = TruceState { truce: id, began: world.day, until: world.day + days, pledged: false };
+        force(war, &mut fork, id, truce.is_none().then_some(state));
+        fight(war, &mut fork, war.sc.last_day);
+        (id, days, worths(war, &fork))
+    });
+    Evening { looks, truce, fork }
+}
+
+/// Some truce of the scenario, of some length.
+fn imposed(war: &War<'_>, k: u32) -> Option<(TruceId, i32)> {
+    let [which, long, ..] = war.draws.uniforms4(PROBE, k, 1, 0);
+    let whole: Vec<TruceId> =
+        (0..war.sc.truces.len()).map(TruceId::new).filter(|t| !war.sc.truces[t.ix()].extends).collect();
+    let id = *whole.get((which * whole.len() as f64) as usize)?;
+    let days = SHORT * tregua_engine::num::pow(LONG / SHORT, long);
+    Some((id, days as i32))
+}
+
+/// Puts a truce in force, or ends the one that is.
+fn force(war: &War<'_>, world: &mut World, id: TruceId, state: Option<TruceState>) {
+    let mut out = Effects::new();
+    out.push(&BEGIN, Effect::Truce(state));
+    if let Some((city, share)) = war.sc.truces[id.ix()].food {
+        out.push(&BEGIN, Effect::LetIn(city, if state.is_some() { share } else { 0.0 }));
+    }
+    world.apply(&mut out, &mut Record::new());
+}
+
+/// What the war came to for every decider.
+fn worths(war: &War<'_>, world: &World) -> Vec<f64> {
+    (0..war.sc.deciders.len()).map(|d| outcome::utility(war, world, DeciderId::new(d))).collect()
+}
+
+/// The cases of a war: each head looks for himself and for whoever may be the other.
+fn gather(war: &War<'_>, evenings: &[Evening], came: &[f64], number: u32) -> Cases {
+    let mut cases = Cases::default();
+    for evening in evenings {
+        for (side, (viewer, features)) in SideId::BOTH.into_iter().zip(&evening.looks) {
+            let others = heads(war.sc, side.enemy());
+            for whose in std::iter::once(*viewer).chain(others) {
+                let worth = |worths: &[f64]| worths[whose.ix()];
+                let (viewer, features) = (*viewer, *features);
+                // Fighting on without a truce: the war itself, or the fork in which the truce was ended.
+                let without = match (&evening.truce, &evening.fork) {
+                    (None, _) => Some(worth(came)),
+                    (Some(_), Some((_, _, ended))) => Some(worth(ended)),
+                    (Some(_), None) => None,
+                };
+                if let Some(worth) = without {
+                    cases.war.push(WarCase { viewer, whose, features, worth, war: number });
+                }
+                if let (Some(without), Some((truce, days, forked))) = (without, &evening.fork) {
+                    let with = if evening.truce.is_some() { worth(came) } else { worth(forked) };
+                    let of = war.sc.deciders[whose.ix()].side;
+                    let articles = Articles::of(war.sc, *truce, of, *days);
+                    let gain = with - without;
+                    cases.truce.push(TruceCase { viewer, whose, features, articles, gain, war: number });
+                }
+            }
+        }
+    }
+    cases
+}

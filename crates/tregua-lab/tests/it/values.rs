@@ -1,0 +1,116 @@
+//! Finding values: the same on any number of threads, resumable, refused when they do not hold, and kept with what they are for.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::check::check;
+use tregua_engine::values::Values;
+use tregua_lab::ensemble::{Progress, Silent, threads};
+use tregua_lab::start;
+use tregua_lab::values::{Audit, Effort, Kept, Search, ValuesError, Work, advance, path};
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+fn small_war() -> Scenario {
+    check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario
+}
+
+fn effort(wars: u32, rounds: u32) -> Effort {
+    Effort { wars, rounds, seed: 77 }
+}
+
+fn searched(sc: &Scenario, effort: Effort) -> Search {
+    let mut search = Search::default();
+    for _ in 0..effort.rounds {
+        assert!(advance(sc, &effort, &mut search, &GO, &Silent));
+    }
+    search
+}
+
+#[test]
+fn values_are_the_same_on_any_number_of_threads() {
+    let sc = small_war();
+    let on = |n| threads(n).unwrap().install(|| searched(&sc, effort(70, 2)));
+    let one = on(1);
+    assert!(!one.found(&sc).unwrap().cells.is_empty(), "{:?}", one.rounds);
+    assert_eq!(one, on(2));
+}
+
+/// Stops after so many wars.
+struct Impatient<'a>(&'a AtomicBool, AtomicU64);
+
+impl Progress for Impatient<'_> {
+    fn advance(&self, wars: u64) {
+        if self.1.fetch_add(wars, Ordering::Relaxed) > 90 {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn found(&self, _: u64) {}
+}
+
+#[test]
+fn a_stopped_search_goes_on_where_it_stood() {
+    let (sc, effort) = (small_war(), effort(70, 3));
+    let folder = tempfile::tempdir().unwrap();
+    let work = Work::new(&sc, effort, folder.path());
+    let stop = AtomicBool::new(false);
+    let stopped = work.search(&sc, false, &stop, &Impatient(&stop, AtomicU64::new(0)));
+    assert!(matches!(stopped, Err(ValuesError::Interrupted { rounds: 1, of: 3 })), "{stopped:?}");
+    let resumed = work.search(&sc, true, &GO, &Silent).unwrap();
+    assert_eq!(resumed, searched(&sc, effort));
+    // Another search is not taken for this one.
+    let other = Work::new(&sc, Effort { seed: 78, ..effort }, folder.path());
+    assert!(matches!(other.search(&sc, true, &GO, &Silent), Err(ValuesError::Stale { .. })));
+    std::fs::write(folder.path().join("solve.json"), "{").unwrap();
+    assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(ValuesError::Damaged { .. })));
+}
+
+/// Values that expect a twentieth of the range too much of the war, or too much of every truce, are found out.
+#[test]
+fn an_audit_finds_values_that_do_not_hold() {
+    let (sc, effort) = (small_war(), effort(200, 3));
+    let search = searched(&sc, effort);
+    let found = search.found(&sc).unwrap();
+    let audit = |values: &Values| Audit::of(&sc, &effort, values, 0.0, &GO, &Silent).unwrap();
+    let honest = audit(&found);
+    let agreeing = |audit: &Audit| audit.findings.iter().filter(|f| f.agrees()).count();
+    assert!(agreeing(&honest) * 10 >= honest.findings.len() * 7, "{:#?}", honest.findings);
+    for truce in [false, true] {
+        let mut wrong = found.clone();
+        for cell in &mut wrong.cells {
+            let by = 0.05 * (cell.bounds.1 - cell.bounds.0);
+            let surface = if truce { &mut cell.truce } else { &mut cell.war };
+            surface.weights[0] += if truce { 3.0 * by } else { by };
+        }
+        let caught = audit(&wrong);
+        assert!(caught.findings.iter().filter(|f| f.truce == truce).all(|f| !f.agrees()), "{caught:#?}");
+        assert!(!caught.passes());
+    }
+    assert!(!Audit { residual: 0.5, ..honest }.passes(), "values that still move are not converged");
+    assert!(!Audit::default().passes(), "no values are not converged values");
+}
+
+#[test]
+fn values_are_kept_with_what_they_are_for() {
+    let (mut sc, effort) = (small_war(), effort(70, 1));
+    let folder = tempfile::tempdir().unwrap();
+    let read = |sc: &Scenario| Kept::read(folder.path(), sc);
+    assert!(matches!(read(&sc), Err(ValuesError::Missing { .. })));
+    let search = searched(&sc, effort);
+    let kept = Kept::new(&sc, effort, &search, search.found(&sc).unwrap(), Audit::default());
+    kept.write(&path(folder.path())).unwrap();
+    assert_eq!(read(&sc).unwrap(), kept);
+    sc.digest += 1;
+    let stale = read(&sc).unwrap_err().to_string();
+    assert!(stale.contains("an earlier text of small-war; `tregua solve small-war`"), "{stale}");
+    sc.digest -= 1;
+    let mut short = kept.clone();
+    short.values.cells[0].war.weights.pop();
+    short.write(&path(folder.path())).unwrap();
+    assert!(matches!(read(&sc), Err(ValuesError::Damaged { .. })));
+    std::fs::write(path(folder.path()), "{ \"scenario\": ").unwrap();
+    assert!(matches!(read(&sc), Err(ValuesError::Damaged { .. })));
+    let nowhere = kept.write(Path::new("/proc/no/such/values.json"));
+    assert!(matches!(nowhere, Err(ValuesError::Unwritable { .. })));
+}

@@ -1,0 +1,103 @@
+//! `tregua solve`: finds what fighting on is worth to each head, and holds it against wars that nobody has looked at.
+
+use super::progress::{Bar, stop_on_interrupt};
+use super::run::on_threads;
+use super::{say, words};
+use crate::args::Solve;
+use crate::failure::{Done, Failure};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tregua_engine::scenario::Scenario;
+use tregua_engine::values::{SEEN, Values};
+use tregua_lab::chronicle::Chronicle;
+use tregua_lab::load::{self, Loaded};
+use tregua_lab::values::{self, Audit, Effort, Finding, Kept, Search, Work};
+use tregua_lab::words::{Lang, Words};
+
+/// Finds the values, and writes them beside the scenario if they stand up to the audit.
+pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
+    let loaded = load::load(&args.scenario)?;
+    let sc = &loaded.scenario;
+    let effort = Effort { wars: args.wars, rounds: args.rounds, seed: args.seed };
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name));
+    let work = Work::new(sc, effort, &folder);
+    let words = words(lang);
+    let wars = u64::from(effort.wars) * u64::from(effort.rounds + 1);
+    let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let solved = on_threads(args.threads, || {
+        let search = work.search(sc, args.resume, &stop, &bar)?;
+        let found =
+            search.found(sc).ok_or(values::ValuesError::Interrupted { rounds: 0, of: effort.rounds })?;
+        let audit = Audit::of(sc, &effort, &found, search.residual(), &stop, &bar);
+        let interrupted = || values::ValuesError::Interrupted { rounds: effort.rounds, of: effort.rounds };
+        Ok::<_, values::ValuesError>((search, found, audit.ok_or_else(interrupted)?))
+    });
+    bar.finish();
+    let (search, found, audit) = solved?;
+    Telling { loaded: &loaded, words: &words, lang, json: args.json }.tell(&search, &found, &audit)?;
+    let kept = Kept::new(sc, effort, &search, found, audit);
+    keep(&kept, &loaded.folder, &words)
+}
+
+/// Values that agree with fresh wars are kept; others are not, and nobody can play by them.
+fn keep(kept: &Kept, folder: &Path, words: &Words) -> Result<Done, Failure> {
+    if !kept.audit.passes() {
+        eprintln!("{}", say(words, "solve-refused", &[]));
+        return Ok(Done::No);
+    }
+    let path = values::path(folder);
+    kept.write(&path)?;
+    eprintln!("{}", say(words, "solve-kept", &[("path", path.display().to_string())]));
+    Ok(Done::Yes)
+}
+
+/// Tells what was found.
+struct Telling<'a> {
+    loaded: &'a Loaded,
+    words: &'a Words,
+    lang: Lang,
+    json: bool,
+}
+
+impl Telling<'_> {
+    fn tell(&self, search: &Search, found: &Values, audit: &Audit) -> Result<(), Failure> {
+        let mut out = std::io::stdout().lock();
+        if self.json {
+            let whole = serde_json::json!({ "rounds": search.rounds, "audit": audit, "values": found });
+            return Ok(writeln!(out, "{whole}")?);
+        }
+        for (i, round) in search.rounds.iter().enumerate() {
+            let facts = [
+                ("round", (i + 1).to_string()),
+                ("evenings", round.cases.0.to_string()),
+                ("pairs", round.cases.1.to_string()),
+                ("residual", format!("{:.3}", round.residual)),
+            ];
+            writeln!(out, "{}", say(self.words, "solve-round", &facts))?;
+        }
+        for finding in &audit.findings {
+            writeln!(out, "{}", self.finding(&self.loaded.scenario, finding))?;
+        }
+        Ok(())
+    }
+
+    fn finding(&self, sc: &Scenario, f: &Finding) -> String {
+        let chronicle = Chronicle::new(sc, &self.loaded.book, self.lang);
+        let facts = [
+            ("viewer", chronicle.decider(f.viewer)),
+            ("whose", chronicle.decider(f.whose)),
+            ("own", (f.viewer == f.whose).to_string()),
+            ("what", if f.truce { "truce" } else { "war" }.to_string()),
+            ("evenings", f.cases.0.to_string()),
+            ("wars", f.cases.1.to_string()),
+            ("bias", format!("{:+.4} ± {:.4}", f.bias.0, f.bias.1)),
+            ("slope", format!("{:.2} ± {:.2}", f.slope.0, f.slope.1)),
+            ("foreseen", format!("{:.0}", 100.0 * f.foreseen)),
+            ("feature", SEEN[f.feature.0].key().to_string()),
+            ("stray", format!("{:+.1}", f.feature.1)),
+            ("agrees", f.agrees().to_string()),
+        ];
+        say(self.words, "solve-finding", &facts)
+    }
+}
