@@ -11,38 +11,37 @@
 pub struct Draws {
     /// The keys of the generator's rounds, by the seed.
     keys: [[u32; 2]; ROUNDS],
-    /// Whether every uniform is told as its mirror image.
-    mirrored: bool,
+    /// All ones where every uniform is told as its mirror image, whose bits are the others: else none.
+    mirror: u32,
 }
 
 impl Draws {
     /// The luck of the run with this seed.
     pub const fn new(seed: u64) -> Draws {
-        Draws { keys: round_keys([seed as u32, (seed >> 32) as u32]), mirrored: false }
+        Draws { keys: round_keys([seed as u32, (seed >> 32) as u32]), mirror: 0 }
     }
 
     /// The mirror image of this luck: every uniform `u` becomes `1 - u`, exactly. Averaging a run with its mirror
     /// image cancels the noise of whatever is monotone in its draws.
     pub fn antithetic(self) -> Draws {
-        Draws { mirrored: !self.mirrored, ..self }
+        Draws { mirror: !self.mirror, ..self }
     }
 
     /// One uniform in (0, 1), in steps of 2^-52.
     pub fn uniform(&self, stream: u32, entity: u32, day: i32, index: u32) -> f64 {
-        let [high, low, ..] = rounds([stream, entity, day as u32, index], &self.keys);
+        let [high, low, ..] = self.words(stream, entity, day, index);
         let bits = (u64::from(high) << 32 | u64::from(low)) >> 12;
-        self.face((bits as f64 + 0.5) * (1.0 / (1u64 << 52) as f64))
+        (bits as f64 + 0.5) * (1.0 / (1u64 << 52) as f64)
     }
 
     /// Four uniforms in (0, 1) for the price of one, in steps of 2^-32: for hot loops. They share an address with
     /// [`Draws::uniform`], so a rule uses an index for the one or for the other.
     pub fn uniforms4(&self, stream: u32, entity: u32, day: i32, index: u32) -> [f64; 4] {
-        let words = rounds([stream, entity, day as u32, index], &self.keys);
-        words.map(|w| self.face((f64::from(w) + 0.5) * (1.0 / (1u64 << 32) as f64)))
+        self.words(stream, entity, day, index).map(|w| (f64::from(w) + 0.5) * (1.0 / (1u64 << 32) as f64))
     }
 
-    fn face(&self, u: f64) -> f64 {
-        if self.mirrored { 1.0 - u } else { u }
+    fn words(&self, stream: u32, entity: u32, day: i32, index: u32) -> [u32; 4] {
+        rounds([stream, entity, day as u32, index], &self.keys).map(|word| word ^ self.mirror)
     }
 }
 
