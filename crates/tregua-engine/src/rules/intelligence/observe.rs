@@ -40,33 +40,35 @@ struct Evening<'a> {
     world: &'a World,
     /// Rolls of the armies.
     rolls: [Roll; MOST_ARMIES],
+    /// Those of each side who are in office, in order, and their number; nobody else gets reports.
+    office: [([DeciderId; MOST_DECIDERS], usize); 2],
     /// Where those in office sit.
     seats: [PlaceId; MOST_DECIDERS],
 }
 
 impl<'a> Evening<'a> {
     fn of(war: &'a War<'a>, world: &'a World) -> Self {
+        let office = [([DeciderId::new(0); MOST_DECIDERS], 0); 2];
         let seats = [war.sc.capital; MOST_DECIDERS];
-        let mut evening = Self { war, world, rolls: world.rolls(), seats };
-        for d in evening.in_office() {
-            evening.seats[d.ix()] = world.seat(war.sc, d);
+        let mut evening = Self { war, world, rolls: world.rolls(), office, seats };
+        for (i, given) in war.sc.deciders.iter().enumerate().filter(|(i, _)| world.deciders[*i].in_office) {
+            let id = DeciderId::new(i);
+            let (list, count) = &mut evening.office[given.side.ix()];
+            list[*count] = id;
+            *count += 1;
+            evening.seats[i] = world.seat(war.sc, id);
         }
         evening
-    }
-
-    /// Deciders in office; nobody else gets reports.
-    fn in_office(&self) -> impl Iterator<Item = DeciderId> + use<'a> {
-        let deciders = self.world.deciders.iter().enumerate();
-        deciders.filter(|(_, d)| d.in_office).map(|(i, _)| DeciderId::new(i))
     }
 
     fn side(&self, decider: DeciderId) -> SideId {
         self.war.sc.deciders[decider.ix()].side
     }
 
-    fn of_side(&self, side: SideId) -> impl Iterator<Item = DeciderId> + use<'a> {
-        let sc = self.war.sc;
-        self.in_office().filter(move |d| sc.deciders[d.ix()].side == side)
+    /// A side's deciders in office.
+    fn of_side(&self, side: SideId) -> impl Iterator<Item = DeciderId> {
+        let (list, count) = &self.office[side.ix()];
+        list[..*count].iter().copied()
     }
 
     fn seat(&self, decider: DeciderId) -> PlaceId {
