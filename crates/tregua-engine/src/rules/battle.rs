@@ -77,7 +77,8 @@ pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
         return;
     }
     let mut tally = Tally::default();
-    for place in query::Presence::of(world).contacts(war, world) {
+    let presence = query::Presence::of(war.sc, world);
+    for place in presence.contacts(world) {
         let field = Field { war, world, place };
         field.contact(out);
         let holder = world.places[place.ix()].held_by;

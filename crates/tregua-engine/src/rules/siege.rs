@@ -46,16 +46,18 @@ pub fn press(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let id = ArmyId::new(i);
-        if world.places[place.ix()].held_by == army.side && garrison(war, world, army.side, place) == Some(id)
-        {
+        // The first of the side there that can fight speaks for the garrison.
+        let speaks = |a: &ArmyId| world.armies[a.ix()].side == army.side && can_fight(war, world, *a);
+        if world.places[place.ix()].held_by == army.side && world.armies_at(place).find(speaks) == Some(id) {
             hold_out(war, world, id, place, out);
         }
     }
 }
 
-/// The army that speaks for a garrison: the first of the side there that can fight.
-fn garrison(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<ArmyId> {
-    query::fighters(war, world, side, place).map(|f| world.formations[f.ix()].army).min()
+/// Somebody of the army can fight.
+fn can_fight(war: &War<'_>, world: &World, army: ArmyId) -> bool {
+    let mut bodies = world.formations.iter().zip(&war.sc.formations);
+    bodies.any(|(f, raised)| f.army == army && f.fit > 0 && raised.arm != Arm::Depot)
 }
 
 fn hold_out(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut Effects) {

@@ -14,7 +14,8 @@ pub fn capture(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.truce.is_some() {
         return;
     }
-    for (place, side) in query::Presence::of(world).helpless(war, world) {
+    let presence = query::Presence::of(war.sc, world);
+    for (place, side) in presence.helpless(world) {
         let left = |f: &FormationState| f.side == side && world.armies[f.army.ix()].pos == Pos::At(place);
         let (mut men, mut sick) = (0, 0);
         for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| left(f)) {

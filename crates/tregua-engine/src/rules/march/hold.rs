@@ -12,19 +12,21 @@ const GRIP: f64 = 0.01;
 
 /// Gives places to the side that alone has fighting men there, enough to hold them; a pledge is nobody's to take while the truce lasts.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
+    let presence = query::Presence::of(war.sc, world);
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);
         if state.held_by == side || world.pledge(war.sc).is_some_and(|(pledge, _)| pledge == place) {
             continue;
         }
-        let men = |side| {
-            query::fighters(war, world, side, place).map(|f| world.formations[f.ix()].fit).sum::<u32>()
-        };
+        if !presence.fights(side, place) || presence.fights(side.enemy(), place) {
+            continue;
+        }
+        let fighters = query::fighters(war, world, side, place);
+        let men: u32 = fighters.map(|f| world.formations[f.ix()].fit).sum();
         // The first of a side's armies speaks for all of them.
-        let first = || world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
-        let grips = || f64::from(men(side)) > GRIP * f64::from(state.people);
-        if first() == Some(ArmyId::new(i)) && grips() && men(side.enemy()) == 0 {
+        let first = world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
+        if first == Some(ArmyId::new(i)) && f64::from(men) > GRIP * f64::from(state.people) {
             fall(war, world, place, side, out);
         }
     }

@@ -1,59 +1,65 @@
-//! Where the two sides meet: most questions about places end here, without a look at anyone.
+//! Who is where: most questions about places end here, without a look at anyone.
 
 use super::super::{ArmyState, World};
 use super::camps::MOST_PLACES;
-use crate::day::War;
 use crate::scenario::*;
 
-/// Where the second side has armies: where the first has some too, they may meet.
-#[derive(Clone, Copy, Debug)]
+/// Who is where, counted in one pass over the formations. Both by side and [`PlaceId`].
+#[derive(Clone, Debug)]
 pub struct Presence {
-    /// By [`PlaceId`].
-    second: [bool; MOST_PLACES],
+    /// Anyone in the side's armies there.
+    anyone: [[bool; MOST_PLACES]; 2],
+    /// Anyone of them who can fight: the fit, depots apart.
+    fighters: [[bool; MOST_PLACES]; 2],
 }
 
 impl Presence {
     /// The print of this moment.
     #[must_use]
-    pub fn of(world: &World) -> Self {
-        let mut second = [false; MOST_PLACES];
-        for army in world.armies.iter().filter(|a| a.side == SideId::BOTH[1]) {
-            if let Some(place) = army.pos.place() {
-                second[place.ix()] = true;
-            }
+    pub fn of(sc: &Scenario, world: &World) -> Self {
+        let mut print = Self { anyone: [[false; MOST_PLACES]; 2], fighters: [[false; MOST_PLACES]; 2] };
+        for (f, raised) in world.formations.iter().zip(&sc.formations).filter(|(f, _)| f.mouths() > 0) {
+            let army = &world.armies[f.army.ix()];
+            let Some(place) = army.pos.place() else { continue };
+            let (side, place) = (army.side.ix(), place.ix());
+            print.anyone[side][place] = true;
+            print.fighters[side][place] |= f.fit > 0 && raised.arm != Arm::Depot;
         }
-        Self { second }
+        print
+    }
+
+    /// A side has men who can fight at a place.
+    #[must_use]
+    pub fn fights(&self, side: SideId, place: PlaceId) -> bool {
+        self.fighters[side.ix()][place.ix()]
     }
 
     /// Places where both sides have fighting men, each once, in the order of the first side's armies.
-    pub fn contacts<'w>(self, war: &'w War<'_>, world: &'w World) -> impl Iterator<Item = PlaceId> + 'w {
-        let fights = |side, place| super::fighters(war, world, side, place).next().is_some();
-        self.shared(world).filter(move |p| SideId::BOTH.iter().all(|s| fights(*s, *p)))
+    pub fn contacts<'w>(&'w self, world: &'w World) -> impl Iterator<Item = PlaceId> + 'w {
+        self.each(world, |place| SideId::BOTH.iter().all(|s| self.fights(*s, place)))
     }
 
     /// Places where one side has people and no fighting men beside the other's: the place and the helpless side, each once.
-    pub fn helpless<'w>(
-        self,
-        war: &'w War<'_>,
-        world: &'w World,
-    ) -> impl Iterator<Item = (PlaceId, SideId)> + 'w {
-        let fights = |side, place| super::fighters(war, world, side, place).next().is_some();
-        let lie = move |side, place| {
-            let own = |a: &ArmyId| world.armies[a.ix()].side == side;
-            world.armies_at(place).filter(own).any(|a| world.members(a).next().is_some())
+    pub fn helpless<'w>(&'w self, world: &'w World) -> impl Iterator<Item = (PlaceId, SideId)> + 'w {
+        let helpless = |place: PlaceId| {
+            let [one, other] = SideId::BOTH.map(|s| self.fights(s, place));
+            let left = SideId::BOTH[usize::from(one)];
+            (one != other && self.anyone[left.ix()][place.ix()]).then_some(left)
         };
-        self.shared(world).filter_map(move |place| {
-            let helpless = |s: &SideId| lie(*s, place) && !fights(*s, place) && fights(s.enemy(), place);
-            SideId::BOTH.into_iter().find(helpless).map(|s| (place, s))
-        })
+        let places = self.each(world, move |place| helpless(place).is_some());
+        places.filter_map(move |place| helpless(place).map(|side| (place, side)))
     }
 
-    /// Places where both sides have armies, each once.
-    fn shared(self, world: &World) -> impl Iterator<Item = PlaceId> + '_ {
+    /// Places of the first side's armies that answer to a question, each once.
+    fn each<'w>(
+        &'w self,
+        world: &'w World,
+        is: impl Fn(PlaceId) -> bool + 'w,
+    ) -> impl Iterator<Item = PlaceId> + 'w {
         let first = |a: &ArmyState| a.side == SideId::BOTH[0];
         let here = world.armies.iter().enumerate().filter(move |(_, a)| first(a));
         here.filter_map(move |(i, army)| {
-            let place = army.pos.place().filter(|p| self.second[p.ix()])?;
+            let place = army.pos.place().filter(|p| is(*p))?;
             let mut firsts = world.armies_at(place).filter(|a| first(&world.armies[a.ix()]));
             (firsts.next() == Some(ArmyId::new(i))).then_some(place)
         })
