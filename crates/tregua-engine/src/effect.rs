@@ -32,8 +32,10 @@ pub enum Effect {
     MoraleShift(FormationId, f64),
     /// Fatigue φ becomes.
     Fatigue(FormationId, f64),
-    /// Acclimatisation becomes.
-    Seasoned(FormationId, (f64, f64)),
+    /// Acclimatisation to the coast becomes.
+    SeasonedCoast(FormationId, f64),
+    /// Acclimatisation to the sierra becomes.
+    SeasonedSierra(FormationId, f64),
     /// Hunger of the men becomes.
     FormationHunger(FormationId, f64),
     /// Exposure to propaganda becomes.
@@ -215,19 +217,23 @@ pub enum Column {
     Hunger,
     /// Their exposure to propaganda.
     Exposure,
+    /// Their acclimatisation: two numbers for each, to the coast and to the sierra.
+    Seasoned,
     /// Opinion x of the places.
     Opinion,
 }
 
 impl Column {
-    /// What the column's number for one entity means.
+    /// What one of the column's numbers means.
     #[must_use]
-    pub const fn of(self, entity: usize, x: f64) -> Effect {
+    pub const fn of(self, i: usize, x: f64) -> Effect {
         match self {
-            Self::Morale => Effect::Morale(FormationId::new(entity), x),
-            Self::Hunger => Effect::FormationHunger(FormationId::new(entity), x),
-            Self::Exposure => Effect::Exposure(FormationId::new(entity), x),
-            Self::Opinion => Effect::Opinion(PlaceId::new(entity), x),
+            Self::Morale => Effect::Morale(FormationId::new(i), x),
+            Self::Hunger => Effect::FormationHunger(FormationId::new(i), x),
+            Self::Exposure => Effect::Exposure(FormationId::new(i), x),
+            Self::Seasoned if i % 2 == 0 => Effect::SeasonedCoast(FormationId::new(i / 2), x),
+            Self::Seasoned => Effect::SeasonedSierra(FormationId::new(i / 2), x),
+            Self::Opinion => Effect::Opinion(PlaceId::new(i), x),
         }
     }
 }
@@ -268,9 +274,18 @@ impl Effects {
 
     /// A column is renewed: a number for every entity, in order; who keeps his own is given it again.
     pub fn column(&mut self, because: &'static Rule, column: Column, numbers: impl Iterator<Item = f64>) {
-        let first = self.numbers.len();
+        self.begin(because, column);
         self.numbers.extend(numbers);
-        self.push(because, Effect::Column(column, first));
+    }
+
+    /// A column is begun: [`Effects::next`] fills it, whatever else is added between.
+    pub fn begin(&mut self, because: &'static Rule, column: Column) {
+        self.push(because, Effect::Column(column, self.numbers.len()));
+    }
+
+    /// The next number of the column that was begun last.
+    pub fn next(&mut self, number: f64) {
+        self.numbers.push(number);
     }
 
     /// The numbers of the columns from one on.

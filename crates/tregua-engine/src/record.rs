@@ -115,11 +115,13 @@ impl Record {
         self.full
     }
 
-    /// Takes note of an effect.
+    /// Writes down what happened.
+    pub fn tell(&mut self, day: i32, because: &'static Rule, happened: Happened) {
+        self.happened.push((day, because, happened));
+    }
+
+    /// Takes note of an effect, if every effect is asked for.
     pub fn note(&mut self, day: i32, because: &'static Rule, effect: &Effect) {
-        if let Effect::Tell(happened) = effect {
-            self.happened.push((day, because, *happened));
-        }
         if self.full {
             self.effects.push((day, because, *effect));
         }

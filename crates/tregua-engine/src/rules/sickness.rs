@@ -5,7 +5,7 @@ mod lethality;
 pub use lethality::Lethality;
 
 use crate::day::War;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effects};
 use crate::num::{self, Exit};
 use crate::scenario::*;
 use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
@@ -96,19 +96,24 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
         }
     }
     let returns = Exit::at(war.theta.sick_return);
+    out.begin(&SEASONING, Column::Seasoned);
     for (i, f) in world.formations.iter().enumerate() {
+        let (mut coast, mut sierra) = f.seasoned;
         let present = f.fit + f.sick + f.convalescent;
-        if present == 0 {
-            continue;
+        let camp = camps.of(f.army).filter(|_| present > 0);
+        if let Some((camp, air)) = camp.and_then(|c| Some((c, air[c]?))) {
+            let id = FormationId::new(i);
+            let mut fit = f.fit;
+            if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
+                fit -= discharge(war, world, &camps, id, camp, out);
+            }
+            let seasoned = if air.sierra { &mut sierra } else { &mut coast };
+            let cases = lie_down(war, world, Bed { id, fit, seasoned: *seasoned, air, returns }, out);
+            let share = f64::from(cases) / f64::from(present);
+            *seasoned += (1.0 - *seasoned) * (SEASON_BY_CASES * share + SEASON_BY_DAY);
         }
-        let id = FormationId::new(i);
-        let Some(camp) = camps.of(f.army) else { continue };
-        let Some(air) = air[camp] else { continue };
-        let mut fit = f.fit;
-        if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
-            fit -= discharge(war, world, &camps, id, camp, out);
-        }
-        lie_down(war, world, Bed { id, fit, present, air, returns }, out);
+        out.next(coast);
+        out.next(sierra);
     }
     citizens(war, world, season, out);
 }
@@ -170,16 +175,16 @@ fn fall_behind(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
 struct Bed {
     id: FormationId,
     fit: u32,
-    present: u32,
+    seasoned: f64,
     air: Air,
     returns: Exit,
 }
 
-fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
-    let Bed { id, fit, present, air, returns } = bed;
+/// Who falls ill, who leaves his bed and who comes back to the ranks; how many fell ill.
+fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) -> u32 {
+    let Bed { id, fit, seasoned, air, returns } = bed;
     let f = &world.formations[id.ix()];
     let [u, v, w, course] = war.draws.uniforms4(INCIDENCE.stream, war.keys.formations[id.ix()], world.day, 0);
-    let seasoned = if air.sierra { f.seasoned.1 } else { f.seasoned.0 };
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
     let cases = num::leave(fit, hazard, u);
     let leaving = air.leaves.leave(f.sick, v);
@@ -189,12 +194,7 @@ fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) {
     if leaving > 0 {
         leave_bed(war, world, id, air, leaving, course, out);
     }
-    if seasoned < 1.0 {
-        let share = f64::from(cases) / f64::from(present);
-        let more = seasoned + (1.0 - seasoned) * (SEASON_BY_CASES * share + SEASON_BY_DAY);
-        let both = if air.sierra { (f.seasoned.0, more) } else { (more, f.seasoned.1) };
-        out.push(&SEASONING, Effect::Seasoned(id, both));
-    }
+    cases
 }
 
 /// Of those who leave their beds some are dead, some fall behind, the rest are on their feet.

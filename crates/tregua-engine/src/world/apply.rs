@@ -5,6 +5,7 @@ use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Record;
 use crate::rule::Rule;
+use std::fmt::{Debug, Display};
 
 impl World {
     /// Applies the effects in order, notes each with its cause in the record, and empties the buffer.
@@ -13,21 +14,26 @@ impl World {
     /// If an effect would take more people or food from a cell than it holds: a rule is wrong then, and the message names it.
     pub fn apply(&mut self, effects: &mut Effects, record: &mut Record) {
         for (because, effect) in effects.iter() {
-            if let Effect::Column(column, first) = *effect {
-                self.renew(column, effects.numbers(first), because, record);
-            } else {
-                self.write(because.id, effect);
-                record.note(self.day, because, effect);
+            match *effect {
+                Effect::Column(column, first) => {
+                    self.renew(column, effects.numbers(first), because, record);
+                    continue;
+                }
+                Effect::Tell(happened) => record.tell(self.day, because, happened),
+                Effect::Move { from, to, men } => self.move_people(because, from, to, men),
+                Effect::Food { from, to, kg } => self.move_food(because, from, to, kg),
+                _ => self.write(effect),
             }
+            record.note(self.day, because, effect);
         }
         effects.clear();
     }
 
     /// Renews a column; a record of every effect takes note of those whom it changes.
     fn renew(&mut self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
-        let day = self.day;
+        let (day, full) = (self.day, record.is_full());
         let note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
-            if record.is_full() && *old != *new {
+            if full && *old != *new {
                 record.note(day, because, &column.of(i, *new));
             }
             *old = *new;
@@ -37,6 +43,10 @@ impl World {
             Column::Morale => formations.map(|f| &mut f.morale).zip(numbers).enumerate().for_each(note),
             Column::Hunger => formations.map(|f| &mut f.hunger).zip(numbers).enumerate().for_each(note),
             Column::Exposure => formations.map(|f| &mut f.exposure).zip(numbers).enumerate().for_each(note),
+            Column::Seasoned => {
+                let both = formations.flat_map(|f| [&mut f.seasoned.0, &mut f.seasoned.1]);
+                both.zip(numbers).enumerate().for_each(note);
+            }
             Column::Opinion => {
                 let places = self.places.iter_mut();
                 places.map(|p| &mut p.opinion).zip(numbers).enumerate().for_each(note);
@@ -44,17 +54,19 @@ impl World {
         }
     }
 
-    fn write(&mut self, rule: &'static str, effect: &Effect) {
+    /// What is written of formations, of armies and of the wider war. Never inlined: what moves men and food is the most of a day, and
+    /// runs the quicker the fewer are with it.
+    #[inline(never)]
+    fn write(&mut self, effect: &Effect) {
         match *effect {
-            Effect::Move { from, to, men } => self.move_people(rule, from, to, men),
-            Effect::Food { from, to, kg } => self.move_food(rule, from, to, kg),
             Effect::Morale(f, x) => self.formations[f.ix()].morale = x,
             Effect::MoraleShift(f, by) => {
                 let morale = &mut self.formations[f.ix()].morale;
                 *morale = num::logistic(num::logit(*morale) + by).clamp(0.01, 0.99);
             }
             Effect::Fatigue(f, x) => self.formations[f.ix()].fatigue = x,
-            Effect::Seasoned(f, x) => self.formations[f.ix()].seasoned = x,
+            Effect::SeasonedCoast(f, x) => self.formations[f.ix()].seasoned.0 = x,
+            Effect::SeasonedSierra(f, x) => self.formations[f.ix()].seasoned.1 = x,
             Effect::FormationHunger(f, x) => self.formations[f.ix()].hunger = x,
             Effect::Exposure(f, x) => self.formations[f.ix()].exposure = x,
             Effect::LeftHome(f, day) => self.formations[f.ix()].left_home = day,
@@ -83,12 +95,12 @@ impl World {
             Effect::Organisation(f, g) => self.factions[f.ix()].organisation = g,
             Effect::Truce(t) => self.truce = t,
             Effect::Talks(t) => self.talks = t,
-            Effect::Tell(_) => {}
-            _ => self.write_more(effect),
+            _ => self.write_country(effect),
         }
     }
 
-    fn write_more(&mut self, effect: &Effect) {
+    /// What is written of places, of cities and of ships.
+    fn write_country(&mut self, effect: &Effect) {
         match *effect {
             Effect::Opinion(p, x) => self.places[p.ix()].opinion = x,
             Effect::OpinionShift(p, by) => self.places[p.ix()].opinion += by,
@@ -124,6 +136,7 @@ impl World {
         }
     }
 
+    /// What is written of sides, of deciders and of what is on the road.
     fn write_minds(&mut self, effect: &Effect) {
         match *effect {
             Effect::Head(s, d) => self.sides[s.ix()].head = d,
@@ -192,7 +205,7 @@ impl World {
                 let party = |d: &Dispatch| matches!(d.content, Content::Recruits { .. });
                 self.dispatches.retain(|d| d.due > today || !party(d));
             }
-            _ => unreachable!("every effect is written by one of the three"),
+            _ => unreachable!("every effect is written above"),
         }
     }
 
@@ -204,20 +217,21 @@ impl World {
         self.dispatches.push(dispatch);
     }
 
-    fn move_people(&mut self, rule: &'static str, from: Cell, to: Cell, men: u32) {
+    fn move_people(&mut self, because: &'static Rule, from: Cell, to: Cell, men: u32) {
         let day = self.day;
         let left = self.cell(from);
-        assert!(*left >= men, "{rule}: {men} of {left} people from {from:?} to {to:?} on day {day}");
+        if *left < men {
+            overdrawn(because, (from, to), (men, *left), day);
+        }
         *left -= men;
         *self.cell(to) += men;
-        if let (Cell::Sick(f), Cell::Dead(_, Cause::Sickness)) = (from, to) {
-            self.formations[f.ix()].buried += men;
-        }
-        let deserts = matches!(to, Cell::Home(_) | Cell::Guerrilla(_) | Cell::OnTheRoad(_));
-        if let Cell::Fit(f) | Cell::Convalescent(f) | Cell::Straggler(f) = from
-            && deserts
-        {
-            self.ledger.deserted[self.formations[f.ix()].side.ix()] += men;
+        match (from, to) {
+            (Cell::Sick(f), Cell::Dead(_, Cause::Sickness)) => self.formations[f.ix()].buried += men,
+            (
+                Cell::Fit(f) | Cell::Convalescent(f) | Cell::Straggler(f),
+                Cell::Home(_) | Cell::Guerrilla(_) | Cell::OnTheRoad(_),
+            ) => self.ledger.deserted[self.formations[f.ix()].side.ix()] += men,
+            _ => {}
         }
     }
 
@@ -242,14 +256,16 @@ impl World {
         }
     }
 
-    fn move_food(&mut self, rule: &'static str, from: Larder, to: Larder, kg: f64) {
+    fn move_food(&mut self, because: &'static Rule, from: Larder, to: Larder, kg: f64) {
         let day = self.day;
         match from {
             Larder::Grown => self.ledger.grown += kg,
             Larder::Imported => self.ledger.imported += kg,
             _ => {
                 let left = self.larder(from);
-                assert!(*left >= kg - 1e-6, "{rule}: {kg} of {left} kg from {from:?} to {to:?} on day {day}");
+                if *left < kg - 1e-6 {
+                    overdrawn(because, (from, to), (kg, *left), day);
+                }
                 *left = (*left - kg).max(0.0);
             }
         }
@@ -265,4 +281,10 @@ impl World {
             Larder::Lost | Larder::Grown | Larder::Imported => &mut self.ledger.lost,
         }
     }
+}
+
+/// A rule took more from a store than it held: it is wrong, and the war stops with the figures.
+#[cold]
+fn overdrawn<C: Debug, N: Display>(because: &Rule, (from, to): (C, C), (much, left): (N, N), day: i32) -> ! {
+    panic!("{}: {much} of {left} from {from:?} to {to:?} on day {day}", because.id)
 }
