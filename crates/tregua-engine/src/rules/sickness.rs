@@ -97,7 +97,8 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
     }
     let returns = Exit::at(war.theta.sick_return);
     out.begin(&SEASONING, Column::Seasoned);
-    for (i, f) in world.formations.iter().enumerate() {
+    let lucks = war.draws.each4(INCIDENCE.stream, &war.keys.formations, world.day, 0);
+    for ((i, f), luck) in world.formations.iter().enumerate().zip(lucks) {
         let (mut coast, mut sierra) = f.seasoned;
         let present = f.fit + f.sick + f.convalescent;
         let camp = camps.of(f.army).filter(|_| present > 0);
@@ -108,7 +109,8 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
                 fit -= discharge(war, world, &camps, id, camp, out);
             }
             let seasoned = if air.sierra { &mut sierra } else { &mut coast };
-            let cases = lie_down(war, world, Bed { id, fit, seasoned: *seasoned, air, returns }, out);
+            let bed = Bed { id, fit, seasoned: *seasoned, air, returns };
+            let cases = lie_down(war, world, bed, luck, out);
             let share = f64::from(cases) / f64::from(present);
             *seasoned += (1.0 - *seasoned) * (SEASON_BY_CASES * share + SEASON_BY_DAY);
         }
@@ -181,10 +183,10 @@ struct Bed {
 }
 
 /// Who falls ill, who leaves his bed and who comes back to the ranks; how many fell ill.
-fn lie_down(war: &War<'_>, world: &World, bed: Bed, out: &mut Effects) -> u32 {
+fn lie_down(war: &War<'_>, world: &World, bed: Bed, luck: [f64; 4], out: &mut Effects) -> u32 {
     let Bed { id, fit, seasoned, air, returns } = bed;
     let f = &world.formations[id.ix()];
-    let [u, v, w, course] = war.draws.uniforms4(INCIDENCE.stream, war.keys.formations[id.ix()], world.day, 0);
+    let [u, v, w, course] = luck;
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
     let cases = num::leave(fit, hazard, u);
     let leaving = air.leaves.leave(f.sick, v);
