@@ -435,11 +435,11 @@ fn a_belief_knows_its_own_chances() {
 
 #[test]
 fn a_bound_of_the_exponential_bounds_it() {
-    for i in 0..2_000 {
-        let x = -0.01 * f64::from(i);
+    for i in -2_000..700 {
+        let x = 0.01 * f64::from(i);
         let (bound, value) = (exp_at_most(x), exp(x));
         assert!(bound >= value, "{x}: {bound} < {value}");
-        assert!(x < -0.5 || bound < 1.03 * value, "{x}: {bound} is far above {value}");
+        assert!(!(-3.0..2.0).contains(&x) || bound < 1.04 * value, "{x}: {bound} is far above {value}");
     }
-    assert_eq!(exp_at_most(0.5), f64::INFINITY);
+    assert_eq!(exp_at_most(6.1), f64::INFINITY);
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::num::Exit;
-use crate::world::query::camps::MOST_ARMIES;
 
 /// Shares of deserters who go home, to the guerrillas and to the enemy where the people are of two minds (war-model §4.3).
 const HOME: f64 = 0.55;
@@ -15,46 +14,27 @@ const CONVALESCENT: f64 = 2.0;
 /// What the order to leave home still weighs after so many days is nothing.
 const FORGOTTEN: i32 = 60;
 
-/// What the country round an army means to its men.
-#[derive(Clone, Copy)]
-struct Country {
-    /// The valley; none at sea.
-    ground: Option<PlaceId>,
-    /// Sympathy of its people for the enemy [0, 1].
-    sympathy: f64,
-}
-
-impl Country {
-    fn round(war: &War<'_>, world: &World, army: ArmyId) -> Self {
-        let ground = world.ground(war.sc, army);
-        let side = world.armies[army.ix()].side;
-        Self { ground, sympathy: ground.map_or(0.5, |g| sympathy(war, world, side, g)) }
-    }
-}
-
 /// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
-    let mut countries = [None; MOST_ARMIES];
-    for (i, f) in world.formations.iter().enumerate() {
+    let lucks = war.draws.each4(DESERTION.stream, &war.keys.formations, world.day, 0);
+    for ((i, f), [u, v, w, unit]) in world.formations.iter().enumerate().zip(lucks) {
         let strays = if f.stragglers == 0 || among_friends(world, f) { 0 } else { f.stragglers };
         if f.fit + f.convalescent + strays == 0 {
             continue;
         }
-        let country: Country =
-            *countries[f.army.ix()].get_or_insert_with(|| Country::round(war, world, f.army));
-        let Some(ground) = country.ground else { continue };
+        let Some(ground) = world.ground(war.sc, f.army) else { continue };
         let id = FormationId::new(i);
-        let [u, v, w, unit] = war.draws.uniforms4(DESERTION.stream, war.keys.formations[i], world.day, 0);
-        let (base, push) = urge(war, world, id, country.sympathy);
+        let urge = Urge::of(war, world, id);
         // On most nights of a content unit nobody leaves, which a bound of the hazard tells.
-        let most = base * num::exp_at_most(push);
+        let most = urge.at_most();
         let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
         if !(nobody(f.fit, u, 1.0) && nobody(f.convalescent, v, CONVALESCENT) && nobody(strays, w, 1.0)) {
-            let hazard = base * num::exp(push);
+            let sympathy = sympathy(war, world, f.side, ground);
+            let hazard = urge.hazard(sympathy);
             let away = Exit::at(hazard);
             let convalescent = num::leave(f.convalescent, CONVALESCENT * hazard, v);
             let gone = [away.leave(f.fit, u), convalescent, away.leave(strays, w)];
-            scatter(war, world, id, (ground, country.sympathy), gone, out);
+            scatter(war, world, id, (ground, sympathy), gone, out);
         }
         if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {
             defect(war, world, id, ground, unit, out);
@@ -62,24 +42,46 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
     }
 }
 
-/// Desertion of a fit man of a formation tonight: the rate of his origin [1/day], and the logarithm of what multiplies it.
-fn urge(war: &War<'_>, world: &World, id: FormationId, sympathy: f64) -> (f64, f64) {
-    let (theta, raised, f) = (&war.theta, &war.sc.formations[id.ix()], &world.formations[id.ix()]);
-    let base = match raised.origin {
-        Origin::Native => theta.desert_native,
-        Origin::American => theta.desert_american,
-        Origin::European => theta.desert_european,
-    };
-    let mut push = theta.desert_morale * (0.5 - f.morale) + theta.desert_hunger * f.hunger;
-    let known = world.day - f.left_home;
-    if raised.native > 0.0 && (0..FORGOTTEN).contains(&known) {
-        push += theta.desert_away * raised.native * num::exp(-f64::from(known) / 3.0);
+/// What drives a fit man of a formation to leave.
+struct Urge {
+    /// The rate of his origin [1/day].
+    base: f64,
+    /// The logarithm of what multiplies it: his spirits and hunger.
+    push: f64,
+    /// The order to leave home: what it weighs at first, and the days since it was known; none if it is forgotten.
+    home: Option<(f64, f64)>,
+    /// Propaganda: what it weighs where all the people are for the enemy, and how much of it has been heard [0, 1].
+    heard: (f64, f64),
+}
+
+impl Urge {
+    fn of(war: &War<'_>, world: &World, id: FormationId) -> Self {
+        let (theta, raised) = (&war.theta, &war.sc.formations[id.ix()]);
+        let f = &world.formations[id.ix()];
+        let base = match raised.origin {
+            Origin::Native => theta.desert_native,
+            Origin::American => theta.desert_american,
+            Origin::European => theta.desert_european,
+        };
+        let push = theta.desert_morale * (0.5 - f.morale) + theta.desert_hunger * f.hunger;
+        let known = world.day - f.left_home;
+        let home = raised.native > 0.0 && (0..FORGOTTEN).contains(&known);
+        let home = home.then(|| (theta.desert_away * raised.native, f64::from(known)));
+        Self { base, push, home, heard: (theta.desert_propaganda * raised.native, f.exposure) }
     }
-    if raised.native > 0.0 && f.exposure > 0.0 {
-        let lean = 2.0 * sympathy - 1.0;
-        push += theta.desert_propaganda * raised.native * lean * f.exposure;
+
+    /// A bound of the hazard, whatever the people think [1/day].
+    fn at_most(&self) -> f64 {
+        let home = self.home.map_or(0.0, |(weight, days)| weight.max(0.0) * num::exp_at_most(-days / 3.0));
+        self.base * num::exp_at_most(self.push + home + self.heard.0.abs() * self.heard.1)
     }
-    (base, push)
+
+    /// Desertion tonight, the people having this sympathy for the enemy [1/day].
+    fn hazard(&self, sympathy: f64) -> f64 {
+        let home = self.home.map_or(0.0, |(weight, days)| weight * num::exp(-days / 3.0));
+        let heard = self.heard.0 * (2.0 * sympathy - 1.0) * self.heard.1;
+        self.base * num::exp(self.push + home + heard)
+    }
 }
 
 /// Sympathy of a place for a side's enemy [0, 1].
