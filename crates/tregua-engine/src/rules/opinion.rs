@@ -123,15 +123,14 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
-    let readiest = PROTECTED * war.theta.declare_rate;
     for &place in &war.councils {
         let state = &world.places[place.ix()];
         if state.declared && state.held_by == change {
             continue;
         }
         let u = war.draws.uniform(DECLARATION.stream, war.keys.places[place.ix()], world.day, 0);
-        // The hazard at its highest settles most places without a look at their garrisons.
-        if state.opinion <= 0.0 && u >= readiest {
+        // A bound of the hazard at its highest settles most places without a look at their garrisons.
+        if u >= PROTECTED * war.theta.declare_rate * num::exp_at_most(BOLDNESS * state.opinion) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
@@ -146,7 +145,8 @@ fn is_ashore(world: &World, side: SideId) -> bool {
     let ashore = |a: &ArmyState| matches!(a.pos, Pos::At(_) | Pos::On { .. });
     (0..world.armies.len()).any(|a| {
         let army = &world.armies[a];
-        army.side == side && ashore(army) && world.fit(ArmyId::new(a)) > 0
+        let id = ArmyId::new(a);
+        army.side == side && ashore(army) && world.formations.iter().any(|f| f.army == id && f.fit > 0)
     })
 }
 
@@ -192,13 +192,16 @@ fn come_out(world: &World, change: SideId, place: PlaceId, out: &mut Effects) {
 /// What the soldiers hear.
 pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.exposure_days);
-    let mut army = (ArmyId::new(0), exposure(war, world, ArmyId::new(0)));
+    // What an army hears of whom no guerrillas are near, by its side.
+    let quiet = SideId::BOTH.map(|side| share(world.sides[side.enemy().ix()].press));
+    let exposure = |army: ArmyId| exposure(war, world, army, quiet);
+    let mut army = (ArmyId::new(0), exposure(ArmyId::new(0)));
     let exposure = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
         if f.mouths() == 0 || raised.arm == Arm::Depot {
             return f.exposure;
         }
         if army.0 != f.army {
-            army = (f.army, exposure(war, world, f.army));
+            army = (f.army, exposure(f.army));
         }
         army.1 + (f.exposure - army.1) * keep
     });
@@ -206,16 +209,25 @@ pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
 }
 
 /// The exposure an army tends to where it is [0, 1].
-fn exposure(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
+fn exposure(war: &War<'_>, world: &World, army: ArmyId, quiet: [f64; 2]) -> f64 {
     let Some(ground) = world.ground(war.sc, army) else { return 0.0 };
-    let enemy = world.armies[army.ix()].side.enemy();
-    let mut parties = 0.0;
-    if war.sc.sides[enemy.ix()].for_change {
-        let near = war.sc.graph.neighbours[ground.ix()].iter();
-        let near = near.filter(|n| n.by_land && n.km <= war.theta.infantry_coast);
-        let around: u32 = near.map(|n| world.places[n.place.ix()].guerrillas).sum();
-        parties = f64::from(world.places[ground.ix()].guerrillas + around) / PARTY;
+    let side = world.armies[army.ix()].side;
+    let enemy = side.enemy();
+    if !war.sc.sides[enemy.ix()].for_change {
+        return quiet[side.ix()];
     }
-    let heard = world.sides[enemy.ix()].press + parties / war.theta.exposure_parties;
+    let near = war.sc.graph.neighbours[ground.ix()].iter();
+    let near = near.filter(|n| n.by_land && n.km <= war.theta.infantry_coast);
+    let around: u32 = near.map(|n| world.places[n.place.ix()].guerrillas).sum();
+    let guerrillas = world.places[ground.ix()].guerrillas + around;
+    if guerrillas == 0 {
+        return quiet[side.ix()];
+    }
+    let parties = f64::from(guerrillas) / PARTY;
+    share(world.sides[enemy.ix()].press + parties / war.theta.exposure_parties)
+}
+
+/// Share of the men who hear of it, where it is told so often.
+fn share(heard: f64) -> f64 {
     if heard > 0.0 { -num::exp_m1(-heard) } else { 0.0 }
 }
