@@ -231,7 +231,7 @@ impl Column {
             Self::Morale => Effect::Morale(FormationId::new(i), x),
             Self::Hunger => Effect::FormationHunger(FormationId::new(i), x),
             Self::Exposure => Effect::Exposure(FormationId::new(i), x),
-            Self::Seasoned if i % 2 == 0 => Effect::SeasonedCoast(FormationId::new(i / 2), x),
+            Self::Seasoned if i.is_multiple_of(2) => Effect::SeasonedCoast(FormationId::new(i / 2), x),
             Self::Seasoned => Effect::SeasonedSierra(FormationId::new(i / 2), x),
             Self::Opinion => Effect::Opinion(PlaceId::new(i), x),
         }

@@ -32,7 +32,7 @@ impl World {
     /// Renews a column; a record of every effect takes note of those whom it changes.
     fn renew(&mut self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
         let (day, full) = (self.day, record.is_full());
-        let note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
+        let mut note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
             if full && *old != *new {
                 record.note(day, because, &column.of(i, *new));
             }
@@ -44,8 +44,11 @@ impl World {
             Column::Hunger => formations.map(|f| &mut f.hunger).zip(numbers).enumerate().for_each(note),
             Column::Exposure => formations.map(|f| &mut f.exposure).zip(numbers).enumerate().for_each(note),
             Column::Seasoned => {
-                let both = formations.flat_map(|f| [&mut f.seasoned.0, &mut f.seasoned.1]);
-                both.zip(numbers).enumerate().for_each(note);
+                let (pairs, _) = numbers.as_chunks();
+                for (i, (f, [coast, sierra])) in formations.zip(pairs).enumerate() {
+                    note((2 * i, (&mut f.seasoned.0, coast)));
+                    note((2 * i + 1, (&mut f.seasoned.1, sierra)));
+                }
             }
             Column::Opinion => {
                 let places = self.places.iter_mut();

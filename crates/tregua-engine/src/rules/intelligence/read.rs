@@ -79,13 +79,15 @@ const HIDDEN: f64 = 0.1;
 
 /// What is due today may show that a side was deceived: it then allows all hearsay on the enemy a greater bias.
 fn grow_wary(war: &War<'_>, world: &World, q: f64, out: &mut Effects) {
-    for side in SideId::BOTH {
-        let due = world.dispatches.iter().filter(|d| d.due <= world.day && d.side == side);
-        let caught = due.filter_map(|d| match d.content {
-            Content::Report { to, army, seen } => deceived_by(world, to, army, &seen, q),
-            _ => None,
-        });
-        let by = caught.fold(0.0, f64::max);
+    let mut deceived = [0.0_f64; 2];
+    for d in world.dispatches.iter().filter(|d| d.due <= world.day) {
+        if let Content::Report { to, army, seen } = d.content
+            && let Some(by) = deceived_by(world, to, army, &seen, q)
+        {
+            deceived[d.side.ix()] = deceived[d.side.ix()].max(by);
+        }
+    }
+    for (side, by) in SideId::BOTH.into_iter().zip(deceived) {
         if by > 0.0 {
             doubt(war, world, side, by, out);
         }

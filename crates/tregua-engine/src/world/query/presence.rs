@@ -4,34 +4,41 @@ use super::super::{ArmyState, World};
 use super::camps::MOST_PLACES;
 use crate::scenario::*;
 
-/// Who is where, counted in one pass over the formations. Both by side and [`PlaceId`].
-#[derive(Clone, Debug)]
+/// Who is where, seen in one pass over the formations.
+#[derive(Clone, Copy, Debug)]
 pub struct Presence {
-    /// Anyone in the side's armies there.
-    anyone: [[bool; MOST_PLACES]; 2],
-    /// Anyone of them who can fight: the fit, depots apart.
-    fighters: [[bool; MOST_PLACES]; 2],
+    /// By [`PlaceId`]: of each side, [`ANYONE`] and [`FIGHTERS`].
+    prints: [u8; MOST_PLACES],
 }
 
+/// Somebody is in the first side's armies there; the second side's print lies two bits higher.
+const ANYONE: u8 = 1;
+/// Somebody of them can fight: the fit, depots apart.
+const FIGHTERS: u8 = 2;
+
 impl Presence {
-    /// The print of this moment.
+    /// The prints of this moment.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let mut print = Self { anyone: [[false; MOST_PLACES]; 2], fighters: [[false; MOST_PLACES]; 2] };
+        let mut prints = [0; MOST_PLACES];
         for (f, raised) in world.formations.iter().zip(&sc.formations).filter(|(f, _)| f.mouths() > 0) {
             let army = &world.armies[f.army.ix()];
             let Some(place) = army.pos.place() else { continue };
-            let (side, place) = (army.side.ix(), place.ix());
-            print.anyone[side][place] = true;
-            print.fighters[side][place] |= f.fit > 0 && raised.arm != Arm::Depot;
+            let fights = f.fit > 0 && raised.arm != Arm::Depot;
+            prints[place.ix()] |= (if fights { ANYONE | FIGHTERS } else { ANYONE }) << (2 * army.side.ix());
         }
-        print
+        Self { prints }
+    }
+
+    /// A side has men at a place.
+    const fn is_there(&self, side: SideId, place: PlaceId) -> bool {
+        self.prints[place.ix()] >> (2 * side.ix()) & ANYONE != 0
     }
 
     /// A side has men who can fight at a place.
     #[must_use]
-    pub fn fights(&self, side: SideId, place: PlaceId) -> bool {
-        self.fighters[side.ix()][place.ix()]
+    pub const fn fights(&self, side: SideId, place: PlaceId) -> bool {
+        self.prints[place.ix()] >> (2 * side.ix()) & FIGHTERS != 0
     }
 
     /// Places where both sides have fighting men, each once, in the order of the first side's armies.
@@ -44,7 +51,7 @@ impl Presence {
         let helpless = |place: PlaceId| {
             let [one, other] = SideId::BOTH.map(|s| self.fights(s, place));
             let left = SideId::BOTH[usize::from(one)];
-            (one != other && self.anyone[left.ix()][place.ix()]).then_some(left)
+            (one != other && self.is_there(left, place)).then_some(left)
         };
         let places = self.each(world, move |place| helpless(place).is_some());
         places.filter_map(move |place| helpless(place).map(|side| (place, side)))
