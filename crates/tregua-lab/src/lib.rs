@@ -6,6 +6,7 @@ pub mod disk;
 pub mod ensemble;
 pub mod load;
 pub mod measure;
+pub mod range;
 pub mod record_score;
 pub mod report;
 pub mod sample;

@@ -16,6 +16,7 @@ mod fonts;
 pub mod map;
 mod median;
 mod page;
+mod range;
 mod record;
 mod sensitivity;
 mod sightings;
@@ -27,6 +28,7 @@ mod worst;
 
 use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
+use crate::range::Range;
 use crate::record_score::Scorecard;
 use crate::words::Lang;
 use atlas::Atlas;
@@ -45,9 +47,17 @@ const SCRIPT: &str = include_str!("report/script.js");
 /// Colours of the two sides where no map sets them.
 const SIDES: [RGBColor; 2] = [RGBColor(0x2e, 0x5f, 0x94), RGBColor(0xb2, 0x3a, 0x2b)];
 
-/// The report on an ensemble as one HTML page in both languages, opened in `lang`. The same ensemble gives the same text.
+/// The report on an ensemble as one HTML page in both languages, opened in `lang`; with the bargaining range, if the scenario has values.
+/// The same ensemble gives the same text.
 #[must_use]
-pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scorecard, lang: Lang) -> String {
+pub fn html(
+    loaded: &Loaded,
+    design: &Design,
+    fought: &Ensemble,
+    score: &Scorecard,
+    range: Option<&Range>,
+    lang: Lang,
+) -> String {
     let (atlas, fault) = Atlas::of(loaded, SIDES);
     let colours = atlas.colours(&loaded.scenario, SIDES);
     let findings = Findings::new(loaded, design, fought, score, colours);
@@ -67,12 +77,25 @@ pub fn html(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scoreca
             body {
                 @for page in &pages { (switch(page, lang)) }
                 (theatre.plates(&pages))
-                @for page in &pages { (language(page, &findings, &theatre)) }
+                @for page in &pages { (language(page, &findings, range, &theatre)) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
     page.into_string()
+}
+
+/// The bargaining range as plain text.
+#[must_use]
+pub fn range_text(loaded: &Loaded, range: &Range, lang: Lang) -> String {
+    range::text(&Page::new(&loaded.scenario, &loaded.book, lang), range)
+}
+
+/// The bargaining range as a picture of its own: SVG.
+#[must_use]
+pub fn range_svg(loaded: &Loaded, range: &Range, lang: Lang) -> String {
+    let colours = Atlas::of(loaded, SIDES).0.colours(&loaded.scenario, SIDES);
+    range::picture(&Page::new(&loaded.scenario, &loaded.book, lang), range, colours)
 }
 
 /// The colours of the sides, for what stands under their names.
@@ -97,8 +120,8 @@ fn switch(page: &Page<'_>, opened: Lang) -> Markup {
 /// A section: its message id, which is also its anchor.
 type Section<'a> = (&'static str, Markup);
 
-fn language(page: &Page<'_>, f: &Findings<'_>, theatre: &Theatre) -> Markup {
-    let sections: Vec<Section<'_>> = vec![
+fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &Theatre) -> Markup {
+    let mut sections: Vec<Section<'_>> = vec![
         ("summary", summary::section(page, f)),
         ("theatre", theatre.section(page, f)),
         ("record", record::section(page, f)),
@@ -110,6 +133,10 @@ fn language(page: &Page<'_>, f: &Findings<'_>, theatre: &Theatre) -> Markup {
         ("sources", sources::section(page, f)),
         ("repeat", columns::section(page, f, theatre.middle)),
     ];
+    if let Some(range) = range {
+        let after = sections.iter().position(|(id, _)| *id == "endings").unwrap_or(0);
+        sections.insert(after, ("range", range::section(page, f, range)));
+    }
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");
     let title = |id: &str| page.t(&format!("title-{id}"));

@@ -40,6 +40,8 @@ pub enum Command {
     New(New),
     /// Find what fighting on is worth to each head, by self-play, and hold it against fresh wars
     Solve(Solve),
+    /// Show day by day when both heads would rather have had a truce than fight on
+    Range(Range),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
     /// Print shell completions
@@ -196,6 +198,29 @@ pub struct Solve {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// Print rounds, audit and values as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua range`
+#[derive(Debug, Args)]
+pub struct Range {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// How many wars
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub runs: u32,
+    /// Numbers: one draw from the priors for each war, or the scenario's values
+    #[arg(long, value_enum, default_value_t = Numbers::Prior)]
+    pub theta: Numbers,
+    /// Draw it into this SVG file
+    #[arg(long)]
+    pub svg: Option<PathBuf>,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print every day as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod explain;
 pub mod new;
 pub mod progress;
+pub mod range;
 pub mod run;
 pub mod solve;
 pub mod trace;

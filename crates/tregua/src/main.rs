@@ -35,6 +35,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Explain(args) => command::explain::explain(&args, lang),
         Command::Check(args) => command::check::check(&args, lang),
         Command::New(args) => command::new::new(&args, lang),
+        Command::Range(args) => command::range::range(&args, lang),
         Command::Solve(args) => command::solve::solve(&args, lang),
         Command::Bench(args) => command::bench::bench(&args, lang),
         Command::Completions { shell } => {

@@ -18,9 +18,10 @@ impl Which {
     pub fn load(&self, runs: u32, theta: Numbers) -> Result<(Loaded, Design), Failure> {
         let mut loaded = load::load(&self.scenario)?;
         let design = self.design(&loaded, runs, theta)?;
-        if design.minds.contains(&MindKind::Quantal) {
-            let kept = Kept::read(&loaded.folder, &loaded.scenario)?;
-            loaded.scenario.values = Some(kept.values);
+        let kept = Kept::read(&loaded.folder, &loaded.scenario);
+        // Who does not play by them need not have them.
+        if kept.is_ok() || design.minds.contains(&MindKind::Quantal) {
+            loaded.scenario.values = Some(kept?.values);
         }
         Ok((loaded, design))
     }

@@ -99,3 +99,4 @@ error-damaged-values = cannot use { $path } ({ $what }); “tregua solve { $name
 error-stale-values = { $path } was found for { $what }; “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none
 error-write-values = cannot write { $path }: { $cause }
 error-interrupted-solve = interrupted: { $rounds } of { $of } rounds are kept; the same command with --resume goes on from there
+error-stopped = interrupted: nothing was written

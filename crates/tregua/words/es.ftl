@@ -99,3 +99,4 @@ error-damaged-values = no se puede usar { $path } ({ $what }); «tregua solve { 
 error-stale-values = { $path } se halló para { $what }; «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita
 error-write-values = no se puede escribir { $path }: { $cause }
 error-interrupted-solve = interrumpido: se conservan { $rounds } de { $of } rondas; la misma orden con --resume continúa desde ahí
+error-stopped = interrumpido: no se ha escrito nada

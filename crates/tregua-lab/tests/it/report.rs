@@ -76,7 +76,7 @@ fn page(name: &str, lang: Lang) -> (Loaded, String) {
     let loaded = shipped(name);
     let fought = invented(&loaded.scenario, 120);
     let score = scored(&loaded.scenario, &fought);
-    let html = report::html(&loaded, &design(120, MindKind::History), &fought, &score, lang);
+    let html = report::html(&loaded, &design(120, MindKind::History), &fought, &score, None, lang);
     (loaded, html)
 }
 
@@ -154,7 +154,7 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
         let fought =
             fight(&loaded.scenario, &design, &AtomicBool::new(false), &Silent).expect("it is fought");
         let score = scored(&loaded.scenario, &fought);
-        let html = report::html(&loaded, &design, &fought, &score, Lang::En);
+        let html = report::html(&loaded, &design, &fought, &score, None, Lang::En);
         let parsed = Html::parse_document(&html);
         assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
         assert_eq!(html.contains("The wars were stopped on"), until.is_some());

@@ -6,9 +6,11 @@ use crate::args::Run;
 use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
-use tregua_lab::ensemble::{self, Design, Ensemble};
+use tregua_lab::ensemble::{self, Design, Ensemble, Silent};
 use tregua_lab::load::Loaded;
+use tregua_lab::range::{self, Range};
 use tregua_lab::record_score::{self, Scorecard};
 use tregua_lab::words::{Lang, Words};
 use tregua_lab::{disk, report, sample};
@@ -23,7 +25,8 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
     let fought = on_threads(args.threads, || fight(args, &loaded, &design, &folder, &bar))?;
     let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
-    let done = Report { args, words, design, fought, score, folder, found: bar.found() };
+    let range = on_threads(args.threads, || table_talk(&loaded, &design));
+    let done = Report { args, words, design, fought, score, range, folder, found: bar.found() };
     done.write(&loaded, lang)?;
     done.tell(started.elapsed().as_secs_f64())?;
     Ok(Done::Yes)
@@ -36,6 +39,7 @@ struct Report<'a> {
     design: Design,
     fought: Ensemble,
     score: Scorecard,
+    range: Option<Range>,
     folder: PathBuf,
     /// Wars that lay on the disk and were not fought again.
     found: u64,
@@ -54,6 +58,15 @@ fn fight(
     Ok(fought?)
 }
 
+/// Wars in which every evening is looked at for what could have been agreed.
+const LOOKED_AT: u32 = 200;
+
+/// The bargaining range over the first wars, where the scenario has values.
+fn table_talk(loaded: &Loaded, design: &Design) -> Option<Range> {
+    let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
+    range::range(&loaded.scenario, &first, &AtomicBool::new(false), &Silent)
+}
+
 /// The record's columns, in the order of the targets.
 fn measured(loaded: &Loaded, fought: &Ensemble) -> Vec<Vec<f64>> {
     let column = |key: &String| fought.runs.real(&format!("record.{key}")).unwrap_or_default().to_vec();
@@ -64,7 +77,7 @@ impl Report<'_> {
     /// Writes the report and the wars that are kept whole beside the tables.
     fn write(&self, loaded: &Loaded, lang: Lang) -> Result<(), Failure> {
         sample::write(loaded, &self.design, &self.fought, &self.folder)?;
-        let html = report::html(loaded, &self.design, &self.fought, &self.score, lang);
+        let html = report::html(loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
         let path = self.folder.join("report.html");
         disk::write_whole(&path, html.as_bytes()).map_err(|e| {
             let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];

@@ -1,0 +1,175 @@
+//! The bargaining range: when both heads would rather have had a truce than fight on, and what the war was worth to each.
+
+use super::chart::fan::{self, Fan};
+use super::chart::stack::{self, Layer};
+use super::findings::Findings;
+use super::page::Page;
+use crate::range::{Offer, Range, Stand};
+use maud::{Markup, PreEscaped, html};
+use plotters::style::RGBColor;
+use tregua_engine::scenario::SideId;
+
+/// Blends a colour with the paper.
+fn pale(RGBColor(r, g, b): RGBColor, part: f64) -> RGBColor {
+    let RGBColor(x, y, z) = super::chart::PAPER;
+    let mix = |a: u8, b: u8| (f64::from(a) * part + f64::from(b) * (1.0 - part)).round() as u8;
+    RGBColor(mix(r, x), mix(g, y), mix(b, z))
+}
+
+/// Olive for what both would have; each side's own colour, pale, for what it alone would have; grey for the rest.
+fn colour(stand: Stand, sides: [RGBColor; 2]) -> RGBColor {
+    match stand {
+        Stand::Truce => RGBColor(0x3f, 0x55, 0x2c),
+        Stand::Both => RGBColor(0x93, 0xa5, 0x5c),
+        Stand::Apart => RGBColor(0xc9, 0xb4, 0x7a),
+        Stand::First => pale(sides[0], 0.55),
+        Stand::Second => pale(sides[1], 0.55),
+        Stand::Neither => RGBColor(0xa8, 0x9d, 0x8a),
+    }
+}
+
+const fn word(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Truce => "range-truce",
+        Stand::Both => "range-both",
+        Stand::Apart => "range-apart",
+        Stand::First | Stand::Second => "range-one",
+        Stand::Neither => "range-neither",
+    }
+}
+
+/// The section.
+pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Markup {
+    let layers: Vec<Layer> = (0..Stand::ALL.len()).map(|k| layer(range, k, f.colours)).collect();
+    let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
+    let offers =
+        [("offers", range.offers.len().to_string()), ("wars", page.number(f64::from(range.wars), 0))];
+    html! {
+        p { (page.say("range-how", &offers)) }
+        figure class="across" {
+            figcaption { (page.t("range-stands")) }
+            (PreEscaped(stack::chart(page, &layers, &marks)))
+            p class="stands-key" {
+                @for (k, stand) in Stand::ALL.into_iter().enumerate() {
+                    span { i style=(format!("background: {}", hex(layers[k].colour))) {} " " (stand_of(page, stand)) " " }
+                }
+            }
+        }
+        (conferences(page, range))
+        figure class="across" {
+            figcaption { (page.t("range-worth")) }
+            (PreEscaped(worth(page, range, f.colours)))
+        }
+        p class="note" { (page.t("range-limits")) }
+    }
+}
+
+fn layer(range: &Range, k: usize, sides: [RGBColor; 2]) -> Layer {
+    let shares = range.days.iter().map(|d| d.stands[k]).collect();
+    Layer { colour: colour(Stand::ALL[k], sides), shares }
+}
+
+fn hex(RGBColor(r, g, b): RGBColor) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// How the heads stood, in words.
+fn stand_of(page: &Page<'_>, stand: Stand) -> String {
+    let side = match stand {
+        Stand::First => Some(SideId::BOTH[0]),
+        Stand::Second => Some(SideId::BOTH[1]),
+        _ => None,
+    };
+    page.say(word(stand), &[("side", side.map_or_else(String::new, |s| page.side(s)))])
+}
+
+/// Every documented step at the table: when, what, and how the heads of the simulated wars stood that day.
+fn conferences(page: &Page<'_>, range: &Range) -> Markup {
+    let percent = |x: f64| format!("{:.0} %", 100.0 * x);
+    html! {
+        table class="conferences" {
+            thead { tr {
+                th { "" } th { (page.t("range-step")) } th { (page.t("range-date")) }
+                th { (page.t("range-could")) } th { (page.t("range-reason")) } th { (page.t("range-best")) }
+            } }
+            tbody { @for (i, (at, decision)) in range.conferences.iter().enumerate() {
+                @if let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) {
+                    tr {
+                        td class="number" { (i + 1) }
+                        th scope="row" { (page.decision(*decision)) }
+                        td data-label=(page.t("range-date")) { (page.date(f64::from(*at))) }
+                        td data-label=(page.t("range-could")) { (percent(day.stands[0] + day.stands[1])) }
+                        td data-label=(page.t("range-reason")) { (reason(page, &day.stands)) }
+                        td data-label=(page.t("range-best")) {
+                            (day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o])))
+                        }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+/// Why most of the other wars had no truce that both would have.
+fn reason(page: &Page<'_>, stands: &[f64; Stand::ALL.len()]) -> String {
+    let no_range = (2..Stand::ALL.len()).max_by(|a, b| stands[*a].total_cmp(&stands[*b]));
+    no_range.filter(|k| stands[*k] > 0.0).map_or_else(|| "–".to_string(), |k| stand_of(page, Stand::ALL[k]))
+}
+
+/// A truce in words.
+fn offer(page: &Page<'_>, offer: &Offer) -> String {
+    let mut words = vec![page.say("range-days", &[("days", offer.days.to_string())])];
+    if offer.food > 0.0 {
+        words.push(page.say("range-food", &[("share", format!("{:.0} %", 100.0 * offer.food))]));
+    }
+    if let Some((place, to)) = offer.pledge {
+        words.push(page.say("range-pledge", &[("place", page.place(place)), ("side", page.side(to))]));
+    }
+    words.join(", ")
+}
+
+fn worth(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
+    let q = SideId::BOTH.map(|s| range.days.iter().map(|d| d.worth[s.ix()]).collect::<Vec<_>>());
+    let fans: Vec<Fan<'_>> = SideId::BOTH
+        .into_iter()
+        .map(|s| Fan { colour: sides[s.ix()], name: page.side(s), q: &q[s.ix()] })
+        .collect();
+    let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
+    fan::chart(page, &fans, &[], &marks)
+}
+
+/// Days between two lines of the text.
+const FORTNIGHT: usize = 14;
+
+/// The range as plain text: how the heads stood every fortnight, then the documented steps.
+pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
+    let percent = |x: f64| format!("{:>4.0} %", 100.0 * x);
+    let mut lines = vec![page.t("range-stands")];
+    lines.extend(
+        Stand::ALL.iter().enumerate().map(|(k, stand)| format!("  {}  {}", k + 1, stand_of(page, *stand))),
+    );
+    let heads: String = (1..=Stand::ALL.len()).map(|k| format!("{k:>7}")).collect();
+    lines.push(format!("{:10} {heads}", page.t("range-date")));
+    for day in range.days.iter().step_by(FORTNIGHT) {
+        let shares: String = day.stands.iter().map(|s| format!(" {}", percent(*s))).collect();
+        lines.push(format!("{} {shares}", page.sc.date(day.day)));
+    }
+    for (at, decision) in &range.conferences {
+        let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) else { continue };
+        let best = day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o]));
+        lines.push(String::new());
+        lines.push(format!("{}  {}", page.sc.date(*at), page.decision(*decision)));
+        lines.push(format!("  {}: {}", page.t("range-could"), percent(day.stands[0] + day.stands[1]).trim()));
+        lines.push(format!("  {}: {}", page.t("range-reason"), reason(page, &day.stands)));
+        lines.push(format!("  {}: {best}", page.t("range-best")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The picture of how the heads stood, as a file of its own.
+pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
+    let layers: Vec<Layer> = (0..Stand::ALL.len()).map(|k| layer(range, k, sides)).collect();
+    let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
+    let chart = stack::chart(page, &layers, &marks);
+    chart.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1)
+}
