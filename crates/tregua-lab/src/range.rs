@@ -95,8 +95,8 @@ struct Evening {
     stand: Stand,
     /// What the war is worth to each head, as a share of his utility's range from its worst.
     worth: [f64; 2],
-    /// Number of the offer with the largest product of gains, if both gain by one.
-    best: Option<u8>,
+    /// Number of the offer with the largest product of gains, if both gain by one, and what it adds for each [share of his range].
+    best: Option<(u8, [f64; 2])>,
 }
 
 /// One day over all wars.
@@ -110,6 +110,8 @@ pub struct Day {
     pub worth: [[f64; 5]; 2],
     /// The offer that was best for both in most of the wars in which there was one: its number.
     pub best: Option<usize>,
+    /// What the best offer adds for each head, on the mean of the wars in which there is one [share of his utility's range].
+    pub gains: [f64; 2],
 }
 
 /// The range, day by day.
@@ -164,9 +166,12 @@ impl Watcher for Eyes<'_> {
 
 impl Evening {
     fn of(values: &Values, offers: &[Offer], views: &[View<'_>; 2]) -> Self {
-        let worth = views.each_ref().map(|view| {
-            let (low, high) = view.sc.deciders[view.decider.ix()].utility.bounds(f64::from(view.sc.last_day));
-            values.of(view, view.decider).map_or(f64::NAN, |v| (v - low) / (high - low))
+        let bounds = views
+            .each_ref()
+            .map(|view| view.sc.deciders[view.decider.ix()].utility.bounds(f64::from(view.sc.last_day)));
+        let worth = [0, 1].map(|s| {
+            let (low, high) = bounds[s];
+            values.of(&views[s], views[s].decider).map_or(f64::NAN, |v| (v - low) / (high - low))
         });
         if views[0].truce.is_some() {
             return Self { stand: Stand::Truce, worth, best: None };
@@ -174,13 +179,13 @@ impl Evening {
         let gain = |view: &View<'_>, offer: &Offer| {
             values.gain(view, view.decider, offer.articles(view.sc, view.side)).unwrap_or(0.0)
         };
-        let (mut any, mut best) = ([false; 2], None::<(f64, u8)>);
+        let (mut any, mut best) = ([false; 2], None::<(f64, u8, [f64; 2])>);
         for (i, offer) in offers.iter().enumerate() {
             let gains = views.each_ref().map(|view| gain(view, offer));
             any = [any[0] | (gains[0] > 0.0), any[1] | (gains[1] > 0.0)];
             let product = gains[0] * gains[1];
-            if gains[0] > 0.0 && gains[1] > 0.0 && best.is_none_or(|(most, _)| product > most) {
-                best = Some((product, i as u8));
+            if gains[0] > 0.0 && gains[1] > 0.0 && best.is_none_or(|(most, ..)| product > most) {
+                best = Some((product, i as u8, gains));
             }
         }
         let stand = match (best, any) {
@@ -190,7 +195,8 @@ impl Evening {
             (None, [false, true]) => Stand::Second,
             (None, [false, false]) => Stand::Neither,
         };
-        Self { stand, worth, best: best.map(|(_, i)| i) }
+        let of_range = |gains: [f64; 2]| [0, 1].map(|s| gains[s] / (bounds[s].1 - bounds[s].0));
+        Self { stand, worth, best: best.map(|(_, i, gains)| (i, of_range(gains))) }
     }
 }
 
@@ -204,9 +210,20 @@ fn day(d: usize, wars: &[Vec<Evening>], offers: usize) -> Day {
         [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&seen, p))
     });
     let mut count = vec![0_u32; offers];
-    evenings().filter_map(|e| e.best).for_each(|i| count[usize::from(i)] += 1);
+    let (mut gains, mut agreed) = ([0.0; 2], 0.0_f64);
+    for (offer, gain) in evenings().filter_map(|e| e.best) {
+        count[usize::from(offer)] += 1;
+        agreed += 1.0;
+        gains = [gains[0] + gain[0], gains[1] + gain[1]];
+    }
     let best = (0..offers).filter(|i| count[*i] > 0).max_by_key(|i| (count[*i], std::cmp::Reverse(*i)));
-    Day { day: d as i32 + 1, stands: Stand::ALL.map(share), worth, best }
+    Day {
+        day: d as i32 + 1,
+        stands: Stand::ALL.map(share),
+        worth,
+        best,
+        gains: gains.map(|g| g / agreed.max(1.0)),
+    }
 }
 
 /// Documented decisions that opened, offered, signed, refused or closed something.

@@ -249,6 +249,7 @@ range-step = documented step
 range-could = truce in force or possible
 range-reason = where none was possible, mostly
 range-best = best for both
+range-adds = what it adds (of the way from his worst war to his best)
 range-days = { $days } days
 range-food = { $share } of the city's food
 range-pledge = { $place } in pledge to the { $side }

@@ -249,6 +249,7 @@ range-step = paso documentado
 range-could = tregua vigente o posible
 range-reason = donde no la había, sobre todo
 range-best = la mejor para ambos
+range-adds = lo que añade (del camino de su peor guerra a la mejor)
 range-days = { $days } días
 range-food = { $share } de los víveres de la ciudad
 range-pledge = { $place } en prenda a los { $side }

@@ -4,7 +4,7 @@ use super::chart::fan::{self, Fan};
 use super::chart::stack::{self, Layer};
 use super::findings::Findings;
 use super::page::Page;
-use crate::range::{Offer, Range, Stand};
+use crate::range::{Day, Offer, Range, Stand};
 use maud::{Markup, PreEscaped, html};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::SideId;
@@ -90,7 +90,7 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
         table class="conferences" {
             thead { tr {
                 th { "" } th { (page.t("range-step")) } th { (page.t("range-date")) }
-                th { (page.t("range-could")) } th { (page.t("range-reason")) } th { (page.t("range-best")) }
+                th { (page.t("range-could")) } th { (page.t("range-best")) } th { (page.t("range-adds")) } th { (page.t("range-reason")) }
             } }
             tbody { @for (i, (at, decision)) in range.conferences.iter().enumerate() {
                 @if let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) {
@@ -99,10 +99,9 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
                         th scope="row" { (page.decision(*decision)) }
                         td data-label=(page.t("range-date")) { (page.date(f64::from(*at))) }
                         td data-label=(page.t("range-could")) { (percent(day.stands[0] + day.stands[1])) }
+                        td data-label=(page.t("range-best")) { (best(page, range, day)) }
+                        td data-label=(page.t("range-adds")) { (adds(page, day)) }
                         td data-label=(page.t("range-reason")) { (reason(page, &day.stands)) }
-                        td data-label=(page.t("range-best")) {
-                            (day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o])))
-                        }
                     }
                 }
             } }
@@ -114,6 +113,17 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
 fn reason(page: &Page<'_>, stands: &[f64; Stand::ALL.len()]) -> String {
     let no_range = (2..Stand::ALL.len()).max_by(|a, b| stands[*a].total_cmp(&stands[*b]));
     no_range.filter(|k| stands[*k] > 0.0).map_or_else(|| "–".to_string(), |k| stand_of(page, Stand::ALL[k]))
+}
+
+/// The best truce of a day in words.
+fn best(page: &Page<'_>, range: &Range, day: &Day) -> String {
+    day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o]))
+}
+
+/// What the best truce adds for each head.
+fn adds(page: &Page<'_>, day: &Day) -> String {
+    let one = |s: SideId| format!("{} {:.1} %", page.side(s), 100.0 * day.gains[s.ix()]);
+    if day.best.is_some() { SideId::BOTH.map(one).join(", ") } else { "–".to_string() }
 }
 
 /// A truce in words.
@@ -156,12 +166,12 @@ pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
     }
     for (at, decision) in &range.conferences {
         let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) else { continue };
-        let best = day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o]));
         lines.push(String::new());
         lines.push(format!("{}  {}", page.sc.date(*at), page.decision(*decision)));
         lines.push(format!("  {}: {}", page.t("range-could"), percent(day.stands[0] + day.stands[1]).trim()));
+        lines.push(format!("  {}: {}", page.t("range-best"), best(page, range, day)));
+        lines.push(format!("  {}: {}", page.t("range-adds"), adds(page, day)));
         lines.push(format!("  {}: {}", page.t("range-reason"), reason(page, &day.stands)));
-        lines.push(format!("  {}: {best}", page.t("range-best")));
     }
     lines.join("\n") + "\n"
 }

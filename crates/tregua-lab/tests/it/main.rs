@@ -7,6 +7,7 @@ mod goldens;
 mod lists;
 mod load;
 mod model_pages;
+mod range;
 mod refusals;
 mod report;
 mod schema;

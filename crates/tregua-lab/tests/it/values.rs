@@ -114,3 +114,14 @@ fn values_are_kept_with_what_they_are_for() {
     let nowhere = kept.write(Path::new("/proc/no/such/values.json"));
     assert!(matches!(nowhere, Err(ValuesError::Unwritable { .. })));
 }
+
+/// The values that ship are those of the texts that ship, and stood up to fresh wars: otherwise `tregua solve lima-1821` is due.
+#[test]
+fn shipped_values_are_fresh_and_agree() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/lima-1821");
+    let loaded = tregua_lab::load::load(&folder).unwrap();
+    let kept = Kept::read(&folder, &loaded.scenario).unwrap_or_else(|e| panic!("{e}"));
+    assert!(kept.audit.passes());
+    // Every head and whoever may follow him is thought of, by himself and by the other side.
+    assert!(kept.values.cells.len() >= 6, "{}", kept.values.cells.len());
+}

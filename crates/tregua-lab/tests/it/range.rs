@@ -1,0 +1,113 @@
+//! The bargaining range: who would have which truce, evening by evening.
+
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::check::check;
+use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
+use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
+use tregua_lab::campaign::ThetaFrom;
+use tregua_lab::ensemble::{Design, Silent};
+use tregua_lab::range::{Range, Stand, offers, range};
+use tregua_lab::{start, values};
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+fn design(runs: u32) -> Design {
+    Design {
+        runs,
+        seed: 5,
+        minds: [MindKind::Appraisal; 2],
+        until: Some(60),
+        theta: ThetaFrom::Prior,
+        set: vec![],
+    }
+}
+
+/// The small war, with heads to whom a day's rest is worth so much, food let in so much, and a long truce so much.
+fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
+    let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    let surface = |weights: Vec<f64>| Surface { weights, error: 0.0, cases: 1 };
+    let mut cells = Vec::new();
+    for side in SideId::BOTH {
+        for head in values::heads(&sc, side) {
+            let [rest, food, long] = gains[side.ix()];
+            let mut truce = vec![0.0; TRUCE_TERMS];
+            (truce[0], truce[9], truce[18]) = (rest, long, food);
+            let mut war = vec![0.0; WAR_TERMS];
+            war[0] = 0.1;
+            let bounds = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
+            let scale = vec![(0.0, 1.0); SEEN.len()];
+            let (war, truce) = (surface(war), surface(truce));
+            cells.push(Cell { viewer: head, whose: head, war, truce, scale, bounds });
+        }
+    }
+    sc.values = Some(Values { cells });
+    sc
+}
+
+fn found(gains: [[f64; 3]; 2]) -> (Scenario, Range) {
+    let sc = weighed(gains);
+    let range = range(&sc, &design(6), &GO, &Silent).expect("it has values");
+    (sc, range)
+}
+
+/// Share of the wars in which the heads stood so on the first evening, when no truce is in force.
+fn first(range: &Range, stand: Stand) -> f64 {
+    range.days[0].stands[Stand::ALL.iter().position(|s| *s == stand).unwrap()]
+}
+
+#[test]
+fn offers_are_every_combination_of_the_articles() {
+    let sc = weighed([[0.0; 3]; 2]);
+    // One length, food or none, no pledge.
+    let offers = offers(&sc);
+    assert_eq!(offers.iter().map(|o| (o.days, o.food)).collect::<Vec<_>>(), [(10, 0.0), (10, 0.3)]);
+}
+
+#[test]
+fn heads_stand_as_their_gains_say() {
+    let (yes, no) = ([0.1, 0.0, 0.0], [-0.1, 0.0, 0.0]);
+    assert_eq!(first(&found([yes, yes]).1, Stand::Both), 1.0);
+    assert_eq!(first(&found([yes, no]).1, Stand::First), 1.0);
+    assert_eq!(first(&found([no, yes]).1, Stand::Second), 1.0);
+    assert_eq!(first(&found([no, no]).1, Stand::Neither), 1.0);
+    // One would have a truce only with food let in, the other only without.
+    let (with, without) = ([-0.1, 0.5, 0.0], [0.1, -0.5, 0.0]);
+    assert_eq!(first(&found([with, without]).1, Stand::Apart), 1.0);
+}
+
+/// The best truce has the largest product of gains: with food, where one gains more by it than the other loses.
+#[test]
+fn the_best_truce_is_the_nash_point() {
+    let (sc, range) = found([[0.1, 0.4, 0.0], [0.1, -0.1, 0.0]]);
+    assert_eq!(range.days[0].best, Some(1));
+    let rest = 1.0 - tregua_engine::num::exp(-10.0 / 20.0);
+    for (side, gain) in [(0, rest * (0.1 + 0.4 * 0.3)), (1, rest * (0.1 - 0.1 * 0.3))] {
+        let head = sc.sides[side].head;
+        let (low, high) = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
+        assert!((range.days[0].gains[side] - gain / (high - low)).abs() < 1e-9);
+    }
+    let (_, range) = found([[0.1, 0.1, 0.0], [0.1, -0.3, 0.0]]);
+    assert_eq!(range.days[0].best, Some(0));
+}
+
+#[test]
+fn every_day_accounts_for_every_war() {
+    let (sc, range) = found([[0.1, 0.0, 0.0], [0.1, 0.0, -0.2]]);
+    assert_eq!((range.days.len(), range.wars), (60, 6));
+    for day in &range.days {
+        assert!((day.stands.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        let sorted = |q: &[f64; 5]| q.windows(2).all(|w| w[0] <= w[1]);
+        assert!(day.worth.iter().all(sorted));
+    }
+    // The war is worth 0.1 to a head, told from his worst to his best.
+    let head: DeciderId = sc.sides[0].head;
+    let (low, high) = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
+    assert!((range.days[0].worth[0][2] - (0.1 - low) / (high - low)).abs() < 1e-9);
+}
+
+#[test]
+fn without_values_there_is_no_range() {
+    let mut sc = weighed([[0.0; 3]; 2]);
+    sc.values = None;
+    assert!(range(&sc, &design(1), &GO, &Silent).is_none());
+}
