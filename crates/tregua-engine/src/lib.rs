@@ -14,6 +14,7 @@ pub mod record;
 pub mod rule;
 pub mod rules;
 pub mod scenario;
+pub mod talks;
 pub mod theta;
 pub mod unit;
 pub mod values;

@@ -24,6 +24,7 @@ mod recruit;
 mod sickness;
 mod siege;
 mod supply;
+mod talks;
 mod theory;
 mod truces;
 mod values;

@@ -3,6 +3,8 @@
 //! Each law is met twice where both are known: as a differential equation, integrated here, against its closed form,
 //! and as people who leave by [`leave`], [`hazard_split`] or single addressed draws, against the stochastic number.
 
+mod table;
+
 use crate::estimate::{Estimate, with_power};
 use tregua_engine::draws::Draws;
 use tregua_engine::num::{exp, exp_m1, geometric, hazard_split, leave, ln, poisson, sqrt};
