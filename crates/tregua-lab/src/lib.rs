@@ -3,6 +3,7 @@
 pub mod campaign;
 pub mod chronicle;
 pub mod disk;
+pub mod domain;
 pub mod ensemble;
 pub mod load;
 pub mod measure;

@@ -89,8 +89,13 @@ fn listed(shipped: &[String]) -> String {
 #[must_use]
 pub fn counted(faults: &[Diagnostic]) -> String {
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
+    count(errors, faults.len() - errors)
+}
+
+/// So many errors and so many warnings.
+pub(crate) fn count(errors: usize, warnings: usize) -> String {
     let say = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    match (errors, faults.len() - errors) {
+    match (errors, warnings) {
         (errors, 0) => say(errors, "error"),
         (0, warnings) => say(warnings, "warning"),
         (errors, warnings) => format!("{} and {}", say(errors, "error"), say(warnings, "warning")),
@@ -200,25 +205,40 @@ fn read_text(folder: &Path, home: &Path, path: &Path) -> Result<String, LoadErro
 /// Shows faults in the manner of rustc: code, what, the line with carets, and help.
 #[must_use]
 pub fn render(texts: &Texts, faults: &[Diagnostic], colour: bool) -> String {
+    shown(colour, faults.iter().map(|fault| report(texts, fault)))
+}
+
+/// Reports one after the other, as text.
+pub(crate) fn shown<'a>(colour: bool, reports: impl Iterator<Item = [Group<'a>; 1]>) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let shown = faults.iter().map(|fault| renderer.render(&report(texts, fault)) + "\n");
-    shown.collect::<Vec<_>>().join("\n")
+    reports.map(|report| renderer.render(&report) + "\n").collect::<Vec<_>>().join("\n")
 }
 
 fn report<'a>(texts: &'a Texts, fault: &'a Diagnostic) -> [Group<'a>; 1] {
-    let level = match fault.severity {
+    let source = texts.get(&fault.file).filter(|_| fault.line > 0);
+    let place = (fault.file.as_str(), source, fault.span.clone());
+    explained(fault.severity, fault.code.key(), &fault.what, place, &fault.help)
+}
+
+/// One report: the place is a file, and its text with the bytes to point at where it is not the file as a whole.
+pub(crate) fn explained<'a>(
+    severity: Severity,
+    code: &'a str,
+    what: &'a str,
+    (file, source, span): (&'a str, Option<&'a str>, std::ops::Range<usize>),
+    help: &'a str,
+) -> [Group<'a>; 1] {
+    let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&fault.what).id(fault.code.key());
-    let help = Level::HELP.message(&fault.help);
-    let source = texts.get(&fault.file).filter(|_| fault.line > 0);
+    let (title, help) = (level.primary_title(what).id(code), Level::HELP.message(help));
     let group = match source {
         Some(source) => {
-            let snippet = Snippet::source(source).path(&fault.file);
-            title.element(snippet.annotation(AnnotationKind::Primary.span(fault.span.clone()))).element(help)
+            let snippet = Snippet::source(source).path(file);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(span))).element(help)
         }
-        None => title.element(annotate_snippets::Origin::path(&fault.file)).element(help),
+        None => title.element(annotate_snippets::Origin::path(file)).element(help),
     };
     [group]
 }

@@ -17,6 +17,7 @@ pub mod map;
 mod median;
 mod page;
 mod range;
+pub mod plane;
 mod record;
 mod sensitivity;
 mod sightings;

@@ -44,6 +44,8 @@ pub enum Command {
     Range(Range),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
+    /// Read a negotiation domain: what is efficient, and the points that theory singles out
+    Table(Table),
     /// Print shell completions
     Completions {
         /// Shell
@@ -233,6 +235,34 @@ pub struct Bench {
     /// How many wars to time
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub runs: u32,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua table`
+#[derive(Debug, Args)]
+pub struct Table {
+    /// Domain: a folder of GENIUS files (.xml), or a .toml file
+    pub domain: PathBuf,
+    /// The two at the table, by name (default: the first two)
+    #[arg(long, value_name = "A,B")]
+    pub parties: Option<String>,
+    /// What not agreeing is worth to them (default: their reservation values)
+    #[arg(long, value_name = "U1,U2", allow_hyphen_values = true)]
+    pub disagreement: Option<String>,
+    /// Draw the utility plane into this file
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub svg: Option<PathBuf>,
+    /// Write alternating offers of the efficient packages as a game tree for Gambit
+    #[arg(long, value_name = "FILE")]
+    pub efg: Option<PathBuf>,
+    /// Rounds of that tree
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: u32,
+    /// Options that a range of real numbers is cut into, where the file does not say
+    #[arg(long, default_value_t = tregua_lab::domain::CUT, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub cut: u32,
     /// As JSON
     #[arg(long)]
     pub json: bool,

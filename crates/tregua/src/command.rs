@@ -8,6 +8,7 @@ pub mod progress;
 pub mod range;
 pub mod run;
 pub mod solve;
+pub mod table;
 pub mod trace;
 pub mod why;
 

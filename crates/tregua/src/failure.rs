@@ -2,6 +2,7 @@
 
 use crate::command::say;
 use std::io;
+use tregua_lab::domain::{self, DomainError};
 use tregua_lab::ensemble::StoreError;
 use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
@@ -28,6 +29,8 @@ pub enum Failure {
     Typed(Told),
     /// The scenario could not be loaded.
     Load(LoadError),
+    /// The domain could not be loaded.
+    Domain(DomainError),
     /// The ensemble's folder failed, or the user stopped it.
     Store(StoreError),
     /// A new war could not be written.
@@ -51,6 +54,7 @@ impl Failure {
         let (id, args) = match self {
             Self::Typed((id, args)) => (*id, args.clone()),
             Self::Load(e) => of_load(e),
+            Self::Domain(e) => of_domain(e),
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
             Self::Values(e) => of_values(e),
@@ -80,6 +84,25 @@ fn of_load(e: &LoadError) -> Told {
         LoadError::NotUtf8 { path: p, byte } => ("error-not-utf8", vec![path(p), ("byte", byte.to_string())]),
         LoadError::Faults { folder, faults, .. } => {
             ("error-faults", vec![path(folder), ("faults", load::counted(faults))])
+        }
+    }
+}
+
+fn of_domain(e: &DomainError) -> Told {
+    let path = |p: &std::path::Path| ("path", p.display().to_string());
+    match e {
+        DomainError::NotFound(p) => ("error-no-domain", vec![path(p)]),
+        DomainError::Unreadable { path: p, cause } => {
+            ("error-unreadable", vec![path(p), ("cause", cause.to_string())])
+        }
+        DomainError::TooLarge { path: p, bytes } => {
+            ("error-domain-too-large", vec![path(p), ("bytes", bytes.to_string())])
+        }
+        DomainError::NotUtf8 { path: p, byte } => {
+            ("error-not-utf8", vec![path(p), ("byte", byte.to_string())])
+        }
+        DomainError::Faults { path: p, faults, .. } => {
+            ("error-domain-faults", vec![path(p), ("faults", domain::counted(faults))])
         }
     }
 }
@@ -144,6 +167,12 @@ impl From<ValuesError> for Failure {
 impl From<LoadError> for Failure {
     fn from(e: LoadError) -> Self {
         Self::Load(e)
+    }
+}
+
+impl From<DomainError> for Failure {
+    fn from(e: DomainError) -> Self {
+        Self::Domain(e)
     }
 }
 

@@ -38,6 +38,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Range(args) => command::range::range(&args, lang),
         Command::Solve(args) => command::solve::solve(&args, lang),
         Command::Bench(args) => command::bench::bench(&args, lang),
+        Command::Table(args) => command::table::table(&args, lang),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Typed::command(), "tregua", &mut std::io::stdout());
             Ok(Done::Yes)

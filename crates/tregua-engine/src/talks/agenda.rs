@@ -78,17 +78,33 @@ impl Issue {
     /// If there is no such option.
     #[must_use]
     pub fn say(&self, option: usize) -> String {
-        let with =
-            |number: String, unit: &str| if unit.is_empty() { number } else { format!("{number} {unit}") };
-        match (&self.options, self.amount(option)) {
+        let (plain, unit) = (self.plain(option), self.unit());
+        if unit.is_empty() { plain } else { format!("{plain} {unit}") }
+    }
+
+    /// An option without its unit.
+    ///
+    /// # Panics
+    /// If there is no such option.
+    #[must_use]
+    pub fn plain(&self, option: usize) -> String {
+        match (&self.options, self.amount(option).unwrap_or_default()) {
             (Options::Named(names), _) => names[option].clone(),
-            (Options::Integers { unit, .. }, Some(amount)) => with(format!("{amount:.0}"), unit),
-            (Options::Reals { unit, low, high, .. }, Some(amount)) => {
+            (Options::Integers { .. }, amount) => format!("{amount:.0}"),
+            (Options::Reals { low, high, .. }, amount) => {
                 // Three digits of the range are enough to tell options apart for people.
                 let digits = (0..6).find(|d| (high - low) * TENS[*d] >= 100.0).unwrap_or(6);
-                with(format!("{amount:.digits$}"), unit)
+                format!("{amount:.digits$}")
             }
-            (_, None) => String::new(),
+        }
+    }
+
+    /// Unit of its numbers; empty where there is none.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        match &self.options {
+            Options::Named(_) => "",
+            Options::Integers { unit, .. } | Options::Reals { unit, .. } => unit,
         }
     }
 }

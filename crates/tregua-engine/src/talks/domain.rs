@@ -1,7 +1,9 @@
 //! A negotiation domain: an agenda, and parties who value the options of each issue on their own.
 
 use super::agenda::{Agenda, Package};
+use super::protocol::Terms;
 use super::space::Space;
+use crate::num::pow;
 
 /// One who bargains, with an additive utility: the weighted mean of what the options are worth to him.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,5 +85,17 @@ impl Domain {
     #[must_use]
     pub fn disagreement(&self, two: [usize; 2]) -> [f64; 2] {
         two.map(|i| self.parties[i].reservation)
+    }
+
+    /// The terms of talks of so many rounds between two of the parties: over the whole of them utilities fall by the parties'
+    /// discounts, and without an agreement both have the disagreement point.
+    ///
+    /// # Panics
+    /// If there is no such party.
+    #[must_use]
+    pub fn terms(&self, two: [usize; 2], rounds: u32, disagreement: [f64; 2]) -> Terms {
+        let a_round = 1.0 / f64::from(rounds.max(1));
+        let discount = two.map(|i| pow(self.parties[i].discount, a_round));
+        Terms { discount, impasse: disagreement, ..Terms::default() }
     }
 }

@@ -71,6 +71,13 @@ impl Space {
         &self.columns
     }
 
+    /// How many packages are worth at least the disagreement point to both.
+    #[must_use]
+    pub fn rational(&self, disagreement: [f64; 2]) -> usize {
+        let [first, second] = &self.columns;
+        first.iter().zip(second).filter(|(u, v)| **u >= disagreement[0] && **v >= disagreement[1]).count()
+    }
+
     /// What a package is worth to the first and to the second.
     ///
     /// # Panics

@@ -81,6 +81,7 @@ fn agrees(domain: &Domain, d: [f64; 2]) {
     let sum = |p: &Point| p.utility[0] + p.utility[1];
     assert_eq!(sum(&frontier.welfare()), greatest(points.iter(), sum), "welfare");
     let rational = || points.iter().filter(|p| p.utility[0] >= d[0] && p.utility[1] >= d[1]);
+    assert_eq!(space.rational(d), rational().count());
     let Some(found) = frontier.solve(d) else {
         assert_eq!(rational().count(), 0, "something is rational");
         return;

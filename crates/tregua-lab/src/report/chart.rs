@@ -100,7 +100,7 @@ impl ValueFormatter<f64> for Axis {
 }
 
 /// The step of 1, 2, 2.5 or 5 times a power of ten next above.
-fn round_step(least: f64) -> f64 {
+pub(super) fn round_step(least: f64) -> f64 {
     let power = 10f64.powf(least.max(1e-12).log10().floor());
     let times = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().find(|t| t * power >= least * (1.0 - 1e-9));
     times.unwrap_or(10.0) * power

@@ -7,13 +7,13 @@
 
 mod arrows;
 mod counters;
-mod declutter;
+pub(super) mod declutter;
 mod furniture;
 mod ground;
 mod hints;
 mod layout;
 mod mercator;
-mod pen;
+pub(super) mod pen;
 mod places;
 
 pub use declutter::Box2;

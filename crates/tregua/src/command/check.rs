@@ -42,7 +42,7 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
 }
 
 /// Colours are for a terminal whose owner has not declined them.
-fn colours() -> bool {
+pub(super) fn colours() -> bool {
     std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
 }
 

@@ -62,7 +62,7 @@ impl Box2 {
 }
 
 /// What must be heeded when a box is given its place.
-pub(super) struct Ground<'a> {
+pub(in crate::report) struct Ground<'a> {
     /// Inside this the box must lie.
     pub bounds: Box2,
     /// Never to be covered.
@@ -83,7 +83,7 @@ const CROSSED: f64 = 60.0;
 
 /// A seat for `cover` (a box about the origin) near `point`: the cheapest that covers nothing taken, where a long leader,
 /// a covered name and a leader across another counter cost. When the sheet is full, the seat that covers least.
-pub(super) fn seat(cover: Box2, point: [f64; 2], ground: &Ground) -> [f64; 2] {
+pub(in crate::report) fn seat(cover: Box2, point: [f64; 2], ground: &Ground) -> [f64; 2] {
     let reach = (ground.bounds.right - ground.bounds.left).hypot(ground.bounds.bottom - ground.bounds.top);
     let mut best: Option<(f64, [f64; 2])> = None;
     let mut spare = (f64::INFINITY, point);

@@ -6,7 +6,7 @@ use super::mercator::Sheet;
 
 /// Collects the text of the picture, one element a line.
 #[derive(Default)]
-pub(super) struct Pen {
+pub(in crate::report) struct Pen {
     text: String,
 }
 
@@ -34,7 +34,7 @@ impl Pen {
 
 /// A number with one decimal at most.
 #[derive(Clone, Copy)]
-pub(super) struct N(pub f64);
+pub(in crate::report) struct N(pub f64);
 
 impl Display for N {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -47,7 +47,7 @@ impl Display for N {
 
 /// Words safe inside an element or a quoted attribute. Control characters, which XML forbids, become spaces.
 #[derive(Clone, Copy)]
-pub(super) struct Esc<'a>(pub &'a str);
+pub(in crate::report) struct Esc<'a>(pub &'a str);
 
 impl Display for Esc<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -67,7 +67,7 @@ impl Display for Esc<'_> {
 }
 
 /// Path data of a line through points; closed when `ring`.
-pub(super) fn path(points: &[[f64; 2]], ring: bool) -> String {
+pub(in crate::report) fn path(points: &[[f64; 2]], ring: bool) -> String {
     let mut text = String::with_capacity(points.len() * 10);
     for (i, [x, y]) in points.iter().enumerate() {
         let verb = if i == 0 { 'M' } else { 'L' };
@@ -104,7 +104,7 @@ pub(super) fn curve(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
 }
 
 /// Width of a line of text [units], near enough to keep things apart: letters of the book faces by class.
-pub(super) fn text_width(text: &str, size: f64, spacing: f64) -> f64 {
+pub(in crate::report) fn text_width(text: &str, size: f64, spacing: f64) -> f64 {
     let ems: f64 = text
         .chars()
         .map(|c| match c {

@@ -1,0 +1,143 @@
+//! What is wrong with a domain, where, and what to do about it.
+
+use crate::load;
+use annotate_snippets::Group;
+use std::ops::Range;
+use tregua_engine::scenario::diagnostic::Severity;
+use tregua_engine::scenario::text::{Texts, line_and_column};
+
+macro_rules! codes {
+    ($($code:ident $says:literal;)+) => {
+        /// Kinds of fault, by code. The hundreds group them: files, shape, names, sizes, worth.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $says] $code,)+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$code),+];
+
+            /// The code as printed.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    D001 "the text is not XML";
+    D002 "the text is not TOML";
+    D003 "no domain file, or several";
+    D004 "fewer than two parties";
+    D005 "a file that nothing reads";
+    D101 "something that must be there is missing";
+    D102 "a value of the wrong kind";
+    D103 "a key that nothing reads";
+    D104 "a word that is not on the list";
+    D201 "an issue that the domain does not have";
+    D202 "an option that the issue does not have";
+    D203 "given twice";
+    D204 "called otherwise than in the domain";
+    D301 "nothing to choose from";
+    D302 "a number outside its range";
+    D303 "more packages than can be listed";
+    D401 "an issue without a weight";
+    D402 "weights that sum to 0";
+    D403 "weights that do not sum to 1";
+    D404 "an option without a worth";
+    D405 "an issue on which nothing is worth anything";
+    D406 "a discount that is none";
+}
+
+/// One fault: what, where, and what to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Kind of fault.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// File name.
+    pub file: String,
+    /// Line, from 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    /// Column, from 1, in characters; 0 where the file as a whole is meant.
+    pub column: usize,
+    /// Bytes of the file that the caret points at.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Fault {
+    /// Whether it stops the talks.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    pub(super) fn report<'a>(&'a self, texts: &'a Texts) -> [Group<'a>; 1] {
+        let source = texts.get(&self.file).filter(|_| self.line > 0);
+        let place = (self.file.as_str(), source, self.span.clone());
+        load::explained(self.severity, self.code.key(), &self.what, place, &self.help)
+    }
+}
+
+/// A place in a text: file (position among the texts) and bytes.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub file: usize,
+    pub bytes: Range<usize>,
+}
+
+/// Collects faults while texts are read.
+pub(super) struct Faults<'t> {
+    texts: &'t Texts,
+    list: Vec<Fault>,
+    errors: usize,
+}
+
+impl<'t> Faults<'t> {
+    pub fn new(texts: &'t Texts) -> Self {
+        Self { texts, list: Vec::new(), errors: 0 }
+    }
+
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    pub fn error(&mut self, code: Code, at: &Spot, what: impl Into<String>, help: impl Into<String>) {
+        self.errors += 1;
+        self.say(code, Severity::Error, at, what.into(), help.into());
+    }
+
+    pub fn warn(&mut self, code: Code, at: &Spot, what: impl Into<String>, help: impl Into<String>) {
+        self.say(code, Severity::Warning, at, what.into(), help.into());
+    }
+
+    /// An error about the folder as a whole.
+    pub fn whole(&mut self, code: Code, what: impl Into<String>, help: impl Into<String>) {
+        self.errors += 1;
+        let (file, what, help) = (self.texts.name().to_owned(), what.into(), help.into());
+        let severity = Severity::Error;
+        self.list.push(Fault { code, severity, file, line: 0, column: 0, span: 0..0, what, help });
+    }
+
+    fn say(&mut self, code: Code, severity: Severity, at: &Spot, what: String, help: String) {
+        let (file, text) = &self.texts.files()[at.file];
+        let (line, column) = line_and_column(text, at.bytes.start);
+        let (file, span) = (file.clone(), at.bytes.clone());
+        self.list.push(Fault { code, severity, file, line, column, span, what, help });
+    }
+
+    /// The list, in order of file and line.
+    pub fn into_list(mut self) -> Vec<Fault> {
+        self.list.sort_by(|a, b| {
+            (&a.file, a.span.start, a.code, &a.what).cmp(&(&b.file, b.span.start, b.code, &b.what))
+        });
+        self.list.dedup();
+        self.list
+    }
+}

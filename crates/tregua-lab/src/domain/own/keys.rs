@@ -1,0 +1,190 @@
+//! TOML with places: tables whose keys are known, each missing, odd or unknown one said.
+
+use crate::domain::fault::{Code, Faults, Spot};
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+use tregua_engine::scenario::raw::nearest;
+
+/// The file's table; nothing, and its faults said, if it is not TOML.
+pub(super) fn parse<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let at = Spot { file: 0, bytes: error.span().unwrap_or(0..0) };
+        let what = format!("not TOML: {}", error.message().trim().replace('\n', "; "));
+        faults.error(
+            Code::D002,
+            &at,
+            what,
+            "texts stand in quotes, lists in [ ], tables in { } or under a [header]",
+        );
+    }
+    errors.is_empty().then(|| table.into_inner())
+}
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Value<'a> {
+    value: &'a DeValue<'a>,
+    /// Where it stands.
+    pub at: Spot,
+}
+
+fn spot(bytes: Range<usize>) -> Spot {
+    Spot { file: 0, bytes }
+}
+
+impl<'a> Value<'a> {
+    fn shown(&self) -> String {
+        match self.value {
+            DeValue::String(text) => format!("the text \"{text}\""),
+            DeValue::Integer(i) => i.to_string(),
+            DeValue::Float(x) => x.to_string(),
+            DeValue::Boolean(_) => "true or false".to_owned(),
+            DeValue::Datetime(_) => "a date".to_owned(),
+            DeValue::Array(_) => "a list".to_owned(),
+            DeValue::Table(_) => "a table".to_owned(),
+        }
+    }
+
+    fn expected<T>(&self, what: &str, help: &str, faults: &mut Faults<'_>) -> Option<T> {
+        faults.error(Code::D102, &self.at, format!("expected {what}, found {}", self.shown()), help);
+        None
+    }
+
+    /// A text.
+    pub fn text(&self, faults: &mut Faults<'_>) -> Option<String> {
+        match self.value {
+            DeValue::String(text) => Some(text.to_string()),
+            _ => self.expected("a text", "put it in quotes", faults),
+        }
+    }
+
+    /// A finite number.
+    pub fn number(&self, faults: &mut Faults<'_>) -> Option<f64> {
+        let number = match self.value {
+            DeValue::Float(x) => x.as_str().parse().ok(),
+            DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok().map(|i| i as f64),
+            _ => None,
+        };
+        match number.filter(|x: &f64| x.is_finite()) {
+            None => self.expected("a number", "write digits, with a point for the decimals", faults),
+            found => found,
+        }
+    }
+
+    /// A number of at least 0.
+    pub fn amount(&self, faults: &mut Faults<'_>) -> Option<f64> {
+        let number = self.number(faults)?;
+        if number < 0.0 {
+            faults.error(Code::D302, &self.at, format!("{number} is below 0"), "write 0 or more");
+        }
+        (number >= 0.0).then_some(number)
+    }
+
+    /// The entries of a list.
+    pub fn list(&self, faults: &mut Faults<'_>) -> Option<Vec<Value<'a>>> {
+        match self.value {
+            DeValue::Array(list) => {
+                Some(list.iter().map(|v| Value { value: v.get_ref(), at: spot(v.span()) }).collect())
+            }
+            _ => self.expected("a list", "put it in square brackets", faults),
+        }
+    }
+
+    /// The entries of a table that may hold these keys and no others.
+    pub fn keys(&self, shown: &str, wanted: &[&str], faults: &mut Faults<'_>) -> Option<Keys<'a>> {
+        self.keys_coded(shown, "key", wanted, Code::D103, faults)
+    }
+
+    /// The same, with a name and a code of their own for keys that it may not hold.
+    pub fn keys_coded(
+        &self,
+        shown: &str,
+        called: &str,
+        wanted: &[&str],
+        code: Code,
+        faults: &mut Faults<'_>,
+    ) -> Option<Keys<'a>> {
+        match self.value {
+            DeValue::Table(table) => {
+                Some(Keys::checked(table, &self.at, shown, called, wanted, code, faults))
+            }
+            _ => self.expected("a table", "write { key = value, ... }", faults),
+        }
+    }
+}
+
+/// A table, from which known keys are taken.
+pub(super) struct Keys<'a> {
+    entries: Vec<(String, Value<'a>)>,
+    at: Spot,
+    shown: String,
+}
+
+impl<'a> Keys<'a> {
+    /// The file as a table.
+    pub fn of(
+        table: &'a DeTable<'a>,
+        at: &Spot,
+        shown: &str,
+        wanted: &[&str],
+        faults: &mut Faults<'_>,
+    ) -> Self {
+        Self::checked(table, at, shown, "key", wanted, Code::D103, faults)
+    }
+
+    fn checked(
+        table: &'a DeTable<'a>,
+        at: &Spot,
+        shown: &str,
+        called: &str,
+        wanted: &[&str],
+        code: Code,
+        faults: &mut Faults<'_>,
+    ) -> Self {
+        let mut entries = Vec::new();
+        for (key, value) in table {
+            let name = key.get_ref().to_string();
+            if !wanted.contains(&name.as_str()) {
+                let near = nearest(&name, wanted.iter().copied());
+                let help = near.map_or_else(
+                    || format!("take it out; there is {}", wanted.join(", ")),
+                    |n| format!("did you mean `{n}`?"),
+                );
+                faults.error(code, &spot(key.span()), format!("{shown} has no {called} `{name}`"), help);
+            }
+            entries.push((name, Value { value: value.get_ref(), at: spot(value.span()) }));
+        }
+        Self { entries, at: at.clone(), shown: shown.to_owned() }
+    }
+
+    /// Where the table stands.
+    pub fn at(&self) -> &Spot {
+        &self.at
+    }
+
+    /// The value of a key that may be left out.
+    pub fn take(&mut self, key: &str) -> Option<Value<'a>> {
+        let position = self.entries.iter().position(|(name, _)| name == key)?;
+        Some(self.entries.swap_remove(position).1)
+    }
+
+    /// The value of a key that must be there.
+    pub fn needed(&mut self, key: &str, faults: &mut Faults<'_>) -> Option<Value<'a>> {
+        let found = self.take(key);
+        if found.is_none() {
+            faults.error(
+                Code::D101,
+                &self.at,
+                format!("{} has no `{key}`", self.shown),
+                format!("add `{key}`"),
+            );
+        }
+        found
+    }
+
+    /// The tables of a `[[key]]`, none if there is none.
+    pub fn tables(&mut self, key: &str, faults: &mut Faults<'_>) -> Vec<Value<'a>> {
+        self.take(key).and_then(|value| value.list(faults)).unwrap_or_default()
+    }
+}
