@@ -22,6 +22,9 @@ use tregua_engine::talks::domain::Domain;
 /// How many options a range of real numbers is cut into where the file does not say: as GENIUS does for its analysis.
 pub const CUT: u32 = 21;
 
+/// Largest number in a file: sums and products of such stay far from overflow.
+const LARGEST_NUMBER: f64 = 1e15;
+
 /// A domain, and what somebody should look at.
 #[derive(Clone, Debug)]
 pub struct Loaded {

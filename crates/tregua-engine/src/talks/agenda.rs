@@ -48,7 +48,7 @@ impl Issue {
         match &self.options {
             Options::Named(names) => names.len() as u64,
             Options::Integers { low, high, step, .. } if high >= low => {
-                high.abs_diff(*low) / step.unsigned_abs() + 1
+                (high.abs_diff(*low) / step.unsigned_abs()).saturating_add(1)
             }
             Options::Integers { .. } => 0,
             Options::Reals { count, .. } => u64::from(*count),

@@ -4,6 +4,7 @@ use crate::load;
 use annotate_snippets::Group;
 use std::ops::Range;
 use tregua_engine::scenario::diagnostic::Severity;
+use tregua_engine::scenario::raw::nearest;
 use tregua_engine::scenario::text::{Texts, line_and_column};
 
 macro_rules! codes {
@@ -92,6 +93,11 @@ pub(super) struct Spot {
     pub bytes: Range<usize>,
 }
 
+/// How many faults are listed: garbage would make a list that nobody reads.
+const MOST: usize = 1000;
+/// How many are given a word that may have been meant, which takes a search.
+const HELPED: usize = 100;
+
 /// Collects faults while texts are read.
 pub(super) struct Faults<'t> {
     texts: &'t Texts,
@@ -106,6 +112,12 @@ impl<'t> Faults<'t> {
 
     pub fn errors(&self) -> usize {
         self.errors
+    }
+
+    /// The nearest of the words that would have been right, as help; else `otherwise`.
+    pub fn meant<'w>(&self, given: &str, words: impl Iterator<Item = &'w str>, otherwise: &str) -> String {
+        let near = if self.errors < HELPED { nearest(given, words) } else { None };
+        near.map_or_else(|| otherwise.to_owned(), |word| format!("did you mean `{word}`?"))
     }
 
     pub fn error(&mut self, code: Code, at: &Spot, what: impl Into<String>, help: impl Into<String>) {
@@ -129,7 +141,9 @@ impl<'t> Faults<'t> {
         let (file, text) = &self.texts.files()[at.file];
         let (line, column) = line_and_column(text, at.bytes.start);
         let (file, span) = (file.clone(), at.bytes.clone());
-        self.list.push(Fault { code, severity, file, line, column, span, what, help });
+        if self.list.len() < MOST {
+            self.list.push(Fault { code, severity, file, line, column, span, what, help });
+        }
     }
 
     /// The list, in order of file and line.

@@ -10,7 +10,7 @@ use super::fault::{Code, Faults};
 use super::weigh;
 use super::xml::{Element, File, files};
 use tregua_engine::scenario::text::Texts;
-use tregua_engine::talks::agenda::{Agenda, Issue, MOST_PACKAGES, Options};
+use tregua_engine::talks::agenda::{Issue, Options};
 use tregua_engine::talks::domain::Domain;
 
 /// An issue with the number that profiles call it by.
@@ -30,6 +30,10 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
         let help = "nothing reads it: a domain is a <negotiation_template>, a profile a <utility_space>";
         faults.warn(Code::D005, &Element::root(file).tag(), what, help);
     }
+    if faults.errors() > 0 {
+        // What is no XML may be the domain, or a party: more cannot be said.
+        return None;
+    }
     let (templates, profiles): (Vec<_>, Vec<_>) = (named(TEMPLATE).collect(), named(PROFILE).collect());
     let [template] = templates[..] else {
         no_single_domain(&templates, faults);
@@ -37,22 +41,20 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
     };
     let root = Element::root(template);
     if profiles.len() < 2 {
-        let what = format!("{} profiles beside the domain", profiles.len());
+        let what = format!(
+            "{} beside the domain",
+            if profiles.is_empty() { "no profile" } else { "only one profile" }
+        );
         let help = "put a profile (<utility_space>) of each party into the folder, at least two";
         faults.error(Code::D004, &root.tag(), what, help);
     }
     let listed = issues(root, cut, faults);
-    let all: Vec<Issue> = listed.iter().map(|l| l.issue.clone()).collect();
-    if Agenda::count(&all) > MOST_PACKAGES {
-        // Its options are not to be gone through one by one.
-        weigh::agenda(all, &root.tag(), faults);
-        return None;
-    }
+    // Held against issues that are not as they should be, profiles would have faults that are none.
+    let agenda = weigh::agenda(listed.iter().map(|l| l.issue.clone()).collect(), &root.tag(), faults)?;
     let parties: Vec<_> = profiles.iter().filter_map(|file| profile::read(file, &listed, faults)).collect();
-    let agenda = weigh::agenda(all, &root.tag(), faults)?;
     let name = root.child("utility_space").and_then(|u| u.child("objective")).and_then(|o| o.maybe("name"));
     let name = name.filter(|n| *n != "any").unwrap_or(template.stem).to_owned();
-    Some(Domain::new(name, agenda, parties))
+    (faults.errors() == 0).then(|| Domain::new(name, agenda, parties))
 }
 
 const TEMPLATE: &str = "negotiation_template";
@@ -129,16 +131,12 @@ fn options(element: Element<'_, '_>, cut: u32, faults: &mut Faults<'_>) -> Optio
 }
 
 fn items(element: Element<'_, '_>, faults: &mut Faults<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Vec::new();
     for item in element.all("item") {
         let Some(name) = item.text("value", faults) else { continue };
-        if names.iter().any(|n| n == name) {
-            let what = format!("a second option called {name}");
-            faults.error(Code::D203, &item.spot("value"), what, "give it another name, or take it out");
-        }
-        names.push(name.to_owned());
+        names.push((name.to_owned(), item.spot("value")));
     }
-    names
+    weigh::names(names, faults)
 }
 
 /// The ends of a range: of its `<range>`, or of the issue itself.

@@ -6,7 +6,7 @@ use super::fault::{Code, Faults, Spot};
 use super::weigh;
 use keys::{Keys, Value};
 use tregua_engine::scenario::text::Texts;
-use tregua_engine::talks::agenda::{Agenda, Issue, MOST_PACKAGES, Options};
+use tregua_engine::talks::agenda::{Issue, Options};
 use tregua_engine::talks::domain::{Domain, Party};
 
 /// Reads the file.
@@ -16,21 +16,21 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
     let mut keys =
         Keys::of(&table, &Spot { file: 0, bytes: 0..0 }, "a domain", &["name", "issue", "party"], faults);
     let stem = file.trim_end_matches(".toml");
-    let name = keys.take("name").and_then(|v| v.text(faults)).unwrap_or_else(|| stem.to_owned());
-    let at = Spot { file: 0, bytes: 0..text.lines().next().map_or(0, str::len) };
+    let first = Spot { file: 0, bytes: 0..text.lines().next().map_or(0, str::len) };
+    let name = keys.take("name");
+    let at = name.as_ref().map_or(first, |v| v.at.clone());
+    let name = name.and_then(|v| v.text(faults)).unwrap_or_else(|| stem.to_owned());
     let issues = issues(keys.tables("issue", faults), cut, faults);
     let parties = keys.tables("party", faults);
     if parties.len() < 2 {
-        let help = "give each party a [[party]], at least two";
-        faults.error(Code::D004, &at, format!("{} parties", parties.len()), help);
+        let what =
+            if parties.is_empty() { "a domain without parties" } else { "a domain with only one party" };
+        faults.error(Code::D004, &at, what, "give each party a [[party]], at least two");
     }
-    if Agenda::count(&issues) > MOST_PACKAGES {
-        weigh::agenda(issues, &at, faults);
-        return None;
-    }
+    // Held against issues that are not as they should be, parties would have faults that are none.
+    let agenda = weigh::agenda(issues.clone(), &at, faults)?;
     let parties: Vec<Party> = parties.into_iter().filter_map(|p| party(p, &issues, faults)).collect();
-    let agenda = weigh::agenda(issues, &at, faults)?;
-    Some(Domain::new(name, agenda, parties))
+    (faults.errors() == 0).then(|| Domain::new(name, agenda, parties))
 }
 
 fn issues(tables: Vec<Value<'_>>, cut: u32, faults: &mut Faults<'_>) -> Vec<Issue> {
@@ -57,11 +57,11 @@ fn issues(tables: Vec<Value<'_>>, cut: u32, faults: &mut Faults<'_>) -> Vec<Issu
 
 fn options(keys: &mut Keys<'_>, cut: u32, faults: &mut Faults<'_>) -> Option<Options> {
     if let Some(value) = keys.take("options") {
-        let names: Vec<String> = value.list(faults)?.into_iter().filter_map(|v| v.text(faults)).collect();
-        if let Some(twice) = (1..names.len()).find(|i| names[..*i].contains(&names[*i])) {
-            let what = format!("a second option called {}", names[twice]);
-            faults.error(Code::D203, &value.at, what, "give it another name, or take it out");
+        let mut names = Vec::new();
+        for option in value.list(faults)? {
+            names.extend(option.text(faults).map(|name| (name, option.at.clone())));
         }
+        let names = weigh::names(names, faults);
         return Some(Options::Named(names));
     }
     let unit = keys.take("unit").and_then(|v| v.text(faults)).unwrap_or_default();

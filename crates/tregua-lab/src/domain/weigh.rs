@@ -2,6 +2,7 @@
 
 use super::fault::{Code, Faults, Spot};
 use super::grouped;
+use std::collections::BTreeSet;
 use tregua_engine::talks::agenda::{Agenda, Issue, MOST_PACKAGES};
 
 /// The agenda of some issues, unless it is empty or too large to list its packages.
@@ -27,6 +28,26 @@ pub(super) fn agenda(issues: Vec<Issue>, at: &Spot, faults: &mut Faults<'_>) -> 
         faults.error(Code::D303, at, what, help);
     }
     (faults.errors() == 0).then(|| Agenda::new(issues))
+}
+
+/// Most named options of an issue.
+const MOST_NAMES: usize = 10_000;
+
+/// The names of an issue's options, with a fault for each that comes again.
+pub(super) fn names(given: Vec<(String, Spot)>, faults: &mut Faults<'_>) -> Vec<String> {
+    if let Some((_, at)) = given.get(MOST_NAMES) {
+        let [many, most] = [given.len(), MOST_NAMES].map(|n| grouped(n as u64));
+        let what = format!("{many} options of one issue, more than {most}");
+        faults.error(Code::D303, at, what, "split the issue, or make it one of numbers");
+    }
+    let mut seen = BTreeSet::new();
+    for (name, at) in &given {
+        if !seen.insert(name) {
+            let what = format!("a second option called {name}");
+            faults.error(Code::D203, at, what, "give it another name, or take it out");
+        }
+    }
+    given.into_iter().map(|(name, _)| name).collect()
 }
 
 /// Weights as shares of their sum.

@@ -1,5 +1,6 @@
 //! XML with places: elements and their attributes, each missing or odd one said.
 
+use super::LARGEST_NUMBER;
 use super::fault::{Code, Faults, Spot};
 use roxmltree::{Document, Node};
 use tregua_engine::scenario::text::Texts;
@@ -96,13 +97,13 @@ impl<'a, 't> Element<'a, 't> {
         found
     }
 
-    /// An attribute that must be a finite number.
+    /// An attribute that must be a number.
     pub fn number(self, attribute: &str, faults: &mut Faults<'_>) -> Option<f64> {
         let text = self.text(attribute, faults)?;
-        let number = text.trim().parse::<f64>().ok().filter(|x| x.is_finite());
+        let number = text.trim().parse::<f64>().ok().filter(|x| x.abs() <= LARGEST_NUMBER);
         if number.is_none() {
             let what = format!("{attribute} is \"{text}\", which is no number");
-            let help = "write digits, with a point for the decimals";
+            let help = "write digits, with a point for the decimals, up to 1e15";
             faults.error(Code::D102, &self.spot(attribute), what, help);
         }
         number

@@ -2,6 +2,7 @@
 
 mod bits;
 mod defaults;
+mod domains;
 mod fuzz;
 mod goldens;
 mod lists;

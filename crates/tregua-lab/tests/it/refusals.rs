@@ -32,7 +32,9 @@ fn cases() -> Vec<PathBuf> {
     let bad = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bad");
     let entries =
         fs::read_dir(bad).expect("bad/ is there").map(|entry| entry.expect("it can be read").path());
-    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    // Domains of a table alone are another matter: see domains.rs.
+    let mut folders: Vec<PathBuf> =
+        entries.filter(|path| path.is_dir() && !path.ends_with("domains")).collect();
     folders.sort();
     folders
 }

@@ -1,7 +1,7 @@
 //! A profile: what one party makes of the options, and what not agreeing is worth to it.
 
 use super::{Code, Element, Faults, File, Listed, bounds, weigh};
-use tregua_engine::scenario::raw::nearest;
+use std::collections::BTreeMap;
 use tregua_engine::talks::agenda::Options;
 use tregua_engine::talks::domain::Party;
 
@@ -55,10 +55,8 @@ fn said<'a, 't>(
         let (index, name) = (element.maybe("index"), element.maybe("name").unwrap_or(""));
         let by_index = listed.iter().position(|l| index.is_some() && l.index == index);
         let Some(position) = by_index.or_else(|| listed.iter().position(|l| l.issue.name == name)) else {
-            let near = nearest(name, listed.iter().map(|l| l.issue.name.as_str()));
-            let help = near.map_or("take it out, or put it into the domain".to_owned(), |n| {
-                format!("did you mean {n}?")
-            });
+            let words = listed.iter().map(|l| l.issue.name.as_str());
+            let help = faults.meant(name, words, "take it out, or put it into the domain");
             faults.error(Code::D201, &element.tag(), format!("the domain has no issue {name}"), help);
             continue;
         };
@@ -87,9 +85,10 @@ fn said<'a, 't>(
 /// The weight of each issue of the domain.
 fn weights(root: Element<'_, '_>, listed: &[Listed<'_>], faults: &mut Faults<'_>) -> Vec<Option<f64>> {
     let mut weights = vec![None; listed.len()];
+    let before = faults.errors();
     for weight in root.all("weight") {
-        let (index, value) = (weight.text("index", faults), weight.amount("value", faults));
-        let (Some(index), Some(value)) = (index, value) else { continue };
+        let (index, value) = (weight.text("index", faults), weight.amount("value", faults).unwrap_or(0.0));
+        let Some(index) = index else { continue };
         let Some(position) = listed.iter().position(|l| l.index == Some(index)) else {
             // Objectives group issues; GENIUS weighs issues alone.
             if !root.all("objective").any(|o| o.maybe("index") == Some(index)) {
@@ -113,7 +112,8 @@ fn weights(root: Element<'_, '_>, listed: &[Listed<'_>], faults: &mut Faults<'_>
         }
     }
     let sum: f64 = weights.iter().flatten().sum();
-    if sum > 0.0 && (sum - 1.0).abs() > 0.005 {
+    let sound = faults.errors() == before && weights.iter().all(Option::is_some);
+    if sound && sum > 0.0 && (sum - 1.0).abs() > 0.005 {
         let what = format!("the weights sum to {sum:.4}");
         faults.warn(Code::D403, &root.tag(), what, "they are taken as shares of that sum");
     }
@@ -147,14 +147,13 @@ fn worths(element: Element<'_, '_>, listed: &Listed<'_>, party: &str, faults: &m
 
 /// The evaluation of each option of a discrete issue.
 fn evaluations(element: Element<'_, '_>, names: &[String], faults: &mut Faults<'_>) -> Vec<f64> {
+    let positions: BTreeMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
     let mut worths = vec![None; names.len()];
     for item in element.all("item") {
         let Some(name) = item.text("value", faults) else { continue };
-        let Some(position) = names.iter().position(|n| n == name) else {
-            let near = nearest(name, names.iter().map(String::as_str));
-            let help = near.map_or("take it out, or put it into the domain".to_owned(), |n| {
-                format!("did you mean {n}?")
-            });
+        let Some(&position) = positions.get(name) else {
+            let words = names.iter().map(String::as_str);
+            let help = faults.meant(name, words, "take it out, or put it into the domain");
             faults.error(
                 Code::D202,
                 &item.spot("value"),

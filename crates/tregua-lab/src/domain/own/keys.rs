@@ -1,22 +1,24 @@
 //! TOML with places: tables whose keys are known, each missing, odd or unknown one said.
 
+use crate::domain::LARGEST_NUMBER as LARGEST;
 use crate::domain::fault::{Code, Faults, Spot};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
-use tregua_engine::scenario::raw::nearest;
 
-/// The file's table; nothing, and its faults said, if it is not TOML.
+/// The file's table; nothing, and its first fault said, if it is not TOML.
 pub(super) fn parse<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    // After the first fault of syntax a text is understood otherwise than it was meant.
+    for error in errors.iter().take(1) {
         let at = Spot { file: 0, bytes: error.span().unwrap_or(0..0) };
         let what = format!("not TOML: {}", error.message().trim().replace('\n', "; "));
-        faults.error(
-            Code::D002,
-            &at,
-            what,
-            "texts stand in quotes, lists in [ ], tables in { } or under a [header]",
-        );
+        let help = if what.contains("duplicate key") {
+            "take one of the two out"
+        } else {
+            "texts stand in quotes, lists in [ ], tables in { } or under a [header]"
+        };
+        faults.error(Code::D002, &at, what, help);
     }
     errors.is_empty().then(|| table.into_inner())
 }
@@ -59,17 +61,15 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// A finite number.
+    /// A number.
     pub fn number(&self, faults: &mut Faults<'_>) -> Option<f64> {
         let number = match self.value {
             DeValue::Float(x) => x.as_str().parse().ok(),
             DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok().map(|i| i as f64),
             _ => None,
         };
-        match number.filter(|x: &f64| x.is_finite()) {
-            None => self.expected("a number", "write digits, with a point for the decimals", faults),
-            found => found,
-        }
+        let help = "write digits, with a point for the decimals, up to 1e15";
+        number.filter(|x: &f64| x.abs() <= LARGEST).or_else(|| self.expected("a number", help, faults))
     }
 
     /// A number of at least 0.
@@ -116,7 +116,7 @@ impl<'a> Value<'a> {
 
 /// A table, from which known keys are taken.
 pub(super) struct Keys<'a> {
-    entries: Vec<(String, Value<'a>)>,
+    entries: BTreeMap<String, Value<'a>>,
     at: Spot,
     shown: String,
 }
@@ -142,18 +142,16 @@ impl<'a> Keys<'a> {
         code: Code,
         faults: &mut Faults<'_>,
     ) -> Self {
-        let mut entries = Vec::new();
+        let known: BTreeSet<&str> = wanted.iter().copied().collect();
+        let mut entries = BTreeMap::new();
         for (key, value) in table {
             let name = key.get_ref().to_string();
-            if !wanted.contains(&name.as_str()) {
-                let near = nearest(&name, wanted.iter().copied());
-                let help = near.map_or_else(
-                    || format!("take it out; there is {}", wanted.join(", ")),
-                    |n| format!("did you mean `{n}`?"),
-                );
+            if !known.contains(name.as_str()) {
+                let words = format!("take it out; there is {}", wanted.join(", "));
+                let help = faults.meant(&name, wanted.iter().copied(), &words);
                 faults.error(code, &spot(key.span()), format!("{shown} has no {called} `{name}`"), help);
             }
-            entries.push((name, Value { value: value.get_ref(), at: spot(value.span()) }));
+            entries.insert(name, Value { value: value.get_ref(), at: spot(value.span()) });
         }
         Self { entries, at: at.clone(), shown: shown.to_owned() }
     }
@@ -165,8 +163,7 @@ impl<'a> Keys<'a> {
 
     /// The value of a key that may be left out.
     pub fn take(&mut self, key: &str) -> Option<Value<'a>> {
-        let position = self.entries.iter().position(|(name, _)| name == key)?;
-        Some(self.entries.swap_remove(position).1)
+        self.entries.remove(key)
     }
 
     /// The value of a key that must be there.

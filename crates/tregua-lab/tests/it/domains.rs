@@ -1,0 +1,248 @@
+//! Negotiation domains: the numbers of GENIUS's rules, refused ones with the exact text said of them, and the picture.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use tregua_engine::scenario::text::Texts;
+use tregua_engine::talks::domain::Domain;
+use tregua_engine::talks::frontier::Frontier;
+use tregua_lab::domain::{CUT, Code, DomainError, counted, load, read, render};
+use tregua_lab::report::plane::{Plane, svg};
+use tregua_lab::words::Lang;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn shipped(name: &str) -> Domain {
+    let loaded = load(&root().join("docs/domains").join(name), CUT).expect("it is sound");
+    assert!(loaded.warnings.is_empty(), "{name}: {}", render(&loaded.texts, &loaded.warnings, false));
+    loaded.domain
+}
+
+// --- refused ones
+
+/// `change.toml` of a case.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    base: String,
+    #[serde(default)]
+    remove: Vec<String>,
+    #[serde(default)]
+    change: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    file: String,
+    old: String,
+    new: String,
+}
+
+fn cases() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("bad/domains")).expect("bad/domains is there").flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+/// The files of a shipped domain.
+fn base(name: &str) -> Texts {
+    let path = root().join("docs/domains").join(name);
+    let files = if path.is_dir() {
+        fs::read_dir(&path).expect("a folder").flatten().map(|e| e.path()).collect()
+    } else {
+        vec![path]
+    };
+    let named = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+    Texts::new(name, files.iter().map(|f| (named(f), fs::read_to_string(f).expect("text"))))
+}
+
+fn texts(folder: &Path) -> Texts {
+    let text = fs::read_to_string(folder.join("change.toml")).expect("a change");
+    let case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut texts = base(&case.base);
+    for file in &case.remove {
+        assert!(texts.remove(file), "{}: no {file} to remove", folder.display());
+    }
+    for Change { file, old, new } in &case.change {
+        let text = texts.get(file).unwrap_or_else(|| panic!("{}: no {file}", folder.display()));
+        assert_eq!(text.matches(old).count(), 1, "{}: `{old}` must stand once in {file}", folder.display());
+        texts.put(file, text.replace(old, new));
+    }
+    texts
+}
+
+#[test]
+fn each_refused_domain_gets_the_text_beside_it() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let (mut said_codes, mut wrong) = (Vec::new(), Vec::new());
+    for folder in cases() {
+        let texts = texts(&folder);
+        let (domain, faults) = read(&texts, CUT);
+        assert_eq!(domain.is_none(), faults.iter().any(|f| f.is_error()), "{}", folder.display());
+        assert!(!faults.is_empty(), "{}: nothing is wrong", folder.display());
+        said_codes.extend(faults.iter().map(|f| f.code));
+        let said = format!("{}\n\n{}", counted(&faults), render(&texts, &faults, false));
+        let path = folder.join("expected.txt");
+        if update {
+            fs::write(&path, &said).expect("bad/ can be written");
+        }
+        if fs::read_to_string(&path).unwrap_or_default() != said {
+            wrong.push(format!("--- {}\n{said}", folder.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "run UPDATE=1 cargo test and read the diff\n{}", wrong.join("\n"));
+    said_codes.sort();
+    said_codes.dedup();
+    assert_eq!(said_codes, Code::ALL, "bad/domains wants a case for each code");
+}
+
+/// Whatever is cut out of a domain, reading it says so and does not fall over.
+#[test]
+fn mangled_domains_are_read_to_the_end() {
+    for name in ["harbour", "armistice.toml"] {
+        let whole = base(name);
+        for (file, text) in whole.files() {
+            for (i, (at, _)) in text.char_indices().enumerate().filter(|(i, _)| i % 29 == 0) {
+                let mut texts = whole.clone();
+                let end = text[at..].char_indices().nth(1 + i % 17).map_or(text.len(), |(n, _)| at + n);
+                texts.put(file, format!("{}{}", &text[..at], &text[end..]));
+                let (domain, faults) = read(&texts, CUT);
+                assert!(
+                    domain.is_some() || !faults.is_empty(),
+                    "{file}, cut at {at}: neither a domain nor a fault"
+                );
+                let _ = render(&texts, &faults, true);
+            }
+        }
+    }
+}
+
+// --- GENIUS's numbers
+
+/// The shipped harbour by hand: port 0.45 lifted (20 of 20), 0.2 by neutrals (4 of 5), 0.15 five ships (1 - 0.15·5), 0.2 ransom
+/// (1 - 2·0.375); squadron 0.2 · 2/10, 0.3 · 6/8, 0.3 (0.1 + 0.2·5, cut to 1), 0.2 · 0.375/0.4 of the triangle.
+#[test]
+fn worths_are_those_of_genius() {
+    let domain = shipped("harbour");
+    assert_eq!((domain.name.as_str(), domain.agenda.size()), ("Blockade of the harbour", 4 * 3 * 7 * 21));
+    let names: Vec<&str> = domain.parties.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["port", "squadron"]);
+    assert_eq!(domain.disagreement([0, 1]), [0.3, 0.25]);
+    assert_eq!([domain.parties[0].discount, domain.parties[1].discount], [0.7, 0.95]);
+    let package = domain.agenda.package(&[3, 1, 5, 15]);
+    assert_eq!(domain.agenda.issues()[3].amount(15), Some(0.375));
+    let by_hand = [
+        0.45 + 0.2 * 4.0 / 5.0 + 0.15 * (1.0 - 0.75) + 0.2 * (1.0 - 0.75),
+        0.2 * 0.2 + 0.3 * 0.75 + 0.3 + 0.2 * 0.375 / 0.4,
+    ];
+    let found = domain.space([0, 1]).utility(package);
+    assert!((0..2).all(|i| (found[i] - by_hand[i]).abs() < 1e-9), "{found:?} against {by_hand:?}");
+    // Past its top the triangle falls: (0.6 - 0.5) / (0.6 - 0.4) at a ransom of one half.
+    assert!((domain.parties[1].values[3][20] - 0.5).abs() < 1e-9);
+    // Utilities of the worst and the best package: 0 and 1 of each issue's scale.
+    let top = domain.space([0, 1]).columns()[0].iter().copied().fold(0.0, f64::max);
+    assert!((top - 1.0).abs() < 1e-9);
+}
+
+/// Weights that do not sum to 1 are shares of their sum; a domain without reservation and discount has 0 and 1.
+#[test]
+fn weights_are_shares_and_what_is_left_out_has_its_default() {
+    let mut texts = base("harbour");
+    let text = texts.get("port.xml").expect("a profile").replace("value=\"0.45\"", "value=\"0.95\"");
+    let text =
+        text.replace("<discount_factor value=\"0.7\"/>", "").replace("<reservation value=\"0.3\"/>", "");
+    texts.put("port.xml", text);
+    let domain = read(&texts, CUT).0.expect("it is sound");
+    let port = &domain.parties[0];
+    assert!(
+        (port.weights[0] - 0.95 / 1.5).abs() < 1e-12
+            && (port.weights.iter().sum::<f64>() - 1.0).abs() < 1e-12
+    );
+    assert_eq!((port.reservation, port.discount), (0.0, 1.0));
+    assert_eq!(read(&texts, 5).0.expect("it is sound").agenda.size(), 4 * 3 * 7 * 5);
+}
+
+#[test]
+fn our_own_format_says_the_same_things() {
+    let domain = shipped("armistice.toml");
+    assert_eq!((domain.name.as_str(), domain.agenda.size()), ("Armistice on the river", 12 * 4 * 5 * 9 * 3));
+    let north = &domain.parties[0];
+    assert_eq!(north.weights, [0.2, 0.4, 0.15, 0.15, 0.1]);
+    // Straight lines: seven months lie three eighths of the way from 6 down to 0, of 10.
+    assert!((north.values[0][6] - 0.375).abs() < 1e-12);
+    assert_eq!(north.values[1], [0.0, 0.6, 0.7, 1.0]);
+    let guns: Vec<String> = (0..5).map(|o| domain.agenda.issues()[2].say(o)).collect();
+    assert_eq!(guns, ["0 guns", "3 guns", "6 guns", "9 guns", "12 guns"]);
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let missing = load(Path::new("no/such/place"), CUT);
+    assert!(matches!(missing, Err(DomainError::NotFound(_))));
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("latin.toml");
+    fs::write(&file, b"name = \"Per\xfa\"").expect("it is written");
+    assert!(matches!(load(&file, CUT), Err(DomainError::NotUtf8 { byte: 11, .. })));
+    let empty = load(folder.path(), CUT);
+    assert!(matches!(empty, Err(DomainError::Faults { faults, .. }) if faults[0].code == Code::D003));
+}
+
+// --- the picture
+
+fn drawn(domain: &Domain, disagreement: [f64; 2], lang: Lang) -> String {
+    let space = domain.space([0, 1]);
+    let frontier = Frontier::of(&space);
+    let parties = [domain.parties[0].name.as_str(), domain.parties[1].name.as_str()];
+    let solutions = frontier.solve(disagreement);
+    let (name, agenda) = (domain.name.as_str(), &domain.agenda);
+    svg(&Plane { name, parties, agenda, space: &space, frontier: &frontier, disagreement, solutions }, lang)
+}
+
+/// Boxes of the labels: left, top, right, bottom.
+fn labels(picture: &str) -> Vec<[f64; 4]> {
+    let document = roxmltree::Document::parse(picture).expect("it is XML");
+    let label = |n: &roxmltree::Node<'_, '_>| n.attribute("class") == Some("label");
+    let boxes = document.descendants().filter(label).map(|n| {
+        let [x, y, w, h] =
+            ["x", "y", "width", "height"].map(|a| n.attribute(a).expect("it").parse().expect("a number"));
+        [x, y, x + w, y + h]
+    });
+    boxes.collect()
+}
+
+#[test]
+fn the_plane_is_drawn_and_its_labels_lie_apart() {
+    for name in ["harbour", "armistice.toml"] {
+        let domain = shipped(name);
+        for disagreement in [domain.disagreement([0, 1]), [0.0; 2], [0.6, 0.6], [0.95; 2]] {
+            for lang in Lang::ALL {
+                let picture = drawn(&domain, disagreement, lang);
+                assert_eq!(picture, drawn(&domain, disagreement, lang), "the same table, the same picture");
+                assert!(!picture.contains("plane-"), "a message is missing");
+                let boxes = labels(&picture);
+                assert!(boxes.len() >= 2, "{} labels", boxes.len());
+                for (i, a) in boxes.iter().enumerate() {
+                    let apart = |b: &[f64; 4]| a[2] <= b[0] || b[2] <= a[0] || a[3] <= b[1] || b[3] <= a[1];
+                    assert!(boxes[..i].iter().all(apart), "{name} {disagreement:?}: labels overlap");
+                }
+            }
+        }
+    }
+}
+
+/// Names from files are words and not markup, and numbers far from 1 find room.
+#[test]
+fn names_from_files_stay_words() {
+    let mut domain = shipped("armistice.toml");
+    domain.name = "<script>&\"".to_owned();
+    domain.parties[0].name = "A & B".to_owned();
+    let picture = drawn(&domain, [-3.0, 7.0], Lang::En);
+    let document = roxmltree::Document::parse(&picture).expect("it is XML");
+    assert!(document.descendants().any(|n| n.text() == Some("<script>&\"")));
+    assert!(document.descendants().all(|n| !n.has_tag_name("script")));
+}
