@@ -15,7 +15,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 COUNT = {
-    "NegMAS": {"talks": 12, "frontier": 12, "resolve": 2_000},
+    "NegMAS": {"talks": 12, "frontier": 12, "resolve": 6_000},
     "Tregua": {"talks": 5_000, "frontier": 400, "resolve": 4_000_000},
 }
 SAYS = {
