@@ -85,7 +85,7 @@ fn stand_of(page: &Page<'_>, stand: Stand) -> String {
 
 /// Every documented step at the table: when, what, and how the heads of the simulated wars stood that day.
 fn conferences(page: &Page<'_>, range: &Range) -> Markup {
-    let percent = |x: f64| format!("{:.0} %", 100.0 * x);
+    let percent = |x: f64| format!("{:.0}\u{a0}%", 100.0 * x);
     html! {
         table class="conferences" {
             thead { tr {
@@ -122,7 +122,8 @@ fn best(page: &Page<'_>, range: &Range, day: &Day) -> String {
 
 /// What the best truce adds for each head.
 fn adds(page: &Page<'_>, day: &Day) -> String {
-    let one = |s: SideId| format!("{} {:.1} %", page.side(s), 100.0 * day.gains[s.ix()]);
+    let one =
+        |s: SideId| format!("{}\u{a0}{}\u{a0}%", page.side(s), page.number(100.0 * day.gains[s.ix()], 1));
     if day.best.is_some() { SideId::BOTH.map(one).join(", ") } else { "–".to_string() }
 }
 
