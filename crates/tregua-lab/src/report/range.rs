@@ -177,10 +177,30 @@ pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The picture of how the heads stood, as a file of its own.
+/// The picture of how the heads stood, as a file of its own: on paper, with its legend.
 pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
     let layers: Vec<Layer> = (0..Stand::ALL.len()).map(|k| layer(range, k, sides)).collect();
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
     let chart = stack::chart(page, &layers, &marks);
-    chart.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1)
+    let drawn = chart.split_once('>').map_or("", |(_, drawn)| drawn).trim_end_matches("</svg>");
+    let width = super::chart::WIDTH;
+    html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {LEGEND_ENDS}"))
+            font-family="'Old Standard TT', Georgia, serif" {
+            title { (page.t("range-stands")) }
+            rect width="100%" height="100%" fill=(hex(super::chart::PAPER)) {}
+            (PreEscaped(drawn))
+            @for (k, stand) in Stand::ALL.into_iter().enumerate() {
+                @let (x, y) = (COLUMNS[k / 3], LEGEND_BEGINS + 28 * (k % 3) as u32);
+                rect x=(x) y=(y - 13) width="16" height="16" fill=(hex(layers[k].colour)) {}
+                text x=(x + 24) y=(y) font-size="20" fill=(hex(super::chart::INK)) { (stand_of(page, stand)) }
+            }
+        }
+    }
+    .into_string()
 }
+
+/// Where the legend of the picture stands [units of the picture].
+const COLUMNS: [u32; 2] = [40, 430];
+const LEGEND_BEGINS: u32 = 466;
+const LEGEND_ENDS: u32 = 546;
