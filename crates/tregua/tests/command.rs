@@ -260,3 +260,28 @@ fn shells_are_told_how_to_complete_every_command() {
     }
     desk.says("--help", &["run", "trace", "why", "explain", "check", "new", "bench", "completions"]);
 }
+
+/// Values that do not agree with fresh wars are not kept, the command says no, and whoever asks to play by them is told what to do.
+#[test]
+fn values_are_kept_only_if_they_hold_and_missed_with_the_command_that_finds_them() {
+    let desk = Desk::new();
+    let known = "scenarios/little";
+    desk.fails(&format!("range {known} --runs 2"), 2, &["values.json is not there", "tregua solve little"]);
+    desk.fails(&format!("run {known} --runs 2 --minds quantal"), 2, &["nobody has found values"]);
+    desk.fails(&format!("--lang es range {known} --runs 2"), 2, &["nadie ha buscado los valores"]);
+    // Two wars have too few evenings for any value.
+    let solve = format!("solve {known} --wars 2 --rounds 1 -o search");
+    desk.fails(&solve, 1, &["do not agree with fresh wars"]);
+    assert_eq!(files(&desk.path("search")), ["solve.json"]);
+    assert!(!desk.path(known).join("values.json").exists());
+    desk.fails(&format!("{solve} --resume --seed 9"), 2, &["solve.json was found for", "seed: 1"]);
+    // Free wars do without.
+    desk.says(&format!("run {known} --runs 2 --minds free -o out"), &["2 wars"]);
+    fs::write(desk.path(known).join("values.json"), "{}").expect("written");
+    desk.fails(
+        &format!("run {known} --runs 2 --minds free -o out2"),
+        2,
+        &["cannot use", "tregua solve little"],
+    );
+    desk.says(&format!("run {known} --runs 2 --minds appraisal -o out3"), &["2 wars"]);
+}
