@@ -184,7 +184,7 @@ pub struct Solve {
     /// Wars of a round, each with its forks
     #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub wars: u32,
-    /// Rounds; the values of the last third are averaged
+    /// Rounds; what the last two thirds saw is put together
     #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: u32,
     /// Seed of the first war

@@ -18,11 +18,7 @@ impl Which {
     pub fn load(&self, runs: u32, theta: Numbers) -> Result<(Loaded, Design), Failure> {
         let mut loaded = load::load(&self.scenario)?;
         let design = self.design(&loaded, runs, theta)?;
-        let kept = Kept::read(&loaded.folder, &loaded.scenario);
-        // Who does not play by them need not have them.
-        if kept.is_ok() || design.minds.contains(&MindKind::Quantal) {
-            loaded.scenario.values = Some(kept?.values);
-        }
+        give_values(&mut loaded, design.minds)?;
         Ok((loaded, design))
     }
 
@@ -46,8 +42,6 @@ impl Which {
 /// `free`, `history`, or `SIDE=KIND,SIDE=KIND`. Free minds go by values where the scenario has them.
 fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
     let sc = &loaded.scenario;
-    let free =
-        || if values::path(&loaded.folder).is_file() { MindKind::Quantal } else { MindKind::Appraisal };
     let sides = || vec![("first", sc.sides[0].key.clone()), ("second", sc.sides[1].key.clone())];
     let odd = |id: &'static str, word: &str| {
         let mut args = sides();
@@ -55,7 +49,7 @@ fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
         Failure::Typed((id, args))
     };
     let kind = |word: &str| match word {
-        "free" => Ok(free()),
+        "free" => Ok(free(loaded)),
         "appraisal" => Ok(MindKind::Appraisal),
         "quantal" => Ok(MindKind::Quantal),
         "history" => Ok(MindKind::History),
@@ -64,13 +58,31 @@ fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
     if !typed.contains('=') {
         return Ok([kind(typed)?; 2]);
     }
-    let mut minds = [free(); 2];
+    let mut minds = [free(loaded); 2];
     for part in typed.split(',') {
         let (side, word) = part.split_once('=').unwrap_or((part, ""));
         let i = sc.sides.iter().position(|s| s.key == side).ok_or_else(|| odd("typed-side", side))?;
         minds[i] = kind(word)?;
     }
     Ok(minds)
+}
+
+/// What free minds are: they go by values where the scenario has some.
+#[must_use]
+pub fn free(loaded: &Loaded) -> MindKind {
+    if values::path(&loaded.folder).is_file() { MindKind::Quantal } else { MindKind::Appraisal }
+}
+
+/// Gives the scenario its values. Who does not play by them need not have them.
+///
+/// # Errors
+/// If quantal minds have none that are fresh and whole.
+pub fn give_values(loaded: &mut Loaded, minds: [MindKind; 2]) -> Result<(), Failure> {
+    let kept = Kept::read(&loaded.folder, &loaded.scenario);
+    if kept.is_ok() || minds.contains(&MindKind::Quantal) {
+        loaded.scenario.values = Some(kept?.values);
+    }
+    Ok(())
 }
 
 /// A date of the war, or a number of days since its first.

@@ -4,6 +4,7 @@ use super::run::on_threads;
 use super::{say, words};
 use crate::args::Bench;
 use crate::failure::{Done, Failure};
+use crate::which;
 use std::hint::black_box;
 use std::io::Write;
 use std::sync::atomic::AtomicBool;
@@ -25,22 +26,23 @@ impl Watcher for Nobody {
     fn see(&mut self, _: &War<'_>, _: &World, _: &[(i32, &'static Rule, Happened)]) {}
 }
 
-const FREE: [MindKind; 2] = [MindKind::Appraisal; 2];
 const HISTORY: [MindKind; 2] = [MindKind::History; 2];
 
 /// Measures campaigns, days, clones, and what a second core is worth.
 pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
-    let loaded = load::load(&args.scenario)?;
+    let mut loaded = load::load(&args.scenario)?;
+    let minds = [which::free(&loaded); 2];
+    which::give_values(&mut loaded, minds)?;
     let sc = &loaded.scenario;
     let runs = args.runs.max(1);
-    let free = timed(sc, FREE, runs);
+    let free = timed(sc, minds, runs);
     let days: Vec<f64> = free.iter().map(|ms| ms * 1000.0 / f64::from(sc.last_day.max(1))).collect();
     let lines = [
         ("bench-campaign", "ms", &free),
         ("bench-history", "ms", &timed(sc, HISTORY, runs)),
         ("bench-day", "µs", &days),
         ("bench-clone", "µs", &clones(sc)),
-        ("bench-cores", "×", &second_core(sc, runs)),
+        ("bench-cores", "×", &second_core(sc, minds, runs)),
     ];
     let words = words(lang);
     let mut out = std::io::stdout().lock();
@@ -86,11 +88,10 @@ fn timed(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
 const ROUNDS: u32 = 9;
 
 /// How many times as fast two threads fight an ensemble as one does.
-fn second_core(sc: &Scenario, runs: u32) -> Vec<f64> {
+fn second_core(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
     let seconds = |threads, round| {
         let (runs, seed) = (runs.div_ceil(4), u64::from(round) * u64::from(runs));
-        let design =
-            Design { runs, seed, minds: FREE, until: None, theta: ThetaFrom::Prior, set: Vec::new() };
+        let design = Design { runs, seed, minds, until: None, theta: ThetaFrom::Prior, set: Vec::new() };
         on_threads(Some(threads), || {
             let begun = Instant::now();
             black_box(ensemble::fight(sc, &design, &AtomicBool::new(false), &Silent)).ok();
@@ -103,7 +104,7 @@ fn second_core(sc: &Scenario, runs: u32) -> Vec<f64> {
 /// Microseconds of cloning a world.
 fn clones(sc: &Scenario) -> Vec<f64> {
     let theta = campaign::theta(sc, ThetaFrom::Default, 1, &[]);
-    let war = campaign::war(sc, theta, 1, FREE);
+    let war = campaign::war(sc, theta, 1, HISTORY);
     let world = world::start(&war);
     let clone = |_| {
         let begun = Instant::now();

@@ -70,11 +70,7 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
         eprintln!("{}", domain::render(&loaded.texts, &loaded.warnings, colours()));
     }
     let seated = seated(args, &loaded.domain)?;
-    if args.json {
-        json::tell(&seated)?;
-    } else {
-        tell::tell(&seated, &words)?;
-    }
+    // Files first: nobody may be reading what is told.
     if let Some(path) = &args.svg {
         write(path, &drawn(&seated, lang))?;
         eprintln!("{}", say(&words, "table-svg", &[("path", path.display().to_string())]));
@@ -82,6 +78,11 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
     if let Some(path) = &args.efg {
         let facts = tree(&seated, args.rounds, path)?;
         eprintln!("{}", say(&words, "table-efg", &facts));
+    }
+    if args.json {
+        json::tell(&seated)?;
+    } else {
+        tell::tell(&seated, &words)?;
     }
     Ok(Done::Yes)
 }
