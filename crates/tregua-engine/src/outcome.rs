@@ -8,9 +8,9 @@ use crate::rules::wider_war;
 use crate::scenario::*;
 use crate::world::*;
 
-/// An army ends with so much of its standing with the sovereign if its leader was put there by his officers.
+/// A leader whom his officers raised has so much of his standing with the sovereign (assumed).
 const USURPER: f64 = 0.5;
-/// A truce in force on the last evening is half of a settlement.
+/// A truce in force on the last evening is half of a settlement (assumed).
 const HALF_A_SETTLEMENT: f64 = 0.5;
 
 /// The attributes z of the war as it stands, for one decider, in the order of [`Attribute::ALL`], each in [0, 1].

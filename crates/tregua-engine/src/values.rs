@@ -59,7 +59,7 @@ const ARTICLES: usize = 4;
 /// Terms of the value of a truce: each article, alone and with each telling feature.
 pub const TRUCE_TERMS: usize = ARTICLES * (1 + TELLING.len());
 
-/// A rest tells in full after so many days: the sick are on their feet again.
+/// The time in which a rest tells [day]: about that in which the sick recover (war-model §3).
 const REST: f64 = 20.0;
 
 /// What a truce would give: what of its articles bears on its worth.

@@ -167,7 +167,7 @@ fn ground(sc: &Scenario, cases: &Cases, before: Option<&Values>) -> Vec<Ground> 
     }
     let ground = |(viewer, whose): &(DeciderId, DeciderId)| {
         let pair = (*viewer, *whose);
-        let war: Vec<&WarCase> = cases.war.iter().filter(|c| (c.viewer, c.whose) == pair).collect();
+        let war: Vec<&WarCase> = cases.war_of(*viewer, *whose).collect();
         let known = before.and_then(|v| v.cells.iter().find(|c| (c.viewer, c.whose) == pair));
         let scale = known.map_or_else(|| scale(&war), |c| c.scale.clone());
         let mut ground = Ground {
@@ -180,7 +180,7 @@ fn ground(sc: &Scenario, cases: &Cases, before: Option<&Values>) -> Vec<Ground> 
         for c in war {
             ground.war.add(&war_terms(&c.features, &ground.scale), c.worth, c.war);
         }
-        for c in cases.truce.iter().filter(|c| (c.viewer, c.whose) == pair) {
+        for c in cases.truce_of(*viewer, *whose) {
             ground.truce.add(&truce_terms(&c.features, &ground.scale, c.articles), c.gain, c.war);
         }
         ground
@@ -239,8 +239,7 @@ fn distance(cases: &Cases, one: &Values, other: &Values) -> f64 {
             continue;
         };
         let range = (a.bounds.1 - a.bounds.0).max(f64::MIN_POSITIVE);
-        let war = cases.war.iter().filter(|c| (c.viewer, c.whose) == (a.viewer, a.whose));
-        let truce = cases.truce.iter().filter(|c| (c.viewer, c.whose) == (a.viewer, a.whose));
+        let (war, truce) = (cases.war_of(a.viewer, a.whose), cases.truce_of(a.viewer, a.whose));
         let apart = war.map(|c| a.of(&c.features, None) - b.of(&c.features, None));
         for x in apart.chain(truce.map(|c| a.gain(&c.features, c.articles) - b.gain(&c.features, c.articles)))
         {

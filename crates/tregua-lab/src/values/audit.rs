@@ -11,7 +11,7 @@ use tregua_engine::values::{Cell, Features, SEEN, Values};
 const ERRORS: f64 = 3.0;
 /// One of many features may stray farther by chance.
 const ERRORS_OF_MANY: f64 = 4.0;
-/// A bias this small does not matter, sure as it may be [share of the utility's range].
+/// No bias may be larger, however unsure [share of the utility's range].
 const BIAS: f64 = 0.02;
 /// What comes of a unit of expected value.
 const SLOPE: (f64, f64) = (0.9, 1.1);
@@ -44,7 +44,7 @@ impl Finding {
     #[must_use]
     pub fn agrees(&self) -> bool {
         let (bias, error) = self.bias;
-        let unbiased = bias.abs() <= BIAS && (bias.abs() <= ERRORS * error || bias.abs() <= 0.25 * BIAS);
+        let unbiased = bias.abs() <= BIAS && bias.abs() <= ERRORS * error;
         let (slope, error) = self.slope;
         // What hardly varies has no slope worth the name.
         let straight = slope + 2.0 * error >= SLOPE.0 && slope - 2.0 * error <= SLOPE.1;
@@ -96,8 +96,7 @@ struct Told<'a> {
 }
 
 fn on_war(cell: &Cell, cases: &Cases) -> Option<Finding> {
-    let own = cases.war.iter().filter(|c| (c.viewer, c.whose) == (cell.viewer, cell.whose));
-    let told = own.map(|c| Told {
+    let told = cases.war_of(cell.viewer, cell.whose).map(|c| Told {
         features: &c.features,
         expected: cell.of(&c.features, None),
         came: c.worth,
@@ -107,8 +106,7 @@ fn on_war(cell: &Cell, cases: &Cases) -> Option<Finding> {
 }
 
 fn on_truce(cell: &Cell, cases: &Cases) -> Option<Finding> {
-    let own = cases.truce.iter().filter(|c| (c.viewer, c.whose) == (cell.viewer, cell.whose));
-    let told = own.map(|c| Told {
+    let told = cases.truce_of(cell.viewer, cell.whose).map(|c| Told {
         features: &c.features,
         expected: cell.gain(&c.features, c.articles),
         came: c.gain,

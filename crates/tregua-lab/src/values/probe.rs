@@ -55,6 +55,18 @@ pub struct Cases {
     pub truce: Vec<TruceCase>,
 }
 
+impl Cases {
+    /// What one saw of another's war, without a truce.
+    pub fn war_of(&self, viewer: DeciderId, whose: DeciderId) -> impl Iterator<Item = &WarCase> {
+        self.war.iter().filter(move |c| (c.viewer, c.whose) == (viewer, whose))
+    }
+
+    /// What one saw of another's war, where it was fought with a truce and without.
+    pub fn truce_of(&self, viewer: DeciderId, whose: DeciderId) -> impl Iterator<Item = &TruceCase> {
+        self.truce.iter().filter(move |c| (c.viewer, c.whose) == (viewer, whose))
+    }
+}
+
 /// The luck of the probes, apart from that of the wars.
 const PROBE: u32 = stream("lab.probe");
 /// Evenings of a war on which one looks, and how many of them are forked.
