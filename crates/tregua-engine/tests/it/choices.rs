@@ -30,18 +30,8 @@ fn with_plans() -> Scenario {
 }
 
 fn plan(key: &str, verb: Verb, worth: f64) -> Plan {
-    Plan {
-        key: key.into(),
-        by: vec![CHIEF],
-        when: vec![],
-        unless: vec![],
-        orders: vec![Order { verb, latitude: Latitude::Normal, after: 0 }],
-        expect: vec![Expect { attribute: Attribute::Status, of: Feature::One, by: worth }],
-        once: false,
-        again_after: 14,
-        breach: false,
-        record_only: false,
-    }
+    let expect = vec![Expect { attribute: Attribute::Status, of: Feature::One, by: worth }];
+    Plan { expect, again_after: 14, ..fixture::plan(key, CHIEF, [verb]) }
 }
 
 /// The world with the red chief knowing his own army.
@@ -119,16 +109,8 @@ fn choice_does_not_depend_on_the_scale_of_utility() {
 #[test]
 fn a_truce_strikes_hostile_plans_and_its_end_restores_them_the_same_day() {
     let mut sc = with_plans();
-    sc.truces = vec![Truce {
-        key: "truce".into(),
-        days: 8,
-        extends: false,
-        zones: vec![Zone { side: REDS, place: PlaceId::new(1) }],
-        movement: true,
-        food: None,
-        guarantee: None,
-        breach_cost: 0.3,
-    }];
+    sc.truces =
+        vec![Truce { days: 8, zones: vec![Zone { side: REDS, place: PlaceId::new(1) }], ..fixture::truce() }];
     let war = fixture::war(&sc, 1);
     let mut world = informed(&war);
     assert_eq!(menu(&View::of(&war, &world, CHIEF)).len(), 3);

@@ -201,16 +201,7 @@ fn guerrillas_stop_no_bread_of_their_own_side() {
 #[test]
 fn besiegers_and_truces_let_food_in() {
     let mut sc = fixture::scenario();
-    sc.truces = vec![Truce {
-        key: "truce".into(),
-        days: 20,
-        extends: false,
-        zones: vec![],
-        movement: true,
-        food: Some((CITY, 0.3)),
-        guarantee: None,
-        breach_cost: 0.2,
-    }];
+    sc.truces = vec![Truce { food: Some((CITY, 0.3)), breach_cost: 0.2, ..fixture::truce() }];
     let war = steady(&sc);
     let mut world = cut(&war);
     fixture::days(&war, &mut world, 1, DAY);

@@ -36,32 +36,13 @@ fn with_an_order() -> Scenario {
     let mut sc = fixture::scenario();
     let verb = Verb::Hold { army: RED_ARMY, posture: Posture::Accept };
     sc.plans.push(plan(verb));
-    sc.truces.push(Truce {
-        key: "truce".into(),
-        days: 20,
-        extends: false,
-        zones: vec![],
-        movement: true,
-        food: None,
-        guarantee: None,
-        breach_cost: 0.0,
-    });
+    sc.truces.push(Truce { breach_cost: 0.0, ..fixture::truce() });
     sc
 }
 
 fn plan(verb: Verb) -> Plan {
-    Plan {
-        key: "plan".into(),
-        by: vec![DeciderId::new(0)],
-        when: vec![],
-        unless: vec![],
-        orders: vec![Order { verb, latitude: Latitude::Strict, after: 0 }],
-        expect: vec![],
-        once: false,
-        again_after: 0,
-        breach: false,
-        record_only: false,
-    }
+    let orders = vec![Order { verb, latitude: Latitude::Strict, after: 0 }];
+    Plan { orders, ..fixture::plan("plan", DeciderId::new(0), []) }
 }
 
 #[test]

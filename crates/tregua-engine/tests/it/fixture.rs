@@ -184,6 +184,37 @@ pub fn step(war: &War<'_>, world: &mut World, rule: Rule) -> Vec<Happened> {
     apply(war, world, rule, world.day + 1)
 }
 
+/// A plan that gives these orders, of which nothing is expected.
+pub fn plan(key: &str, by: DeciderId, verbs: impl IntoIterator<Item = Verb>) -> Plan {
+    let order = |verb| Order { verb, latitude: Latitude::Normal, after: 0 };
+    Plan {
+        key: key.into(),
+        by: vec![by],
+        when: vec![],
+        unless: vec![],
+        orders: verbs.into_iter().map(order).collect(),
+        expect: vec![],
+        once: false,
+        again_after: 0,
+        breach: false,
+        record_only: false,
+    }
+}
+
+/// A truce of twenty days without articles.
+pub fn truce() -> Truce {
+    Truce {
+        key: "truce".into(),
+        days: 20,
+        extends: false,
+        zones: vec![],
+        movement: true,
+        food: None,
+        guarantee: None,
+        breach_cost: 0.3,
+    }
+}
+
 /// Ids of the fixture, for reading.
 pub const REDS: SideId = SideId::new(0);
 /// The other side: for the change.

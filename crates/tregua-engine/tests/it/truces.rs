@@ -17,16 +17,7 @@ const RED: ArmyId = ArmyId::new(0);
 const BLUE: ArmyId = ArmyId::new(1);
 
 fn articles(guarantee: Option<(PlaceId, SideId)>) -> Truce {
-    Truce {
-        key: "truce".into(),
-        days: 20,
-        extends: false,
-        zones: vec![],
-        movement: true,
-        food: Some((CityId::new(0), 0.5)),
-        guarantee,
-        breach_cost: 0.3,
-    }
+    Truce { food: Some((CityId::new(0), 0.5)), guarantee, ..fixture::truce() }
 }
 
 fn scenario(guarantee: Option<(PlaceId, SideId)>) -> Scenario {
@@ -110,18 +101,7 @@ fn a_breach_forfeits_the_pledge_of_the_breaker_alone() {
     for (breaker, holder) in [(REDS, BLUES), (BLUES, REDS)] {
         let mut sc = scenario(Some((HILL, BLUES)));
         let chief = sc.sides[breaker.ix()].head;
-        sc.plans.push(Plan {
-            key: "strike".into(),
-            by: vec![chief],
-            when: vec![],
-            unless: vec![],
-            orders: vec![],
-            expect: vec![],
-            once: false,
-            again_after: 0,
-            breach: true,
-            record_only: false,
-        });
+        sc.plans.push(Plan { breach: true, ..fixture::plan("strike", chief, []) });
         sc.deciders[chief.ix()].menu = vec![PlanId::new(sc.plans.len() - 1)];
         let war = fixture::war(&sc, 1);
         let mut world = fixture::world(&war);

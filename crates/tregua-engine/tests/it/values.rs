@@ -89,27 +89,10 @@ fn worth_of_rest(red: f64, blue: f64) -> Values {
 /// The red head may accept the truce, offer it, or break it.
 fn at_the_table(values: Values) -> Scenario {
     let mut sc = fixture::scenario();
-    sc.truces = vec![Truce {
-        key: "truce".into(),
-        days: 20,
-        extends: false,
-        zones: vec![],
-        movement: true,
-        food: None,
-        guarantee: None,
-        breach_cost: 0.3,
-    }];
-    let plan = |key: &str, verb: Verb, breach: bool| Plan {
-        key: key.into(),
-        by: vec![RED],
-        when: vec![],
-        unless: vec![],
-        orders: vec![Order { verb, latitude: Latitude::Normal, after: 0 }],
-        expect: vec![Expect { attribute: Attribute::Status, of: Feature::One, by: 5.0 }],
-        once: false,
-        again_after: 1,
-        breach,
-        record_only: false,
+    sc.truces = vec![fixture::truce()];
+    let plan = |key: &str, verb: Verb, breach: bool| {
+        let expect = vec![Expect { attribute: Attribute::Status, of: Feature::One, by: 5.0 }];
+        Plan { expect, breach, ..fixture::plan(key, RED, [verb]) }
     };
     sc.plans = vec![
         plan("accept", Verb::AcceptTruce { truce: TRUCE }, false),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use crate::cases::{Changes, cases, hold};
 use tregua_engine::scenario::text::Texts;
 use tregua_engine::talks::domain::Domain;
 use tregua_engine::talks::frontier::Frontier;
@@ -23,33 +23,6 @@ fn shipped(name: &str) -> Domain {
 
 // --- refused ones
 
-/// `change.toml` of a case.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    base: String,
-    #[serde(default)]
-    remove: Vec<String>,
-    #[serde(default)]
-    change: Vec<Change>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Change {
-    file: String,
-    old: String,
-    new: String,
-}
-
-fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join("bad/domains")).expect("bad/domains is there").flatten();
-    let mut folders: Vec<PathBuf> = entries.map(|e| e.path()).filter(|p| p.is_dir()).collect();
-    folders.sort();
-    folders
-}
-
-/// The files of a shipped domain.
 fn base(name: &str) -> Texts {
     let path = root().join("docs/domains").join(name);
     let files = if path.is_dir() {
@@ -62,40 +35,24 @@ fn base(name: &str) -> Texts {
 }
 
 fn texts(folder: &Path) -> Texts {
-    let text = fs::read_to_string(folder.join("change.toml")).expect("a change");
-    let case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
-    let mut texts = base(&case.base);
-    for file in &case.remove {
-        assert!(texts.remove(file), "{}: no {file} to remove", folder.display());
-    }
-    for Change { file, old, new } in &case.change {
-        let text = texts.get(file).unwrap_or_else(|| panic!("{}: no {file}", folder.display()));
-        assert_eq!(text.matches(old).count(), 1, "{}: `{old}` must stand once in {file}", folder.display());
-        texts.put(file, text.replace(old, new));
-    }
+    let changes = Changes::read(folder);
+    let mut texts = base(changes.base.as_deref().expect("a domain to change"));
+    changes.make(&mut texts, folder);
     texts
 }
 
 #[test]
 fn each_refused_domain_gets_the_text_beside_it() {
-    let update = std::env::var_os("UPDATE").is_some();
-    let (mut said_codes, mut wrong) = (Vec::new(), Vec::new());
-    for folder in cases() {
+    let mut said_codes = Vec::new();
+    hold(cases("domains").into_iter().map(|folder| {
         let texts = texts(&folder);
         let (domain, faults) = read(&texts, CUT);
         assert_eq!(domain.is_none(), faults.iter().any(|f| f.is_error()), "{}", folder.display());
         assert!(!faults.is_empty(), "{}: nothing is wrong", folder.display());
         said_codes.extend(faults.iter().map(|f| f.code));
         let said = format!("{}\n\n{}", counted(&faults), render(&texts, &faults, false));
-        let path = folder.join("expected.txt");
-        if update {
-            fs::write(&path, &said).expect("bad/ can be written");
-        }
-        if fs::read_to_string(&path).unwrap_or_default() != said {
-            wrong.push(format!("--- {}\n{said}", folder.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "run UPDATE=1 cargo test and read the diff\n{}", wrong.join("\n"));
+        (folder, said)
+    }));
     said_codes.sort();
     said_codes.dedup();
     assert_eq!(said_codes, Code::ALL, "bad/domains wants a case for each code");

@@ -1,6 +1,7 @@
 //! The lab's tests: see ARCHITECTURE.md, Tests.
 
 mod bits;
+mod cases;
 mod defaults;
 mod domains;
 mod fuzz;
