@@ -10,6 +10,7 @@ pub mod diagnostic;
 mod force;
 mod graph;
 mod id;
+mod mind;
 mod outside;
 mod place;
 mod plan;
@@ -21,11 +22,10 @@ pub mod text;
 pub use decider::{Attribute, Council, Decider, Faction, Latitude, Utility};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
+pub use mind::MindKind;
 pub use outside::{Event, EventKind, Truce, Zone};
 pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
-pub use plan::{
-    Condition, Decision, Expect, Feature, MindKind, Order, Plan, Posture, Share, Sick, Stage, Verb,
-};
+pub use plan::{Condition, Decision, Expect, Feature, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};
 pub use source::{Grade, Parameter, Prior, Shape, Source};
 
@@ -35,7 +35,7 @@ use crate::values::Values;
 /// A war, whole.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// Folder name, such as `war-1820`.
+    /// Folder name, such as `war-1815`.
     pub name: String,
     /// Date of day 0.
     pub first: Date,

@@ -8,7 +8,7 @@ use tregua_engine::world::{World, query};
 /// One daily series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
-    /// Column name: `patriots.sick`, `lima.hunger`.
+    /// Column name: `SIDE.sick`, `CITY.hunger`.
     pub name: String,
     /// Unit of its values.
     pub unit: &'static str,

@@ -2,9 +2,11 @@
 
 use super::text::{Span, Texts, line_and_column};
 
+/// Declares kinds of fault: an enum of codes, each with a line of what it is.
+#[macro_export]
 macro_rules! codes {
-    ($($code:ident $says:literal;)+) => {
-        /// Kinds of fault, by code. The hundreds group them: files, shape, names, numbers, sources, ground, forces, plans, talks and record, book.
+    ($(#[doc = $doc:literal])+ $($code:ident $says:literal;)+) => {
+        $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code { $(#[doc = $says] $code,)+ }
 
@@ -28,6 +30,7 @@ macro_rules! codes {
 }
 
 codes! {
+    /// Kinds of fault, by code. The hundreds group them: files, shape, names, numbers, sources, ground, forces, plans, talks and record, book.
     S001 "a file of the folder is missing";
     S002 "the text is not TOML";
     S003 "a row has more or fewer cells than the header";

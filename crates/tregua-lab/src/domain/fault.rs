@@ -7,26 +7,8 @@ use tregua_engine::scenario::diagnostic::Severity;
 use tregua_engine::scenario::raw::nearest;
 use tregua_engine::scenario::text::{Texts, line_and_column};
 
-macro_rules! codes {
-    ($($code:ident $says:literal;)+) => {
-        /// Kinds of fault, by code. The hundreds group them: files, shape, names, sizes, worth.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $(#[doc = $says] $code,)+ }
-
-        impl Code {
-            /// Every code.
-            pub const ALL: &'static [Self] = &[$(Self::$code),+];
-
-            /// The code as printed.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$code => stringify!($code),)+ }
-            }
-        }
-    };
-}
-
-codes! {
+tregua_engine::codes! {
+    /// Kinds of fault, by code. The hundreds group them: files, shape, names, sizes, worth.
     D001 "the text is not XML";
     D002 "the text is not TOML";
     D003 "no domain file, or several";

@@ -104,7 +104,7 @@ impl<'a> Page<'a> {
         if with_year { format!("{month} {}", date.year) } else { month }
     }
 
-    /// A date in short: 6 Jul 1821.
+    /// A date in short: 6 Jul 1815.
     pub(super) fn date(&self, day: f64) -> String {
         if !day.is_finite() {
             return "–".to_string();
@@ -113,7 +113,7 @@ impl<'a> Page<'a> {
         format!("{}\u{a0}{}\u{a0}{}", date.day, self.month(date, false), date.year)
     }
 
-    /// A date in a sentence: 6 July 1821, 6 de julio de 1821.
+    /// A date in a sentence: 6 July 1815, 6 de julio de 1815.
     pub(super) fn date_in_words(&self, day: f64) -> String {
         if !day.is_finite() {
             return "–".to_string();
