@@ -4,6 +4,7 @@
 //! [`theta::Theta`] (every number the rules read) and the draws (luck with an address), and writes a [`world::World`]
 //! through [`effect::Effects`] alone. What is told of it is a [`record::Record`].
 
+pub mod choice;
 pub mod day;
 pub mod draws;
 pub mod effect;

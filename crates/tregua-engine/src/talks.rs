@@ -18,6 +18,7 @@ pub mod pie;
 pub mod protocol;
 pub mod solution;
 pub mod space;
+pub mod types;
 
 /// One of the two places at the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

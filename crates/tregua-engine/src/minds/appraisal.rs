@@ -1,8 +1,8 @@
 //! Appraising minds: a logit over the plans on the menu, from the decider's own view (war-model §14).
 
 use super::{Choice, LONGEST_MENU};
+use crate::choice;
 use crate::day::War;
-use crate::num;
 use crate::rule::stream;
 use crate::scenario::*;
 use crate::view::View;
@@ -27,24 +27,13 @@ pub(super) fn by_logit(
     menu: &[PlanId],
     worth: impl Fn(PlanId) -> f64,
 ) -> Choice {
-    let temperature = temperature(war, &view.sc.deciders[view.decider.ix()].utility);
-    // Worths are measured from the best, so that nothing overflows however cold the choice.
-    let mut weights = [0.0; LONGEST_MENU];
-    let weights = &mut weights[..menu.len()];
-    for (weight, plan) in weights.iter_mut().zip(menu) {
-        *weight = worth(*plan);
+    let mut room = [0.0; LONGEST_MENU + 1];
+    let chances = &mut room[..=menu.len()];
+    for (worth_of, plan) in chances.iter_mut().zip(menu) {
+        *worth_of = worth(*plan);
     }
-    let best = weights.iter().copied().fold(0.0, f64::max);
-    let weight = |worth: f64| num::exp((worth - best) / temperature);
-    weights.iter_mut().for_each(|w| *w = weight(*w));
-    let total = weight(0.0) + weights.iter().sum::<f64>();
+    choice::logit(chances, temperature(war, &view.sc.deciders[view.decider.ix()].utility));
     let u = war.draws.uniform(CHOICE, war.keys.deciders[view.decider.ix()], view.day, 0);
-    let mut left = u * total;
-    for (plan, w) in menu.iter().zip(weights) {
-        if left < *w {
-            return Choice { plan: Some(*plan), chance: *w / total, plays: None };
-        }
-        left -= *w;
-    }
-    Choice { chance: weight(0.0) / total, ..Choice::CARRY_ON }
+    let chosen = choice::pick(chances, u);
+    Choice { plan: menu.get(chosen).copied(), chance: chances[chosen], plays: None }
 }
