@@ -5,7 +5,7 @@ use crate::effect::Effects;
 use crate::minds::Mind;
 use crate::record::Record;
 use crate::rules::*;
-use crate::scenario::{PlaceId, Scenario};
+use crate::scenario::{Pact, PlaceId, Scenario};
 use crate::theta::Theta;
 use crate::world::World;
 
@@ -44,6 +44,7 @@ pub struct Keys {
     pub factions: Vec<u32>,
     pub plans: Vec<u32>,
     pub truces: Vec<u32>,
+    pub settlements: Vec<u32>,
     pub events: Vec<u32>,
 }
 
@@ -73,7 +74,19 @@ impl Keys {
             factions: sc.factions.iter().map(|x| key(&x.key)).collect(),
             plans: sc.plans.iter().map(|x| key(&x.key)).collect(),
             truces: sc.truces.iter().map(|x| key(&x.key)).collect(),
+            settlements: sc.talks.settlements.iter().map(|x| key(&x.key)).collect(),
             events: sc.events.iter().map(|x| key(&x.key)).collect(),
+        }
+    }
+}
+
+impl Keys {
+    /// The address of a pact.
+    #[must_use]
+    pub fn pact(&self, pact: Pact) -> u32 {
+        match pact {
+            Pact::Truce(id) => self.truces[id.ix()],
+            Pact::Settlement(id) => self.settlements[id.ix()],
         }
     }
 }
@@ -106,11 +119,15 @@ pub fn step(
     record: &mut Record,
 ) {
     world.day += 1;
+    if world.peace.is_some() {
+        return; // the war is over: the country stays as peace found it
+    }
     let mut day = Day { war, world, effects, record };
 
     // Morning: what the calendar brings, and what the couriers carry in.
     day.rule(calendar::turn);
     day.rule(truce::lapse);
+    day.rule(talks::assent);
     day.rule(wider_war::drift);
     day.rule(dispatch::ride);
     day.rule(intelligence::read);
@@ -123,6 +140,8 @@ pub fn step(
     while command::read(day.war, day.world, day.effects) {
         day.world.apply(day.effects, day.record);
     }
+    talks::sit(day.war, day.world, minds, day.effects);
+    day.world.apply(day.effects, day.record);
     // Motion.
     day.rule(march::advance);
     day.rule(march::arrive);

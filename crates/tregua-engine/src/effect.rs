@@ -74,6 +74,8 @@ pub enum Effect {
     RecruitPool(PlaceId, i32),
     /// Works are raised.
     Works(PlaceId),
+    /// Share of its natural strength that a place still has.
+    Armed(PlaceId, f64),
     /// Muskets given to a place's guerrillas.
     Muskets {
         /// Where.
@@ -196,6 +198,14 @@ pub enum Effect {
     Truce(Option<TruceState>),
     /// Talks are open, or none.
     Talks(Option<TalksState>),
+    /// The offer on the table has come so far, or is off it.
+    Table(Option<OnTable>),
+    /// A settlement waits for assent, or none.
+    Referred(Option<Referral>),
+    /// The war is over.
+    Peace(Peace),
+    /// What a side thinks the enemy's head is like.
+    Tempers(SideId, [f64; MOST_TEMPERS]),
     /// Continental balance becomes.
     Balance(f64),
     /// Officers' confidence becomes.

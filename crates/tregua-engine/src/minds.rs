@@ -3,7 +3,9 @@
 mod appraisal;
 mod history;
 mod quantal;
+mod table;
 
+use crate::bargain::Weighed;
 use crate::day::War;
 use crate::scenario::*;
 use crate::view::View;
@@ -34,6 +36,60 @@ pub trait Mind {
 
     /// Chooses among the plans on the menu, or none.
     fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice;
+
+    /// He makes and answers offers at a table, if he is at the head of his side; others have only the plans that concern truces.
+    fn treats(&self, _head: &Decider) -> bool {
+        false
+    }
+
+    /// Whether he comes to a conference that the other side has called.
+    fn comes(&mut self, _war: &War<'_>, _view: &View<'_>, _conference: &Conference) -> bool {
+        true
+    }
+
+    /// What he offers at a sitting; none to let it pass.
+    fn offers(&mut self, _war: &War<'_>, _view: &View<'_>, _conference: &Conference) -> Option<Said> {
+        None
+    }
+
+    /// What he answers to an offer; after the last sitting nothing more can be hoped for.
+    fn answers(
+        &mut self,
+        _war: &War<'_>,
+        _view: &View<'_>,
+        _conference: &Conference,
+        _pact: Pact,
+        _last: bool,
+    ) -> Answer {
+        Answer::NO
+    }
+}
+
+/// An offer as whoever makes it sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Said {
+    /// What it is worth.
+    pub weighed: Weighed,
+    /// The chance that it is accepted, as he believes.
+    pub chance: f64,
+}
+
+/// An answer, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Answer {
+    /// Yes or no.
+    pub yes: bool,
+    /// What he expects of the pact [utility].
+    pub own: f64,
+    /// What he expects of going on talking [utility].
+    pub hope: f64,
+    /// How likely a yes was.
+    pub chance: f64,
+}
+
+impl Answer {
+    /// A no for no reason.
+    pub const NO: Self = Self { yes: false, own: 0.0, hope: 0.0, chance: 0.0 };
 }
 
 /// How councils are called.
@@ -66,5 +122,28 @@ impl Mind for Minds {
             MindKind::Appraisal => appraisal::choose(war, view, menu),
             MindKind::Quantal => quantal::choose(war, view, menu),
         }
+    }
+
+    fn treats(&self, head: &Decider) -> bool {
+        self.kinds[head.side.ix()] == MindKind::Quantal
+    }
+
+    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
+        table::comes(war, view, conference)
+    }
+
+    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
+        table::offers(war, view, conference)
+    }
+
+    fn answers(
+        &mut self,
+        war: &War<'_>,
+        view: &View<'_>,
+        conference: &Conference,
+        pact: Pact,
+        last: bool,
+    ) -> Answer {
+        table::answers(war, view, conference, pact, last)
     }
 }

@@ -17,8 +17,18 @@ const HALF_A_SETTLEMENT: f64 = 0.5;
 #[must_use]
 pub fn attributes(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribute::ALL.len()] {
     let side = war.sc.deciders[id.ix()].side;
+    let mut z = as_they_stand(war, world, id);
+    if let Some(peace) = world.peace {
+        war.sc.talks.settlements[peace.settlement.ix()].settle(side, &mut z);
+    }
+    z
+}
+
+fn as_they_stand(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribute::ALL.len()] {
+    let side = war.sc.deciders[id.ix()].side;
+    let in_office = world.deciders[id.ix()].in_office;
     Attribute::ALL.map(|attribute| match attribute {
-        Attribute::Status => people_won(war, world),
+        Attribute::Status => people_won(war.sc, world.places.iter().map(|p| p.held_by)),
         Attribute::Capital => held(world, side, &[war.sc.capital]),
         Attribute::Fort => held(world, side, &[war.sc.fort]),
         Attribute::Interior => held(world, side, &war.sc.interior),
@@ -26,14 +36,14 @@ pub fn attributes(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribut
         Attribute::EnemyArmy => alive(war, world, |f| f.side != side),
         Attribute::Blood => blood(war, world),
         Attribute::Honour => {
-            if world.deciders[id.ix()].in_office {
+            if in_office {
                 world.sides[side.ix()].honour
             } else {
                 0.0
             }
         }
-        Attribute::Continent => wider_war::chance(war, world.day, world.balance),
-        Attribute::Sovereign => standing(war, world, id),
+        Attribute::Continent => wider_war::chance(war, last_day(world), world.balance),
+        Attribute::Sovereign => standing(war.sc, &[world.sides[0].head, world.sides[1].head], id, in_office),
         Attribute::Settlement => {
             if world.truce.is_some() {
                 HALF_A_SETTLEMENT
@@ -41,27 +51,31 @@ pub fn attributes(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribut
                 0.0
             }
         }
-        Attribute::Prizes => prizes(war, world, side),
+        Attribute::Prizes => prizes(war.sc, &world.ships, &world.squadrons, side),
         Attribute::Charges => charges(war, world, id),
     })
 }
 
-/// What the war as it stands is worth to a decider: U = Σ w z e^(−r t) − c t, t the days since day 0 (war-model §14).
+/// What the war as it stands is worth to a decider: U = Σ w z e^(−r t) − c t, t the days from day 0 to tonight, or to the peace
+/// (war-model §14).
 #[must_use]
 pub fn utility(war: &War<'_>, world: &World, id: DeciderId) -> f64 {
-    war.sc.deciders[id.ix()].utility.of(&attributes(war, world, id), f64::from(world.day))
+    war.sc.deciders[id.ix()].utility.of(&attributes(war, world, id), f64::from(last_day(world)))
+}
+
+/// Tonight, or the day on which the war ended.
+fn last_day(world: &World) -> i32 {
+    world.peace.map_or(world.day, |p| p.day)
 }
 
 /// Share of the theatre's people, as they were on day 0, who live under the flag of the change.
-fn people_won(war: &War<'_>, world: &World) -> f64 {
-    let change = war.sc.side_for_change();
+pub(crate) fn people_won(sc: &Scenario, holders: impl Iterator<Item = SideId>) -> f64 {
+    let change = sc.side_for_change();
     let (mut won, mut all) = (0.0, 0.0);
-    for (place, state) in
-        war.sc.places.iter().zip(&world.places).filter(|(p, _)| p.region != Region::External)
-    {
+    for (place, holder) in sc.places.iter().zip(holders).filter(|(p, _)| p.region != Region::External) {
         let people = f64::from(place.people);
         all += people;
-        won += if state.held_by == change { people } else { 0.0 };
+        won += if holder == change { people } else { 0.0 };
     }
     num::ration(won, all.max(1.0))
 }
@@ -89,11 +103,11 @@ fn blood(war: &War<'_>, world: &World) -> f64 {
 }
 
 /// Standing with the sovereign: whole in office, less for one whom the officers put there, none out of office.
-fn standing(war: &War<'_>, world: &World, id: DeciderId) -> f64 {
-    let side = war.sc.deciders[id.ix()].side;
-    let raised = war.sc.factions.iter().any(|f| f.side == side && f.successors.contains(&id));
-    let usurped = raised && world.sides[side.ix()].head == id && war.sc.sides[side.ix()].head != id;
-    match (world.deciders[id.ix()].in_office, usurped) {
+pub(crate) fn standing(sc: &Scenario, heads: &[DeciderId; 2], id: DeciderId, in_office: bool) -> f64 {
+    let side = sc.deciders[id.ix()].side;
+    let raised = sc.factions.iter().any(|f| f.side == side && f.successors.contains(&id));
+    let usurped = raised && heads[side.ix()] == id && sc.sides[side.ix()].head != id;
+    match (in_office, usurped) {
         (false, _) => 0.0,
         (true, true) => USURPER,
         (true, false) => 1.0,
@@ -101,10 +115,10 @@ fn standing(war: &War<'_>, world: &World, id: DeciderId) -> f64 {
 }
 
 /// Share of the enemy's ships of day 0 that now sail with the side.
-fn prizes(war: &War<'_>, world: &World, side: SideId) -> f64 {
-    let enemy = |s: &Ship| war.sc.squadrons[s.squadron.ix()].side != side;
-    let theirs = war.sc.ships.iter().zip(&world.ships).filter(|(given, _)| enemy(given));
-    let taken = |state: &ShipState| world.squadrons[state.squadron.ix()].side == side;
+pub(crate) fn prizes(sc: &Scenario, ships: &[ShipState], squadrons: &[SquadronState], side: SideId) -> f64 {
+    let enemy = |s: &Ship| sc.squadrons[s.squadron.ix()].side != side;
+    let theirs = sc.ships.iter().zip(ships).filter(|(given, _)| enemy(given));
+    let taken = |state: &ShipState| squadrons[state.squadron.ix()].side == side;
     let (all, won) = theirs.fold((0, 0), |(all, won), (_, s)| (all + 1, won + u32::from(taken(s))));
     share(won, all)
 }

@@ -50,8 +50,29 @@ pub enum Happened {
     Coup { side: SideId, from: DeciderId, to: DeciderId, complied: bool },
     /// Talks opened.
     TalksOpened { place: PlaceId, chiefs: bool },
-    /// Talks closed without result.
+    /// A side would not come to talks.
+    TalksRefused { place: PlaceId, by: SideId },
+    /// Talks closed.
     TalksClosed { place: PlaceId },
+    /// An offer was made at a table: what it adds for whoever makes it, for the other as he believes, and the chance that he gave it of
+    /// being accepted [utility, utility, 0-1].
+    Offered { pact: Pact, by: SideId, own: f64, theirs: f64, chance: f64 },
+    /// It was answered: what it adds for whoever answers, what going on talking seemed worth to him, and the chance of his saying yes.
+    Answered { pact: Pact, by: SideId, yes: bool, own: f64, hope: f64, chance: f64 },
+    /// An offer that the record knows of, in a war that follows it.
+    OnRecord { pact: Pact, by: SideId, accepted: bool },
+    /// Deputies asked their head.
+    Asked { pact: Pact, by: SideId, days: i32 },
+    /// No answer came in time.
+    Unanswered { pact: Pact, by: SideId },
+    /// The officers of a side would not have it.
+    OfficersAgainst { pact: Pact, side: SideId },
+    /// A settlement was signed without powers; a far court is asked, and answers on that day.
+    SignedWithoutPowers { settlement: SettlementId, answer: i32 },
+    /// The court's answer was no.
+    Disavowed { settlement: SettlementId },
+    /// A settlement has ended the war.
+    PeaceMade { settlement: SettlementId },
     /// A truce was offered.
     TruceOffered { truce: TruceId, by: SideId },
     /// It was refused.

@@ -20,6 +20,7 @@ pub mod recruit;
 pub mod sickness;
 pub mod siege;
 pub mod supply;
+pub mod talks;
 pub mod truce;
 pub mod wider_war;
 
@@ -37,6 +38,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         politics::CARDS,
         council::CARDS,
         command::CARDS,
+        talks::CARDS,
         march::CARDS,
         naval::CARDS,
         battle::CARDS,

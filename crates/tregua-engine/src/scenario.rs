@@ -17,6 +17,7 @@ mod plan;
 pub mod raw;
 mod record;
 mod source;
+mod talks;
 pub mod text;
 
 pub use decider::{Attribute, Council, Decider, Faction, Latitude, Utility};
@@ -28,6 +29,10 @@ pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Re
 pub use plan::{Condition, Decision, Expect, Feature, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};
 pub use source::{Grade, Parameter, Prior, Shape, Source};
+pub use talks::{
+    Agenda, AgendaKind, Assent, Conference, Gives, Limit, MOST_TEMPERS, Mandate, Pact, Protocol,
+    RecordedOffer, Settlement, Talks, Temper,
+};
 
 use crate::unit::Date;
 use crate::values::Values;
@@ -65,8 +70,10 @@ pub struct Scenario {
     pub factions: Vec<Faction>,
     /// What each decider can choose.
     pub plans: Vec<Plan>,
-    /// Truces that can be agreed.
+    /// Truces that can be agreed: those of the files, then those that agendas make.
     pub truces: Vec<Truce>,
+    /// What else is said of talks: agendas, settlements, conferences.
+    pub talks: Talks,
     /// The wider war: dated news, reinforcements, orders from the sovereign.
     pub events: Vec<Event>,
     /// The documented choices, in order of date.

@@ -305,6 +305,10 @@ theta! {
 
     /// Temperature of choice, as a share of the range of utility (§14).
     temperature: "choice.temperature" ["1"];
+    /// What a truce costs him with whom it is not kept, as a share of the range of his utility (talks §1).
+    talks_betrayal: "talks.betrayal" ["1"];
+    /// Log-odds of their confidence that officers take from a leader who signs what they would not (talks §1).
+    talks_rebuke: "talks.rebuke" ["1"];
     /// Scale of every commander's threshold p* on the log-odds: 1 as the scenario gives them (§7).
     caution: "choice.caution" ["1"];
 }

@@ -35,17 +35,8 @@ pub const SEEN: [Feature; 22] = [
     Feature::Natives,
 ];
 
-/// What tells how much a truce is worth, beside its articles.
-const TELLING: [Feature; 8] = [
-    Feature::OwnSick,
-    Feature::EnemySick,
-    Feature::Hunger,
-    Feature::FortFood,
-    Feature::Ratio,
-    Feature::HoldsCapital,
-    Feature::Change,
-    Feature::Time,
-];
+/// What tells how much a truce is worth, beside its articles. Pairs of wars know too little for more.
+const TELLING: [Feature; 4] = [Feature::OwnSick, Feature::Hunger, Feature::Change, Feature::Time];
 
 /// Features of a view, by [`Feature`].
 pub type Features = [f64; Feature::ALL.len()];
@@ -53,8 +44,8 @@ pub type Features = [f64; Feature::ALL.len()];
 /// Terms of the value of fighting on: one, and each feature, its square, and its product with the day.
 pub const WAR_TERMS: usize = 1 + 3 * SEEN.len();
 
-/// Articles of a truce as they enter its value: short and long rest, food let in, and who holds a pledge.
-const ARTICLES: usize = 4;
+/// Articles of a truce as they enter its value: short and long rest, food let in, who holds a pledge, and who is shut out of more places.
+const ARTICLES: usize = 5;
 
 /// Terms of the value of a truce: each article, alone and with each telling feature.
 pub const TRUCE_TERMS: usize = ARTICLES * (1 + TELLING.len());
@@ -71,8 +62,10 @@ pub struct Articles {
     pub share: f64,
     /// Share of its need that it lets into a city [0, 1].
     pub food: f64,
-    /// 1 if the side is given a place in pledge, -1 if it gives one, 0 without a pledge.
+    /// What a place given in pledge still has of its strength: positive if the side is given it, negative if it gives it, 0 without one.
     pub pledge: f64,
+    /// Places that it closes to the enemy, less those that it closes to the side, over both: -1 to 1.
+    pub room: f64,
 }
 
 impl Articles {
@@ -85,9 +78,28 @@ impl Articles {
             days,
             share: days / f64::from(sc.last_day.max(1)),
             food: truce.food.map_or(0.0, |(_, share)| share),
-            pledge: truce.guarantee.map_or(0.0, |(_, to)| if to == side { 1.0 } else { -1.0 }),
+            pledge: truce.guarantee.map_or(0.0, |(_, to)| pledge(to == side, truce.disarmed)),
+            room: room(&truce.zones, side),
         }
     }
+
+    /// The articles as they enter a value on a day [share of the campaign]. What would last longer than the campaign ends with it.
+    fn terms(&self, time: f64) -> [f64; ARTICLES] {
+        let long = self.share.min(1.0 - time).max(0.0);
+        let rest = 1.0 - num::exp(-self.days / REST);
+        [rest, long, rest * self.food, rest * self.pledge, rest * self.room]
+    }
+}
+
+fn pledge(is_given: bool, disarmed: f64) -> f64 {
+    let worth = 1.0 - disarmed;
+    if is_given { worth } else { -worth }
+}
+
+fn room(zones: &[Zone], side: SideId) -> f64 {
+    let own = zones.iter().filter(|z| z.side == side).count() as f64;
+    let all = zones.len() as f64;
+    if zones.is_empty() { 0.0 } else { (all - 2.0 * own) / all }
 }
 
 /// A fitted surface: weights of its terms, and how far off it was on wars it had not seen.
@@ -132,7 +144,9 @@ pub struct Values {
 }
 
 impl Values {
-    fn cell(&self, viewer: DeciderId, whose: DeciderId) -> Option<&Cell> {
+    /// What one expects of the war for whose sake.
+    #[must_use]
+    pub fn cell(&self, viewer: DeciderId, whose: DeciderId) -> Option<&Cell> {
         self.cells.iter().find(|c| (c.viewer, c.whose) == (viewer, whose))
     }
 
@@ -164,8 +178,43 @@ impl Cell {
     /// What a truce adds there [utility].
     #[must_use]
     pub fn gain(&self, features: &Features, articles: Articles) -> f64 {
-        self.truce.at(&truce_terms(features, &self.scale, articles))
+        self.prices(features).gain(articles)
     }
+
+    /// What each article is worth there: with them any number of truces is weighed at no more than a product each.
+    #[must_use]
+    pub fn prices(&self, features: &Features) -> Prices {
+        let telling = telling(features, &self.scale);
+        let mut each = [0.0; ARTICLES];
+        for (price, weights) in each.iter_mut().zip(self.truce.weights.chunks_exact(telling.len())) {
+            *price = weights.iter().zip(&telling).map(|(w, x)| w * x).sum();
+        }
+        Prices { each, time: features[Feature::Time as usize] }
+    }
+}
+
+/// What the articles of a truce are worth in a view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prices {
+    each: [f64; ARTICLES],
+    time: f64,
+}
+
+impl Prices {
+    /// What a truce with these articles adds [utility].
+    #[must_use]
+    pub fn gain(&self, articles: Articles) -> f64 {
+        articles.terms(self.time).iter().zip(&self.each).map(|(x, price)| x * price).sum()
+    }
+}
+
+/// One, and each telling feature.
+fn telling(features: &Features, scale: &[(f64, f64)]) -> [f64; 1 + TELLING.len()] {
+    let mut terms = [1.0; 1 + TELLING.len()];
+    for (term, feature) in terms[1..].iter_mut().zip(TELLING) {
+        *term = scaled(features, scale, feature);
+    }
+    terms
 }
 
 /// A feature in units of its spread, never beyond what was seen.
@@ -187,17 +236,15 @@ pub fn war_terms(features: &Features, scale: &[(f64, f64)]) -> [f64; WAR_TERMS] 
     terms
 }
 
-/// Terms of the value of a truce: none of a truce without days. What would last longer than the campaign ends with it.
+/// Terms of the value of a truce: each article, alone and with each telling feature; none of a truce without days.
 #[must_use]
 pub fn truce_terms(features: &Features, scale: &[(f64, f64)], articles: Articles) -> [f64; TRUCE_TERMS] {
-    let long = articles.share.min(1.0 - features[Feature::Time as usize]).max(0.0);
-    let rest = 1.0 - num::exp(-articles.days / REST);
-    let all = [rest, long, rest * articles.food, rest * articles.pledge];
+    let telling = telling(features, scale);
+    let all = articles.terms(features[Feature::Time as usize]);
     let mut terms = [0.0; TRUCE_TERMS];
-    for (article, terms) in all.iter().zip(terms.chunks_exact_mut(1 + TELLING.len())) {
-        terms[0] = *article;
-        for (term, feature) in terms[1..].iter_mut().zip(TELLING) {
-            *term = article * scaled(features, scale, feature);
+    for (article, terms) in all.iter().zip(terms.chunks_exact_mut(telling.len())) {
+        for (term, x) in terms.iter_mut().zip(telling) {
+            *term = article * x;
         }
     }
     terms

@@ -6,6 +6,7 @@
 mod appraise;
 mod condition;
 mod features;
+mod outlook;
 
 use crate::day::War;
 use crate::scenario::*;
@@ -35,6 +36,12 @@ pub struct View<'a> {
     pub talks: Option<TalksState>,
     /// The enemy's offer that lies before his side.
     pub offered: Option<TruceId>,
+    /// What his side thinks the enemy's head is like: chances, in the order of the scenario's tempers of that side.
+    pub tempers: [f64; MOST_TEMPERS],
+    /// The good name of each side: everyone knows what it has kept and broken.
+    pub honour: [f64; 2],
+    /// Share of his side's soldiers of day 0 who have died.
+    pub dead: f64,
     /// The numbers of war as every soldier of the time knew them: of them he uses those of battle (§7).
     theta: &'a Theta,
     beliefs: &'a [Belief],
@@ -43,6 +50,7 @@ pub struct View<'a> {
     chosen: &'a [i32],
     settled: &'a [bool],
     squadrons: &'a [SquadronState],
+    ships: &'a [ShipState],
     deciders: &'a [DeciderState],
 }
 
@@ -64,6 +72,9 @@ impl<'a> View<'a> {
             truce: world.truce,
             talks: world.talks,
             offered: world.sides[side.ix()].offered,
+            tempers: world.sides[side.ix()].tempers,
+            honour: [world.sides[0].honour, world.sides[1].honour],
+            dead: outlook::dead(sc, world, side),
             theta: &war.theta,
             beliefs: &world.beliefs[decider.ix() * armies..][..armies],
             holds: &world.holds[side.ix() * places..][..places],
@@ -71,6 +82,7 @@ impl<'a> View<'a> {
             chosen: &world.chosen,
             settled: &world.settled_decisions,
             squadrons: &world.squadrons,
+            ships: &world.ships,
             deciders: &world.deciders,
         };
         features::fill(&mut view, war, world);

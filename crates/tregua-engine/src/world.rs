@@ -61,6 +61,10 @@ pub struct World {
     pub truce: Option<TruceState>,
     /// The talks that are open.
     pub talks: Option<TalksState>,
+    /// A settlement that was signed without powers, and waits for the assent of a far court.
+    pub referred: Option<Referral>,
+    /// The settlement that has ended the war.
+    pub peace: Option<Peace>,
     /// Continental balance B (§12).
     pub balance: f64,
     /// What it was in the evening of each event, for whoever hears of it later. By [`EventId`].
@@ -96,6 +100,8 @@ pub struct PlaceState {
     pub requisition: [f64; 2],
     /// Share of the traffic through it that guerrillas stop today (§6).
     pub interdiction: f64,
+    /// Share of its natural strength that it still has: guns may have been taken out of it (0, 1].
+    pub armed: f64,
     /// Hope of relief of a garrison besieged here, b [0, 1] (§8).
     pub hope: f64,
 }
@@ -188,6 +194,8 @@ pub struct SideState {
     pub offered: Option<TruceId>,
     /// What its agents last wrote of the cities and towns.
     pub heard: Heard,
+    /// What it thinks the enemy's head is like: chances, in the order of the scenario's tempers of that side.
+    pub tempers: [f64; MOST_TEMPERS],
 }
 
 /// What agents write of the cities and towns: known to a side only as its letters say.
@@ -247,6 +255,62 @@ pub struct TalksState {
     pub opened: i32,
     /// The chiefs themselves sit.
     pub chiefs: bool,
+    /// The conference whose deputies meet there, if it is one.
+    pub conference: Option<ConferenceId>,
+    /// The side that called it.
+    pub called_by: SideId,
+    /// The other side has come.
+    pub attended: bool,
+    /// Day of the next sitting; where an answer is awaited, the day on which nobody waits any longer.
+    pub next: i32,
+    /// Sittings so far.
+    pub sittings: u16,
+    /// Whose turn it is to offer.
+    pub turn: SideId,
+    /// The offer that is not answered yet.
+    pub offer: Option<OnTable>,
+}
+
+/// An offer on the table.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OnTable {
+    /// What.
+    pub pact: Pact,
+    /// Whose.
+    pub by: SideId,
+    /// How far the answer has come.
+    pub reply: Reply,
+}
+
+/// How far the answer to an offer has come that the deputies could not give themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// A courier is on his way to the head.
+    Asked,
+    /// The head has read it.
+    Read,
+    /// His answer is on the road.
+    Sent,
+    /// It has come.
+    Came(bool),
+}
+
+/// A settlement that waits for assent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Referral {
+    /// Which.
+    pub settlement: SettlementId,
+    /// The day on which the answer is there.
+    pub answer: i32,
+}
+
+/// A peace.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Peace {
+    /// Its terms.
+    pub settlement: SettlementId,
+    /// The day on which the war ended.
+    pub day: i32,
 }
 
 impl World {

@@ -42,7 +42,8 @@ impl<'a> Chronicle<'a> {
 
     fn sentence(&self, happened: &H) -> (&'static str, FluentArgs<'static>) {
         let told = self.of_troops(happened).or_else(|| self.of_fights(happened));
-        told.or_else(|| self.of_talks(happened)).unwrap_or_else(|| self.of_councils(happened))
+        let told = told.or_else(|| self.of_talks(happened)).or_else(|| self.of_offers(happened));
+        told.unwrap_or_else(|| self.of_councils(happened))
     }
 
     fn of_troops(&self, happened: &H) -> Option<(&'static str, FluentArgs<'static>)> {
@@ -181,6 +182,37 @@ impl<'a> Chronicle<'a> {
         })
     }
 
+    fn of_offers(&self, happened: &H) -> Option<(&'static str, FluentArgs<'static>)> {
+        let chance = |p: f64| ("chance", format!("{p:.2}"));
+        let side = |id: SideId| ("side", self.side(id));
+        let terms = |pact: Pact| ("terms", crate::terms::pact(self.sc, self.book, self.lang, pact));
+        Some(match *happened {
+            H::TalksRefused { place, by } => {
+                ("talks-refused", args([("place", self.place(place)), side(by)], []))
+            }
+            H::Offered { pact, by, chance: p, .. } => {
+                ("offered", args([side(by), terms(pact), chance(p)], []))
+            }
+            H::Answered { by, yes, chance: p, .. } => {
+                (if yes { "accepted" } else { "rejected" }, args([side(by), chance(p)], []))
+            }
+            H::OnRecord { pact, by, accepted } => (
+                if accepted { "on-record-accepted" } else { "on-record-refused" },
+                args([side(by), terms(pact)], []),
+            ),
+            H::Asked { by, days, .. } => ("asked", args([side(by)], [("days", days.unsigned_abs())])),
+            H::Unanswered { by, .. } => ("unanswered", args([side(by)], [])),
+            H::OfficersAgainst { side: of, .. } => ("officers-against", args([side(of)], [])),
+            H::SignedWithoutPowers { settlement, answer } => {
+                let until = ("until", self.sc.date(answer).to_string());
+                ("signed-without-powers", args([terms(Pact::Settlement(settlement)), until], []))
+            }
+            H::Disavowed { .. } => ("disavowed", FluentArgs::new()),
+            H::PeaceMade { settlement } => ("peace", args([terms(Pact::Settlement(settlement))], [])),
+            _ => return None,
+        })
+    }
+
     fn of_councils(&self, happened: &H) -> (&'static str, FluentArgs<'static>) {
         match *happened {
             H::Chose { decider, plan, among, chance } => {
@@ -205,7 +237,7 @@ impl<'a> Chronicle<'a> {
                 (if late { "order-late" } else { "order-refused" }, args([("plan", self.plan(plan))], []))
             }
             H::CourierTaken { side } => ("courier-taken", args([("side", self.side(side))], [])),
-            _ => unreachable!("every happening is told by one of the four"),
+            _ => unreachable!("every happening is told by one of the five"),
         }
     }
 
@@ -253,8 +285,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn truce(&self, id: TruceId) -> String {
-        let t = &self.sc.truces[id.ix()];
-        self.name("truce", &t.key, &t.key).to_string()
+        crate::terms::pact(self.sc, self.book, self.lang, Pact::Truce(id))
     }
 
     fn decision(&self, id: DecisionId) -> String {
@@ -297,6 +328,8 @@ pub fn effect(sc: &Scenario, effect: &Effect) -> String {
     name("FactionId", &mut sc.factions.iter().map(|x| &x.key));
     name("PlanId", &mut sc.plans.iter().map(|x| &x.key));
     name("TruceId", &mut sc.truces.iter().map(|x| &x.key));
+    name("SettlementId", &mut sc.talks.settlements.iter().map(|x| &x.key));
+    name("ConferenceId", &mut sc.talks.conferences.iter().map(|x| &x.key));
     name("EventId", &mut sc.events.iter().map(|x| &x.key));
     name("DecisionId", &mut sc.decisions.iter().map(|x| &x.key));
     text

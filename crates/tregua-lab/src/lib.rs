@@ -15,5 +15,6 @@ pub mod save;
 pub mod series;
 pub mod start;
 pub mod table;
+pub mod terms;
 pub mod values;
 pub mod words;

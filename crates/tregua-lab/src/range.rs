@@ -1,83 +1,48 @@
-//! The bargaining range, day by day: what the war is worth to each head, and which truces both would rather have than fight on.
+//! The bargaining range, day by day: what the war is worth to each head, what both would rather have than fight on, and why it is not agreed.
 //!
-//! Each head judges from his own view, by his own continuation values. The truces that are weighed are all that can be put together from
-//! the articles of the scenario's truces: its lengths, its shares of food, its pledges.
+//! Each head judges from his own view, by his own continuation values ([`tregua_engine::bargain`]). What is weighed are the packages of
+//! the conference that is open, or of the next that the record knows of.
 
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::{Design, Progress};
 use crate::record_score::quantile;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::bargain::{Prospect, Scales, Weighed};
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{DecisionId, PlaceId, Scenario, SideId, Verb};
-use tregua_engine::values::{Articles, Values};
+use tregua_engine::rules::talks;
+use tregua_engine::scenario::{Conference, DecisionId, Limit, Pact, Scenario, SideId, Verb};
+use tregua_engine::values::Values;
 use tregua_engine::view::View;
 use tregua_engine::world::World;
 
-/// A truce that could be offered.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Offer {
-    /// How long [day].
-    pub days: i32,
-    /// Share of its need that it lets into a city [0, 1].
-    pub food: f64,
-    /// The place given in pledge, and to whom.
-    pub pledge: Option<(PlaceId, SideId)>,
-}
-
-impl Offer {
-    fn articles(&self, sc: &Scenario, side: SideId) -> Articles {
-        let days = f64::from(self.days);
-        Articles {
-            days,
-            share: days / f64::from(sc.last_day.max(1)),
-            food: self.food,
-            pledge: self.pledge.map_or(0.0, |(_, to)| if to == side { 1.0 } else { -1.0 }),
-        }
-    }
-}
-
-/// Every truce that the scenario's articles allow.
-#[must_use]
-pub fn offers(sc: &Scenario) -> Vec<Offer> {
-    let mut days: Vec<i32> = sc.truces.iter().filter(|t| !t.extends).map(|t| t.days).collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut food: Vec<f64> =
-        std::iter::once(0.0).chain(sc.truces.iter().filter_map(|t| t.food).map(|f| f.1)).collect();
-    food.sort_by(f64::total_cmp);
-    food.dedup();
-    let mut pledges = vec![None];
-    for pledge in sc.truces.iter().map(|t| t.guarantee) {
-        if !pledges.contains(&pledge) {
-            pledges.push(pledge);
-        }
-    }
-    let mut offers = Vec::new();
-    for &pledge in &pledges {
-        for &food in &food {
-            offers.extend(days.iter().map(|&days| Offer { days, food, pledge }));
-        }
-    }
-    offers
-}
-
-/// How the heads stand to a truce on an evening.
+/// How the heads stand to each other on an evening: whether something could be agreed, and if not, why (talks §5.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stand {
-    /// One is in force already.
+    /// Peace has been made.
+    Peace,
+    /// A truce is in force.
     Truce,
-    /// There is one that both would rather have than fight on.
-    Both,
-    /// Each would have one, but not the same.
+    /// There is a pact that both would rather have than fight on, may sign, believe in, and gain nothing by putting off.
+    Possible,
+    /// There is one, but one of them hopes for more by waiting.
+    Waiting,
+    /// There is one, but one of them does not trust the other to keep it.
+    Unbelieved,
+    /// There is one, but the officers of a side would not have it.
+    Unratified,
+    /// There is one, but one of them may not sign it, or would not whatever it is worth.
+    Unmandated,
+    /// Each would rather have something than fight on, but not the same.
     Apart,
-    /// Only the first side would have any.
+    /// Only the first side would have anything.
     First,
-    /// Only the second side would have any.
+    /// Only the second side would have anything.
     Second,
     /// Neither would.
     Neither,
@@ -85,8 +50,19 @@ pub enum Stand {
 
 impl Stand {
     /// All, in the order in which they are drawn.
-    pub const ALL: [Self; 6] =
-        [Self::Truce, Self::Both, Self::Apart, Self::First, Self::Second, Self::Neither];
+    pub const ALL: [Self; 11] = [
+        Self::Peace,
+        Self::Truce,
+        Self::Possible,
+        Self::Waiting,
+        Self::Unbelieved,
+        Self::Unratified,
+        Self::Unmandated,
+        Self::Apart,
+        Self::First,
+        Self::Second,
+        Self::Neither,
+    ];
 }
 
 /// One evening of one war.
@@ -95,8 +71,10 @@ struct Evening {
     stand: Stand,
     /// What the war is worth to each head, as a share of his utility's range from its worst.
     worth: [f64; 2],
-    /// Number of the offer with the largest product of gains, if both gain by one, and what it adds for each [share of his range].
-    best: Option<(u8, [f64; 2])>,
+    /// Share of the packages that both would rather have than fight on.
+    overlap: f64,
+    /// The pact with the largest product of gains, if both gain by one, and what it adds for each [share of his range].
+    best: Option<(Pact, [f64; 2])>,
 }
 
 /// One day over all wars.
@@ -108,17 +86,33 @@ pub struct Day {
     pub stands: [f64; Stand::ALL.len()],
     /// What the war is worth to each head, from his worst (0) to his best (1): quantiles at 5, 25, 50, 75 and 95 %.
     pub worth: [[f64; 5]; 2],
-    /// The offer that was best for both in most of the wars in which there was one: its number.
-    pub best: Option<usize>,
-    /// What the best offer adds for each head, on the mean of the wars in which there is one [share of his utility's range].
+    /// Share of the packages that both would rather have than fight on, on the mean of the wars without truce or peace.
+    pub overlap: f64,
+    /// The pact that was best for both in most of the wars in which there was one.
+    pub best: Option<Pact>,
+    /// What the best pact adds for each head, on the mean of the wars in which there is one [share of his utility's range].
     pub gains: [f64; 2],
+}
+
+impl Day {
+    /// Share of the wars in which they stood so.
+    #[must_use]
+    pub fn share(&self, stand: Stand) -> f64 {
+        self.stands[stand as usize]
+    }
+
+    /// Share of the wars in which peace or a truce stood, or could have been agreed.
+    #[must_use]
+    pub fn could(&self) -> f64 {
+        [Stand::Peace, Stand::Truce, Stand::Possible].map(|s| self.share(s)).iter().sum()
+    }
 }
 
 /// The range, day by day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Range {
-    /// What could be offered.
-    pub offers: Vec<Offer>,
+    /// How many packages could be talked about at most.
+    pub packages: usize,
     /// How many wars it is made of.
     pub wars: u32,
     /// Every day.
@@ -131,13 +125,12 @@ pub struct Range {
 #[must_use]
 pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Range> {
     let values = sc.values.as_ref()?;
-    let offers = offers(sc);
     let fight = |i: u32| {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
         let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
-        let mut eyes = Eyes { values, offers: &offers, evenings: Vec::new() };
+        let mut eyes = Eyes { values, evenings: Vec::new() };
         campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
         progress.advance(1);
         Some(eyes.evenings)
@@ -146,26 +139,54 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
     let wars: Option<Vec<Vec<Evening>>> = wars.into_iter().collect();
     let wars = wars?;
     let last = wars.first().map_or(0, Vec::len);
-    let days = (0..last).map(|d| day(d, &wars, offers.len())).collect();
-    Some(Range { offers, wars: design.runs, days, conferences: conferences(sc) })
+    let days = (0..last).map(|d| day(d, &wars)).collect();
+    let packages = sc.talks.conferences.iter().map(|c| packages(sc, c)).max().unwrap_or(0);
+    Some(Range { packages, wars: design.runs, days, conferences: conferences(sc) })
+}
+
+/// How many packages a conference can talk about.
+fn packages(sc: &Scenario, conference: &Conference) -> usize {
+    conference.agendas.iter().map(|a| sc.talks.agendas[a.ix()].packages.size()).sum()
+}
+
+/// The conference whose agenda an evening is judged by: the one that is open, else the next of which the record has an offer, or its last.
+fn conference<'s>(sc: &'s Scenario, world: &World) -> Option<&'s Conference> {
+    let open = world.talks.and_then(|t| t.conference);
+    let next = || sc.talks.offers.iter().find(|o| o.day >= world.day).or(sc.talks.offers.last());
+    let id = open.or_else(|| next().map(|o| o.conference))?;
+    Some(&sc.talks.conferences[id.ix()])
 }
 
 /// Looks at both heads every evening.
 struct Eyes<'a> {
     values: &'a Values,
-    offers: &'a [Offer],
     evenings: Vec<Evening>,
 }
 
 impl Watcher for Eyes<'_> {
     fn see(&mut self, war: &War<'_>, world: &World, _: &[(i32, &'static Rule, Happened)]) {
-        let views = SideId::BOTH.map(|s| View::of(war, world, world.sides[s.ix()].head));
-        self.evenings.push(Evening::of(self.values, self.offers, &views));
+        self.evenings.push(Evening::of(war, world, self.values));
+    }
+}
+
+/// A pact as both heads see it.
+struct Pair {
+    own: [Weighed; 2],
+}
+
+impl Pair {
+    fn gains(&self) -> [f64; 2] {
+        [self.own[0].gain, self.own[1].gain]
+    }
+
+    fn all(&self, of: impl Fn(&Weighed) -> bool) -> bool {
+        self.own.iter().all(of)
     }
 }
 
 impl Evening {
-    fn of(values: &Values, offers: &[Offer], views: &[View<'_>; 2]) -> Self {
+    fn of(war: &War<'_>, world: &World, values: &Values) -> Self {
+        let views = SideId::BOTH.map(|s| View::of(war, world, world.sides[s.ix()].head));
         let bounds = views
             .each_ref()
             .map(|view| view.sc.deciders[view.decider.ix()].utility.bounds(f64::from(view.sc.last_day)));
@@ -173,34 +194,66 @@ impl Evening {
             let (low, high) = bounds[s];
             values.of(&views[s], views[s].decider).map_or(f64::NAN, |v| (v - low) / (high - low))
         });
-        if views[0].truce.is_some() {
-            return Self { stand: Stand::Truce, worth, best: None };
-        }
-        let gain = |view: &View<'_>, offer: &Offer| {
-            values.gain(view, view.decider, offer.articles(view.sc, view.side)).unwrap_or(0.0)
+        let settled = match (world.peace, world.truce) {
+            (Some(_), _) => Some(Stand::Peace),
+            (None, Some(_)) => Some(Stand::Truce),
+            (None, None) => None,
         };
-        let (mut any, mut best) = ([false; 2], None::<(f64, u8, [f64; 2])>);
-        for (i, offer) in offers.iter().enumerate() {
-            let gains = views.each_ref().map(|view| gain(view, offer));
-            any = [any[0] | (gains[0] > 0.0), any[1] | (gains[1] > 0.0)];
-            let product = gains[0] * gains[1];
-            if gains[0] > 0.0 && gains[1] > 0.0 && best.is_none_or(|(most, ..)| product > most) {
-                best = Some((product, i as u8, gains));
-            }
+        if let Some(stand) = settled {
+            return Self { stand, worth, overlap: 0.0, best: None };
         }
-        let stand = match (best, any) {
-            (Some(_), _) => Stand::Both,
-            (None, [true, true]) => Stand::Apart,
-            (None, [true, false]) => Stand::First,
-            (None, [false, true]) => Stand::Second,
-            (None, [false, false]) => Stand::Neither,
+        let [Some(first), Some(second)] = views.each_ref().map(|view| Scales::of(war, view, values)) else {
+            return Self { stand: Stand::Neither, worth, overlap: 0.0, best: None };
         };
+        let all = first.all(conference(war.sc, world));
+        let other: Vec<Weighed> = all.iter().map(|w| second.weigh(w.pact)).collect();
+        let hopes = [Prospect::of(&first, &all).hope, Prospect::of(&second, &other).hope];
+        let pairs: Vec<Pair> = all.iter().zip(&other).map(|(a, b)| Pair { own: [*a, *b] }).collect();
+        let wanted: Vec<&Pair> = pairs.iter().filter(|p| p.all(|w| w.gain > 0.0)).collect();
+        let product = |p: &&&Pair| p.gains()[0] * p.gains()[1];
+        let best = wanted.iter().max_by(|a, b| product(a).total_cmp(&product(b)));
         let of_range = |gains: [f64; 2]| [0, 1].map(|s| gains[s] / (bounds[s].1 - bounds[s].0));
-        Self { stand, worth, best: best.map(|(_, i, gains)| (i, of_range(gains))) }
+        Self {
+            stand: stand(war, world, &pairs, &wanted, hopes),
+            worth,
+            overlap: wanted.len() as f64 / pairs.len().max(1) as f64,
+            best: best.map(|p| (p.own[0].pact, of_range(p.gains()))),
+        }
     }
 }
 
-fn day(d: usize, wars: &[Vec<Evening>], offers: usize) -> Day {
+/// Why nothing is agreed, or that something could be: each reason in its turn, from the plainest.
+fn stand(war: &War<'_>, world: &World, pairs: &[Pair], wanted: &[&Pair], hopes: [f64; 2]) -> Stand {
+    if wanted.is_empty() {
+        let any = [0, 1].map(|s: usize| pairs.iter().any(|p| p.own[s].gain > 0.0));
+        return match any {
+            [true, true] => Stand::Apart,
+            [true, false] => Stand::First,
+            [false, true] => Stand::Second,
+            [false, false] => Stand::Neither,
+        };
+    }
+    let mandated: Vec<&&Pair> = wanted.iter().filter(|p| p.all(|w| w.limit == Limit::Free)).collect();
+    if mandated.is_empty() {
+        return Stand::Unmandated;
+    }
+    let consents = |pact: Pact| {
+        let each = |side| talks::consent(war, world, side, pact).is_none_or(|(_, chance)| chance >= 0.5);
+        matches!(pact, Pact::Truce(_)) || SideId::BOTH.into_iter().all(each)
+    };
+    let ratified: Vec<&&&Pair> = mandated.iter().filter(|p| consents(p.own[0].pact)).collect();
+    if ratified.is_empty() {
+        return Stand::Unratified;
+    }
+    let believed = |p: &&&&&Pair| p.all(|w| w.expected > 0.0);
+    if !ratified.iter().any(|p| believed(&p)) {
+        return Stand::Unbelieved;
+    }
+    let now = |p: &&&Pair| (0..2).all(|s| p.own[s].expected > 0.0 && p.own[s].expected >= hopes[s]);
+    if ratified.iter().any(|p| now(p)) { Stand::Possible } else { Stand::Waiting }
+}
+
+fn day(d: usize, wars: &[Vec<Evening>]) -> Day {
     let evenings = || wars.iter().filter_map(|war| war.get(d));
     let n = evenings().count().max(1) as f64;
     let share = |stand: Stand| evenings().filter(|e| e.stand == stand).count() as f64 / n;
@@ -209,19 +262,22 @@ fn day(d: usize, wars: &[Vec<Evening>], offers: usize) -> Day {
         seen.sort_by(f64::total_cmp);
         [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&seen, p))
     });
-    let mut count = vec![0_u32; offers];
+    let mut count = BTreeMap::<Pact, u32>::new();
     let (mut gains, mut agreed) = ([0.0; 2], 0.0_f64);
-    for (offer, gain) in evenings().filter_map(|e| e.best) {
-        count[usize::from(offer)] += 1;
+    for (pact, gain) in evenings().filter_map(|e| e.best) {
+        *count.entry(pact).or_default() += 1;
         agreed += 1.0;
         gains = [gains[0] + gain[0], gains[1] + gain[1]];
     }
-    let best = (0..offers).filter(|i| count[*i] > 0).max_by_key(|i| (count[*i], std::cmp::Reverse(*i)));
+    let open = evenings().filter(|e| !matches!(e.stand, Stand::Peace | Stand::Truce));
+    let (sum, open) = open.fold((0.0, 0.0_f64), |(sum, n), e| (sum + e.overlap, n + 1.0));
+    let best = count.into_iter().max_by_key(|(pact, n)| (*n, std::cmp::Reverse(*pact)));
     Day {
         day: d as i32 + 1,
         stands: Stand::ALL.map(share),
         worth,
-        best,
+        overlap: sum / open.max(1.0),
+        best: best.map(|(pact, _)| pact),
         gains: gains.map(|g| g / agreed.max(1.0)),
     }
 }

@@ -182,7 +182,7 @@ pub struct Solve {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Wars of a round, each with its forks
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 800, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub wars: u32,
     /// Rounds; what the last two thirds saw is put together
     #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=1000))]

@@ -174,7 +174,8 @@ impl Field<'_> {
     /// What the ground is worth to the holder against those who have come.
     fn ground(self, come: SideId) -> f64 {
         let t = &self.war.theta;
-        let natural = query::worth(t, self.war.sc.places[self.place.ix()].ground);
+        let whole = query::worth(t, self.war.sc.places[self.place.ix()].ground);
+        let natural = 1.0 + (whole - 1.0) * self.world.places[self.place.ix()].armed;
         let works = if self.world.places[self.place.ix()].works { t.battle_works } else { 1.0 };
         let lands = |a: ArmyId| {
             let army = &self.world.armies[a.ix()];

@@ -75,9 +75,11 @@ fn hold(war: &War<'_>, world: &World, minds: &mut dyn Mind, id: DeciderId, calls
     let view = View::of(war, world, id);
     let mut menu = [PlanId::new(0); LONGEST_MENU];
     let mut n = 0;
+    let treats = minds.treats(&war.sc.deciders[id.ix()]);
     for &plan in &war.sc.deciders[id.ix()].menu {
-        let recorded_only = calls == Calls::ByPeriod && war.sc.plans[plan.ix()].record_only;
-        if n < LONGEST_MENU && !recorded_only && view.may_choose(plan) {
+        let given = &war.sc.plans[plan.ix()];
+        let elsewhere = calls == Calls::ByPeriod && (given.record_only || treats && given.at_table);
+        if n < LONGEST_MENU && !elsewhere && view.may_choose(plan) {
             menu[n] = plan;
             n += 1;
         }

@@ -7,6 +7,7 @@ use crate::effect::{Effect, Effects};
 use crate::record::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
+use crate::talks::types;
 use crate::world::*;
 
 crate::rules! {
@@ -20,7 +21,8 @@ crate::rules! {
     BEGIN = "truce.begin", Argued, ["war-model §15"];
     /// # Says
     /// A place promised in pledge is handed over on the first evening: its garrison marches to the nearest place that its side holds, and may
-    /// not come back while the truce lasts; the sick in its hospitals stay. Whoever holds the pledge need not occupy it.
+    /// not come back while the truce lasts; the sick in its hospitals stay. Guns that the articles let out leave with it, and the place is the
+    /// weaker. Whoever holds the pledge need not occupy it.
     /// # Reads
     /// articles of the truce, holders of places
     /// # Leaves out
@@ -35,7 +37,8 @@ crate::rules! {
     /// Notice given before the day.
     LAPSE = "truce.lapse", Argued, ["war-model §15"];
     /// # Says
-    /// Whoever breaks a truce loses honour, and the other side's trust; a pledge that he gave is forfeit, one that he holds goes back.
+    /// Whoever breaks a truce loses honour, and the other side's trust, which learns what he is like; a pledge that he gave is forfeit, one
+    /// that he holds goes back. A question that was put to a far court is put no more.
     /// # Reads
     /// honour, trust [0-1], the truce's cost of breach
     /// # Leaves out
@@ -77,6 +80,11 @@ pub fn pledge(war: &War<'_>, world: &World, out: &mut Effects) {
         out.push(&PLEDGE, Effect::Task(army, task));
     }
     hand_over(&PLEDGE, place, to, out);
+    let disarmed = war.sc.truces[state.truce.ix()].disarmed;
+    if disarmed > 0.0 {
+        let armed = world.places[place.ix()].armed * (1.0 - disarmed);
+        out.push(&PLEDGE, Effect::Armed(place, armed));
+    }
     out.push(&PLEDGE, Effect::Truce(Some(TruceState { pledged: true, ..state })));
     out.tell(&PLEDGE, Happened::Pledged { place, to });
 }
@@ -99,6 +107,9 @@ pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.day >= state.until {
         end(war, state, &LAPSE, out);
         give_back(war, world, state, &LAPSE, out);
+        for side in SideId::BOTH {
+            learn(war, world, side, true, &LAPSE, out);
+        }
         out.tell(&LAPSE, Happened::TruceEnded { truce: state.truce, broken_by: None });
     }
 }
@@ -107,12 +118,24 @@ pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
 pub(super) fn breach(war: &War<'_>, world: &World, side: SideId, out: &mut Effects) {
     let Some(state) = world.truce else { return };
     end(war, state, &BREACH, out);
+    out.push(&BREACH, Effect::Referred(None));
     lose_face(war, world, state, side, &BREACH, out);
+    learn(war, world, side.enemy(), false, &BREACH, out);
     let forfeit = war.sc.truces[state.truce.ix()].guarantee.is_some_and(|(_, to)| to == side.enemy());
     if !forfeit {
         give_back(war, world, state, &BREACH, out);
     }
     out.tell(&BREACH, Happened::TruceEnded { truce: state.truce, broken_by: Some(side) });
+}
+
+/// Whether a truce was kept teaches what the other's head is like (theory T13).
+fn learn(war: &War<'_>, world: &World, side: SideId, kept: bool, because: &'static Rule, out: &mut Effects) {
+    let (mut belief, mut seen) = (world.sides[side.ix()].tempers, [0.0; MOST_TEMPERS]);
+    for (l, (_, temper)) in seen.iter_mut().zip(war.sc.talks.tempers_of(side.enemy())) {
+        *l = if kept { temper.keeps } else { 1.0 - temper.keeps };
+    }
+    types::learn(&mut belief, &seen);
+    out.push(because, Effect::Tempers(side, belief));
 }
 
 fn end(war: &War<'_>, state: TruceState, because: &'static Rule, out: &mut Effects) {

@@ -17,6 +17,7 @@ mod outside;
 mod parameters;
 mod plans;
 mod record;
+mod talks;
 
 pub use names::Kind;
 
@@ -31,8 +32,8 @@ use super::diagnostic::{Code, Diagnostic, Faults};
 use super::raw::{self, Given, Raw, entries as listed, tables};
 use super::text::Texts;
 use super::{
-    DeciderId, Event, Graph, Parameter, Place, PlaceId, Plan, PlanId, Route, Scenario, Side, Source, Target,
-    Truce,
+    DeciderId, Event, Graph, Parameter, Place, PlaceId, Plan, PlanId, Route, Scenario, Side, Source, Talks,
+    Target, Truce, Verb,
 };
 use crate::unit::Date;
 
@@ -60,10 +61,15 @@ pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
     judge.war = war(&mut judge, texts, &raw);
     let sources = sources(&raw);
     judge.assumed = sources.iter().map(|s| s.assumed).collect();
-    let lists = Lists::make(&mut judge, &raw);
+    let mut lists = Lists::make(&mut judge, &raw);
+    let talks = raw.talks.as_ref().map(|f| talks::talks(&mut judge, f, &mut lists.truces.made));
     let graph = lists.judge(&mut judge, &raw);
     let book = lists.book(&mut judge, &raw);
-    let whole = raw.scenario.as_ref().and_then(|file| finish(&mut judge, texts, file, lists, graph, sources));
+    let whole = raw
+        .scenario
+        .as_ref()
+        .zip(talks)
+        .and_then(|(file, talks)| finish(&mut judge, texts, file, lists, talks, graph, sources));
     let errors = judge.faults.errors();
     let list = judge.faults.into_list();
     match whole {
@@ -91,6 +97,13 @@ fn take_names(judge: &mut Judge<'_>, raw: &Raw) {
     names.add(Kind::Statement, raw.coverage.as_deref().map(|l| read(Some(l)).map(|x| &x.statement)), faults);
     names.add(Kind::Plan, raw.plans.as_ref().map(|f| read(Some(f.plan.list())).map(|x| &x.id)), faults);
     names.add(Kind::Truce, raw.talks.as_ref().map(|f| tables(&f.truce).map(|x| &x.id)), faults);
+    let talks = raw.talks.as_ref();
+    names.add(Kind::Issue, talks.map(|f| tables(&f.issue).map(|x| &x.id)), faults);
+    let options = |f| tables(f).flat_map(|i: &raw::talks::Issue| i.options.list()).filter_map(Given::get);
+    names.add(Kind::Choice, talks.map(|f| options(&f.issue).map(|x| &x.id)), faults);
+    names.add(Kind::Agenda, talks.map(|f| tables(&f.agenda).map(|x| &x.id)), faults);
+    names.add(Kind::Conference, talks.map(|f| tables(&f.conference).map(|x| &x.id)), faults);
+    names.add(Kind::Temper, talks.map(|f| tables(&f.temper).map(|x| &x.id)), faults);
     names.add(Kind::Event, raw.outside.as_ref().map(|f| tables(&f.event).map(|x| &x.id)), faults);
     names.add(Kind::Target, raw.record.as_ref().map(|f| tables(&f.target).map(|x| &x.id)), faults);
     names.add(Kind::Decision, raw.decisions.as_ref().map(|f| tables(&f.decision).map(|x| &x.id)), faults);
@@ -146,7 +159,7 @@ struct Lists<'r> {
     forces: Forces<'r>,
     command: Command<'r>,
     plans: Entries<'r, raw::plans::Plan, Plan>,
-    truces: Entries<'r, raw::outside::Truce, Truce>,
+    truces: Entries<'r, raw::talks::Truce, Truce>,
     events: Entries<'r, raw::outside::Event, Event>,
     targets: Entries<'r, raw::record::Target, Target>,
     decisions: Entries<'r, raw::record::Decision, decisions::Documented>,
@@ -172,7 +185,7 @@ impl<'r> Lists<'r> {
                 factions: Entries::make(judge, all(file.map(|f| listed(&f.faction))), command::faction),
             },
             plans: Entries::make(judge, all(raw.plans.as_ref().map(|f| f.plan.list())), plans::plan),
-            truces: Entries::make(judge, all(raw.talks.as_ref().map(|f| listed(&f.truce))), outside::truce),
+            truces: Entries::make(judge, all(raw.talks.as_ref().map(|f| listed(&f.truce))), talks::truce),
             events: Entries::make(judge, all(raw.outside.as_ref().map(|f| listed(&f.event))), outside::event),
             targets: Entries::make(
                 judge,
@@ -238,6 +251,7 @@ fn finish(
     texts: &Texts,
     file: &raw::folk::ScenarioFile,
     lists: Lists<'_>,
+    talks: Talks,
     graph: Option<Graph>,
     sources: Vec<Source>,
 ) -> Option<(Scenario, Vec<super::book::Emergent>)> {
@@ -252,6 +266,8 @@ fn finish(
         let id = DeciderId::new(i);
         decider.menu = (0..plans.len()).filter(|p| plans[*p].by.contains(&id)).map(PlanId::new).collect();
     }
+    let plans = plans.into_iter().map(|p| Plan { at_table: offers_at_table(&p, &lists.truces.made), ..p });
+    let plans: Vec<Plan> = plans.collect();
     let scenario = Scenario {
         name: texts.name().to_owned(),
         first,
@@ -269,6 +285,7 @@ fn finish(
         factions: lists.command.factions.made,
         plans,
         truces: lists.truces.made,
+        talks,
         events: lists.events.made,
         decisions,
         targets: lists.targets.made,
@@ -281,4 +298,14 @@ fn finish(
         digest: texts.digest(),
     };
     Some((scenario, emergent))
+}
+
+/// Whether the plan makes or answers an offer of a truce that is agreed at a conference.
+fn offers_at_table(plan: &Plan, truces: &[Truce]) -> bool {
+    plan.orders.iter().any(|order| match order.verb {
+        Verb::ProposeTruce { truce } | Verb::AcceptTruce { truce } | Verb::RefuseTruce { truce } => {
+            truces[truce.ix()].at_table
+        }
+        _ => false,
+    })
 }

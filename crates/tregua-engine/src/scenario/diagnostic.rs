@@ -83,6 +83,10 @@ codes! {
     S802 "value and measure do not fit";
     S803 "a target without tolerance";
     S804 "a unit that does not fit";
+    S805 "an agenda that cannot be";
+    S806 "a single text without a mediator";
+    S807 "chances that do not sum to 1";
+    S808 "a package that is none";
     S901 "a parameter that the engine reads is missing";
     S902 "a parameter that nothing reads";
     S903 "a value outside its own prior";

@@ -50,7 +50,15 @@ ids! {
     /// A plan.
     PlanId(u16);
     /// A truce.
-    TruceId(u8);
+    TruceId(u16);
+    /// A settlement.
+    SettlementId(u16);
+    /// An agenda.
+    AgendaId(u8);
+    /// A conference.
+    ConferenceId(u8);
+    /// A temper of a head.
+    TemperId(u8);
     /// An event of the wider war.
     EventId(u16);
     /// A documented decision.

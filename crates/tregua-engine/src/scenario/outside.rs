@@ -72,8 +72,12 @@ pub struct Truce {
     pub food: Option<(CityId, f64)>,
     /// A place handed over as a guarantee while it lasts: to whom.
     pub guarantee: Option<(PlaceId, SideId)>,
+    /// Share of that place's strength that is taken out of it first, in guns [0, 1].
+    pub disarmed: f64,
     /// What breaking it costs: honour and trust [0, 1].
     pub breach_cost: f64,
+    /// It is agreed at a conference; others can be agreed by letter.
+    pub at_table: bool,
 }
 
 /// A limit: the side may not enter the place.

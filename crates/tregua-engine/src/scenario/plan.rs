@@ -28,6 +28,8 @@ pub struct Plan {
     pub breach: bool,
     /// Chosen by history minds only: in free play the same thing arises from a rule (a coup, a unit's defection).
     pub record_only: bool,
+    /// It answers or makes an offer that belongs to a conference: a head who treats at tables does that there.
+    pub at_table: bool,
 }
 
 /// One order of a plan.

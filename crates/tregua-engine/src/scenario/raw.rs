@@ -16,6 +16,7 @@ pub mod rows;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod table;
+pub mod talks;
 mod words;
 
 pub use files::TextTable;
@@ -78,7 +79,7 @@ pub struct Raw {
     /// `plans.toml`.
     pub plans: Option<plans::PlansFile>,
     /// `talks.toml`.
-    pub talks: Option<outside::TalksFile>,
+    pub talks: Option<talks::TalksFile>,
     /// `parameters.toml`.
     pub parameters: Option<Vec<(Given<String>, Given<book::Parameter>)>>,
     /// `outside.toml`.

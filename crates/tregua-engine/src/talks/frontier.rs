@@ -18,7 +18,12 @@ impl Frontier {
     /// The frontier, in time that grows as the number of packages, but for sorting those that a coarse sieve leaves.
     #[must_use]
     pub fn of(space: &Space) -> Self {
-        let mut kept = sieve(space);
+        Self::among(sieve(space))
+    }
+
+    /// The efficient ones of some points.
+    #[must_use]
+    pub fn among(mut kept: Vec<Point>) -> Self {
         // Best for the first comes first; of those, best for the second; of those, the lowest number.
         kept.sort_unstable_by(|a, b| {
             let better = |i: usize| b.utility[i].total_cmp(&a.utility[i]);

@@ -20,6 +20,13 @@ impl View<'_> {
         plan.expect.iter().map(|e| weights[e.attribute as usize] * e.by * self.expected(plan, e.of)).sum()
     }
 
+    /// What something that has no place of its own is expected to add to his utility.
+    #[must_use]
+    pub fn expects(&self, expect: &[Expect]) -> f64 {
+        let weights = &self.sc.deciders[self.decider.ix()].utility.weights;
+        expect.iter().map(|e| weights[e.attribute as usize] * e.by * self.feature(e.of)).sum()
+    }
+
     /// A feature, with those that belong to the plan's place worked out.
     fn expected(&self, plan: &Plan, feature: Feature) -> f64 {
         match feature {

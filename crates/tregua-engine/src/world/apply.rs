@@ -98,6 +98,14 @@ impl World {
             Effect::Organisation(f, g) => self.factions[f.ix()].organisation = g,
             Effect::Truce(t) => self.truce = t,
             Effect::Talks(t) => self.talks = t,
+            Effect::Table(offer) => {
+                if let Some(talks) = &mut self.talks {
+                    talks.offer = offer;
+                }
+            }
+            Effect::Referred(r) => self.referred = r,
+            Effect::Peace(p) => self.peace = Some(p),
+            Effect::Tempers(s, t) => self.sides[s.ix()].tempers = t,
             _ => self.write_country(effect),
         }
     }
@@ -115,6 +123,7 @@ impl World {
                 *pool = pool.saturating_add_signed(by);
             }
             Effect::Hope(p, b) => self.places[p.ix()].hope = b,
+            Effect::Armed(p, share) => self.places[p.ix()].armed = share,
             Effect::Works(p) => self.places[p.ix()].works = true,
             Effect::Muskets { place, side, muskets } => {
                 self.places[place.ix()].muskets += muskets;

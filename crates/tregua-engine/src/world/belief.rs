@@ -70,6 +70,12 @@ impl Belief {
         if self.place.is_some() { num::exp(self.mean) } else { 0.0 }
     }
 
+    /// Men believed, with the sick whom he believes to be among them [person].
+    #[must_use]
+    pub fn people(&self) -> f64 {
+        self.men() / (1.0 - self.sick.min(0.9))
+    }
+
     /// A day without news: the strength may have drifted, with variance `q`.
     pub fn age(&mut self, q: f64) {
         if self.place.is_some() {

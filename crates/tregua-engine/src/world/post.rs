@@ -60,10 +60,12 @@ pub enum Content {
     },
     /// An offer of a truce to the enemy's head.
     Offer(TruceId),
-    /// The answer.
+    /// Deputies ask their head what to answer to an offer.
+    Referral(Pact),
+    /// His answer.
     Answer {
         /// To which offer.
-        truce: TruceId,
+        pact: Pact,
         /// Yes or no.
         yes: bool,
     },
@@ -84,7 +86,12 @@ impl Content {
     pub const fn is_for_eyes(&self) -> bool {
         matches!(
             self,
-            Self::Report { .. } | Self::News(_) | Self::Fall { .. } | Self::Offer(_) | Self::Answer { .. }
+            Self::Report { .. }
+                | Self::News(_)
+                | Self::Fall { .. }
+                | Self::Offer(_)
+                | Self::Referral(_)
+                | Self::Answer { .. }
         )
     }
 }

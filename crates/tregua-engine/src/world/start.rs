@@ -41,6 +41,8 @@ pub fn start(war: &War<'_>) -> World {
         dispatches: Vec::with_capacity(256),
         truce: None,
         talks: None,
+        referred: None,
+        peace: None,
         balance: war.theta.continent_start,
         balance_at: vec![war.theta.continent_start; sc.events.len()],
         ledger: EMPTY,
@@ -127,6 +129,7 @@ fn place(war: &War<'_>, p: &Place) -> PlaceState {
         recruits: p.recruits,
         recruiting: None,
         works: false,
+        armed: 1.0,
         requisition: [0.0; 2],
         interdiction: 0.0,
         hope: 1.0,
@@ -173,6 +176,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
         offered: None,
         heard: Heard { hunger: 0.0, cut: 0.0, towns: 0.5, fort_days: 60.0 },
+        tempers: war.sc.talks.priors(id.enemy()),
     }
 }
 

@@ -134,6 +134,8 @@ const THETA: &[(&str, f64)] = &[
     ("politics.chances", 0.6),
     ("politics.lodge_days", 40.0),
     ("politics.coup", 0.05),
+    ("talks.betrayal", 0.01),
+    ("talks.rebuke", 1.0),
     ("choice.temperature", 0.05),
     ("choice.caution", 1.0),
 ];
@@ -198,6 +200,7 @@ pub fn plan(key: &str, by: DeciderId, verbs: impl IntoIterator<Item = Verb>) -> 
         again_after: 0,
         breach: false,
         record_only: false,
+        at_table: false,
     }
 }
 
@@ -211,6 +214,8 @@ pub fn truce() -> Truce {
         movement: true,
         food: None,
         guarantee: None,
+        disarmed: 0.0,
+        at_table: false,
         breach_cost: 0.3,
     }
 }
@@ -292,6 +297,7 @@ pub fn scenario() -> Scenario {
         factions: vec![],
         plans: vec![],
         truces: vec![],
+        talks: Talks::default(),
         events: vec![],
         decisions: vec![],
         targets: vec![],

@@ -43,6 +43,7 @@ fn scenario(ordered: f64, own: f64, latitude: Latitude) -> Scenario {
         again_after: 0,
         breach: false,
         record_only: false,
+        at_table: false,
     };
     sc.plans = vec![plan("ordered", CHIEF, ordered), plan("own", SUBORDINATE, own)];
     sc

@@ -1,8 +1,10 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
+mod bargain;
 mod battle;
 mod calendar;
 mod choices;
 mod city;
+mod conference;
 mod desertion;
 mod dispatch;
 mod estimate;

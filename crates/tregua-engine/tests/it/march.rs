@@ -215,6 +215,7 @@ fn stages_are_rested_at_and_left() {
         again_after: 0,
         breach: false,
         record_only: false,
+        at_table: false,
     });
     let war = calm(&sc);
     let mut world = fixture::world(&war);
@@ -376,6 +377,8 @@ fn a_truce_keeps_armies_out_of_its_zones() {
         movement: true,
         food: None,
         guarantee: None,
+        disarmed: 0.0,
+        at_table: false,
         breach_cost: 0.0,
     });
     let war = calm(&sc);

@@ -196,6 +196,7 @@ fn ships_are_sent_for() {
         again_after: 0,
         breach: false,
         record_only: false,
+        at_table: false,
     });
     let war = calm(&sc);
     let mut world = fixture::world(&war);

@@ -67,7 +67,7 @@ fn utility_is_discounted_and_days_cost() {
 }
 
 /// Values under which a truce adds so much at once to what the war is worth to each head, whatever they see.
-fn worth_of_rest(red: f64, blue: f64) -> Values {
+pub fn worth_of_rest(red: f64, blue: f64) -> Values {
     let surface = |n: usize, first: f64| {
         let mut weights = vec![0.0; n];
         weights[0] = first;

@@ -29,7 +29,22 @@ coup = The officers demand that { $from } hand over; he yields to { $to }
 coup-fought = The officers turn on { $from }; it comes to blows, and { $to } commands
 talks-opened = Talks open at { $place }
 chiefs-meet = The two chiefs meet at { $place }
-talks-closed = The talks at { $place } close without agreement
+talks-closed = The talks at { $place } close
+talks-refused = The { $side } will not come to talks at { $place }
+offered = The { $side } offer: { $terms } (thought to be taken with { $chance })
+accepted = The { $side } accept (a chance of { $chance })
+rejected = The { $side } refuse (a yes had a chance of { $chance })
+on-record-accepted = As recorded, the { $side } offer, and it is accepted: { $terms }
+on-record-refused = As recorded, the { $side } offer, and it is refused: { $terms }
+asked = The deputies of the { $side } write to their head: { $days } { $days ->
+    [one] day
+   *[other] days
+} on the road
+unanswered = No answer from the head of the { $side } comes in time
+officers-against = The officers of the { $side } would not have it
+signed-without-powers = Signed without powers; the answer of the court is awaited by { $until }: { $terms }
+disavowed = The court disavows what was signed
+peace = Peace: { $terms }
 truce-offered = The { $side } offer a truce: { $truce }
 truce-refused = The { $side } refuse the truce: { $truce }
 truce-began = A truce is in force until { $until }: { $truce }

@@ -29,7 +29,22 @@ coup = Los oficiales exigen que { $from } entregue el mando; cede ante { $to }
 coup-fought = Los oficiales se alzan contra { $from }; se llega a las armas y manda { $to }
 talks-opened = Se abren conferencias en { $place }
 chiefs-meet = Los dos jefes se entrevistan en { $place }
-talks-closed = Las conferencias de { $place } se cierran sin acuerdo
+talks-closed = Las conferencias de { $place } se cierran
+talks-refused = Los { $side } no acuden a conferencias en { $place }
+offered = Los { $side } ofrecen: { $terms } (creen que se aceptará con { $chance })
+accepted = Los { $side } aceptan (probabilidad { $chance })
+rejected = Los { $side } rechazan (un sí tenía probabilidad { $chance })
+on-record-accepted = Según consta, los { $side } ofrecen, y se acepta: { $terms }
+on-record-refused = Según consta, los { $side } ofrecen, y se rechaza: { $terms }
+asked = Los diputados de los { $side } escriben a su jefe: { $days } { $days ->
+    [one] día
+   *[other] días
+} de camino
+unanswered = No llega a tiempo respuesta del jefe de los { $side }
+officers-against = Los oficiales de los { $side } no lo querrían
+signed-without-powers = Firmado sin poderes; se espera la respuesta de la corte hasta el { $until }: { $terms }
+disavowed = La corte desautoriza lo firmado
+peace = Paz: { $terms }
 truce-offered = Los { $side } ofrecen una tregua: { $truce }
 truce-refused = Los { $side } rechazan la tregua: { $truce }
 truce-began = Rige una tregua hasta el { $until }: { $truce }

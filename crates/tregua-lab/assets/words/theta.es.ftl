@@ -123,5 +123,7 @@ theta-politics-fit = peso de la afinidad del jefe con sus oficiales
 theta-politics-chances = peso de las ocasiones desaprovechadas
 theta-politics-lodge_days = días en que una logia se organiza o se disuelve
 theta-politics-coup = riesgo de golpe de una facción organizada y sin esperanza
+theta-talks-betrayal = lo que pierde en una tregua quien ve que el otro no la cumple, como parte del rango de utilidad
+theta-talks-rebuke = log-odds de confianza que retiran los oficiales al jefe que firma lo que ellos no querrían
 theta-choice-temperature = temperatura de la elección, como parte del rango de utilidad
 theta-choice-caution = escala del umbral p* de todos los jefes en log-odds: 1 es el del escenario

@@ -2,7 +2,7 @@
 
 use crate::words::{FluentArgs, Lang, Parameters, Words};
 use tregua_engine::scenario::book::{Book, Tongues};
-use tregua_engine::scenario::{DecisionId, Measure, PlaceId, PlanId, Scenario, SideId, Target};
+use tregua_engine::scenario::{DecisionId, Measure, Pact, PlaceId, PlanId, Scenario, SideId, Target};
 use tregua_engine::unit::Date;
 
 /// What every section needs to speak one language.
@@ -226,6 +226,11 @@ impl<'a> Page<'a> {
     pub(super) fn place(&self, id: PlaceId) -> String {
         let place = &self.sc.places[id.ix()];
         self.name("place", &place.key, &place.name)
+    }
+
+    /// What a pact says.
+    pub(super) fn pact(&self, pact: Pact) -> String {
+        crate::terms::pact(self.sc, self.book, self.lang, pact)
     }
 
     /// A plan's name.

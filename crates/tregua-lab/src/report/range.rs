@@ -1,10 +1,10 @@
-//! The bargaining range: when both heads would rather have had a truce than fight on, and what the war was worth to each.
+//! The bargaining range: when both heads could have agreed on something, why not otherwise, and what the war was worth to each.
 
 use super::chart::fan::{self, Fan};
 use super::chart::stack::{self, Layer};
 use super::findings::Findings;
 use super::page::Page;
-use crate::range::{Day, Offer, Range, Stand};
+use crate::range::{Day, Range, Stand};
 use maud::{Markup, PreEscaped, html};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::SideId;
@@ -16,12 +16,18 @@ fn pale(RGBColor(r, g, b): RGBColor, part: f64) -> RGBColor {
     RGBColor(mix(r, x), mix(g, y), mix(b, z))
 }
 
-/// Olive for what both would have; each side's own colour, pale, for what it alone would have; grey for the rest.
+/// Greens for what stands or could; ochres and browns for what keeps both from it; each side's own colour, pale, for what it alone would
+/// have; greys for the rest.
 fn colour(stand: Stand, sides: [RGBColor; 2]) -> RGBColor {
     match stand {
-        Stand::Truce => RGBColor(0x3f, 0x55, 0x2c),
-        Stand::Both => RGBColor(0x93, 0xa5, 0x5c),
-        Stand::Apart => RGBColor(0xc9, 0xb4, 0x7a),
+        Stand::Peace => RGBColor(0x1f, 0x3b, 0x2d),
+        Stand::Truce => RGBColor(0x4b, 0x66, 0x3a),
+        Stand::Possible => RGBColor(0x93, 0xa5, 0x5c),
+        Stand::Waiting => RGBColor(0xe0, 0xc8, 0x72),
+        Stand::Unbelieved => RGBColor(0xd0, 0xa0, 0x50),
+        Stand::Unratified => RGBColor(0xb5, 0x7a, 0x3c),
+        Stand::Unmandated => RGBColor(0x8a, 0x5a, 0x3a),
+        Stand::Apart => RGBColor(0xcb, 0xc2, 0xb0),
         Stand::First => pale(sides[0], 0.55),
         Stand::Second => pale(sides[1], 0.55),
         Stand::Neither => RGBColor(0xa8, 0x9d, 0x8a),
@@ -30,8 +36,13 @@ fn colour(stand: Stand, sides: [RGBColor; 2]) -> RGBColor {
 
 const fn word(stand: Stand) -> &'static str {
     match stand {
+        Stand::Peace => "range-peace",
         Stand::Truce => "range-truce",
-        Stand::Both => "range-both",
+        Stand::Possible => "range-possible",
+        Stand::Waiting => "range-waiting",
+        Stand::Unbelieved => "range-unbelieved",
+        Stand::Unratified => "range-unratified",
+        Stand::Unmandated => "range-unmandated",
         Stand::Apart => "range-apart",
         Stand::First | Stand::Second => "range-one",
         Stand::Neither => "range-neither",
@@ -42,10 +53,9 @@ const fn word(stand: Stand) -> &'static str {
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Markup {
     let layers: Vec<Layer> = (0..Stand::ALL.len()).map(|k| layer(range, k, f.colours)).collect();
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
-    let offers =
-        [("offers", range.offers.len().to_string()), ("wars", page.number(f64::from(range.wars), 0))];
+    let counted = [("packages", range.packages.to_string()), ("wars", page.number(f64::from(range.wars), 0))];
     html! {
-        p { (page.say("range-how", &offers)) }
+        p { (page.say("range-how", &counted)) }
         figure class="across" {
             figcaption { (page.t("range-stands")) }
             (PreEscaped(stack::chart(page, &layers, &marks)))
@@ -98,8 +108,8 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
                         td class="number" { (i + 1) }
                         th scope="row" { (page.decision(*decision)) }
                         td data-label=(page.t("range-date")) { (page.date(f64::from(*at))) }
-                        td data-label=(page.t("range-could")) { (percent(day.stands[0] + day.stands[1])) }
-                        td data-label=(page.t("range-best")) { (best(page, range, day)) }
+                        td data-label=(page.t("range-could")) { (percent(day.could())) }
+                        td data-label=(page.t("range-best")) { (best(page, day)) }
                         td data-label=(page.t("range-adds")) { (adds(page, day)) }
                         td data-label=(page.t("range-reason")) { (reason(page, &day.stands)) }
                     }
@@ -109,34 +119,23 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
     }
 }
 
-/// Why most of the other wars had no truce that both would have.
+/// Why nothing could be agreed in most of the other wars.
 fn reason(page: &Page<'_>, stands: &[f64; Stand::ALL.len()]) -> String {
-    let no_range = (2..Stand::ALL.len()).max_by(|a, b| stands[*a].total_cmp(&stands[*b]));
+    let first = Stand::Waiting as usize;
+    let no_range = (first..Stand::ALL.len()).max_by(|a, b| stands[*a].total_cmp(&stands[*b]));
     no_range.filter(|k| stands[*k] > 0.0).map_or_else(|| "–".to_string(), |k| stand_of(page, Stand::ALL[k]))
 }
 
-/// The best truce of a day in words.
-fn best(page: &Page<'_>, range: &Range, day: &Day) -> String {
-    day.best.map_or_else(|| "–".to_string(), |o| offer(page, &range.offers[o]))
+/// The best pact of a day in words.
+fn best(page: &Page<'_>, day: &Day) -> String {
+    day.best.map_or_else(|| "–".to_string(), |pact| page.pact(pact))
 }
 
-/// What the best truce adds for each head.
+/// What the best pact adds for each head.
 fn adds(page: &Page<'_>, day: &Day) -> String {
     let one =
         |s: SideId| format!("{}\u{a0}{}\u{a0}%", page.side(s), page.number(100.0 * day.gains[s.ix()], 1));
     if day.best.is_some() { SideId::BOTH.map(one).join(", ") } else { "–".to_string() }
-}
-
-/// A truce in words.
-fn offer(page: &Page<'_>, offer: &Offer) -> String {
-    let mut words = vec![page.say("range-days", &[("days", offer.days.to_string())])];
-    if offer.food > 0.0 {
-        words.push(page.say("range-food", &[("share", format!("{:.0} %", 100.0 * offer.food))]));
-    }
-    if let Some((place, to)) = offer.pledge {
-        words.push(page.say("range-pledge", &[("place", page.place(place)), ("side", page.side(to))]));
-    }
-    words.join(", ")
 }
 
 fn worth(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
@@ -169,8 +168,8 @@ pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
         let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) else { continue };
         lines.push(String::new());
         lines.push(format!("{}  {}", page.sc.date(*at), page.decision(*decision)));
-        lines.push(format!("  {}: {}", page.t("range-could"), percent(day.stands[0] + day.stands[1]).trim()));
-        lines.push(format!("  {}: {}", page.t("range-best"), best(page, range, day)));
+        lines.push(format!("  {}: {}", page.t("range-could"), percent(day.could()).trim()));
+        lines.push(format!("  {}: {}", page.t("range-best"), best(page, day)));
         lines.push(format!("  {}: {}", page.t("range-adds"), adds(page, day)));
         lines.push(format!("  {}: {}", page.t("range-reason"), reason(page, &day.stands)));
     }
@@ -191,7 +190,7 @@ pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> S
             rect width="100%" height="100%" fill=(hex(super::chart::PAPER)) {}
             (PreEscaped(drawn))
             @for (k, stand) in Stand::ALL.into_iter().enumerate() {
-                @let (x, y) = (COLUMNS[k / 3], LEGEND_BEGINS + 28 * (k % 3) as u32);
+                @let (x, y) = (COLUMNS[k / ROWS], LEGEND_BEGINS + 28 * (k % ROWS) as u32);
                 rect x=(x) y=(y - 13) width="16" height="16" fill=(hex(layers[k].colour)) {}
                 text x=(x + 24) y=(y) font-size="20" fill=(hex(super::chart::INK)) { (stand_of(page, stand)) }
             }
@@ -203,4 +202,5 @@ pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> S
 /// Where the legend of the picture stands [units of the picture].
 const COLUMNS: [u32; 2] = [40, 430];
 const LEGEND_BEGINS: u32 = 466;
-const LEGEND_ENDS: u32 = 546;
+const LEGEND_ENDS: u32 = LEGEND_BEGINS + 28 * ROWS as u32;
+const ROWS: usize = Stand::ALL.len().div_ceil(COLUMNS.len());

@@ -46,8 +46,8 @@ impl Finding {
         let (bias, error) = self.bias;
         let unbiased = bias.abs() <= BIAS && bias.abs() <= ERRORS * error;
         let (slope, error) = self.slope;
-        // What hardly varies has no slope worth the name.
-        let straight = slope + 2.0 * error >= SLOPE.0 && slope - 2.0 * error <= SLOPE.1;
+        // What hardly varies has no slope worth the name. Of some twenty slopes one strays by two standard errors: three are asked.
+        let straight = slope + ERRORS * error >= SLOPE.0 && slope - ERRORS * error <= SLOPE.1;
         unbiased && straight && self.feature.1.abs() <= ERRORS_OF_MANY
     }
 }

@@ -96,6 +96,9 @@ pub fn war(sc: &Scenario, seed: u64, number: u32) -> Cases {
     let mut evenings = Vec::new();
     for (day, k) in days {
         fight(&war, &mut world, day);
+        if world.peace.is_some() {
+            break; // nobody fights on
+        }
         evenings.push(look(&war, &world, k));
     }
     fight(&war, &mut world, sc.last_day);
@@ -136,12 +139,14 @@ fn look(war: &War<'_>, world: &World, k: u32) -> Evening {
     Evening { looks, truce, fork }
 }
 
-/// Some truce of the scenario, of some length.
+/// Some truce of the scenario, as it is given or as an agenda puts it together, of some length.
 fn imposed(war: &War<'_>, k: u32) -> Option<(TruceId, i32)> {
     let [which, long, ..] = war.draws.uniforms4(PROBE, k, 1, 0);
-    let whole: Vec<TruceId> =
-        (0..war.sc.truces.len()).map(TruceId::new).filter(|t| !war.sc.truces[t.ix()].extends).collect();
-    let id = *whole.get((which * whole.len() as f64) as usize)?;
+    let all = war.sc.truces.len();
+    if all == 0 {
+        return None;
+    }
+    let id = TruceId::new((which * all as f64) as usize);
     let days = SHORT * tregua_engine::num::pow(LONG / SHORT, long);
     Some((id, days as i32))
 }

@@ -9,7 +9,7 @@ use tregua_engine::values::Surface;
 /// Wars are divided into so many parts; each is left out once. Cases of one war are never parted.
 const FOLDS: usize = 5;
 /// Shrinkage tried, as a share of the number of cases: from next to nothing to nearly all.
-const PENALTIES: [f64; 6] = [1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0];
+const PENALTIES: [f64; 8] = [1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0, 1000.0];
 
 /// Which weights are not shrunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,23 +108,38 @@ impl Folds {
         self.parts.iter().map(|p| p.cases).sum()
     }
 
-    /// The surface whose penalty did best on the wars that were left out, and its error there.
+    /// The surface with the greatest penalty that did no worse, on the wars that were left out, than the best one by more than the luck of
+    /// the parts (the rule of one standard error: Breiman and others, "Classification and regression trees", 1984), and its error there.
     pub fn fit(&self) -> Surface {
         let mut all = self.parts[0].clone();
         self.parts[1..].iter().for_each(|part| all.merge(part, 1.0));
-        let error = |penalty: f64| {
-            let squares = self.parts.iter().map(|left_out| {
+        let errors = |penalty: f64| -> Vec<f64> {
+            let of = |left_out: &Sums| {
                 let mut rest = all.clone();
                 rest.merge(left_out, -1.0);
                 left_out.error(&rest.solve(penalty, self.free))
-            });
-            (squares.sum::<f64>() / f64::from(all.cases.max(1))).sqrt()
+            };
+            self.parts.iter().map(of).collect()
         };
-        let tried = PENALTIES.map(|penalty| (penalty, error(penalty)));
-        let best = tried.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((PENALTIES[0], f64::NAN));
-        let weights = all.solve(best.0, self.free);
-        Surface { weights: weights.iter().copied().collect(), error: best.1, cases: all.cases }
+        let tried: Vec<(f64, Vec<f64>)> = PENALTIES.iter().map(|p| (*p, errors(*p))).collect();
+        let sum = |errors: &[f64]| errors.iter().sum::<f64>();
+        let best = tried.iter().min_by(|a, b| sum(&a.1).total_cmp(&sum(&b.1))).expect("some are tried");
+        let no_worse = |(_, errors): &&(f64, Vec<f64>)| {
+            let more: Vec<f64> = errors.iter().zip(&best.1).map(|(x, y)| x - y).collect();
+            sum(&more) <= spread(&more)
+        };
+        let (penalty, errors) = tried.iter().rfind(no_worse).unwrap_or(best);
+        let weights = all.solve(*penalty, self.free);
+        let error = (sum(errors) / f64::from(all.cases.max(1))).sqrt();
+        Surface { weights: weights.iter().copied().collect(), error, cases: all.cases }
     }
+}
+
+/// Standard error of a sum of parts.
+fn spread(parts: &[f64]) -> f64 {
+    let n = parts.len() as f64;
+    let mean = parts.iter().sum::<f64>() / n;
+    (n / (n - 1.0) * parts.iter().map(|x| (x - mean).powi(2)).sum::<f64>()).sqrt()
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
-//! The bargaining range: who would have which truce, evening by evening.
+//! The bargaining range: what could have been agreed, evening by evening, and if nothing, why.
 
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
-use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
+use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Scenario, SideId, Temper};
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, Silent};
-use tregua_lab::range::{Range, Stand, offers, range};
+use tregua_lab::range::{Range, Stand, range};
 use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);
@@ -22,26 +22,39 @@ fn design(runs: u32) -> Design {
     }
 }
 
-/// The small war, with heads to whom a day's rest is worth so much, food let in so much, and a long truce so much.
+/// Terms of each article: one, and each telling feature.
+const TERMS: usize = TRUCE_TERMS / 5;
+
+/// The small war, talked about as a truce alone, with heads to whom a day's rest is worth so much, food let in so much, and a long truce so much.
 fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
     let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    sc.talks.conferences[0].agendas.truncate(1);
+    sc.talks.agendas.truncate(1);
+    sc.talks.tempers.clear();
     let surface = |weights: Vec<f64>| Surface { weights, error: 0.0, cases: 1 };
     let mut cells = Vec::new();
     for side in SideId::BOTH {
-        for head in values::heads(&sc, side) {
-            let [rest, food, long] = gains[side.ix()];
-            let mut truce = vec![0.0; TRUCE_TERMS];
-            (truce[0], truce[9], truce[18]) = (rest, long, food);
-            let mut war = vec![0.0; WAR_TERMS];
-            war[0] = 0.1;
-            let bounds = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
-            let scale = vec![(0.0, 1.0); SEEN.len()];
-            let (war, truce) = (surface(war), surface(truce));
-            cells.push(Cell { viewer: head, whose: head, war, truce, scale, bounds });
+        for viewer in values::heads(&sc, side) {
+            let others = values::heads(&sc, side.enemy());
+            for whose in std::iter::once(viewer).chain(others) {
+                let [rest, food, long] = gains[sc.deciders[whose.ix()].side.ix()];
+                let mut truce = vec![0.0; TRUCE_TERMS];
+                (truce[0], truce[TERMS], truce[2 * TERMS]) = (rest, long, food);
+                let mut war = vec![0.0; WAR_TERMS];
+                war[0] = 0.1;
+                let bounds = sc.deciders[whose.ix()].utility.bounds(f64::from(sc.last_day));
+                let scale = vec![(0.0, 1.0); SEEN.len()];
+                let (war, truce) = (surface(war), surface(truce));
+                cells.push(Cell { viewer, whose, war, truce, scale, bounds });
+            }
         }
     }
     sc.values = Some(Values { cells });
     sc
+}
+
+fn seen(sc: &Scenario) -> Range {
+    range(sc, &design(6), &GO, &Silent).expect("it has values")
 }
 
 fn found(gains: [[f64; 3]; 2]) -> (Scenario, Range) {
@@ -56,17 +69,9 @@ fn first(range: &Range, stand: Stand) -> f64 {
 }
 
 #[test]
-fn offers_are_every_combination_of_the_articles() {
-    let sc = weighed([[0.0; 3]; 2]);
-    // One length, food or none, no pledge.
-    let offers = offers(&sc);
-    assert_eq!(offers.iter().map(|o| (o.days, o.food)).collect::<Vec<_>>(), [(10, 0.0), (10, 0.3)]);
-}
-
-#[test]
 fn heads_stand_as_their_gains_say() {
     let (yes, no) = ([0.1, 0.0, 0.0], [-0.1, 0.0, 0.0]);
-    assert_eq!(first(&found([yes, yes]).1, Stand::Both), 1.0);
+    assert_eq!(first(&found([yes, yes]).1, Stand::Possible), 1.0);
     assert_eq!(first(&found([yes, no]).1, Stand::First), 1.0);
     assert_eq!(first(&found([no, yes]).1, Stand::Second), 1.0);
     assert_eq!(first(&found([no, no]).1, Stand::Neither), 1.0);
@@ -75,19 +80,51 @@ fn heads_stand_as_their_gains_say() {
     assert_eq!(first(&found([with, without]).1, Stand::Apart), 1.0);
 }
 
-/// The best truce has the largest product of gains: with food, where one gains more by it than the other loses.
+/// Where both would gain, the first thing that keeps them from it is named.
 #[test]
-fn the_best_truce_is_the_nash_point() {
+fn what_keeps_them_from_it_is_named() {
+    let yes = [0.1, 0.0, 0.0];
+    // The crown's head may sign nothing.
+    let mut sc = weighed([yes, yes]);
+    let crown = sc.sides[1].head;
+    sc.talks.agendas[0].limits[crown.ix()].fill(Limit::Powers);
+    assert_eq!(first(&seen(&sc), Stand::Unmandated), 1.0);
+    // Nobody trusts a crown that keeps no truce.
+    let mut sc = weighed([yes, yes]);
+    let faithless = Temper {
+        key: "faithless".into(),
+        side: SideId::BOTH[1],
+        prior: 1.0,
+        truce: 0.0,
+        settlement: 0.0,
+        keeps: 0.0,
+        firm: false,
+    };
+    sc.talks.tempers = vec![faithless];
+    assert_eq!(first(&seen(&sc), Stand::Unbelieved), 1.0);
+    // What is best for one is worst for the other, and each believes that he will be given his way: both wait.
+    let sc = weighed([[0.1, 0.9, 0.0], [0.1, -0.29, 0.0]]);
+    assert_eq!(first(&seen(&sc), Stand::Waiting) + first(&seen(&sc), Stand::Possible), 1.0);
+}
+
+/// The best pact has the largest product of gains: with bread, where one gains more by it than the other loses.
+#[test]
+fn the_best_pact_is_the_nash_point() {
     let (sc, range) = found([[0.1, 0.4, 0.0], [0.1, -0.1, 0.0]]);
-    assert_eq!(range.days[0].best, Some(1));
-    let rest = 1.0 - tregua_engine::num::exp(-10.0 / 20.0);
+    let truce = |days: i32, food: bool| {
+        let fits =
+            |t: &tregua_engine::scenario::Truce| t.at_table && t.days == days && t.food.is_some() == food;
+        sc.truces.iter().position(fits).map(|i| Pact::Truce(tregua_engine::scenario::TruceId::new(i)))
+    };
+    assert_eq!(range.days[0].best, truce(30, true));
+    let rest = 1.0 - tregua_engine::num::exp(-30.0 / 20.0);
     for (side, gain) in [(0, rest * (0.1 + 0.4 * 0.3)), (1, rest * (0.1 - 0.1 * 0.3))] {
         let head = sc.sides[side].head;
         let (low, high) = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
         assert!((range.days[0].gains[side] - gain / (high - low)).abs() < 1e-9);
     }
     let (_, range) = found([[0.1, 0.1, 0.0], [0.1, -0.3, 0.0]]);
-    assert_eq!(range.days[0].best, Some(0));
+    assert_eq!(range.days[0].best, truce(30, false));
 }
 
 #[test]

@@ -11,13 +11,35 @@ use crate::world::*;
 
 impl Read<'_> {
     pub(super) fn open_talks(&self, place: PlaceId, chiefs: bool, out: &mut Effects) {
-        if self.world.talks.is_some_and(|t| t.chiefs || !chiefs) {
+        let open = self.world.talks;
+        if open.is_some_and(|t| t.chiefs || !chiefs) {
             return;
         }
-        let opened = self.world.talks.map_or(self.world.day, |t| t.opened);
-        out.push(&READ, Effect::Talks(Some(TalksState { place, opened, chiefs })));
+        // Where the chiefs come to talks that are open, these go on.
+        let state = match open {
+            Some(talks) => TalksState { place, chiefs, ..talks },
+            None => self.new_talks(place, chiefs),
+        };
+        out.push(&READ, Effect::Talks(Some(state)));
         out.tell(&READ, Happened::TalksOpened { place, chiefs });
         self.call_heads(out);
+    }
+
+    fn new_talks(&self, place: PlaceId, chiefs: bool) -> TalksState {
+        let talks = &self.war.sc.talks;
+        let conference = talks.at(place);
+        TalksState {
+            place,
+            opened: self.world.day,
+            chiefs,
+            conference,
+            called_by: self.side,
+            attended: false,
+            next: self.world.day,
+            sittings: 0,
+            turn: conference.map_or(self.side, |c| talks.conferences[c.ix()].first),
+            offer: None,
+        }
     }
 
     pub(super) fn close_talks(&self, out: &mut Effects) {

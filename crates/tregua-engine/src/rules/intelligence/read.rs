@@ -26,14 +26,20 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Effects) {
                 out.push(&BELIEF, Effect::Offered(side, Some(truce)));
                 out.push(&BELIEF, Effect::Occasion(world.sides[side.ix()].head, true));
             }
-            Content::Answer { .. } => {
-                out.push(&BELIEF, Effect::Occasion(world.sides[d.side.enemy().ix()].head, true));
-            }
+            Content::Referral(pact) => come(world, pact, Reply::Read, out),
+            Content::Answer { pact, yes } => come(world, pact, Reply::Came(yes), out),
             Content::Order { .. } | Content::Letter(_) | Content::Recruits { .. } => {}
         }
     }
     if any {
         out.push(&BELIEF, Effect::BagsOpened);
+    }
+}
+
+/// A letter about the offer on the table has come; one about an offer that has gone is put aside.
+fn come(world: &World, pact: Pact, reply: Reply, out: &mut Effects) {
+    if let Some(offer) = world.talks.and_then(|t| t.offer).filter(|o| o.pact == pact) {
+        out.push(&BELIEF, Effect::Table(Some(OnTable { reply, ..offer })));
     }
 }
 

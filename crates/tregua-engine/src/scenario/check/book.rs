@@ -77,7 +77,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 18] = [
+const TABLES: [(&str, Option<Kind>, bool); 23] = [
     ("title", None, false),
     ("series", None, false),
     ("side", Some(Kind::Side), true),
@@ -86,6 +86,11 @@ const TABLES: [(&str, Option<Kind>, bool); 18] = [
     ("event", Some(Kind::Event), true),
     ("target", Some(Kind::Target), true),
     ("truce", Some(Kind::Truce), true),
+    ("issue", Some(Kind::Issue), true),
+    ("option", Some(Kind::Choice), true),
+    ("agenda", Some(Kind::Agenda), true),
+    ("conference", Some(Kind::Conference), true),
+    ("temper", Some(Kind::Temper), true),
     ("place", Some(Kind::Place), false),
     ("decider", Some(Kind::Decider), false),
     ("decision", Some(Kind::Decision), false),
@@ -194,6 +199,11 @@ const CARRIERS: [(&str, &[Kind]); 8] = [
             Kind::Formation,
             Kind::Ship,
             Kind::Truce,
+            Kind::Issue,
+            Kind::Choice,
+            Kind::Agenda,
+            Kind::Conference,
+            Kind::Temper,
         ],
     ),
     ("rule", &[]),

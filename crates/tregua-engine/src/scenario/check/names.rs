@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::raw::{Given, did_you_mean};
 use crate::scenario::{
-    ArmyId, CityId, DeciderId, EventId, FactionId, FormationId, PlaceId, PlanId, RouteId, ShipId, SideId,
-    SourceId, SquadronId, TruceId,
+    AgendaId, ArmyId, CityId, ConferenceId, DeciderId, EventId, FactionId, FormationId, PlaceId, PlanId,
+    RouteId, ShipId, SideId, SourceId, SquadronId, TruceId,
 };
 
 macro_rules! kinds {
@@ -51,6 +51,11 @@ kinds! {
     Ship "ship" "ships" "ships.csv" 256;
     Plan "plan" "plans" "plans.toml" 512;
     Truce "truce" "truces" "talks.toml" 64;
+    Issue "issue" "issues" "talks.toml" 64;
+    Choice "option" "options" "talks.toml" 256;
+    Agenda "agenda" "agendas" "talks.toml" 16;
+    Conference "conference" "conferences" "talks.toml" 64;
+    Temper "temper" "tempers" "talks.toml" 12;
     Event "event" "events" "outside.toml" 256;
     Target "target" "targets" "record.toml" 256;
     Decision "decision" "decisions" "decisions.toml" 512;
@@ -78,6 +83,7 @@ macro_rules! ids {
 ids! {
     SideId Side; ArmyId Army; SquadronId Squadron; CityId City; DeciderId Decider; FactionId Faction; PlaceId Place;
     RouteId Route; FormationId Formation; ShipId Ship; PlanId Plan; TruceId Truce; EventId Event; SourceId Source;
+    AgendaId Agenda; ConferenceId Conference;
 }
 
 /// The ids of each kind, in file order.

@@ -1,4 +1,4 @@
-//! Events of the wider war, and truces.
+//! Events of the wider war.
 
 use super::command::Command;
 use super::entries::Entries;
@@ -6,9 +6,9 @@ use super::forces::Forces;
 use super::judge::Judge;
 use super::names::Kind;
 use crate::scenario::diagnostic::Code;
-use crate::scenario::raw::outside::{BySide, Event as RawEvent, EventKind as Raw, Truce as RawTruce};
-use crate::scenario::raw::{Given, tables};
-use crate::scenario::{Event, EventKind, SideId, Truce, Zone};
+use crate::scenario::raw::Given;
+use crate::scenario::raw::outside::{BySide, Event as RawEvent, EventKind as Raw};
+use crate::scenario::{Event, EventKind, SideId};
 
 /// An event of `outside.toml`.
 pub(super) fn event(judge: &mut Judge<'_>, raw: &RawEvent) -> Event {
@@ -90,37 +90,5 @@ pub(super) fn arrivals(
             }
             _ => {}
         }
-    }
-}
-
-/// A truce of `talks.toml`.
-pub(super) fn truce(judge: &mut Judge<'_>, raw: &RawTruce) -> Truce {
-    judge.cite(Kind::Truce, &raw.id, &raw.source, &raw.why, "why");
-    if raw.days.value.is_some_and(|days| days < 1) {
-        let what = format!("`{}` lasts {} days", raw.id.text(), raw.days.or(0));
-        judge.error(Code::S801, raw.days.span, what, "give at least one day");
-    }
-    let zones = tables(&raw.zones).filter_map(|zone| {
-        let (side, place) = (judge.id(&zone.side), judge.id(&zone.place));
-        Some(Zone { side: side?, place: place? })
-    });
-    let zones = zones.collect();
-    let food = raw.food.as_ref().and_then(Given::get).and_then(|food| {
-        let share = judge.share(&food.share);
-        Some((judge.id(&food.city)?, share))
-    });
-    let guarantee = raw.guarantee.as_ref().and_then(Given::get).and_then(|g| {
-        let (place, to) = (judge.id(&g.place), judge.id(&g.to));
-        Some((place?, to?))
-    });
-    Truce {
-        key: raw.id.text().to_owned(),
-        days: raw.days.or(0),
-        extends: raw.extends.as_ref().is_some_and(|e| e.or(false)),
-        zones,
-        movement: raw.movement.or(true),
-        food,
-        guarantee,
-        breach_cost: judge.share(&raw.breach_cost),
     }
 }

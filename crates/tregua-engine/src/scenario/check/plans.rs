@@ -4,7 +4,9 @@ use super::conditions;
 use super::judge::Judge;
 use super::names::Kind;
 use crate::scenario::diagnostic::Code;
-use crate::scenario::raw::plans::{Order as RawOrder, Plan as RawPlan, Stage as RawStage, Verb as Raw};
+use crate::scenario::raw::plans::{
+    Expect as RawExpect, Order as RawOrder, Plan as RawPlan, Stage as RawStage, Verb as Raw,
+};
 use crate::scenario::raw::{Given, Opt, entries, tables};
 use crate::scenario::text::Span;
 use crate::scenario::{Expect, FormationId, Latitude, Order, Plan, Posture, Share, Sick, Stage, Verb};
@@ -39,17 +41,22 @@ pub(super) fn plan(judge: &mut Judge<'_>, raw: &RawPlan) -> Plan {
         when,
         unless,
         orders: orders.iter().filter_map(|given| order(judge, given.get()?, given.span)).collect(),
-        expect: tables(&raw.expect)
-            .filter_map(|e| {
-                let by = judge.within(&e.by, -10.0..=10.0);
-                Some(Expect { attribute: e.attribute.value?, of: e.of.value?, by })
-            })
-            .collect(),
+        expect: expectations(judge, &raw.expect),
         once: flag(&raw.once),
         again_after: raw.again_after.as_ref().map_or(AGAIN_AFTER, |days| judge.count(days, 0..=3660)),
         breach: flag(&raw.breach),
         record_only: flag(&raw.record_only),
+        at_table: false,
     }
+}
+
+/// What something is expected to do.
+pub(super) fn expectations(judge: &mut Judge<'_>, raw: &Opt<Vec<Given<RawExpect>>>) -> Vec<Expect> {
+    let expect = |e: &RawExpect| {
+        let by = judge.within(&e.by, -10.0..=10.0);
+        Some(Expect { attribute: e.attribute.value?, of: e.of.value?, by })
+    };
+    tables(raw).filter_map(expect).collect()
 }
 
 fn order(judge: &mut Judge<'_>, raw: &RawOrder, at: Span) -> Option<Order> {

@@ -1,4 +1,4 @@
-//! `outside.toml` and `talks.toml`: the wider war, and the truces that can be agreed.
+//! `outside.toml`: the wider war.
 
 use super::folk::Ids;
 use super::keys::Keys;
@@ -13,60 +13,6 @@ table! {
     OutsideFile, "`outside.toml`" {
         /// The events.
         event: Opt<Vec<Given<Event>>>,
-    }
-
-    /// `talks.toml`.
-    TalksFile, "`talks.toml`" {
-        /// The truces.
-        truce: Opt<Vec<Given<Truce>>>,
-    }
-
-    /// A truce that can be agreed.
-    Truce, "a truce" {
-        /// Id.
-        id: Given<String>,
-        /// How long it lasts [day].
-        days: Given<i32>,
-        /// Whether it prolongs the truce in force; default false.
-        extends: Opt<bool>,
-        /// Whether armies may move outside the zones.
-        movement: Given<bool>,
-        /// Where each side may not go.
-        zones: Opt<Vec<Given<Zone>>>,
-        /// Food let into a city.
-        food: Opt<FoodIn>,
-        /// A place handed over while it lasts.
-        guarantee: Opt<Guarantee>,
-        /// What breaking it costs in honour and trust, 0 to 1.
-        breach_cost: Given<f64>,
-        /// Ids of sources.
-        source: Ids,
-        /// Why, where assumed.
-        why: Opt<String>,
-    }
-
-    /// A limit: the side may not enter the place.
-    Zone, "a zone" {
-        /// The side.
-        side: Given<String>,
-        /// The place.
-        place: Given<String>,
-    }
-
-    /// Food let into a city.
-    FoodIn, "food under a truce" {
-        /// The city.
-        city: Given<String>,
-        /// Share of its need, 0 to 1.
-        share: Given<f64>,
-    }
-
-    /// A place handed over as a guarantee.
-    Guarantee, "a guarantee" {
-        /// The place.
-        place: Given<String>,
-        /// The side that receives it.
-        to: Given<String>,
     }
 }
 

@@ -5,10 +5,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::book::{HypothesesFile, Parameter, Source};
 use super::folk::ScenarioFile;
-use super::outside::{OutsideFile, TalksFile};
+use super::outside::OutsideFile;
 use super::plans::PlansFile;
 use super::read::Given;
 use super::record::{DecisionsFile, RecordFile};
+use super::talks::TalksFile;
 use crate::scenario::{Attribute, Feature};
 use crate::theta::Theta;
 use crate::unit::Date;

@@ -27,6 +27,9 @@ fn must(holds: bool, what: impl Fn() -> String) -> Result<(), String> {
 impl Evening<'_> {
     /// Checks every law; says the first that is broken.
     pub fn check(&self) -> Result<(), String> {
+        if self.before.peace.is_some() {
+            return self.peace();
+        }
         self.people()?;
         self.sides()?;
         self.food()?;
@@ -36,8 +39,33 @@ impl Evening<'_> {
         self.speed()?;
         self.truce()?;
         self.beliefs()?;
-        self.post()?;
-        self.what_is_done()
+        self.what_is_done()?;
+        self.talks()?;
+        self.post()
+    }
+
+    /// Deputies sit no oftener than agreed, an offer on the table is one of their agenda, and what is thought of the other is a chance.
+    fn talks(&self) -> Result<(), String> {
+        let w = self.after;
+        let talks = &self.war.sc.talks;
+        for (side, s) in SideId::BOTH.into_iter().zip(&w.sides) {
+            let sum: f64 = s.tempers.iter().sum();
+            let whole = if talks.tempers_of(side.enemy()).next().is_some() { 1.0 } else { 0.0 };
+            must((sum - whole).abs() < 1e-9, || format!("what {side:?} thinks of the enemy sums to {sum}"))?;
+        }
+        let Some((open, id)) = w.talks.and_then(|t| Some((t, t.conference?))) else { return Ok(()) };
+        let conference = &talks.conferences[id.ix()];
+        must(open.sittings <= conference.sittings, || format!("{} sittings", open.sittings))?;
+        let on_agenda =
+            |pact: Pact| conference.agendas.iter().any(|a| talks.agendas[a.ix()].package(pact).is_some());
+        must(open.offer.is_none_or(|o| on_agenda(o.pact)), || "an offer beyond the agenda".to_owned())
+    }
+
+    /// After a peace nothing is told and nothing moves.
+    fn peace(&self) -> Result<(), String> {
+        let w = self.after;
+        let still = World { day: self.before.day + 1, ..self.before.clone() } == *w;
+        must(still && self.record.happened.is_empty(), || "the war went on after peace".to_owned())
     }
 
     fn effects(&self) -> impl Iterator<Item = (&'static str, &Effect)> {
@@ -381,6 +409,7 @@ impl Evening<'_> {
         })?;
         let kept = |x: &[bool], y: &[bool]| x.iter().zip(y).all(|(x, y)| !x | y);
         must(kept(&b.known, &a.known), || "news was forgotten".into())?;
+        must(b.peace.is_none() || b.peace == a.peace, || "a peace was undone".into())?;
         must(kept(&b.happened, &a.happened), || "an event was undone".into())?;
         must(kept(&b.settled_decisions, &a.settled_decisions), || "a decision was unsettled".into())?;
         let declared = |w: &World| w.places.iter().map(|p| p.declared).collect::<Vec<_>>();

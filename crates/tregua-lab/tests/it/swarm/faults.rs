@@ -37,6 +37,8 @@ fn thirtieth(sc: &Scenario, number: u64, truce: bool) -> Told<'_> {
         record.clear();
         after.truce =
             truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99, pledged: false });
+        // Nobody talks: a peace would end what the faults are planted in.
+        (after.talks, after.referred) = (None, None);
         before.clone_from(&after);
         day::step(&war, &mut after, &mut mind, &mut effects, &mut record);
     }
@@ -186,7 +188,7 @@ fn swarm_catches_what_nobody_could_know() {
         t.after.known[unknown] = true;
     });
     catches(false, "overdue", |t| {
-        let content = Content::Answer { truce: TruceId::new(0), yes: true };
+        let content = Content::Answer { pact: Pact::Truce(TruceId::new(0)), yes: true };
         let side = SideId::new(0);
         t.after.dispatches.push(Dispatch {
             content,
@@ -210,6 +212,31 @@ fn swarm_catches_what_nobody_could_know() {
             key: 77,
             lost: Dispatch::SAFE,
         });
+    });
+}
+
+#[test]
+fn swarm_catches_talk_that_cannot_be() {
+    catches(false, "sums to", |t| t.after.sides[0].tempers[0] += 0.5);
+    let open = |offer, sittings| TalksState {
+        place: PlaceId::new(0),
+        opened: 1,
+        chiefs: false,
+        conference: Some(ConferenceId::new(0)),
+        called_by: SideId::new(0),
+        attended: true,
+        next: 40,
+        sittings,
+        turn: SideId::new(0),
+        offer,
+    };
+    // The truce of the files is on no agenda.
+    let beyond = OnTable { pact: Pact::Truce(TruceId::new(0)), by: SideId::new(0), reply: Reply::Asked };
+    catches(false, "beyond the agenda", |t| t.after.talks = Some(open(Some(beyond), 1)));
+    catches(false, "99 sittings", |t| t.after.talks = Some(open(None, 99)));
+    let peace = Peace { settlement: SettlementId::new(0), day: 20 };
+    catches(false, "went on after peace", |t| {
+        (t.before.peace, t.after.peace) = (Some(peace), Some(peace));
     });
 }
 

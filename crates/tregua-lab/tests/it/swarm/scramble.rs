@@ -2,9 +2,10 @@
 //!
 //! All luck is addressed by the names in the files, so that the same war comes out in whatever order they are listed.
 
+use tregua_engine::bargain::Weighed;
 use tregua_engine::day::War;
 use tregua_engine::draws::{self, Draws};
-use tregua_engine::minds::{Calls, Choice, Mind};
+use tregua_engine::minds::{Answer, Calls, Choice, Mind, Said};
 use tregua_engine::num::{exp, normal_quantile};
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::*;
@@ -173,6 +174,7 @@ fn plans(sc: &mut Scenario, by: DeciderId, dice: Dice) {
             again_after: 3,
             breach: dice.chance(&key, "breach", 0.1),
             record_only: false,
+            at_table: false,
             key,
         });
         sc.deciders[by.ix()].menu.push(id);
@@ -262,6 +264,11 @@ impl Staff<'_> {
         })
     }
 
+    /// Where some conference meets: one by its name, whatever their order.
+    fn conference(&self) -> Option<PlaceId> {
+        self.sc.talks.conferences.iter().min_by_key(|c| &c.key).map(|c| c.place)
+    }
+
     fn rest(&self) -> Option<Verb> {
         let (side, dice, name) = (self.side, self.dice, self.name);
         let place = self.place("place", |_| true)?;
@@ -280,7 +287,11 @@ impl Staff<'_> {
             7 => Verb::Press { side, level },
             8 => Verb::Conceal { side, on: level < 0.7 },
             9 => Verb::Fortify { place },
-            10 => Verb::OpenTalks { place, chiefs: level < 0.5 },
+            10 => Verb::OpenTalks {
+                // Mostly where a conference can meet.
+                place: self.conference().filter(|_| level < 0.7).unwrap_or(place),
+                chiefs: level < 0.3,
+            },
             11 => Verb::CloseTalks,
             12 | 13 => Verb::ProposeTruce { truce: truce? },
             14 => Verb::AcceptTruce { truce: truce? },
@@ -314,5 +325,40 @@ impl Mind for Whim {
         });
         let plan = best.filter(|p| whim(&war.sc.plans[p.ix()].key) > whim("carry on"));
         Choice { plan, chance: 1.0 / (menu.len() as f64 + 1.0), plays: None }
+    }
+
+    fn treats(&self, _: &Decider) -> bool {
+        true
+    }
+
+    fn comes(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference) -> bool {
+        self.says(war, view, "comes") < 0.9
+    }
+
+    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
+        let agendas = conference.agendas.iter().map(|a| &war.sc.talks.agendas[a.ix()]);
+        let all = agendas.flat_map(|a| a.packages.packages().map(|p| a.pact(p)));
+        let name = |pact: &Pact| match pact {
+            Pact::Truce(id) => war.sc.truces[id.ix()].key.as_str(),
+            Pact::Settlement(id) => war.sc.talks.settlements[id.ix()].key.as_str(),
+        };
+        let whim = |pact: &Pact| self.says(war, view, name(pact));
+        let pact = all.max_by(|a, b| whim(a).total_cmp(&whim(b)))?;
+        if self.says(war, view, "says nothing") < 0.2 {
+            return None;
+        }
+        let limit = war.sc.talks.limit(view.decider, pact);
+        let weighed = Weighed { pact, gain: 0.1, expected: 0.1, theirs: 0.1, declined: false, limit };
+        Some(Said { weighed, chance: 0.5 })
+    }
+
+    fn answers(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference, _: Pact, _: bool) -> Answer {
+        Answer { yes: self.says(war, view, "answers") < 0.4, ..Answer::NO }
+    }
+}
+
+impl Whim {
+    fn says(&self, war: &War<'_>, view: &View<'_>, of: &str) -> f64 {
+        self.0.0.uniform(WHIM, war.keys.deciders[view.decider.ix()] ^ draws::key(of), view.day, 1)
     }
 }

@@ -1,0 +1,98 @@
+//! What is signed: truces, settlements, the consent of officers and the assent of a far court.
+
+use super::{ASSENT, SIGN, Table};
+use crate::bargain::{self, Scales};
+use crate::day::War;
+use crate::effect::{Effect, Effects};
+use crate::num;
+use crate::record::Happened;
+use crate::rules::truce;
+use crate::scenario::*;
+use crate::view::View;
+use crate::world::*;
+
+impl Table<'_, '_> {
+    /// Both heads have signed.
+    pub(super) fn sign(&self, pact: Pact, out: &mut Effects) {
+        self.adjourn(out);
+        let consent = SideId::BOTH.map(|side| self.officers_consent(side, pact, out));
+        match pact {
+            Pact::Truce(id) => truce::begin(self.war, self.world, id, out),
+            Pact::Settlement(id) if consent == [true; 2] => self.settle(id, out),
+            Pact::Settlement(_) => {}
+        }
+    }
+
+    fn settle(&self, id: SettlementId, out: &mut Effects) {
+        let limit =
+            |side: SideId| self.war.sc.talks.limit(self.head(side), Pact::Settlement(id)) == Limit::Powers;
+        let assent = bargain::assent(self.war.sc, Pact::Settlement(id));
+        match assent.filter(|_| SideId::BOTH.into_iter().any(limit)) {
+            Some(assent) => {
+                let answer = self.world.day + assent.days;
+                out.push(&SIGN, Effect::Referred(Some(Referral { settlement: id, answer })));
+                out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer });
+                truce::begin(self.war, self.world, assent.truce, out);
+            }
+            None => {
+                out.push(&SIGN, Effect::Talks(None));
+                make_peace(self.world, id, &SIGN, out);
+            }
+        }
+    }
+
+    /// Whether the officers of a side would have it; where they would not, their confidence in whoever signed falls.
+    fn officers_consent(&self, side: SideId, pact: Pact, out: &mut Effects) -> bool {
+        let Some((id, chance)) = consent(self.war, self.world, side, pact) else { return true };
+        let key = self.war.keys.factions[id.ix()];
+        let agree = self.war.draws.uniform(SIGN.stream, key, self.world.day, 0) < chance;
+        if !agree {
+            let y = self.world.factions[id.ix()].confidence;
+            let rebuked = num::logistic(num::logit(y) - self.war.theta.talks_rebuke);
+            out.push(&SIGN, Effect::Confidence(id, rebuked));
+            out.tell(&SIGN, Happened::OfficersAgainst { pact, side });
+        }
+        agree
+    }
+}
+
+/// The chance that a side's officers would have a pact: the logit of what it adds for the man whom they would raise, who knows what
+/// the head knows. None where a side has no officers of a mind of their own, or nobody has found the values.
+#[must_use]
+pub fn consent(war: &War<'_>, world: &World, side: SideId, pact: Pact) -> Option<(FactionId, f64)> {
+    let id = war.sc.factions.iter().position(|f| f.side == side)?;
+    let head = world.sides[side.ix()].head;
+    let values = war.sc.values.as_ref()?;
+    let spokesman = war.sc.factions[id].successors.iter().copied().find(|s| *s != head).unwrap_or(head);
+    let view = View::of(war, world, head);
+    let scales = Scales::for_whom(war, &view, values, spokesman)?;
+    let [stake, _] = bargain::stakes(&scales.all(None));
+    let weighed = scales.weigh(pact);
+    Some((FactionId::new(id), num::logistic(weighed.gain / scales.temperature(stake))))
+}
+
+fn make_peace(
+    world: &World,
+    settlement: SettlementId,
+    because: &'static crate::rule::Rule,
+    out: &mut Effects,
+) {
+    out.push(because, Effect::Referred(None));
+    out.push(because, Effect::Truce(None));
+    out.push(because, Effect::Peace(Peace { settlement, day: world.day }));
+    out.tell(because, Happened::PeaceMade { settlement });
+}
+
+/// The answer of a far court comes.
+pub fn assent(war: &War<'_>, world: &World, out: &mut Effects) {
+    let Some(referral) = world.referred.filter(|r| world.day >= r.answer) else { return };
+    let settlement = referral.settlement;
+    let chance = bargain::assent(war.sc, Pact::Settlement(settlement)).map_or(0.0, |a| a.chance);
+    let key = war.keys.settlements[settlement.ix()];
+    if war.draws.uniform(ASSENT.stream, key, world.day, 0) < chance {
+        make_peace(world, settlement, &ASSENT, out);
+    } else {
+        out.push(&ASSENT, Effect::Referred(None));
+        out.tell(&ASSENT, Happened::Disavowed { settlement });
+    }
+}
