@@ -65,6 +65,13 @@ impl<'a> Stakes<'a> {
         })
     }
 
+    /// What his standing with the sovereign is worth to him on a day [utility].
+    fn standing(&self, day: i32) -> f64 {
+        let mut none = self.z;
+        none[Attribute::Sovereign as usize] = 0.0;
+        self.utility.of(&self.z, f64::from(day)) - self.utility.of(&none, f64::from(day))
+    }
+
     fn gain(&self, view: &View<'_>, pact: Pact) -> f64 {
         match pact {
             Pact::Truce(id) => {
@@ -127,22 +134,29 @@ impl<'w, 'v> Scales<'w, 'v> {
     /// A pact on the scales.
     #[must_use]
     pub fn weigh(&self, pact: Pact) -> Weighed {
-        let limit = self.view.sc.talks.limit(self.whose, pact);
-        let (gain, theirs) = (self.worth(&self.own, pact, limit), self.other.gain(self.view, pact));
-        let other = self.view.heads[self.view.side.enemy().ix()];
-        let declined = self.view.sc.talks.limit(other, pact) != Limit::Free;
-        Weighed { pact, gain, expected: self.doubted(pact, gain), theirs, declined, limit }
+        let (talks, heads) = (&self.view.sc.talks, self.view.heads);
+        let limit = talks.limit(self.whose, pact);
+        let theirs = talks.limit(heads[self.view.side.enemy().ix()], pact);
+        let assent = assent(self.view.sc, pact).filter(|_| [limit, theirs].contains(&Limit::Powers));
+        let gain = self.worth(&self.own, pact, assent, limit);
+        Weighed {
+            pact,
+            gain,
+            expected: self.doubted(pact, gain),
+            theirs: self.worth(&self.other, pact, assent, theirs),
+            declined: theirs != Limit::Free,
+            limit,
+        }
     }
 
-    /// What a pact adds; one that he can sign *ad referendum* only is worth the truce in which the answer is awaited, and the chance that
-    /// it comes in time and is yes.
-    fn worth(&self, whose: &Stakes<'_>, pact: Pact, limit: Limit) -> f64 {
-        let Pact::Settlement(_) = pact else { return whose.gain(self.view, pact) };
-        let assent = (limit == Limit::Powers).then(|| assent(self.view.sc, pact)).flatten();
+    /// What a pact adds. One that a head can sign *ad referendum* only is, for both, the truce in which the answer is awaited, and the
+    /// chance that it comes in time and is yes; him it costs standing with his sovereign besides.
+    fn worth(&self, whose: &Stakes<'_>, pact: Pact, assent: Option<Assent>, limit: Limit) -> f64 {
         let Some(assent) = assent else { return whose.gain(self.view, pact) };
         let in_time = self.view.day + assent.days <= self.view.sc.last_day;
         let settled = if in_time { assent.chance * whose.gain(self.view, pact) } else { 0.0 };
-        whose.gain(self.view, Pact::Truce(assent.truce)) + settled
+        let lost = if limit == Limit::Powers { assent.standing * whose.standing(self.view.day) } else { 0.0 };
+        whose.gain(self.view, Pact::Truce(assent.truce)) + settled - lost
     }
 
     /// A truce is kept or betrayed; a pledge in hand makes good what betrayal costs (theory T12c).

@@ -204,6 +204,8 @@ pub enum Effect {
     Referred(Option<Referral>),
     /// The war is over.
     Peace(Peace),
+    /// What a side's head has left of his standing with the sovereign.
+    Standing(SideId, f64),
     /// What a side thinks the enemy's head is like.
     Tempers(SideId, [f64; MOST_TEMPERS]),
     /// Continental balance becomes.

@@ -43,7 +43,11 @@ fn as_they_stand(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribute
             }
         }
         Attribute::Continent => wider_war::chance(war, last_day(world), world.balance),
-        Attribute::Sovereign => standing(war.sc, &[world.sides[0].head, world.sides[1].head], id, in_office),
+        Attribute::Sovereign => {
+            let heads = [world.sides[0].head, world.sides[1].head];
+            let left = if heads[side.ix()] == id { world.sides[side.ix()].standing } else { 1.0 };
+            left * standing(war.sc, &heads, id, in_office)
+        }
         Attribute::Settlement => {
             if world.truce.is_some() {
                 HALF_A_SETTLEMENT

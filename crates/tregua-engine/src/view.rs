@@ -40,6 +40,8 @@ pub struct View<'a> {
     pub tempers: [f64; MOST_TEMPERS],
     /// The good name of each side: everyone knows what it has kept and broken.
     pub honour: [f64; 2],
+    /// What each head has left of his standing with the sovereign.
+    pub standing: [f64; 2],
     /// Share of his side's soldiers of day 0 who have died.
     pub dead: f64,
     /// The numbers of war as every soldier of the time knew them: of them he uses those of battle (§7).
@@ -74,6 +76,7 @@ impl<'a> View<'a> {
             offered: world.sides[side.ix()].offered,
             tempers: world.sides[side.ix()].tempers,
             honour: [world.sides[0].honour, world.sides[1].honour],
+            standing: [world.sides[0].standing, world.sides[1].standing],
             dead: outlook::dead(sc, world, side),
             theta: &war.theta,
             beliefs: &world.beliefs[decider.ix() * armies..][..armies],

@@ -194,6 +194,8 @@ pub struct SideState {
     pub offered: Option<TruceId>,
     /// What its agents last wrote of the cities and towns.
     pub heard: Heard,
+    /// What its head has left of his standing with the sovereign: whoever signs without powers loses of it [0, 1].
+    pub standing: f64,
     /// What it thinks the enemy's head is like: chances, in the order of the scenario's tempers of that side.
     pub tempers: [f64; MOST_TEMPERS],
 }

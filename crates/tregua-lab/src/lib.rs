@@ -2,6 +2,7 @@
 
 pub mod campaign;
 pub mod chronicle;
+pub mod course;
 pub mod disk;
 pub mod domain;
 pub mod ensemble;

@@ -4,6 +4,7 @@
 //! the conference that is open, or of the next that the record knows of.
 
 use crate::campaign::{self, Room, Watcher};
+use crate::course::{Course, Notes, Told};
 use crate::ensemble::{Design, Progress};
 use crate::record_score::quantile;
 use rayon::prelude::*;
@@ -117,6 +118,8 @@ pub struct Range {
     pub wars: u32,
     /// Every day.
     pub days: Vec<Day>,
+    /// What came of the talks in the same wars.
+    pub course: Course,
     /// Documented decisions about talks and truces: when, and which.
     pub conferences: Vec<(i32, DecisionId)>,
 }
@@ -130,18 +133,19 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
             return None;
         }
         let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
-        let mut eyes = Eyes { values, evenings: Vec::new() };
+        let mut eyes = Eyes { values, evenings: Vec::new(), notes: Notes::new(sc) };
         campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
         progress.advance(1);
-        Some(eyes.evenings)
+        Some((eyes.evenings, eyes.notes.told))
     };
-    let wars: Vec<Option<Vec<Evening>>> = (0..design.runs).into_par_iter().map(fight).collect();
-    let wars: Option<Vec<Vec<Evening>>> = wars.into_iter().collect();
-    let wars = wars?;
+    let wars: Vec<Option<_>> = (0..design.runs).into_par_iter().map(fight).collect();
+    let wars: Option<Vec<(Vec<Evening>, Told)>> = wars.into_iter().collect();
+    let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = wars?.into_iter().unzip();
     let last = wars.first().map_or(0, Vec::len);
     let days = (0..last).map(|d| day(d, &wars)).collect();
     let packages = sc.talks.conferences.iter().map(|c| packages(sc, c)).max().unwrap_or(0);
-    Some(Range { packages, wars: design.runs, days, conferences: conferences(sc) })
+    let course = Course::of(sc, &told);
+    Some(Range { packages, wars: design.runs, days, course, conferences: conferences(sc) })
 }
 
 /// How many packages a conference can talk about.
@@ -161,10 +165,12 @@ fn conference<'s>(sc: &'s Scenario, world: &World) -> Option<&'s Conference> {
 struct Eyes<'a> {
     values: &'a Values,
     evenings: Vec<Evening>,
+    notes: Notes<'a>,
 }
 
 impl Watcher for Eyes<'_> {
-    fn see(&mut self, war: &War<'_>, world: &World, _: &[(i32, &'static Rule, Happened)]) {
+    fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
+        self.notes.see(war, world, told);
         self.evenings.push(Evening::of(war, world, self.values));
     }
 }

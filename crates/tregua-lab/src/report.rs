@@ -8,6 +8,7 @@ mod atlas;
 mod causes;
 mod chart;
 mod columns;
+mod course;
 mod decisions;
 mod endings;
 mod fans;
@@ -27,6 +28,7 @@ mod summary;
 mod theatre;
 mod worst;
 
+use crate::course::Course;
 use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
 use crate::range::Range;
@@ -86,6 +88,12 @@ pub fn html(
     page.into_string()
 }
 
+/// What came of the talks as plain text.
+#[must_use]
+pub fn course_text(loaded: &Loaded, course: &Course, lang: Lang) -> String {
+    course::text(&Page::new(&loaded.scenario, &loaded.book, lang), course)
+}
+
 /// The bargaining range as plain text.
 #[must_use]
 pub fn range_text(loaded: &Loaded, range: &Range, lang: Lang) -> String {
@@ -137,6 +145,7 @@ fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &
     if let Some(range) = range {
         let after = sections.iter().position(|(id, _)| *id == "endings").unwrap_or(0);
         sections.insert(after, ("range", range::section(page, f, range)));
+        sections.insert(after + 1, ("course", course::section(page, &range.course)));
     }
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");

@@ -42,6 +42,8 @@ pub enum Command {
     Solve(Solve),
     /// Show day by day when both heads would rather have had a truce than fight on
     Range(Range),
+    /// What comes of the talks: how often something is signed, where and on what terms
+    Talks(Talks),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
     /// Read a negotiation domain: what is efficient, and the points that theory singles out
@@ -223,6 +225,29 @@ pub struct Range {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
     /// Print every day as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua talks`
+#[derive(Debug, Args)]
+pub struct Talks {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// How many wars
+    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub runs: u32,
+    /// Numbers: one draw from the priors for each war, or the scenario's values
+    #[arg(long, value_enum, default_value_t = Numbers::Prior)]
+    pub theta: Numbers,
+    /// Also at other temperatures of choice: so many times the scenario's, as 0.5,2
+    #[arg(long, value_delimiter = ',', value_name = "TIMES")]
+    pub temperatures: Vec<f64>,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -57,6 +57,7 @@ error-faults = { $faults } in { $path }; `tregua check { $path }` shows each
 error-name = cannot call a war { $name }: use lower-case letters a-z, digits and hyphens, at most 64
 error-exists = cannot write { $path }: it is there already; choose another name, or move it away
 error-unwritable = cannot write { $path }: { $cause }; check the disk and that you may write there
+typed-temperature = cannot heat choice `{ $typed }` times: give positive numbers, as 0.5,2
 typed-minds = --minds: there are no “{ $typed }” minds; write free, history, appraisal, quantal, or { $first }=history,{ $second }=free
 typed-side = --minds: no side is called “{ $typed }”; the sides are { $first } and { $second }
 typed-day = { $typed } is no day of this war: write a date from { $first } to { $last }, or a number of days from 1 to { $days }
@@ -80,6 +81,7 @@ shape-loguniform = flat on the logarithm
 shape-triangular = peaked at the value
 shape-fixed = fixed
 why-silent = Changes without words (--effects shows them): { $list }
+talks-temperature = At a temperature of choice of { $temperature } in every war:
 solve-fighting = finding values for { $scenario }
 solve-round = round { $round }: { $evenings } evenings, { $pairs } pairs with and without a truce; the values still moved by { $residual } of the range
 solve-finding = { $agrees ->

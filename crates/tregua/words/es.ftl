@@ -57,6 +57,7 @@ error-faults = { $faults } en { $path }; `tregua check { $path }` los muestra to
 error-name = una guerra no puede llamarse { $name }: use minúsculas a-z, cifras y guiones, 64 como mucho
 error-exists = no se puede escribir { $path }: ya existe; elija otro nombre o llévelo a otro sitio
 error-unwritable = no se puede escribir { $path }: { $cause }; compruebe el disco y que tiene permiso
+typed-temperature = no se puede multiplicar la temperatura por `{ $typed }`: dé números positivos, como 0.5,2
 typed-minds = --minds: no existe «{ $typed }»; escriba free, history, appraisal, quantal o { $first }=history,{ $second }=free
 typed-side = --minds: ningún bando se llama «{ $typed }»; los bandos son { $first } y { $second }
 typed-day = { $typed } no es un día de esta guerra: escriba una fecha del { $first } al { $last }, o un número de días de 1 a { $days }
@@ -80,6 +81,7 @@ shape-loguniform = uniforme en el logaritmo
 shape-triangular = triangular en torno al valor
 shape-fixed = fijo
 why-silent = Cambios sin palabras (--effects los muestra): { $list }
+talks-temperature = Con temperatura de elección { $temperature } en todas las guerras:
 solve-fighting = se buscan los valores de { $scenario }
 solve-round = ronda { $round }: { $evenings } tardes, { $pairs } pares con tregua y sin ella; los valores aún se movieron { $residual } de su rango
 solve-finding = { $agrees ->

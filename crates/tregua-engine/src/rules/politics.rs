@@ -169,6 +169,7 @@ fn replace(because: &'static Rule, world: &World, side: SideId, to: DeciderId, o
         }
     }
     out.push(because, Effect::Head(side, to));
+    out.push(because, Effect::Standing(side, 1.0));
     out.push(because, Effect::Office(from, false));
     out.push(because, Effect::Office(to, true));
     out.push(because, Effect::NextCouncil(to, world.day));

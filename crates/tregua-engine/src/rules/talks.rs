@@ -46,7 +46,7 @@ crate::rules! {
     ANSWER = "talks.answer", Argued, ["talks §1", "talks §3"];
     /// # Says
     /// A truce is in force when both heads have signed. A settlement needs the consent of the officers of both sides, whose threshold nobody knows; then it
-    /// ends the war, or, where a head signed without powers, a truce begins and a far court is asked. A leader who signs what his officers would not
+    /// ends the war, or, where a head signed without powers, a truce begins, a far court is asked, and he loses standing with it. A leader who signs what his officers would not
     /// loses their confidence.
     /// # Reads
     /// values of the officers' spokesman [utility], limits of heads, temperature of choice [1]

@@ -112,6 +112,8 @@ pub struct Assent {
     pub days: i32,
     /// The chance that it is yes [0, 1].
     pub chance: f64,
+    /// What signing without powers costs a head of his standing with the sovereign [0, 1].
+    pub standing: f64,
 }
 
 /// Terms that end the war.

@@ -40,7 +40,10 @@ impl View<'_> {
                 }
             }
             Attribute::Continent => self.feature(Feature::Change),
-            Attribute::Sovereign => outcome::standing(self.sc, &self.heads, whose, in_office),
+            Attribute::Sovereign => {
+                let left = if self.heads[side.ix()] == whose { self.standing[side.ix()] } else { 1.0 };
+                left * outcome::standing(self.sc, &self.heads, whose, in_office)
+            }
             Attribute::Settlement => 0.0,
             Attribute::Prizes => outcome::prizes(self.sc, self.ships, self.squadrons, side),
             Attribute::Charges => self.sc.deciders[whose.ix()].army.map_or(0.0, |a| {

@@ -105,6 +105,7 @@ impl World {
             }
             Effect::Referred(r) => self.referred = r,
             Effect::Peace(p) => self.peace = Some(p),
+            Effect::Standing(s, x) => self.sides[s.ix()].standing = x,
             Effect::Tempers(s, t) => self.sides[s.ix()].tempers = t,
             _ => self.write_country(effect),
         }

@@ -176,6 +176,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
         offered: None,
         heard: Heard { hunger: 0.0, cut: 0.0, towns: 0.5, fort_days: 60.0 },
+        standing: 1.0,
         tempers: war.sc.talks.priors(id.enemy()),
     }
 }

@@ -128,16 +128,23 @@ fn answers_teach_what_the_other_is_like() {
 /// What he would not sign is never on his list; what he may sign ad referendum is worth the truce, and the court's yes if it comes in time.
 #[test]
 fn limits_are_a_filter_and_powers_a_detour() {
-    let assent = Assent { truce: TruceId::new(1), days: 50, chance: 0.25 };
+    let assent = Assent { truce: TruceId::new(1), days: 50, chance: 0.25, standing: 0.5 };
     let mut sc = scenario(0.1, 0.1, Some(assent));
     let whole = with_scales(&sc, |_| {}, |s| s.weigh(PEACE).gain);
     assert!(whole > 0.0);
     sc.talks.agendas[1].limits[RED.ix()][0] = Limit::Powers;
     let detour = with_scales(&sc, |_| {}, |s| s.weigh(PEACE).gain);
-    assert!((detour - (0.1 * rest(30.0) + 0.25 * whole)).abs() < 1e-12);
+    // Half his standing, which weighs 0.1, is lost.
+    assert!((detour - (0.1 * rest(30.0) + 0.25 * whole - 0.05)).abs() < 1e-12);
+    // The other has the same detour before him, and loses nothing by it.
+    let mut other = sc.clone();
+    other.talks.agendas[1].limits = vec![vec![Limit::Free], vec![Limit::Powers]];
+    let beside = with_scales(&other, |_| {}, |s| s.weigh(PEACE));
+    assert!((beside.gain - (0.1 * rest(30.0) + 0.25 * whole)).abs() < 1e-12 && beside.declined);
     // An answer that comes after the last day is worth nothing.
     let late = with_scales(&sc, |w| w.day = 160, |s| s.weigh(PEACE).gain);
-    assert!((late - 0.1 * rest(30.0)).abs() < 1e-12);
+    let lost = 0.05 * exp(-0.001 * 160.0);
+    assert!((late - (0.1 * rest(30.0) - lost)).abs() < 1e-12);
     let listed = |sc: &Scenario| {
         with_scales(
             sc,

@@ -292,7 +292,7 @@ fn a_settlement_ends_the_war() {
 #[test]
 fn what_is_signed_without_powers_waits_for_the_court() {
     for chance in [0.0, 1.0] {
-        let assent = Assent { truce: TruceId::new(1), days: 12, chance };
+        let assent = Assent { truce: TruceId::new(1), days: 12, chance, standing: 0.5 };
         let mut sc = scenario(Protocol::Alternating, Some(assent));
         sc.talks.agendas[1].limits[RED.ix()][0] = Limit::Powers;
         let war = fixture::war(&sc, 1);
@@ -301,6 +301,7 @@ fn what_is_signed_without_powers_waits_for_the_court() {
         world.talks.as_mut().expect("open").chiefs = true;
         sit(&war, &mut world, &mut offering(PEACE));
         assert_eq!(world.referred.map(|r| r.answer), Some(13));
+        assert_eq!([REDS, BLUES].map(|s| world.sides[s.ix()].standing), [0.5, 1.0]);
         assert!(world.peace.is_none() && world.truce.map(|t| t.truce) == Some(TruceId::new(1)));
         assert!(fixture::apply(&war, &mut world, talks::assent, 12).is_empty());
         let told = fixture::apply(&war, &mut world, talks::assent, 13);

@@ -2,7 +2,9 @@
 
 use crate::words::{FluentArgs, Lang, Parameters, Words};
 use tregua_engine::scenario::book::{Book, Tongues};
-use tregua_engine::scenario::{DecisionId, Measure, Pact, PlaceId, PlanId, Scenario, SideId, Target};
+use tregua_engine::scenario::{
+    ConferenceId, DecisionId, Measure, Pact, PlaceId, PlanId, Scenario, SideId, Target,
+};
 use tregua_engine::unit::Date;
 
 /// What every section needs to speak one language.
@@ -231,6 +233,12 @@ impl<'a> Page<'a> {
     /// What a pact says.
     pub(super) fn pact(&self, pact: Pact) -> String {
         crate::terms::pact(self.sc, self.book, self.lang, pact)
+    }
+
+    /// A conference's name.
+    pub(super) fn conference(&self, id: ConferenceId) -> String {
+        let key = &self.sc.talks.conferences[id.ix()].key;
+        self.name("conference", key, key)
     }
 
     /// A plan's name.

@@ -15,9 +15,12 @@ impl Read<'_> {
         if open.is_some_and(|t| t.chiefs || !chiefs) {
             return;
         }
-        // Where the chiefs come to talks that are open, these go on.
+        // Where the chiefs come to talks that are open, these go on, at the conference that meets where they do.
         let state = match open {
-            Some(talks) => TalksState { place, chiefs, ..talks },
+            Some(talks) => {
+                let conference = self.war.sc.talks.at(place).or(talks.conference);
+                TalksState { place, chiefs, conference, ..talks }
+            }
             None => self.new_talks(place, chiefs),
         };
         out.push(&READ, Effect::Talks(Some(state)));

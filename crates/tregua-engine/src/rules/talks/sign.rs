@@ -24,11 +24,15 @@ impl Table<'_, '_> {
     }
 
     fn settle(&self, id: SettlementId, out: &mut Effects) {
-        let limit =
+        let lacks =
             |side: SideId| self.war.sc.talks.limit(self.head(side), Pact::Settlement(id)) == Limit::Powers;
         let assent = bargain::assent(self.war.sc, Pact::Settlement(id));
-        match assent.filter(|_| SideId::BOTH.into_iter().any(limit)) {
+        match assent.filter(|_| SideId::BOTH.into_iter().any(lacks)) {
             Some(assent) => {
+                for side in SideId::BOTH.into_iter().filter(|s| lacks(*s)) {
+                    let left = self.world.sides[side.ix()].standing * (1.0 - assent.standing);
+                    out.push(&SIGN, Effect::Standing(side, left));
+                }
                 let answer = self.world.day + assent.days;
                 out.push(&SIGN, Effect::Referred(Some(Referral { settlement: id, answer })));
                 out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer });

@@ -229,7 +229,8 @@ fn assent(judge: &mut Judge<'_>, raw: &Opt<raw::Assent>) -> Option<Assent> {
     let raw = raw.as_ref().and_then(Given::get)?;
     let days = judge.count(&raw.days, 1..=3660);
     let chance = judge.share(&raw.chance);
-    Some(Assent { truce: judge.id(&raw.truce)?, days, chance })
+    let standing = judge.share(&raw.standing);
+    Some(Assent { truce: judge.id(&raw.truce)?, days, chance, standing })
 }
 
 fn refuse(judge: &mut Judge<'_>, raw: &raw::Refusal, issues: &[Made], agendas: &mut [Agenda]) {

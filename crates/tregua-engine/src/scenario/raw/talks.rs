@@ -144,6 +144,8 @@ table! {
         days: Given<i32>,
         /// The chance that it is yes, 0 to 1.
         chance: Given<f64>,
+        /// What signing without powers costs a head of his standing with the sovereign, 0 to 1.
+        standing: Given<f64>,
     }
 
     /// Where deputies can meet.

@@ -1,0 +1,241 @@
+//! What came of the talks: over many wars, how often a truce or a peace was made, where, when, on what terms, and how conferences ended.
+
+use crate::campaign::{self, Room, Watcher};
+use crate::ensemble::{Design, Progress};
+use crate::record_score::quantile;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::day::War;
+use tregua_engine::record::Happened;
+use tregua_engine::rule::Rule;
+use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
+use tregua_engine::world::World;
+
+/// A share of wars, and its standard error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Share {
+    /// The share [0, 1].
+    pub share: f64,
+    /// Its standard error.
+    pub error: f64,
+}
+
+impl Share {
+    fn of(n: usize, all: usize) -> Self {
+        let p = n as f64 / all.max(1) as f64;
+        Self { share: p, error: (p * (1.0 - p) / all.max(1) as f64).sqrt() }
+    }
+}
+
+/// What became of one conference.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Met {
+    /// Which.
+    pub conference: ConferenceId,
+    /// Share of the wars in which it was called.
+    pub called: Share,
+    /// Of those, share in which the other side came.
+    pub came: Share,
+    /// Of those in which both came, share in which something was signed there.
+    pub signed: Share,
+    /// Of those, share in which a settlement was.
+    pub settled: Share,
+    /// Offers made there, on the mean of the wars in which both came.
+    pub offers: f64,
+    /// Of the wars in which both came, share in which the officers of a side would not have what was signed.
+    pub officers: Share,
+}
+
+/// What came of the talks in some wars.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Course {
+    /// How many wars.
+    pub wars: u32,
+    /// Share in which any truce was in force.
+    pub truce: Share,
+    /// Share in which deputies signed one at a table.
+    pub at_table: Share,
+    /// Share that a settlement ended.
+    pub peace: Share,
+    /// Share in which a settlement was signed without powers.
+    pub without_powers: Share,
+    /// Day of the first truce, where there was one: quantiles at 5, 50 and 95 %.
+    pub first_truce: Option<[f64; 3]>,
+    /// Day of the peace, where there was one.
+    pub peace_day: Option<[f64; 3]>,
+    /// Days under a truce, on the mean of all wars [day].
+    pub under_truce: f64,
+    /// What was signed at tables, the commonest first, with the share of wars in which it was.
+    pub terms: Vec<(Pact, f64)>,
+    /// The conferences, in the order of the scenario.
+    pub conferences: Vec<Met>,
+}
+
+/// Most terms that are listed.
+const LISTED: usize = 8;
+
+/// What came of the talks in the wars of a design; none if `stop` was raised.
+#[must_use]
+pub fn course(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Course> {
+    let fight = |i: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
+        let mut notes = Notes::new(sc);
+        campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut notes);
+        progress.advance(1);
+        Some(notes.told)
+    };
+    let wars: Vec<Option<Told>> = (0..design.runs).into_par_iter().map(fight).collect();
+    let wars: Option<Vec<Told>> = wars.into_iter().collect();
+    Some(Course::of(sc, &wars?))
+}
+
+/// What was told of the talks of one war.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    first_truce: Option<i32>,
+    at_table: bool,
+    without_powers: bool,
+    peace: Option<i32>,
+    under_truce: u32,
+    terms: Vec<Pact>,
+    /// By conference.
+    met: Vec<Visit>,
+}
+
+/// What was told of one conference in one war, all its meetings together.
+#[derive(Clone, Copy, Debug, Default)]
+struct Visit {
+    called: bool,
+    came: bool,
+    signed: bool,
+    settled: bool,
+    officers: bool,
+    offers: u32,
+}
+
+/// Takes notes of a war's talks.
+#[derive(Debug)]
+pub(crate) struct Notes<'s> {
+    sc: &'s Scenario,
+    /// What was told so far.
+    pub told: Told,
+    /// Where deputies sit.
+    at: Option<ConferenceId>,
+}
+
+impl<'s> Notes<'s> {
+    pub(crate) fn new(sc: &'s Scenario) -> Self {
+        let met = vec![Visit::default(); sc.talks.conferences.len()];
+        Self { sc, told: Told { met, ..Told::default() }, at: None }
+    }
+
+    fn here(&mut self, note: impl Fn(&mut Visit)) {
+        if let Some(at) = self.at {
+            note(&mut self.told.met[at.ix()]);
+        }
+    }
+
+    fn signed(&mut self, pact: Pact) {
+        self.told.terms.push(pact);
+        self.here(|v| v.signed = true);
+    }
+
+    fn hear(&mut self, day: i32, what: &Happened) {
+        match *what {
+            Happened::TalksOpened { place, .. } => {
+                self.at = self.sc.talks.at(place);
+                self.here(|v| (v.called, v.came) = (true, true));
+            }
+            Happened::TalksRefused { .. } => self.here(|v| v.came = false),
+            Happened::TalksClosed { .. } => self.at = None,
+            Happened::Offered { .. } => self.here(|v| v.offers += 1),
+            Happened::OfficersAgainst { .. } => self.here(|v| v.officers = true),
+            Happened::TruceBegan { truce, .. } => self.truce(day, truce),
+            Happened::SignedWithoutPowers { settlement, .. } => {
+                self.told.without_powers = true;
+                self.signed(Pact::Settlement(settlement));
+            }
+            Happened::PeaceMade { settlement } => {
+                self.told.peace = Some(day);
+                self.signed(Pact::Settlement(settlement));
+                self.here(|v| v.settled = true);
+            }
+            _ => {}
+        }
+    }
+
+    fn truce(&mut self, day: i32, truce: TruceId) {
+        self.told.first_truce.get_or_insert(day);
+        if self.sc.truces[truce.ix()].at_table {
+            self.told.at_table = true;
+            self.signed(Pact::Truce(truce));
+        }
+    }
+}
+
+impl Watcher for Notes<'_> {
+    fn see(&mut self, _: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
+        for (day, _, what) in told {
+            self.hear(*day, what);
+        }
+        self.told.under_truce += u32::from(world.truce.is_some());
+    }
+}
+
+impl Course {
+    pub(crate) fn of(sc: &Scenario, wars: &[Told]) -> Self {
+        let all = wars.len();
+        let share = |of: fn(&Told) -> bool| Share::of(wars.iter().filter(|w| of(w)).count(), all);
+        let mut terms = BTreeMap::<Pact, u32>::new();
+        for war in wars {
+            let mut signed = war.terms.clone();
+            signed.sort();
+            signed.dedup();
+            signed.into_iter().for_each(|pact| *terms.entry(pact).or_default() += 1);
+        }
+        let mut terms: Vec<(Pact, f64)> =
+            terms.into_iter().map(|(pact, n)| (pact, f64::from(n) / all.max(1) as f64)).collect();
+        terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        terms.truncate(LISTED);
+        let conferences = (0..sc.talks.conferences.len()).map(|c| met(wars, ConferenceId::new(c)));
+        Self {
+            wars: all as u32,
+            truce: share(|w| w.first_truce.is_some()),
+            at_table: share(|w| w.at_table),
+            peace: share(|w| w.peace.is_some()),
+            without_powers: share(|w| w.without_powers),
+            first_truce: days(wars.iter().filter_map(|w| w.first_truce)),
+            peace_day: days(wars.iter().filter_map(|w| w.peace)),
+            under_truce: wars.iter().map(|w| f64::from(w.under_truce)).sum::<f64>() / all.max(1) as f64,
+            terms,
+            conferences: conferences.collect(),
+        }
+    }
+}
+
+fn days(days: impl Iterator<Item = i32>) -> Option<[f64; 3]> {
+    let mut days: Vec<f64> = days.map(f64::from).collect();
+    days.sort_by(f64::total_cmp);
+    (!days.is_empty()).then(|| [0.05, 0.5, 0.95].map(|p| quantile(&days, p)))
+}
+
+fn met(wars: &[Told], conference: ConferenceId) -> Met {
+    let visits = || wars.iter().map(|w| &w.met[conference.ix()]);
+    let count = |of: fn(&Visit) -> bool| visits().filter(|v| of(v)).count();
+    let (called, came) = (count(|v| v.called), count(|v| v.came));
+    let offers: u32 = visits().filter(|v| v.came).map(|v| v.offers).sum();
+    Met {
+        conference,
+        called: Share::of(called, wars.len()),
+        came: Share::of(came, called),
+        signed: Share::of(count(|v| v.came && v.signed), came),
+        settled: Share::of(count(|v| v.came && v.settled), came),
+        officers: Share::of(count(|v| v.came && v.officers), came),
+        offers: f64::from(offers) / came.max(1) as f64,
+    }
+}

@@ -1,0 +1,93 @@
+//! What came of the talks: how often something was signed, where and on what terms.
+
+use super::page::Page;
+use crate::course::{Course, Met, Share};
+use maud::{Markup, html};
+
+/// The section.
+pub(super) fn section(page: &Page<'_>, course: &Course) -> Markup {
+    html! {
+        p { (page.say("course-how", &[("wars", page.number(f64::from(course.wars), 0))])) }
+        table class="course" {
+            tbody { @for (what, value) in facts(page, course) { tr { th scope="row" { (what) } td { (value) } } } }
+        }
+        table class="conferences" {
+            thead { tr { th { (page.t("course-conference")) } @for head in HEADS { th { (page.t(head)) } } } }
+            tbody { @for met in &course.conferences { tr {
+                th scope="row" { (page.conference(met.conference)) }
+                @for (head, cell) in HEADS.into_iter().zip(cells(page, met)) {
+                    td data-label=(page.t(head)) { (cell) }
+                }
+            } } }
+        }
+        @if !course.terms.is_empty() {
+            p { (page.t("course-terms")) }
+            ul { @for (pact, share) in &course.terms {
+                li { (page.pact(*pact)) " (" (percent(page, *share)) ")" }
+            } }
+        }
+    }
+}
+
+const HEADS: [&str; 6] =
+    ["course-called", "course-came", "course-offers", "course-signed", "course-settled", "course-officers"];
+
+fn cells(page: &Page<'_>, met: &Met) -> [String; 6] {
+    [
+        told(page, met.called),
+        told(page, met.came),
+        page.number(met.offers, 1),
+        told(page, met.signed),
+        told(page, met.settled),
+        told(page, met.officers),
+    ]
+}
+
+/// The facts on all wars together: what, and how much.
+fn facts(page: &Page<'_>, course: &Course) -> Vec<(String, String)> {
+    let day = |q: Option<[f64; 3]>| {
+        q.map_or_else(String::new, |[low, middle, high]| {
+            let days = [("low", page.date(low)), ("middle", page.date(middle)), ("high", page.date(high))];
+            format!("; {}", page.say("course-days", &days))
+        })
+    };
+    vec![
+        (page.t("course-truce"), told(page, course.truce) + &day(course.first_truce)),
+        (page.t("course-at-table"), told(page, course.at_table)),
+        (page.t("course-under"), page.say("course-day", &[("days", page.number(course.under_truce, 0))])),
+        (page.t("course-peace"), told(page, course.peace) + &day(course.peace_day)),
+        (page.t("course-powers"), told(page, course.without_powers)),
+    ]
+}
+
+fn percent(page: &Page<'_>, share: f64) -> String {
+    format!("{}\u{a0}%", page.number(100.0 * share, 1))
+}
+
+/// A share with its standard error.
+fn told(page: &Page<'_>, share: Share) -> String {
+    format!("{} ± {}\u{a0}%", page.number(100.0 * share.share, 1), page.number(100.0 * share.error, 1))
+}
+
+/// What came of the talks as plain text.
+pub(super) fn text(page: &Page<'_>, course: &Course) -> String {
+    let mut lines = vec![page.say("course-how", &[("wars", page.number(f64::from(course.wars), 0))])];
+    let facts = facts(page, course);
+    let wide = facts.iter().map(|(what, _)| what.chars().count()).max().unwrap_or(0);
+    lines.extend(facts.iter().map(|(what, value)| format!("  {what:wide$}  {value}")));
+    for met in &course.conferences {
+        lines.push(String::new());
+        lines.push(page.conference(met.conference));
+        let cells = HEADS.into_iter().zip(cells(page, met));
+        lines.extend(cells.map(|(head, cell)| format!("  {}: {cell}", page.t(head))));
+    }
+    if !course.terms.is_empty() {
+        lines.push(String::new());
+        lines.push(page.t("course-terms"));
+        let terms = course.terms.iter();
+        lines.extend(
+            terms.map(|(pact, share)| format!("  {:>7}  {}", percent(page, *share), page.pact(*pact))),
+        );
+    }
+    lines.join("\n") + "\n"
+}
