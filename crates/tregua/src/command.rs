@@ -9,6 +9,7 @@ pub mod range;
 pub mod run;
 pub mod solve;
 pub mod table;
+pub mod theory;
 pub mod trace;
 pub mod why;
 

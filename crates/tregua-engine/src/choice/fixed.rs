@@ -30,7 +30,7 @@ pub enum End {
     Settled,
     /// They come round again and again.
     Cycles {
-        /// Sweeps until they are back where they were, for the first time.
+        /// Sweeps until they are nearest to where they were, for the first time.
         length: u32,
         /// Largest change of one value on the way \[as the values\].
         width: f64,
@@ -76,9 +76,9 @@ const FALLS: f64 = 0.99;
 /// A residual this many times the first has run away.
 const RUNAWAY: f64 = 1e6;
 /// Sweeps watched to see a cycle close.
-const WATCHED: u32 = 5_000;
-/// A cycle has closed within this share of its width.
-const CLOSED: f64 = 0.05;
+const WATCHED: u32 = 2_000;
+/// A cycle has come round within this share of its width: sweeps need not divide it evenly.
+const CLOSED: f64 = 0.35;
 
 /// Values under way.
 struct Walk<'m, F> {
@@ -171,30 +171,37 @@ fn window(step: f64) -> u32 {
     (WINDOW / step).ceil() as u32
 }
 
-/// What values do that come no nearer, leaving them where they are.
+/// What values do that come no nearer, leaving them where they are. They may still be on their way to where they go round.
 fn watch<F: FnMut(&[f64], &mut [f64])>(walk: &mut Walk<'_, F>, step: f64) -> End {
     let from = walk.at.clone();
-    let (mut ways, mut residuals) = (Vec::new(), Vec::new());
-    for _ in 0..WATCHED {
-        let residual = walk.residual();
-        if !residual.is_finite() {
-            break;
+    let mut before = 0.0;
+    for sweep in 0..WATCHED {
+        before = walk.residual();
+        if !before.is_finite() {
+            walk.at = from;
+            return End::Diverges;
         }
-        residuals.push(residual);
+        if sweep + 1 < WATCHED {
+            walk.step(step);
+        }
+    }
+    let (start, mut ways, mut now) = (walk.at.clone(), Vec::new(), before);
+    for _ in 0..WATCHED {
         walk.step(step);
-        ways.push(distance(&from, &walk.at));
+        ways.push(distance(&start, &walk.at));
+        now = walk.residual();
     }
     walk.at = from;
     let width = ways.iter().copied().fold(0.0, f64::max);
     match closes(&ways, width) {
+        _ if !now.is_finite() => End::Diverges,
         Some(length) => End::Cycles { length, width },
-        None if residuals.len() < WATCHED as usize => End::Diverges,
-        None if residuals.last() > residuals.first() => End::Diverges,
+        None if now > before => End::Diverges,
         None => End::Unsettled,
     }
 }
 
-/// The sweep after which values that had gone away are back, and about to leave again.
+/// The sweep after which values that had gone away are nearest again, and about to leave.
 fn closes(ways: &[f64], width: f64) -> Option<u32> {
     let gone = ways.iter().position(|way| *way > 0.5 * width)?;
     let near = |i: &usize| {

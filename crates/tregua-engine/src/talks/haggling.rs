@@ -2,73 +2,72 @@
 //! offer is softer (theory T15; Stokey 1981, Sobel and Takahashi 1983, Gul, Sonnenschein and Wilson 1986).
 //!
 //! Who answers knows that softer offers will come, and the one who offers knows that he knows. What both do is found backwards from the
-//! last round, on a list of kinds; at every stage those are left who are less eager than all that would have accepted.
+//! last round. After a refusal those are left who are less eager than all that would have accepted: the same spread of kinds as before,
+//! only smaller, so that a round is told by how much smaller, whatever went before it. (On a list of kinds, far-sighted prices jump from
+//! kind to kind, and the one who offers lives on the jumps: no list is long enough.)
+
+use super::pie::peak;
+use crate::num::pow;
 
 /// Many rounds of offers by one party.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Haggling {
-    /// What agreeing is worth to each kind, rising; all kinds are alike likely \[prize\].
-    pub kinds: Vec<f64>,
+    /// How kinds are spread over what agreeing is worth to them, from 0 to 1: the chance of one below `x` is `x` to this power; 1 is
+    /// evenly.
+    pub spread: f64,
     /// What a unit is worth a round later, to both (0, 1).
     pub discount: f64,
     /// Rounds, at least one.
     pub rounds: u32,
 }
 
-/// The offer at a stage, in which so many kinds are left.
+/// A round, for kinds from 0 up to 1: all prices and worths are in proportion to the most eager who is left.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Stage {
-    /// Kinds that refuse.
-    refuse: usize,
-    /// What is asked \[prize\].
+struct Round {
+    /// Who is less eager than this refuses.
+    cut: f64,
+    /// What is asked.
     price: f64,
-    /// What the stage is worth to the one who offers, by the number of kinds there were \[prize · kinds\].
+    /// What the round and those after it are worth to the one who offers.
     worth: f64,
 }
 
-/// What both do, at every stage.
+/// What both do, round by round from the last to the first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan<'h> {
-    game: &'h Haggling,
-    /// By rounds that are left, then by kinds that are left.
-    stages: Vec<Vec<Stage>>,
+pub struct Plan {
+    game: Haggling,
+    rounds: Vec<Round>,
 }
 
 impl Haggling {
     /// Backwards from the last round.
     ///
     /// # Panics
-    /// If there are no rounds, or kinds do not rise.
+    /// If there are no rounds.
     #[must_use]
-    pub fn plan(&self) -> Plan<'_> {
+    pub fn plan(&self) -> Plan {
         assert!(self.rounds > 0, "talks of no rounds");
-        assert!(self.kinds.is_sorted(), "kinds must rise");
-        let none = vec![Stage::default(); self.kinds.len() + 1];
-        let mut stages: Vec<Vec<Stage>> = Vec::with_capacity(self.rounds as usize);
-        for round in 0..self.rounds as usize {
-            let later = if round == 0 { &none } else { &stages[round - 1] };
-            let discount = if round == 0 { 0.0 } else { self.discount };
-            // What is asked so that a kind just accepts, if all that are more eager do.
-            let asked = |kind: usize| self.kinds[kind] - discount * (self.kinds[kind] - later[kind].price);
-            let asked: Vec<f64> = (0..self.kinds.len()).map(asked).collect();
-            let now = (0..=self.kinds.len()).map(|left| best(&asked, later, discount, left)).collect();
-            stages.push(now);
+        let mut rounds = Vec::with_capacity(self.rounds as usize);
+        let (mut discount, mut later) = (0.0, Round::default());
+        for _ in 0..self.rounds {
+            later = self.before(discount, later);
+            rounds.push(later);
+            discount = self.discount;
         }
-        Plan { game: self, stages }
+        Plan { game: *self, rounds }
     }
-}
 
-/// The best offer to so many kinds.
-fn best(asked: &[f64], later: &[Stage], discount: f64, left: usize) -> Stage {
-    let mut best = Stage::default();
-    for refuse in 0..left {
-        let price = asked[refuse];
-        let worth = price * (left - refuse) as f64 + discount * later[refuse].worth;
-        if worth > best.worth {
-            best = Stage { refuse, price, worth };
-        }
+    /// The round before another.
+    fn before(&self, discount: f64, later: Round) -> Round {
+        // What is asked so that a kind just accepts, if all that are more eager do.
+        let price = |cut: f64| cut * (1.0 - discount + discount * later.price);
+        let worth = |cut: f64| {
+            let left = pow(cut, self.spread);
+            (1.0 - left) * price(cut) + discount * left * cut * later.worth
+        };
+        let cut = peak([0.0, 1.0], worth);
+        Round { cut, price: price(cut), worth: worth(cut) }
     }
-    best
 }
 
 /// How talks with one kind went.
@@ -76,45 +75,50 @@ fn best(asked: &[f64], later: &[Stage], discount: f64, left: usize) -> Stage {
 pub struct Talked {
     /// Offers that were refused.
     pub refusals: u32,
-    /// What was agreed, seen from its round; none if nothing was.
+    /// What was agreed; none if nothing was.
     pub price: Option<f64>,
     /// What a unit at the agreement was worth at the beginning; 0 if there was none.
     pub discount: f64,
 }
 
-impl Plan<'_> {
-    /// The first offer \[prize\].
+impl Plan {
+    /// The first offer.
     #[must_use]
     pub fn opening(&self) -> f64 {
         self.first().price
     }
 
-    /// The chance that it is accepted.
+    /// The chance that it is refused.
     #[must_use]
-    pub fn accepted(&self) -> f64 {
-        1.0 - self.first().refuse as f64 / self.game.kinds.len() as f64
+    pub fn refused(&self) -> f64 {
+        pow(self.first().cut, self.game.spread)
     }
 
-    /// What the talks are worth to the one who offers \[prize\].
+    /// What the talks are worth to the one who offers.
     #[must_use]
     pub fn worth(&self) -> f64 {
-        self.first().worth / self.game.kinds.len() as f64
+        self.first().worth
     }
 
-    fn first(&self) -> Stage {
-        self.stages[self.stages.len() - 1][self.game.kinds.len()]
+    fn first(&self) -> Round {
+        self.rounds[self.rounds.len() - 1]
     }
 
-    /// Talks with one kind, by its position.
+    /// The kind whom luck `u` in (0, 1) seats at the table: what agreeing is worth to him.
     #[must_use]
-    pub fn talk(&self, kind: usize) -> Talked {
-        let (mut left, mut refusals, mut discount) = (self.game.kinds.len(), 0, 1.0);
-        for stages in self.stages.iter().rev() {
-            let stage = stages[left];
-            if kind >= stage.refuse {
-                return Talked { refusals, price: Some(stage.price), discount };
+    pub fn draw(&self, u: f64) -> f64 {
+        pow(u, 1.0 / self.game.spread)
+    }
+
+    /// Talks with one to whom agreeing is worth this.
+    #[must_use]
+    pub fn talk(&self, kind: f64) -> Talked {
+        let (mut most, mut refusals, mut discount) = (1.0, 0, 1.0);
+        for round in self.rounds.iter().rev() {
+            if kind >= round.cut * most {
+                return Talked { refusals, price: Some(round.price * most), discount };
             }
-            (left, refusals, discount) = (stage.refuse, refusals + 1, discount * self.game.discount);
+            (most, refusals, discount) = (round.cut * most, refusals + 1, discount * self.game.discount);
         }
         Talked { refusals, price: None, discount: 0.0 }
     }

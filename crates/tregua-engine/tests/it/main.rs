@@ -27,7 +27,6 @@ mod sickness;
 mod siege;
 mod supply;
 mod talks;
-mod theory;
 mod truces;
 mod values;
 mod wider_war;

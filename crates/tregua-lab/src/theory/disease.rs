@@ -161,9 +161,12 @@ fn on_the_road(rate: f64, evening: u32, transit: impl Fn(f64) -> u32) -> u32 {
     (0..90).map(|ago| (0..sent(ago)).filter(|&letter| riding(ago, letter)).count() as u32).sum()
 }
 
+/// Days of transit by luck.
+type Transit = fn(f64) -> u32;
+
 /// Letters sent at rate l with mean transit w: Poisson(l w) on the road, whatever the law of transit.
 fn letters_on_the_road(sheet: &mut Sheet) {
-    let laws: [(&str, fn(f64) -> u32); 2] = [("geometric", |u| geometric(1.0 / 6.0, u)), ("six days", |_| 6)];
+    let laws: [(&str, Transit); 2] = [("geometric", |u| geometric(1.0 / 6.0, u)), ("six days", |_| 6)];
     for (law, transit) in laws {
         let counts = |fault: f64| -> Vec<u32> {
             (0..MANY).map(|evening| on_the_road(0.5 * fault, evening, transit)).collect()

@@ -2,7 +2,7 @@
 
 use super::{DRAWS, Sheet, estimate::Estimate};
 use tregua_engine::choice::fixed::{Damped, same};
-use tregua_engine::num::{ln, sqrt};
+use tregua_engine::num::ln;
 use tregua_engine::talks::Seat::{First, Second};
 use tregua_engine::talks::attrition::{Attrition, Clock};
 use tregua_engine::talks::game::Game;
@@ -143,10 +143,9 @@ fn offers() -> Vec<f64> {
     (0..=30).map(|i| 0.10 + 0.02 * f64::from(i)).collect()
 }
 
-/// T14 by logit, with the first's cost times `fault`.
+/// T14 by logit, with the belief times `fault`.
 pub(super) fn logit_screening(lambda: f64, fault: f64) -> Quantal {
-    let game = Screening { cost: [0.06 * fault, 0.04], ..screened(2) };
-    Quantal { game, belief: 0.4, offers: offers(), temperature: 1.0 / lambda }
+    Quantal { game: screened(2), belief: 0.4 * fault, offers: offers(), temperature: 1.0 / lambda }
 }
 
 fn by_logit(sheet: &mut Sheet) {
@@ -158,8 +157,8 @@ fn by_logit(sheet: &mut Sheet) {
         (120.0, 0.574_762, 0.429_884, 0.530_870),
         (240.0, 0.535_119, 0.396_998, 0.542_117),
     ] {
-        let search = Damped { step: if lambda > 200.0 { 0.0125 } else { 1.0 }, ..Damped::default() };
-        let found = |fault: f64, start: &[f64]| logit_screening(lambda, fault).search(start, &search);
+        let found =
+            |fault: f64, start: &[f64]| logit_screening(lambda, fault).search(start, &Damped::default());
         let even = vec![0.5; 62];
         let both = [1.0, 1.05].map(|fault| {
             let found = found(fault, &even);
@@ -224,33 +223,29 @@ fn as_a_tree(sheet: &mut Sheet) {
     sheet.equals("lambda 20 as a tree: worth", 0.482_973, 1e-6, worth);
 }
 
-/// T15: softer and softer offers to one of 1,001 kinds.
+/// T15: softer and softer offers to one who may be of any kind.
 pub(super) fn haggling(sheet: &mut Sheet) {
-    const H: f64 = 1e-3;
-    const KINDS: u32 = 1001;
-    let kinds: Vec<f64> = (0..KINDS).map(|i| f64::from(i) * H).collect();
-    let games = [1.0, 1.05].map(|fault: f64| Haggling {
-        kinds: kinds.clone(),
-        discount: 1.0 - (1.0 - 0.9) * fault,
-        rounds: 200,
+    let plans = [1.0, 1.05].map(|fault| {
+        let game = Haggling { spread: 1.0, discount: 1.0 - 0.1 * fault, rounds: 200 };
+        game.plan()
     });
-    let plans = games.each_ref().map(Haggling::plan);
     let plan = |fault: f64| &plans[usize::from(fault != 1.0)];
-    let s = sqrt(1.0 - 0.9);
-    sheet.near("first price", 0.240_253, 2.0 * H, |fault| plan(fault).opening());
-    sheet.near("first price accepted", (s - s * s) / 0.9, 2.0 * H, |fault| plan(fault).accepted());
-    sheet.near("survivors", 0.759_747, 2.0 * H, |fault| 1.0 - plan(fault).accepted());
-    sheet.near("worth to the proposer", 0.120_127, H, |fault| plan(fault).worth());
+    sheet.near("first price", 0.240_253, 1e-6, |fault| plan(fault).opening());
+    sheet.near("first price accepted", 0.240_253, 1e-6, |fault| 1.0 - plan(fault).refused());
+    sheet.near("survivors", 0.759_747, 1e-6, |fault| plan(fault).refused());
+    sheet.near("worth to the proposer", 0.120_127, 1e-6, |fault| plan(fault).worth());
     let talks = |fault: f64| {
         (0..100_000_u32).map(move |sitting| {
-            let kind = (DRAWS.uniform(15, sitting, 0, 0) * f64::from(KINDS)) as usize;
+            let kind = plan(fault).draw(DRAWS.uniform(15, sitting, 0, 0));
             (kind, plan(fault).talk(kind))
         })
     };
-    let refusals = |(_, talked): (usize, Talked)| f64::from(talked.refusals);
+    let refusals = |(_, talked): (f64, Talked)| f64::from(talked.refusals);
     sheet.drawn("refusals", 3.162_278, |fault| Estimate::of(talks(fault).map(refusals)));
-    let surplus = |(kind, talked): (usize, Talked)| talked.discount * kinds[kind];
+    let surplus = |(kind, talked): (f64, Talked)| talked.discount * kind;
     sheet.drawn_once("discounted surplus", 0.439_937, Estimate::of(talks(1.0).map(surplus)));
+    let paid = |(_, talked): (f64, Talked)| talked.discount * talked.price.unwrap_or(0.0);
+    sheet.drawn("discounted price", 0.120_127, |fault| Estimate::of(talks(fault).map(paid)));
 }
 
 /// T16's wars of attrition.
