@@ -40,11 +40,12 @@ const fn ix(fronts: usize, party: usize, front: usize, offers: usize) -> usize {
     (party * fronts + front) * 2 + offers
 }
 
-/// A party that plays by logit, or as well as it can.
+/// How both play: by logit, on values that they hold for true; but one may know better.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Skill {
-    Logit(f64),
-    Best,
+struct Play {
+    temperature: f64,
+    /// The one who does what is best against the other's play.
+    best: Option<usize>,
 }
 
 impl Parley {
@@ -86,50 +87,43 @@ impl Parley {
         }
     }
 
-    /// What a sitting is worth to both at a front where `offers` offers, if refusal is worth `refused` to them.
-    fn sitting(&self, offers: usize, refused: [f64; 2], skill: [Skill; 2]) -> [f64; 2] {
+    /// What a sitting is worth to both where `offers` offers, if refusal is worth `refused` to them and held to be worth `held`.
+    fn sitting(&self, offers: usize, held: [f64; 2], refused: [f64; 2], play: Play) -> [f64; 2] {
         let (me, other) = (offers, 1 - offers);
-        let mut worths = Vec::with_capacity(self.steps + 2);
-        let mut theirs = Vec::with_capacity(self.steps + 2);
+        // What each offer seems to be worth to the one who makes it, and what it is worth to both; last, no offer at all.
+        let mut seems = Vec::with_capacity(self.steps + 2);
+        let mut is = [Vec::with_capacity(self.steps + 2), Vec::with_capacity(self.steps + 2)];
         for step in 0..=self.steps {
             let given = step as f64 / self.steps as f64;
-            let gain = given - refused[other];
-            let accepts = match skill[other] {
-                Skill::Logit(temperature) => logistic(gain / temperature),
-                Skill::Best => f64::from(u8::from(gain >= 0.0)),
+            let expected = logistic((given - held[other]) / play.temperature);
+            let accepts = match play.best {
+                Some(best) if best == other => f64::from(u8::from(given >= refused[other])),
+                _ => expected,
             };
-            worths.push(accepts * (1.0 - given) + (1.0 - accepts) * refused[me]);
-            theirs.push(accepts * given + (1.0 - accepts) * refused[other]);
+            seems.push(expected * (1.0 - given) + (1.0 - expected) * held[me]);
+            is[me].push(accepts * (1.0 - given) + (1.0 - accepts) * refused[me]);
+            is[other].push(accepts * given + (1.0 - accepts) * refused[other]);
         }
-        worths.push(refused[me]);
-        theirs.push(refused[other]);
-        let chances = match skill[me] {
-            Skill::Logit(temperature) => {
-                let mut chances = worths.clone();
-                choice::logit(&mut chances, temperature);
-                chances
-            }
-            Skill::Best => {
-                let best =
-                    (1..worths.len()).fold(0, |best, i| if worths[i] > worths[best] { i } else { best });
-                (0..worths.len()).map(|i| f64::from(u8::from(i == best))).collect()
-            }
-        };
-        let mut value = [0.0; 2];
-        value[me] = choice::expected(&chances, &worths);
-        value[other] = choice::expected(&chances, &theirs);
-        value
+        seems.push(held[me]);
+        is[me].push(refused[me]);
+        is[other].push(refused[other]);
+        if play.best == Some(me) {
+            let best = (1..is[me].len()).fold(0, |best, i| if is[me][i] > is[me][best] { i } else { best });
+            return is.map(|worths| worths[best]);
+        }
+        choice::logit(&mut seems, play.temperature);
+        is.map(|worths| choice::expected(&seems, &worths))
     }
 
-    /// What sittings are worth everywhere, given what it is worth that one has just failed.
-    fn sittings(&self, failed: &[f64], skill: [Skill; 2]) -> Vec<f64> {
-        let table = Table { fronts: self.fronts(), values: failed };
+    /// What sittings are worth everywhere, given what it is worth that one has just failed, and what it is held to be worth.
+    fn sittings(&self, held: &[f64], failed: &[f64], play: Play) -> Vec<f64> {
+        let [held, failed] = [held, failed].map(|values| Table { fronts: self.fronts(), values });
         let mut values = vec![0.0; self.len()];
         for front in 1..self.forts {
             for offers in 0..2 {
                 // Where a sitting fails, the other offers next.
-                let refused = [0, 1].map(|party| table.at(party, front, 1 - offers));
-                let value = self.sitting(offers, refused, skill);
+                let at = |table: Table<'_>| [0, 1].map(|party| table.at(party, front, 1 - offers));
+                let value = self.sitting(offers, at(held), at(failed), play);
                 for party in 0..2 {
                     values[ix(self.fronts(), party, front, offers)] = value[party];
                 }
@@ -157,8 +151,8 @@ impl Parley {
     /// Continuation values, of failed sittings, that are what logit play by them leads to (temperature \[prize\]).
     #[must_use]
     pub fn quantal(&self, temperature: f64, start: &[f64], search: &Damped) -> Found {
-        let skill = [Skill::Logit(temperature); 2];
-        search.search(start, |failed, out| self.battles(&self.sittings(failed, skill), out))
+        let play = Play { temperature, best: None };
+        search.search(start, |failed, out| self.battles(&self.sittings(failed, failed, play), out))
     }
 
     /// Continuation values followed from a high temperature to a low one, each found from the one before: one branch of equilibria, to
@@ -195,39 +189,34 @@ impl Parley {
     /// What a sitting is worth to both, at a front where `offers` offers, by these continuation values and logit play.
     #[must_use]
     pub fn worth(&self, failed: &[f64], temperature: f64, front: usize, offers: usize) -> [f64; 2] {
-        let values = self.sittings(failed, [Skill::Logit(temperature); 2]);
+        let values = self.sittings(failed, failed, Play { temperature, best: None });
         [0, 1].map(|party| values[ix(self.fronts(), party, front, offers)])
+    }
+
+    /// What failed sittings really come to if both play to the end as if they were worth `held`: the mean of the wars that would be
+    /// fought from there.
+    #[must_use]
+    pub fn returns(&self, held: &[f64], temperature: f64) -> Vec<f64> {
+        let play = Play { temperature, best: None };
+        let map = |real: &[f64], out: &mut [f64]| self.battles(&self.sittings(held, real, play), out);
+        // How they play is given: what it comes to is one thing only, and sweeps without damping find it.
+        Damped::fixed(1.0, 1e-13, 100_000).search(held, map).last().to_vec()
     }
 
     /// What a party could have there, if it played as well as can be against the other's logit play by these values.
     #[must_use]
     pub fn best_against(
         &self,
-        failed: &[f64],
+        held: &[f64],
         temperature: f64,
         front: usize,
         offers: usize,
         party: usize,
     ) -> f64 {
-        let (mut own, mut next) = (failed.to_vec(), failed.to_vec());
-        let half = 2 * self.fronts();
-        let theirs = (1 - party) * half..(2 - party) * half;
-        // The other's play rests on his own values, which stay; ours on what play leads to, which is found by iteration.
-        let sittings = |own: &[f64]| self.sittings_of(party, own, temperature);
-        for _ in 0..10_000 {
-            self.battles(&sittings(&own), &mut next);
-            next[theirs.clone()].copy_from_slice(&failed[theirs.clone()]);
-            if crate::choice::fixed::same(&own, &next, 1e-13) {
-                break;
-            }
-            own.copy_from_slice(&next);
-        }
-        sittings(&own)[ix(self.fronts(), party, front, offers)]
-    }
-
-    fn sittings_of(&self, best: usize, values: &[f64], temperature: f64) -> Vec<f64> {
-        let mut skill = [Skill::Logit(temperature); 2];
-        skill[best] = Skill::Best;
-        self.sittings(values, skill)
+        let play = Play { temperature, best: Some(party) };
+        let map = |real: &[f64], out: &mut [f64]| self.battles(&self.sittings(held, real, play), out);
+        // Sweeps without damping are the iteration of values by which decisions against a given enemy are found.
+        let found = Damped::fixed(1.0, 1e-13, 100_000).search(held, map);
+        self.sittings(held, found.last(), play)[ix(self.fronts(), party, front, offers)]
     }
 }

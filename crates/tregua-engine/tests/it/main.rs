@@ -10,6 +10,7 @@ mod dispatch;
 mod estimate;
 mod fixture;
 mod forts;
+mod games;
 mod graph;
 mod guerrilla;
 mod initiative;

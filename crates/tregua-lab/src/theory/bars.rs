@@ -3,16 +3,15 @@
 use super::Sheet;
 use super::bargaining::{for_ever, linear};
 use super::response::{asymmetric_pennies, solved};
+use crate::values::{Folds, Free};
 use tregua_engine::choice::fixed::Damped;
 use tregua_engine::draws::Draws;
 use tregua_engine::num::logistic;
 use tregua_engine::talks::Seat::First;
 use tregua_engine::talks::front::Front;
-use tregua_engine::talks::frontier::Frontier;
-use tregua_engine::talks::induction::backwards;
+use tregua_engine::talks::induction::quantal::backwards;
 use tregua_engine::talks::offer::Proposer;
 use tregua_engine::talks::parley::Parley;
-use tregua_engine::talks::pie::Pie;
 use tregua_engine::talks::protocol::Terms;
 
 /// Matching pennies with 9 against 1, at five temperatures.
@@ -46,15 +45,15 @@ pub(super) fn ultimatum(sheet: &mut Sheet) {
     }
 }
 
-/// Alternating offers without an end, and over a long time on a fine grid.
+/// Alternating offers without an end, and over a long time by logit, nearly without error, on a fine grid.
 pub(super) fn rubinstein(sheet: &mut Sheet) {
-    let frontier = Frontier::of(&Pie(linear).cut(10_001).1);
+    let shares: Vec<[f64; 2]> = (0..=1000).map(|i| linear(f64::from(i) / 1000.0)).collect();
     for (discount, share) in [([0.9, 0.9], 0.526_316), ([0.95, 0.9], 0.689_655)] {
-        let terms = |fault: f64| Terms { discount: [discount[0], discount[1] * fault], ..Terms::default() };
+        let terms = |fault: f64| Terms { discount: [discount[0], discount[1] / fault], ..Terms::default() };
         let what = |of: &str| format!("discounts {discount:?}: {of}");
-        sheet.near(what("no end"), share, 1e-6, |fault| for_ever(&terms(fault.recip()), First));
-        let grid = |fault: f64| backwards(&frontier, &terms(fault.recip()), First, 201)[0].value[0];
-        sheet.near(what("201 rounds on a grid"), share, 0.01, grid);
+        sheet.near(what("no end"), share, 1e-6, |fault| for_ever(&terms(fault), First));
+        let logit = |fault: f64| backwards(&shares, &terms(fault), First, 151, 1.0 / 5000.0)[0].value[0];
+        sheet.near(what("151 rounds, lambda 5000"), share, 0.01, logit);
     }
 }
 
@@ -105,6 +104,7 @@ pub(super) fn parley(sheet: &mut Sheet) {
         }
     }
     exploited(sheet, &game, &search);
+    fitted(sheet, &game, &search);
 }
 
 /// All pessimists, all optimists, split, crossed; and some that luck chose.
@@ -137,6 +137,58 @@ fn exploited(sheet: &mut Sheet, game: &Parley, search: &Damped) {
     sheet.holds("best replies gain something", gains.iter().all(|gain| *gain > 0.0));
     let (warm, cold) = (gains[0], gains[LAMBDAS.len() - 1]);
     sheet.holds("and less at lambda 80 than at 5", cold < warm);
+}
+
+/// Values that the lab's regression fits to what play by them comes to, over and over, from warm to cold.
+fn fitted(sheet: &mut Sheet, game: &Parley, search: &Damped) {
+    let (mut exact, mut values) = (game.start([0.3, 0.3]), game.start([0.3, 0.3]));
+    for lambda in LAMBDAS {
+        let temperature = 1.0 / lambda;
+        exact = game.follow(&[temperature], &exact, search).unwrap_or_else(|| vec![f64::NAN; game.len()]);
+        let loosely = Damped { settled: 1e-6, ..*search };
+        let found = loosely.search(&values, |held, out| fit(game, &game.returns(held, temperature), out));
+        values = found.last().to_vec();
+        if [5.0, 20.0, 40.0, 80.0].contains(&lambda) {
+            let [sound, fitted] = [&exact, &values].map(|values| game.worth(values, temperature, 5, 0));
+            sheet.holds(format!("lambda {lambda}: fitted values settle"), found.converged().is_some());
+            sheet.equals_exactly(
+                format!("lambda {lambda}: worth to the first, fitted"),
+                sound[0],
+                0.02,
+                fitted[0],
+            );
+            sheet.equals_exactly(
+                format!("lambda {lambda}: worth to the second, fitted"),
+                sound[1],
+                0.02,
+                fitted[1],
+            );
+        }
+    }
+}
+
+/// Fits each party's values at each turn to a polynomial of the front; won wars stay as they are.
+fn fit(game: &Parley, values: &[f64], out: &mut [f64]) {
+    out.copy_from_slice(values);
+    let fronts = game.forts + 1;
+    // In units in which the regression's shrinkage does not count.
+    let terms = |front: usize| {
+        let x = front as f64 / 5.0 - 1.0;
+        [1.0, x, x * x, x * x * x, x * x * x * x, x * x * x * x * x].map(|t| 100.0 * t)
+    };
+    for party in 0..2 {
+        for offers in 0..2 {
+            let at = |front: usize| (party * fronts + front) * 2 + offers;
+            let mut cases = Folds::new(6, Free::None);
+            for front in 1..game.forts {
+                (0..5).for_each(|war| cases.add(&terms(front), values[at(front)], war));
+            }
+            let weights = cases.fit().weights;
+            for front in 1..game.forts {
+                out[at(front)] = weights.iter().zip(terms(front)).map(|(w, t)| w * t).sum();
+            }
+        }
+    }
 }
 
 /// Up with 0.45, from 5 to 0 or 10.

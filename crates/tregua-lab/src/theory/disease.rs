@@ -7,6 +7,8 @@ use tregua_engine::num::{exp, exp_m1, geometric, hazard_split, leave, ln, poisso
 
 /// Replicates of a measurement whose one case is quick.
 const MANY: u32 = 100_000;
+/// Of one whose case is longer.
+const FEWER: u32 = 40_000;
 
 /// T25.
 pub(super) fn all(sheet: &mut Sheet) {
@@ -78,7 +80,9 @@ fn epidemics_case_by_case(sheet: &mut Sheet) {
     sheet.drawn("N 100: ever infected", 38.343_187, |f| mean(of(&large, f)));
     // In a body this large nothing that has reached 100 cases dies out: (1 / R0)^100 at most.
     let fizzles = |seeds, fault: f64| {
-        Estimate::share((0..MANY).map(move |camp| outbreak(100_000_000, seeds, 2.0 * fault, 100, camp) < 100))
+        Estimate::share(
+            (0..FEWER).map(move |camp| outbreak(100_000_000, seeds, 2.0 * fault, 100, camp) < 100),
+        )
     };
     sheet.drawn("one seed: none", 0.5, |f| fizzles(1, f));
     sheet.drawn("three seeds: none", 0.125, |f| fizzles(3, f));
@@ -169,7 +173,7 @@ fn letters_on_the_road(sheet: &mut Sheet) {
     let laws: [(&str, Transit); 2] = [("geometric", |u| geometric(1.0 / 6.0, u)), ("six days", |_| 6)];
     for (law, transit) in laws {
         let counts = |fault: f64| -> Vec<u32> {
-            (0..MANY).map(|evening| on_the_road(0.5 * fault, evening, transit)).collect()
+            (0..FEWER).map(|evening| on_the_road(0.5 * fault, evening, transit)).collect()
         };
         let (sound, faulty) = (counts(1.0), counts(1.05));
         let of = |fault: f64| if fault == 1.0 { sound.iter() } else { faulty.iter() };

@@ -17,9 +17,14 @@ const BATTLE: [f64; 2] = [0.4, 0.7];
 /// The belief that the enemy is strong, after these battles, won or lost.
 fn taught(battles: impl IntoIterator<Item = bool>) -> [f64; 2] {
     battles.into_iter().fold([0.5; 2], |mut belief, won| {
-        learn(&mut belief, &BATTLE.map(|p| if won { p } else { 1.0 - p }));
+        learn(&mut belief, &likelihood(won));
         belief
     })
+}
+
+/// The chance of a victory, or of a defeat, against a strong and against a weak enemy.
+fn likelihood(won: bool) -> [f64; 2] {
+    BATTLE.map(|p| if won { p } else { 1.0 - p })
 }
 
 /// The chance of these battles, if each is won with chance `p`.
@@ -39,7 +44,12 @@ const CONVINCED: f64 = 0.9;
 
 /// The first battle after which the belief in strength has reached 0.9; none within so many.
 fn passage(battles: &[bool]) -> Option<usize> {
-    (1..=battles.len()).find(|k| taught(battles[..*k].iter().copied())[0] >= CONVINCED)
+    let mut belief = [0.5; 2];
+    let convinces = |won: &bool| {
+        learn(&mut belief, &likelihood(*won));
+        belief[0] >= CONVINCED
+    };
+    battles.iter().position(convinces).map(|k| k + 1)
 }
 
 /// T13.
@@ -79,20 +89,22 @@ pub(super) fn battles_teach(sheet: &mut Sheet) {
         sheet.near(format!("convinced by {battle}, weak"), weak, 0.0, |fault| by(battle, BATTLE[1] * fault));
         sheet.holds(format!("by {battle}: below Ville's bound"), by(battle, BATTLE[1]) <= 1.0 / 9.0);
     }
-    let wars = |p: f64| {
-        (0..100_000_u32).map(move |war| -> Vec<bool> {
-            (0..BATTLES).map(|battle| DRAWS.uniform(13, war, battle as i32, 0) < p).collect()
-        })
+    let wars = |p: f64| -> Vec<[bool; 2]> {
+        let war = |war: u32| {
+            let way: Vec<bool> =
+                (0..BATTLES).map(|battle| DRAWS.uniform(13, war, battle as i32, 0) < p).collect();
+            let within = passage(&way[..9]).is_some();
+            [taught(way)[0] >= CONVINCED, within]
+        };
+        (0..100_000).map(war).collect()
     };
-    for (p, ten, nine) in [(BATTLE[0], 0.382_281, 0.550_956), (BATTLE[1], 0.010_592, 0.050_188)] {
-        let after = |way: Vec<bool>| taught(way)[0] >= CONVINCED;
-        sheet.drawn(format!("fought at {p}, convinced after 10"), ten, |fault| {
-            Estimate::share(wars(p * fault).map(after))
-        });
-        let within = |way: Vec<bool>| passage(&way[..9]).is_some();
-        sheet.drawn(format!("fought at {p}, convinced by 9"), nine, |fault| {
-            Estimate::share(wars(p * fault).map(within))
-        });
+    for (p, expected) in [(BATTLE[0], [0.382_281, 0.550_956]), (BATTLE[1], [0.010_592, 0.050_188])] {
+        let both = [wars(p), wars(p * 1.05)];
+        for (i, when) in ["after 10", "by 9"].into_iter().enumerate() {
+            let share =
+                |fault: f64| Estimate::share(both[usize::from(fault != 1.0)].iter().map(|war| war[i]));
+            sheet.drawn(format!("fought at {p}, convinced {when}"), expected[i], share);
+        }
     }
 }
 
