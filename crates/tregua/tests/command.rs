@@ -290,9 +290,10 @@ fn values_are_kept_only_if_they_hold_and_missed_with_the_command_that_finds_them
 #[test]
 fn results_of_theory_are_told() {
     let desk = Desk::new();
-    let told = desk.says("theory t10 T11", &["T10  Power", "(Powell 1996)", "0.375000", "seen", "2 tests, "]);
+    let told =
+        desk.says("theory t10 T11", &["T10  Power", "(Powell 1996)", "0.375000", "seen", "tests: 2, "]);
     assert!(!told.contains("FAILS"), "{told}");
-    desk.says("--lang es theory T08", &["Margen de negociación", "admitido", "visto", "1 pruebas"]);
+    desk.says("--lang es theory T08", &["Margen de negociación", "admitido", "visto", "pruebas: 1,"]);
     desk.fails("theory T26", 2, &["no test called", "T01 to T25"]);
     let json = desk.says("theory T18 --json", &[]);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");

@@ -31,6 +31,8 @@ pub struct Check {
     pub tolerance: f64,
     /// Where it was drawn: from how much.
     pub luck: Option<Luck>,
+    /// Whether it is a statement, 1 if it holds and 0 if not, and no measure.
+    pub statement: bool,
     /// Whether the number gives away that a parameter is 5 % off; none where no fault was planted.
     pub fault_seen: Option<bool>,
 }
@@ -64,7 +66,15 @@ impl Sheet {
         luck: Option<Luck>,
         fault_seen: Option<bool>,
     ) {
-        self.checks.push(Check { what: what.into(), expected, got, tolerance, luck, fault_seen });
+        self.checks.push(Check {
+            what: what.into(),
+            expected,
+            got,
+            tolerance,
+            luck,
+            statement: false,
+            fault_seen,
+        });
     }
 
     /// A number without luck, and without a fault that could be planted. Tolerances are at least half the last digit of a printed
@@ -122,6 +132,15 @@ impl Sheet {
 
     /// Something that is so or not: 1 or 0.
     pub fn holds(&mut self, what: impl Into<String>, holds: bool) {
-        self.write(what, [1.0, f64::from(u8::from(holds)), 0.0], None, None);
+        let got = f64::from(u8::from(holds));
+        self.checks.push(Check {
+            what: what.into(),
+            expected: 1.0,
+            got,
+            tolerance: 0.0,
+            luck: None,
+            statement: true,
+            fault_seen: None,
+        });
     }
 }

@@ -81,7 +81,7 @@ fn tell(tested: &[Tested], words: &Words, out: &mut impl Write) -> std::io::Resu
     let checks = || tested.iter().flat_map(|test| &test.checks);
     let head = ["theory-what", "theory-expected", "theory-got", "theory-error", "theory-tolerance"];
     let head = head.map(|id| say(words, id, &[]));
-    let rows: Vec<[String; 5]> = checks().map(row).collect();
+    let rows: Vec<[String; 5]> = checks().map(|check| row(check, words)).collect();
     let width = |i: usize| rows.iter().chain([&head]).map(|row| row[i].chars().count()).max().unwrap_or(0);
     let widths: Widths = [0, 1, 2, 3, 4].map(width);
     for test in tested {
@@ -89,7 +89,7 @@ fn tell(tested: &[Tested], words: &Words, out: &mut impl Write) -> std::io::Resu
         line(out, &head, &say(words, "theory-fault", &[]), widths)?;
         for check in &test.checks {
             let ends = [seen(check, words), failed(check, words)].join("  ");
-            line(out, &row(check), ends.trim(), widths)?;
+            line(out, &row(check, words), ends.trim(), widths)?;
         }
         writeln!(out)?;
     }
@@ -103,7 +103,11 @@ fn tell(tested: &[Tested], words: &Words, out: &mut impl Write) -> std::io::Resu
     writeln!(out, "{}", say(words, id, &facts))
 }
 
-fn row(check: &Check) -> [String; 5] {
+fn row(check: &Check, words: &Words) -> [String; 5] {
+    if check.statement {
+        let told = |x: f64| say(words, if x == 1.0 { "theory-yes" } else { "theory-no" }, &[]);
+        return [check.what.clone(), told(check.expected), told(check.got), String::new(), String::new()];
+    }
     let small = |x: f64| if x == 0.0 { "0".to_owned() } else { format!("{x:.1e}") };
     let number = |x: f64| format!("{x:.6}");
     let (expected, got) = (number(check.expected), number(check.got));
