@@ -53,22 +53,16 @@ impl Parley {
         self.forts + 1
     }
 
-    /// How many continuation values the game has, won wars among them.
+    /// How many continuation values the game has, those of won wars among them.
     #[must_use]
-    pub const fn len(&self) -> usize {
+    pub const fn values(&self) -> usize {
         4 * self.fronts()
-    }
-
-    /// Whether the game has no values: it always has.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        false
     }
 
     /// The same values everywhere for each party, but where the war is won.
     #[must_use]
     pub fn start(&self, values: [f64; 2]) -> Vec<f64> {
-        let mut start = vec![0.0; self.len()];
+        let mut start = vec![0.0; self.values()];
         for (i, value) in start.iter_mut().enumerate() {
             *value = values[i / (2 * self.fronts())];
         }
@@ -118,7 +112,7 @@ impl Parley {
     /// What sittings are worth everywhere, given what it is worth that one has just failed, and what it is held to be worth.
     fn sittings(&self, held: &[f64], failed: &[f64], play: Play) -> Vec<f64> {
         let [held, failed] = [held, failed].map(|values| Table { fronts: self.fronts(), values });
-        let mut values = vec![0.0; self.len()];
+        let mut values = vec![0.0; self.values()];
         for front in 1..self.forts {
             for offers in 0..2 {
                 // Where a sitting fails, the other offers next.

@@ -73,8 +73,9 @@ pub(super) fn parley(sheet: &mut Sheet) {
         let game = war_and_parley(fault);
         let mut values = game.start([0.3, 0.3]);
         LAMBDAS.map(|lambda| {
-            values =
-                game.follow(&[1.0 / lambda], &values, &search).unwrap_or_else(|| vec![f64::NAN; game.len()]);
+            values = game
+                .follow(&[1.0 / lambda], &values, &search)
+                .unwrap_or_else(|| vec![f64::NAN; game.values()]);
             game.worth(&values, 1.0 / lambda, 5, 0)
         })
     });
@@ -129,7 +130,8 @@ fn exploited(sheet: &mut Sheet, game: &Parley, search: &Damped) {
     let mut values = game.start([0.3, 0.3]);
     let mut gains = Vec::new();
     for lambda in LAMBDAS {
-        values = game.follow(&[1.0 / lambda], &values, search).unwrap_or_else(|| vec![f64::NAN; game.len()]);
+        values =
+            game.follow(&[1.0 / lambda], &values, search).unwrap_or_else(|| vec![f64::NAN; game.values()]);
         let worth = game.worth(&values, 1.0 / lambda, 5, 0);
         let gain = |party: usize| game.best_against(&values, 1.0 / lambda, 5, 0, party) - worth[party];
         gains.push(gain(0).max(gain(1)));
@@ -144,7 +146,7 @@ fn fitted(sheet: &mut Sheet, game: &Parley, search: &Damped) {
     let (mut exact, mut values) = (game.start([0.3, 0.3]), game.start([0.3, 0.3]));
     for lambda in LAMBDAS {
         let temperature = 1.0 / lambda;
-        exact = game.follow(&[temperature], &exact, search).unwrap_or_else(|| vec![f64::NAN; game.len()]);
+        exact = game.follow(&[temperature], &exact, search).unwrap_or_else(|| vec![f64::NAN; game.values()]);
         let loosely = Damped { settled: 1e-6, ..*search };
         let found = loosely.search(&values, |held, out| fit(game, &game.returns(held, temperature), out));
         values = found.last().to_vec();
@@ -174,7 +176,7 @@ fn fit(game: &Parley, values: &[f64], out: &mut [f64]) {
     // In units in which the regression's shrinkage does not count.
     let terms = |front: usize| {
         let x = front as f64 / 5.0 - 1.0;
-        [1.0, x, x * x, x * x * x, x * x * x * x, x * x * x * x * x].map(|t| 100.0 * t)
+        [1.0, x, x * x, x * x * x, x * x * x * x, x * x * x * x * x].map(|t| 1e4 * t)
     };
     for party in 0..2 {
         for offers in 0..2 {

@@ -104,7 +104,7 @@ fn by_the_rules(sheet: &mut Sheet) {
 /// The lab's own regression on the terms that the values are made of: 1, the forts held, and r to the power of them.
 fn fitted(sheet: &mut Sheet) {
     // In units so small that the regression's shrinkage, which is never nothing, does not count.
-    const UNITS: f64 = 1e4;
+    const UNITS: f64 = 1e6;
     let (r, win, battles) = (0.45 / 0.55, front(0.55).win(), front(0.55).battles());
     let terms = |n: usize| [1.0, UNITS * n as f64, UNITS * pow(r, n as f64)];
     for (name, values) in [("win", win), ("battles", battles)] {

@@ -171,7 +171,7 @@ fn by_logit(sheet: &mut Sheet) {
     ] {
         let found =
             |fault: f64, start: &[f64]| logit_screening(lambda, fault).search(start, &Damped::default());
-        let even = vec![0.5; 62];
+        let even = logit_screening(lambda, 1.0).even();
         let both = [1.0, 1.05].map(|fault| {
             let found = found(fault, &even);
             found.converged().map(|accepted| logit_screening(lambda, fault).played(accepted))
@@ -184,7 +184,8 @@ fn by_logit(sheet: &mut Sheet) {
         if lambda <= 80.0 {
             let sound = found(1.0, &even);
             let alike = (0..3_u32).all(|start| {
-                let random: Vec<f64> = (0..62).map(|i| DRAWS.uniform(14, start, 0, i)).collect();
+                let random: Vec<f64> =
+                    (0..even.len() as u32).map(|i| DRAWS.uniform(14, start, 0, i)).collect();
                 let other = found(1.0, &random);
                 other.converged().zip(sound.converged()).is_some_and(|(a, b)| same(a, b, 1e-7))
             });

@@ -139,7 +139,7 @@ fn pennies(sheet: &mut Sheet) {
 
 /// T19b: offers before two battles; the step that is safe falls about as the square of lambda.
 fn screening(sheet: &mut Sheet) {
-    let even = vec![0.5; 62];
+    let even = logit_screening(40.0, 1.0).even();
     let found = |lambda: f64, step: f64| {
         logit_screening(lambda, 1.0).search(&even, &Damped::fixed(step, 1e-10, 20_000))
     };

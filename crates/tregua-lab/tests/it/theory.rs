@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 use tregua_lab::theory::{TESTS, Tested, find, run};
 
 /// What did not pass, number by number.
@@ -39,4 +41,28 @@ fn all_the_results_are_there() {
     assert_eq!(listed, theory.iter().chain(&bars).map(String::as_str).collect::<Vec<_>>());
     assert_eq!(find("t14").map(|test| test.id), Some("T14"));
     assert!(find("T26").is_none());
+}
+
+/// The page has a row for every result, with its source, and the command a title in both languages.
+#[test]
+fn the_page_and_the_titles_list_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect(path);
+    let page = read("docs/theory.md");
+    for test in TESTS {
+        let (id, source) = (test.id, test.source);
+        let row =
+            |line: &str| line.starts_with(&format!("| {id} |")) && line.ends_with(&format!("| {source} |"));
+        let bar = id.starts_with('B') && page.contains(&format!("{id} "));
+        assert!(bar || page.lines().any(row), "docs/theory.md has no row `| {id} | … | {source} |`");
+        for lang in ["en", "es"] {
+            let title = format!("\ntheory-{} = ", id.to_lowercase());
+            assert!(
+                read(&format!("crates/tregua/words/{lang}.ftl")).contains(&title),
+                "{id} has no title in {lang}"
+            );
+        }
+    }
+    let rows = page.lines().filter(|line| line.starts_with("| T")).count();
+    assert_eq!(rows, 25, "docs/theory.md has rows for what is not there");
 }

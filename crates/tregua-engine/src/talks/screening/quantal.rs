@@ -41,16 +41,10 @@ struct Last {
 }
 
 impl Quantal {
-    /// Numbers that have to be found: an answer of each kind to each first offer.
+    /// Where nobody knows better: every answer has an even chance.
     #[must_use]
-    pub fn len(&self) -> usize {
-        2 * self.offers.len()
-    }
-
-    /// Whether nothing can be offered.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.offers.is_empty()
+    pub fn even(&self) -> Vec<f64> {
+        vec![0.5; 2 * self.offers.len()]
     }
 
     /// The last stage, at a belief.
