@@ -121,38 +121,31 @@ impl Damped {
     /// second.
     pub fn search(&self, start: &[f64], mut map: impl FnMut(&[f64], &mut [f64])) -> Found {
         let mut walk = Walk { map: &mut map, at: start.to_vec(), ought: start.to_vec() };
-        let mut step = self.step;
-        let (mut first, mut before, mut peak, mut left) = (None, f64::INFINITY, 0.0_f64, window(step));
+        let (mut pace, mut first) = (Pace::new(self.step, f64::INFINITY), None);
         for sweeps in 0..self.sweeps {
             let residual = walk.residual();
             if residual <= self.settled {
-                return Found { end: End::Settled, residual, sweeps, step, point: walk.at };
+                return Found { end: End::Settled, residual, sweeps, step: pace.step, point: walk.at };
             }
-            let first = *first.get_or_insert(residual);
-            let ran_away = residual.is_nan() || residual > RUNAWAY * first;
-            peak = peak.max(residual);
-            left -= 1;
-            if ran_away || left == 0 {
-                let falls = !ran_away && peak <= FALLS * before;
-                if !falls && step <= self.least {
-                    let end = if ran_away { End::Diverges } else { watch(&mut walk, step) };
-                    return Found { end, residual, sweeps, step, point: walk.at };
-                }
-                before = peak;
-                if !falls {
-                    step = (0.5 * step).max(self.least);
-                    before = f64::INFINITY;
-                }
+            let ran_away = residual.is_nan() || residual > RUNAWAY * *first.get_or_insert(residual);
+            if pace.goes_on(residual) && !ran_away {
+                walk.step(pace.step);
+            } else if pace.falls() && !ran_away {
+                pace = Pace::new(pace.step, pace.peak);
+                walk.step(pace.step);
+            } else if pace.step > self.least {
                 if ran_away {
                     walk.at.copy_from_slice(start);
-                    walk.residual();
                 }
-                (peak, left) = (0.0, window(step));
+                pace = Pace::new((0.5 * pace.step).max(self.least), f64::INFINITY);
+            } else if let Some(end) =
+                if ran_away { Some(End::Diverges) } else { watch(&mut walk, pace.step, self.settled) }
+            {
+                return Found { end, residual, sweeps, step: pace.step, point: walk.at };
             }
-            walk.step(step);
         }
         let residual = walk.residual();
-        Found { end: End::Unsettled, residual, sweeps: self.sweeps, step, point: walk.at }
+        Found { end: End::Unsettled, residual, sweeps: self.sweeps, step: pace.step, point: walk.at }
     }
 
     /// Just so many sweeps at the first step, wherever they lead.
@@ -166,23 +159,43 @@ impl Damped {
     }
 }
 
-/// Sweeps until values ought to be nearer: shorter steps need more.
-fn window(step: f64) -> u32 {
-    (WINDOW / step).ceil() as u32
+/// A step, and how values come nearer by it over so many sweeps.
+struct Pace {
+    step: f64,
+    /// Largest residual in the sweeps before these, and in these.
+    before: f64,
+    peak: f64,
+    left: u32,
 }
 
-/// What values do that come no nearer, leaving them where they are. They may still be on their way to where they go round.
-fn watch<F: FnMut(&[f64], &mut [f64])>(walk: &mut Walk<'_, F>, step: f64) -> End {
+impl Pace {
+    /// Shorter steps need more sweeps to show what they do.
+    fn new(step: f64, before: f64) -> Self {
+        Self { step, before, peak: 0.0, left: (WINDOW / step).ceil() as u32 }
+    }
+
+    /// Notes a residual; false when it is time to judge.
+    fn goes_on(&mut self, residual: f64) -> bool {
+        self.peak = self.peak.max(residual);
+        self.left = self.left.saturating_sub(1);
+        self.left > 0
+    }
+
+    fn falls(&self) -> bool {
+        self.peak <= FALLS * self.before
+    }
+}
+
+/// What values do that come no nearer, leaving them where they are. They may still be on their way to where they go round; none if
+/// they settle after all.
+fn watch<F: FnMut(&[f64], &mut [f64])>(walk: &mut Walk<'_, F>, step: f64, settled: f64) -> Option<End> {
     let from = walk.at.clone();
-    let mut before = 0.0;
-    for sweep in 0..WATCHED {
+    let mut before = walk.residual();
+    for _ in 0..WATCHED {
+        walk.step(step);
         before = walk.residual();
-        if !before.is_finite() {
-            walk.at = from;
-            return End::Diverges;
-        }
-        if sweep + 1 < WATCHED {
-            walk.step(step);
+        if before <= settled {
+            return None;
         }
     }
     let (start, mut ways, mut now) = (walk.at.clone(), Vec::new(), before);
@@ -193,12 +206,12 @@ fn watch<F: FnMut(&[f64], &mut [f64])>(walk: &mut Walk<'_, F>, step: f64) -> End
     }
     walk.at = from;
     let width = ways.iter().copied().fold(0.0, f64::max);
-    match closes(&ways, width) {
+    Some(match closes(&ways, width) {
         _ if !now.is_finite() => End::Diverges,
         Some(length) => End::Cycles { length, width },
         None if now > before => End::Diverges,
         None => End::Unsettled,
-    }
+    })
 }
 
 /// The sweep after which values that had gone away are nearest again, and about to leave.

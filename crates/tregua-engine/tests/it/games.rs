@@ -102,6 +102,9 @@ fn a_search_says_how_it_ended() {
     let away = search(1.0, Damped { least: 0.1, ..Damped::default() }, |x| 1.5 * x);
     assert!(away.end == End::Diverges && away.converged().is_none(), "{away:?}");
     assert_eq!(search(1.0, fixed, |_| f64::NAN).end, End::Diverges);
+    // So slow that it seems to stand still, and there in the end; or not.
+    let slow = |settled: f64| search(1.0, Damped::fixed(1.0, settled, 10_000), |x| 0.9999 * x);
+    assert_eq!((slow(9e-5).end, slow(1e-9).end), (End::Settled, End::Unsettled));
     let short = search(0.0, Damped { sweeps: 3, ..fixed }, |x| 0.9 * x + 1.0);
     assert!(short.end == End::Unsettled && short.converged().is_none());
 }
