@@ -147,7 +147,7 @@ fn fitted(sheet: &mut Sheet, game: &Parley, search: &Damped) {
     for lambda in LAMBDAS {
         let temperature = 1.0 / lambda;
         exact = game.follow(&[temperature], &exact, search).unwrap_or_else(|| vec![f64::NAN; game.values()]);
-        let loosely = Damped { settled: 1e-6, ..*search };
+        let loosely = Damped { settled: 1e-5, ..*search };
         let found = loosely.search(&values, |held, out| fit(game, &game.returns(held, temperature), out));
         values = found.last().to_vec();
         if [5.0, 20.0, 40.0, 80.0].contains(&lambda) {

@@ -55,7 +55,7 @@ fn in_a_table(sheet: &mut Sheet) {
     });
 }
 
-/// Wars of one kind: sound, and with a chance of battle 5 % off.
+/// Wars of two kinds: sound and with a chance of battle 5 % off, or as the one and the other believes.
 type Both = [Vec<Option<End>>; 2];
 
 /// Battles of each; no number where the rules lost their way.
@@ -123,27 +123,33 @@ fn fitted(sheet: &mut Sheet) {
 /// division of it satisfies both.
 pub(super) fn divergent_beliefs(sheet: &mut Sheet) {
     let sc = forts::line();
-    for (p, k, worths) in [
-        ([0.6, 0.45], 0.01, [0.691_818, 0.5]),
-        ([0.6, 0.45], 0.02, [0.5, 0.268_283]),
-        ([0.55, 0.5], 0.01, [0.5, 0.25]),
+    for (p, costs) in [
+        ([0.6, 0.45], &[(0.01, [0.691_818, 0.5]), (0.02, [0.5, 0.268_283])][..]),
+        ([0.55, 0.5], &[(0.01, [0.5, 0.25])]),
     ] {
-        let what = |of: &str| format!("{} and {}, cost {k}: {of}", p[0], p[1]);
-        let table = |fault: f64| divergent(p.map(|p| front(p * fault)), 5, [k; 2]);
-        let fought = [1.0, 1.05].map(|fault| forts::believed(&sc, p.map(|p| p * fault), k));
-        for (who, name) in ["first", "second"].into_iter().enumerate() {
-            sheet.near(what(&format!("{name}, table")), worths[who], 1e-6, |fault| table(fault)[who]);
-            let by_rules = |fault: f64| fought[usize::from(fault != 1.0)][who];
-            sheet.drawn(what(&format!("{name}, fought")), worths[who], by_rules);
+        let fought = [1.0, 1.05].map(|fault| forts::believed(&sc, p.map(|p| p * fault)));
+        for (k, worths) in costs {
+            divergent_worths(sheet, p, *k, *worths, &fought);
         }
-        let settles = worths[0] + worths[1] <= 1.0;
-        let divided = |worths: [f64; 2]| Pie(linear).rational(worths).is_some();
-        sheet.holds(what(if settles { "settles" } else { "fights" }), divided(table(1.0)) == settles);
-        sheet.holds(what("fought, the same"), divided(fought[0].map(|e| e.mean)) == settles);
-        // What one belief for both, the mean of theirs, would make of it: a range wherever war costs something.
-        let averaged = front(0.5 * (p[0] + p[1])).worth([k; 2])[5];
-        sheet.holds(what("one belief would always settle"), divided(averaged));
     }
+}
+
+/// What both have by fighting on in the wars they believe in, in a table and as fought, and whether that leaves a division.
+fn divergent_worths(sheet: &mut Sheet, p: [f64; 2], k: f64, worths: [f64; 2], fought: &[Both; 2]) {
+    let what = |of: &str| format!("{} and {}, cost {k}: {of}", p[0], p[1]);
+    let table = |fault: f64| divergent(p.map(|p| front(p * fault)), 5, [k; 2]);
+    let by_rules = |fault: f64, who: usize| forts::worth(&fought[usize::from(fault != 1.0)][who], who, k);
+    for (who, name) in ["first", "second"].into_iter().enumerate() {
+        sheet.near(what(&format!("{name}, table")), worths[who], 1e-6, |fault| table(fault)[who]);
+        sheet.drawn(what(&format!("{name}, fought")), worths[who], |fault| by_rules(fault, who));
+    }
+    let settles = worths[0] + worths[1] <= 1.0;
+    let divided = |worths: [f64; 2]| Pie(linear).rational(worths).is_some();
+    sheet.holds(what(if settles { "settles" } else { "fights" }), divided(table(1.0)) == settles);
+    sheet.holds(what("fought, the same"), divided([0, 1].map(|who| by_rules(1.0, who).mean)) == settles);
+    // What one belief for both, the mean of theirs, would make of it: a range wherever war costs something.
+    let averaged = front(0.5 * (p[0] + p[1])).worth([k; 2])[5];
+    sheet.holds(what("one belief would always settle"), divided(averaged));
 }
 
 fn square_rates(a: f64, b: f64) -> impl Fn(State) -> State {

@@ -202,16 +202,22 @@ fn as_believed(war: &War<'_>, world: &World, who: usize) -> World {
     front(war, FORTS / 2, men)
 }
 
-/// What fighting on is worth to each in the war he believes in, `p` being their beliefs of the first's chance, and a battle costing `k`.
-pub fn believed(sc: &Scenario, p: [f64; 2], k: f64) -> [Estimate; 2] {
+/// Many wars as each of the two believes they go, `p` being their beliefs of the first's chance.
+pub fn believed(sc: &Scenario, p: [f64; 2]) -> [Vec<Option<End>>; 2] {
     let mut war = bloodless(sc);
     let mut world = front(&war, FORTS / 2, [MEN; 2]);
     [0, 1].iter().for_each(|who| believe(&war, &mut world, *who, p[*who]));
     [0, 1].map(|who| {
         let start = as_believed(&war, &world, who);
-        let ends = many(&mut war, &start, 2 + who as u64);
-        Estimate::of(ends.into_iter().map(|end| {
-            end.map_or(f64::NAN, |e| f64::from(u8::from(e.winner == who)) - k * f64::from(e.battles))
-        }))
+        many(&mut war, &start, 2 + who as u64)
     })
+}
+
+/// What such wars are worth to one of the two, a battle costing `k`.
+pub fn worth(ends: &[Option<End>], who: usize, k: f64) -> Estimate {
+    Estimate::of(
+        ends.iter().map(|end| {
+            end.map_or(f64::NAN, |e| f64::from(u8::from(e.winner == who)) - k * f64::from(e.battles))
+        }),
+    )
 }
