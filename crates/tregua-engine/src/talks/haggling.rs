@@ -4,7 +4,7 @@
 //! Who answers knows that softer offers will come, and the one who offers knows that he knows. What both do is found backwards from the
 //! last round. After a refusal those are left who are less eager than all that would have accepted: the same spread of kinds as before,
 //! only smaller, so that a round is told by how much smaller, whatever went before it. (On a list of kinds, far-sighted prices jump from
-//! kind to kind, and the one who offers lives on the jumps: no list is long enough.)
+//! kind to kind, and the one who offers lives on the jumps, even on a thousand kinds.)
 
 use super::pie::peak;
 use crate::num::pow;
