@@ -1,4 +1,7 @@
-//! Choice by logit: who chooses, and what choosing is worth (theory T17, T18).
+//! Choice by logit: who chooses, and what choosing is worth (theory T17, T18); and the [`fixed`] points of choices that
+//! answer each other.
+
+pub mod fixed;
 
 use crate::num;
 

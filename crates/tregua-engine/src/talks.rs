@@ -6,16 +6,30 @@
 //! again. [`pie`] is the same table over one thing that can be divided at will. [`protocol`] has the moves, [`induction`] what
 //! far-sighted parties do with them, [`demand`] demands named at once, [`concession`] a party that yields by the clock, [`efg`] the
 //! tree for other solvers.
+//!
+//! What the other does not tell has rooms of its own: [`offer`] is a single offer to one whose breaking point is not known,
+//! [`haggling`] one after another, [`screening`] one before each battle, [`sealed`] offers that neither sees; [`types`] is what is
+//! learned from them. [`front`] is the war itself at its smallest, [`parley`] the same with talks, [`attrition`] a war that nobody
+//! wins by fighting, [`shift`] one for fear of tomorrow. [`game`] is any small game as a tree.
 
 pub mod agenda;
+pub mod attrition;
 pub mod concession;
 pub mod demand;
 pub mod domain;
 pub mod efg;
+pub mod front;
 pub mod frontier;
+pub mod game;
+pub mod haggling;
 pub mod induction;
+pub mod offer;
+pub mod parley;
 pub mod pie;
 pub mod protocol;
+pub mod screening;
+pub mod sealed;
+pub mod shift;
 pub mod solution;
 pub mod space;
 pub mod types;

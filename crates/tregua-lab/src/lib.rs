@@ -17,5 +17,6 @@ pub mod series;
 pub mod start;
 pub mod table;
 pub mod terms;
+pub mod theory;
 pub mod values;
 pub mod words;

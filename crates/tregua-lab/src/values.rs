@@ -18,7 +18,7 @@ pub use work::Work;
 
 use crate::ensemble::Progress;
 use rayon::prelude::*;
-use ridge::{Folds, Free};
+pub(crate) use ridge::{Folds, Free};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{DeciderId, Feature, Scenario, SideId};
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS, truce_terms, war_terms};

@@ -48,6 +48,8 @@ pub enum Command {
     Bench(Bench),
     /// Read a negotiation domain: what is efficient, and the points that theory singles out
     Table(Table),
+    /// Hold the table, the values and the rules against results of theory
+    Theory(Theory),
     /// Print shell completions
     Completions {
         /// Shell
@@ -288,6 +290,16 @@ pub struct Table {
     /// Options that a range of real numbers is cut into, where the file does not say
     #[arg(long, default_value_t = tregua_lab::domain::CUT, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     pub cut: u32,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua theory`
+#[derive(Debug, Args)]
+pub struct Theory {
+    /// Ids of tests, T01 to T25 and B1 to B5 (default: all)
+    pub tests: Vec<String>,
     /// As JSON
     #[arg(long)]
     pub json: bool,

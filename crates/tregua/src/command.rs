@@ -10,6 +10,7 @@ pub mod run;
 pub mod solve;
 pub mod table;
 pub mod talks;
+pub mod theory;
 pub mod trace;
 pub mod why;
 

@@ -40,6 +40,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Solve(args) => command::solve::solve(&args, lang),
         Command::Bench(args) => command::bench::bench(&args, lang),
         Command::Table(args) => command::table::table(&args, lang),
+        Command::Theory(args) => command::theory::theory(&args, lang),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Typed::command(), "tregua", &mut std::io::stdout());
             Ok(Done::Yes)

@@ -285,3 +285,21 @@ fn values_are_kept_only_if_they_hold_and_missed_with_the_command_that_finds_them
     );
     desk.says(&format!("run {known} --runs 2 --minds appraisal -o out3"), &["2 wars"]);
 }
+
+/// Results of theory are told number by number, by id, in either language.
+#[test]
+fn results_of_theory_are_told() {
+    let desk = Desk::new();
+    let told =
+        desk.says("theory t10 T11", &["T10  Power", "(Powell 1996)", "0.375000", "seen", "tests: 2, "]);
+    assert!(!told.contains("FAILS"), "{told}");
+    desk.says("--lang es theory T08", &["Margen de negociación", "admitido", "visto", "pruebas: 1,"]);
+    desk.fails("theory T26", 2, &["no test called", "T01 to T25"]);
+    let json = desk.says("theory T18 --json", &[]);
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["passed"], true);
+    let check = &json["tests"][0]["checks"][0];
+    let differ = check["got"].as_f64().expect("a number") - check["expected"].as_f64().expect("a number");
+    assert_eq!(check["error"].as_f64(), Some(differ.abs()));
+    assert_eq!(check["fault_seen"], true);
+}

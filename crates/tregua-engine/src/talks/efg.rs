@@ -125,6 +125,6 @@ impl Writer<'_> {
 }
 
 /// A text in quotes, as Gambit reads it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " "))
 }

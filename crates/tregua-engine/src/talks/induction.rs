@@ -1,5 +1,7 @@
 //! What far-sighted parties offer and accept: backwards from the last round, or as a rule that repeats itself for ever.
 
+pub mod quantal;
+
 use super::agenda::Package;
 use super::frontier::Frontier;
 use super::pie::Pie;

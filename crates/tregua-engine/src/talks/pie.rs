@@ -106,7 +106,7 @@ impl<F: Fn(f64) -> [f64; 2]> Pie<F> {
 }
 
 /// The last point on the way from `inside`, where something holds, to `outside`, where it does not.
-fn edge(mut inside: f64, mut outside: f64, holds: impl Fn(f64) -> bool) -> f64 {
+pub(super) fn edge(mut inside: f64, mut outside: f64, holds: impl Fn(f64) -> bool) -> f64 {
     loop {
         let middle = 0.5 * (inside + outside);
         if middle == inside || middle == outside {

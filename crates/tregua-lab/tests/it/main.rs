@@ -15,4 +15,5 @@ mod report;
 mod schema;
 mod small_war;
 mod swarm;
+mod theory;
 mod values;
