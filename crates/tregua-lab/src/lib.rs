@@ -6,6 +6,7 @@ pub mod course;
 pub mod disk;
 pub mod domain;
 pub mod ensemble;
+pub mod evening;
 pub mod load;
 pub mod measure;
 pub mod range;

@@ -270,8 +270,17 @@ pub struct Bench {
 /// `tregua table`
 #[derive(Debug, Args)]
 pub struct Table {
-    /// Domain: a folder of GENIUS files (.xml), or a .toml file
+    /// Domain: a folder of GENIUS files (.xml), or a .toml file; with --day, a scenario
     pub domain: PathBuf,
+    /// The table of a war on the evening of this day, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub day: Option<String>,
+    /// Seed of that war
+    #[arg(long, default_value_t = 1, requires = "day")]
+    pub seed: u64,
+    /// Its minds, as for `run`
+    #[arg(long, default_value = "history", requires = "day")]
+    pub minds: String,
     /// The two at the table, by name (default: the first two)
     #[arg(long, value_name = "A,B")]
     pub parties: Option<String>,

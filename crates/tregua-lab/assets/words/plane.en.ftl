@@ -16,3 +16,5 @@ plane-empty = No package is worth as much to both as not agreeing.
 plane-outside = (one of them would rather not agree)
 plane-title = Utility plane: { $name }
 plane-says = What each package is worth to { $first } (across) and { $second } (up), with the efficient packages and the points that theory singles out.
+plane-barred = † may not or will not be signed (some lie outside)
+plane-offers = Offers on record

@@ -16,3 +16,5 @@ plane-empty = Ningún paquete vale para ambos tanto como no acordar.
 plane-outside = (uno de ellos preferiría no acordar)
 plane-title = Plano de utilidades: { $name }
 plane-says = Lo que vale cada paquete para { $first } (horizontal) y { $second } (vertical), con los paquetes eficientes y los puntos que la teoría distingue.
+plane-barred = † no puede o no quiere firmarse (algunos quedan fuera)
+plane-offers = Ofertas que constan

@@ -10,7 +10,7 @@ use super::map::declutter::Box2;
 use super::map::pen::{Esc, N, Pen};
 use crate::words::{FluentArgs, Lang, Words};
 use plotters::style::RGBColor;
-use tregua_engine::talks::agenda::Agenda;
+use tregua_engine::talks::agenda::{Agenda, Package};
 use tregua_engine::talks::frontier::{Frontier, Point};
 use tregua_engine::talks::solution::Solutions;
 use tregua_engine::talks::space::Space;
@@ -32,6 +32,17 @@ pub struct Plane<'a> {
     pub disagreement: [f64; 2],
     /// The points; none where no package is worth that to both.
     pub solutions: Option<Solutions>,
+    /// What a war adds to a table.
+    pub war: Option<AtWar<'a>>,
+}
+
+/// What is drawn of the table of a war besides.
+#[derive(Clone, Copy, Debug)]
+pub struct AtWar<'a> {
+    /// Packages that one of the two may not or would not sign, package by package.
+    pub barred: &'a [bool],
+    /// Offers that were made: when and by whom, and which.
+    pub offers: &'a [(String, Package)],
 }
 
 /// Size of the picture \[units\].
@@ -74,11 +85,19 @@ pub fn svg(plane: &Plane<'_>, lang: Lang) -> String {
 
 /// The ends of both axes: 0 and 1, or farther out where utilities are.
 fn ends(plane: &Plane<'_>) -> ([f64; 2], [f64; 2]) {
-    let all = |i: usize| plane.space.columns()[i].iter().copied().chain([plane.disagreement[i]]);
-    let low = [0, 1].map(|i| all(i).fold(0.0, f64::min));
-    let high = [0, 1].map(|i| all(i).fold(1.0, f64::max));
+    // In a war what can be signed is a small part of what is at stake: the picture is of that part, and of what was offered.
+    let offered = |p: usize| plane.war.is_some_and(|war| war.offers.iter().any(|(_, o)| o.ix() == p));
+    let shown = |p: &usize| plane.war.is_none_or(|war| !war.barred[*p] || offered(*p));
+    let all = |i: usize| {
+        let shown = (0..plane.space.size()).filter(shown).map(move |p| plane.space.columns()[i][p]);
+        shown.chain([plane.disagreement[i]])
+    };
+    let ends = if plane.war.is_some() { (f64::INFINITY, f64::NEG_INFINITY) } else { (0.0, 1.0) };
+    let low = [0, 1].map(|i| all(i).fold(ends.0, f64::min));
+    let high = [0, 1].map(|i| all(i).fold(ends.1, f64::max));
     // A little air, so that packages at an end do not stand on the frame.
-    let air = [0, 1].map(|i| 0.02 * (high[i] - low[i]));
+    let share = if plane.war.is_some() { 0.12 } else { 0.02 };
+    let air = [0, 1].map(|i| share * (high[i] - low[i]));
     ([low[0] - air[0], low[1] - air[1]], [high[0] + air[0], high[1] + air[1]])
 }
 
@@ -126,9 +145,10 @@ impl Draft<'_> {
         self.words.say(id, &filled)
     }
 
-    /// A number with two decimals, in the way of the language.
+    /// A number with two decimals, or three where the axes are short, in the way of the language.
     fn number(&self, x: f64) -> String {
-        let text = format!("{x:.2}").replace('-', "−");
+        let short = (0..2).any(|i| self.high[i] - self.low[i] < 0.2);
+        let text = if short { format!("{x:.3}") } else { format!("{x:.2}") }.replace('-', "−");
         if self.lang == Lang::Es { text.replace('.', ",") } else { text }
     }
 

@@ -157,7 +157,19 @@ fn drawn(domain: &Domain, disagreement: [f64; 2], lang: Lang) -> String {
     let parties = [domain.parties[0].name.as_str(), domain.parties[1].name.as_str()];
     let solutions = frontier.solve(disagreement);
     let (name, agenda) = (domain.name.as_str(), &domain.agenda);
-    svg(&Plane { name, parties, agenda, space: &space, frontier: &frontier, disagreement, solutions }, lang)
+    svg(
+        &Plane {
+            name,
+            parties,
+            agenda,
+            space: &space,
+            frontier: &frontier,
+            disagreement,
+            solutions,
+            war: None,
+        },
+        lang,
+    )
 }
 
 /// Boxes of the labels: left, top, right, bottom.

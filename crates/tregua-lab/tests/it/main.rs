@@ -4,6 +4,7 @@ mod bits;
 mod cases;
 mod defaults;
 mod domains;
+mod evening;
 mod fuzz;
 mod goldens;
 mod lists;

@@ -11,7 +11,7 @@ use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
-fn design(runs: u32) -> Design {
+pub fn design(runs: u32) -> Design {
     Design {
         runs,
         seed: 5,
@@ -26,7 +26,7 @@ fn design(runs: u32) -> Design {
 const TERMS: usize = TRUCE_TERMS / 5;
 
 /// The small war, talked about as a truce alone, with heads to whom a day's rest is worth so much, food let in so much, and a long truce so much.
-fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
+pub fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
     let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
     sc.talks.conferences[0].agendas.truncate(1);
     sc.talks.agendas.truncate(1);

@@ -10,9 +10,11 @@ use std::io::Write;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::day::War;
+use tregua_engine::minds::{Calls, Choice, Mind, Minds};
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::{Decider, MindKind, PlanId, Scenario};
+use tregua_engine::view::View;
 use tregua_engine::world::{self, World};
 use tregua_lab::campaign::{self, Room, ThetaFrom, Watcher};
 use tregua_lab::ensemble::{self, Design, Silent};
@@ -41,6 +43,7 @@ pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
         ("bench-campaign", "ms", &free),
         ("bench-history", "ms", &timed(sc, HISTORY, runs)),
         ("bench-day", "µs", &days),
+        ("bench-tables", "×", &tables(sc, minds, runs)),
         ("bench-clone", "µs", &clones(sc)),
         ("bench-cores", "×", &second_core(sc, minds, runs)),
     ];
@@ -82,6 +85,32 @@ fn timed(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
         fight(seed);
     }
     (0..u64::from(runs)).map(|i| fight(i + 1)).collect()
+}
+
+/// Minds that make and answer no offer at a table.
+struct Mute(Minds);
+
+impl Mind for Mute {
+    fn calls(&self, decider: &Decider) -> Calls {
+        self.0.calls(decider)
+    }
+
+    fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
+        self.0.choose(war, view, menu)
+    }
+}
+
+/// How many times as long a campaign takes whose heads treat at tables as the same one whose heads do not, war by war in turns.
+fn tables(sc: &Scenario, kinds: [MindKind; 2], runs: u32) -> Vec<f64> {
+    let mut room = Room::default();
+    let mut fight = |seed: u64, minds: &mut dyn Mind| {
+        let war = campaign::war(sc, campaign::theta(sc, ThetaFrom::Prior, seed, &[]), seed, kinds);
+        let begun = Instant::now();
+        black_box(campaign::fight_with(&war, minds, None, &mut room, &mut Nobody));
+        begun.elapsed().as_secs_f64()
+    };
+    let ratio = |i: u64| fight(i + 1, &mut Minds { kinds }) / fight(i + 1, &mut Mute(Minds { kinds }));
+    (0..u64::from(runs)).map(ratio).collect()
 }
 
 /// Rounds in which two cores are set against one, in turns.

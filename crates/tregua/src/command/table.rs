@@ -5,7 +5,7 @@ mod tell;
 
 use super::check::colours;
 use super::{say, words};
-use crate::args::Table;
+use crate::args::{Numbers, Table, Which};
 use crate::failure::{Done, Failure};
 use std::path::Path;
 use tregua_engine::talks::Seat;
@@ -16,7 +16,9 @@ use tregua_engine::talks::frontier::{Frontier, Point};
 use tregua_engine::talks::solution::Solutions;
 use tregua_engine::talks::space::Space;
 use tregua_lab::domain::{self, DomainError};
-use tregua_lab::report::plane::{self, Plane};
+use tregua_lab::evening::{self, Evening};
+use tregua_lab::report::plane::{self, AtWar, Plane};
+use tregua_lab::values::Kept;
 use tregua_lab::words::Lang;
 
 /// Two at a table.
@@ -28,6 +30,22 @@ struct Seated<'a> {
     frontier: Frontier,
     disagreement: [f64; 2],
     solutions: Option<Solutions>,
+    /// The evening of a war, if it is one.
+    evening: Option<&'a Evening>,
+}
+
+impl<'a> Seated<'a> {
+    /// The table of a war: its points are those of what can be signed, as long as anything that can is worth it to both.
+    fn at_war(self, evening: &'a Evening) -> Self {
+        let points = (0..self.space.size() as u32).map(Package).filter(|p| !evening.barred[p.ix()]);
+        let points = points.map(|what| Point { what, utility: self.space.utility(what) });
+        let frontier = Frontier::among(points.collect());
+        if frontier.points().is_empty() {
+            return Self { evening: Some(evening), ..self };
+        }
+        let solutions = frontier.solve(self.disagreement);
+        Self { frontier, solutions, evening: Some(evening), ..self }
+    }
 }
 
 impl Seated<'_> {
@@ -56,6 +74,10 @@ fn options(agenda: &Agenda, package: Package) -> impl Iterator<Item = (&str, Str
 
 /// Tells, draws and writes what is asked for.
 pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
+    if let Some(day) = &args.day {
+        let evening = evening(args, day, lang)?;
+        return show(args, lang, seated(args, &evening.domain)?.at_war(&evening));
+    }
     let loaded = match domain::load(&args.domain, args.cut) {
         Ok(loaded) => loaded,
         Err(DomainError::Faults { texts, faults, .. }) => {
@@ -65,11 +87,34 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
         }
         Err(other) => return Err(other.into()),
     };
-    let words = words(lang);
     if !loaded.warnings.is_empty() {
         eprintln!("{}", domain::render(&loaded.texts, &loaded.warnings, colours()));
     }
-    let seated = seated(args, &loaded.domain)?;
+    show(args, lang, seated(args, &loaded.domain)?)
+}
+
+/// The table of a war on the evening of a day.
+fn evening(args: &Table, day: &str, lang: Lang) -> Result<Evening, Failure> {
+    let which = Which {
+        scenario: args.domain.to_string_lossy().into_owned(),
+        seed: args.seed,
+        minds: args.minds.clone(),
+        until: None,
+        set: Vec::new(),
+    };
+    let (loaded, design) = which.load(1, Numbers::Default)?;
+    if loaded.scenario.values.is_none() {
+        Kept::read(&loaded.folder, &loaded.scenario)?;
+    }
+    let day = crate::which::day(&loaded.scenario, day)?;
+    let found = evening::evening(&loaded, &design, day, lang);
+    found.ok_or_else(|| {
+        Failure::Typed(("typed-no-table", vec![("date", loaded.scenario.date(day).to_string())]))
+    })
+}
+
+fn show(args: &Table, lang: Lang, seated: Seated<'_>) -> Result<Done, Failure> {
+    let words = words(lang);
     // Files first: nobody may be reading what is told.
     if let Some(path) = &args.svg {
         write(path, &drawn(&seated, lang))?;
@@ -94,7 +139,7 @@ fn seated<'a>(args: &Table, domain: &'a Domain) -> Result<Seated<'a>, Failure> {
     let space = domain.space(two);
     let frontier = Frontier::of(&space);
     let solutions = frontier.solve(disagreement);
-    Ok(Seated { domain, two, space, frontier, disagreement, solutions })
+    Ok(Seated { domain, two, space, frontier, disagreement, solutions, evening: None })
 }
 
 /// `A,B`: two parties by name. A name may hold a comma itself.
@@ -124,6 +169,7 @@ fn drawn(seated: &Seated<'_>, lang: Lang) -> String {
         frontier: &seated.frontier,
         disagreement: seated.disagreement,
         solutions: seated.solutions,
+        war: seated.evening.map(|e| AtWar { barred: &e.barred, offers: &e.offers }),
     };
     plane::svg(&plane, lang)
 }

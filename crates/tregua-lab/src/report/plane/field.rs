@@ -10,6 +10,7 @@ pub(super) fn draw(draft: &mut Draft<'_>) {
     ground(draft);
     axes(draft);
     packages(draft);
+    barred(draft);
     product(draft);
     red_lines(draft);
     frontier(draft);
@@ -101,7 +102,8 @@ fn packages(draft: &mut Draft<'_>) {
     let down = ((FIELD.bottom - FIELD.top) / CELL) as usize + 1;
     // How many lie in a square, and where the first of them does.
     let mut cells = vec![(0_u32, [0.0; 2]); across * down];
-    for (u, v) in first.iter().zip(second) {
+    let barred = |package: usize| draft.plane.war.is_some_and(|war| war.barred[package]);
+    for (_, (u, v)) in first.iter().zip(second).enumerate().filter(|(i, _)| !barred(*i)) {
         let at = draft.at([*u, *v]);
         let [x, y] = [(at[0] - FIELD.left) / CELL, (at[1] - FIELD.top) / CELL].map(|c| c as usize);
         let cell = &mut cells[y.min(down - 1) * across + x.min(across - 1)];
@@ -119,6 +121,25 @@ fn packages(draft: &mut Draft<'_>) {
             ));
         }
     }
+}
+
+/// Packages that one of the two may not or would not sign: small crosses.
+fn barred(draft: &mut Draft<'_>) {
+    let Some(war) = draft.plane.war else { return };
+    let [first, second] = draft.plane.space.columns();
+    let mut crosses = String::new();
+    for ((u, v), _) in first.iter().zip(second).zip(war.barred).filter(|(_, barred)| **barred) {
+        let inside = (draft.low[0]..=draft.high[0]).contains(u) && (draft.low[1]..=draft.high[1]).contains(v);
+        if !inside {
+            continue;
+        }
+        let [x, y] = draft.at([*u, *v]);
+        let _ = write!(crosses, "M{} {}l6 6m0 -6l-6 6", N(x - 3.0), N(y - 3.0));
+    }
+    let colour = hex(SEPIA);
+    draft.pen.line(format_args!(
+        "<path class=\"barred\" d=\"{crosses}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.1\" opacity=\".7\"/>"
+    ));
 }
 
 /// The curve of all utilities with the product of gains of Nash's point.

@@ -22,7 +22,22 @@ pub(super) fn draw(draft: &mut Draft<'_>) {
     for (point, kinds) in draft.marks() {
         y = entry(draft, &kinds, point.utility, point.what, y);
     }
+    y = offers(draft, y);
     signs(draft, y);
+}
+
+/// The offers by number, with who made them when.
+fn offers(draft: &mut Draft<'_>, mut y: f64) -> f64 {
+    let Some(war) = draft.plane.war.filter(|war| !war.offers.is_empty()) else { return y };
+    let head = draft.t("plane-offers");
+    draft.text([LEFT + 42.0, y], "class=\"fell\" font-size=\"23\"", &head);
+    y += 24.0;
+    for (i, (words, package)) in war.offers.iter().enumerate() {
+        let said = draft.plane.agenda.options(*package).zip(draft.plane.agenda.issues());
+        let said: Vec<String> = said.map(|(option, issue)| issue.say(option)).collect();
+        y = paragraph(draft, &format!("{}. {words}: {}", i + 1, said.join("; ")), y, 16.0, 2);
+    }
+    y + 14.0
 }
 
 fn title(draft: &mut Draft<'_>) {
@@ -112,6 +127,10 @@ fn signs(draft: &mut Draft<'_>, y: f64) {
         (line(&ink, "stroke-width=\"1.4\""), draft.t("plane-frontier")),
         (format!("<circle cx=\"{x}\" cy=\"0\" r=\"3\" fill=\"{sepia}\"/>"), draft.t("plane-packages")),
     ];
+    if draft.plane.war.is_some() {
+        let cross = format!("<path d=\"M{0} -4l8 8m0 -8l-8 8\" stroke=\"{sepia}\"/>", N(x - 4.0));
+        rows.push((cross, draft.t("plane-barred")));
+    }
     if let Some(solutions) = draft.plane.solutions {
         let best = solutions.ideal.map(|u| draft.number(u)).join(" · ");
         rows.insert(1, (ideal([x, 0.0]), format!("{} ({best})", draft.t("plane-ideal"))));

@@ -4,6 +4,7 @@ use super::{Draft, FIELD, GREEN, INK, N, PAPER, SEAL, SEPIA, hex};
 use crate::report::map::declutter::{Box2, Ground, seat};
 use crate::report::map::pen::text_width;
 use std::fmt::Write;
+use tregua_engine::talks::agenda::Package;
 
 /// A point of theory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,10 +95,37 @@ pub(super) fn draw(draft: &mut Draft<'_>) {
     }
     draft.pen.line(format_args!("{}", disagreement(d)));
     labels.push((d, vec![draft.t("plane-disagreement")]));
+    for (at, numbers) in offers(draft) {
+        labels.push((at, vec![numbers]));
+    }
     let signs: Vec<Box2> = labels.iter().map(|(at, _)| around(*at, 14.0)).collect();
     for (at, box_, lines) in seated(draft, &labels, &signs) {
         label(draft, at, box_, &lines);
     }
+}
+
+/// The offers that were made, by number, those of one package together: a ring round each.
+fn offers(draft: &mut Draft<'_>) -> Vec<([f64; 2], String)> {
+    let Some(war) = draft.plane.war else { return Vec::new() };
+    let mut numbers: Vec<(Package, Vec<String>)> = Vec::new();
+    for (i, (_, package)) in war.offers.iter().enumerate() {
+        let number = (i + 1).to_string();
+        match numbers.iter_mut().find(|(p, _)| p == package) {
+            Some((_, list)) => list.push(number),
+            None => numbers.push((*package, vec![number])),
+        }
+    }
+    let ring = |(package, list): (Package, Vec<String>)| {
+        let at = draft.at(draft.plane.space.utility(package));
+        draft.pen.line(format_args!(
+            "<circle class=\"offer\" cx=\"{}\" cy=\"{}\" r=\"8\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>",
+            N(at[0]),
+            N(at[1]),
+            hex(SEAL)
+        ));
+        (at, list.join(", "))
+    };
+    numbers.into_iter().map(ring).collect()
 }
 
 fn around([x, y]: [f64; 2], by: f64) -> Box2 {

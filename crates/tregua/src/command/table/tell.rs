@@ -16,7 +16,20 @@ pub(super) fn tell(seated: &Seated<'_>, words: &Words) -> std::io::Result<()> {
     holds(seated, words, &mut out)?;
     stakes(seated, words, &mut out)?;
     points(seated, words, &mut out)?;
-    frontier(seated, words, &mut out)
+    frontier(seated, words, &mut out)?;
+    offers(seated, words, &mut out)
+}
+
+/// The offers that the record knows of at the table of a war, and what they would have been worth.
+fn offers(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::Result<()> {
+    let Some(evening) = seated.evening.filter(|e| !e.offers.is_empty()) else { return Ok(()) };
+    writeln!(out, "\n{}", say(words, "table-offers", &[]))?;
+    for (told, what) in &evening.offers {
+        let point = Point { what: *what, utility: seated.space.utility(*what) };
+        let [a, b] = point.utility.map(number);
+        writeln!(out, "  {told}: {a} · {b}  {}", package(seated, &point))?;
+    }
+    Ok(())
 }
 
 fn holds(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::Result<()> {
