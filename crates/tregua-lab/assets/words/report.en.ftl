@@ -271,5 +271,5 @@ range-date = date
 range-step = documented step
 range-could = peace, truce, or either possible
 range-reason = where nothing could be agreed, mostly
-range-best = best for both
+range-best = best for both, may they sign it or not
 range-adds = what it adds (of the way from his worst war to his best)

@@ -271,5 +271,5 @@ range-date = fecha
 range-step = paso documentado
 range-could = paz, tregua, o posibles
 range-reason = donde nada podía acordarse, sobre todo
-range-best = la mejor para ambos
+range-best = lo mejor para ambos, puedan firmarlo o no
 range-adds = lo que añade (del camino de su peor guerra a la mejor)

@@ -190,9 +190,9 @@ pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> S
             rect width="100%" height="100%" fill=(hex(super::chart::PAPER)) {}
             (PreEscaped(drawn))
             @for (k, stand) in Stand::ALL.into_iter().enumerate() {
-                @let (x, y) = (COLUMNS[k / ROWS], LEGEND_BEGINS + 28 * (k % ROWS) as u32);
+                @let (x, y) = (COLUMNS[k / ROWS], LEGEND_BEGINS + 24 * (k % ROWS) as u32);
                 rect x=(x) y=(y - 13) width="16" height="16" fill=(hex(layers[k].colour)) {}
-                text x=(x + 24) y=(y) font-size="20" fill=(hex(super::chart::INK)) { (stand_of(page, stand)) }
+                text x=(x + 24) y=(y) font-size="14" fill=(hex(super::chart::INK)) { (stand_of(page, stand)) }
             }
         }
     }
@@ -200,7 +200,7 @@ pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> S
 }
 
 /// Where the legend of the picture stands [units of the picture].
-const COLUMNS: [u32; 2] = [40, 430];
+const COLUMNS: [u32; 2] = [40, 372];
 const LEGEND_BEGINS: u32 = 466;
-const LEGEND_ENDS: u32 = LEGEND_BEGINS + 28 * ROWS as u32;
+const LEGEND_ENDS: u32 = LEGEND_BEGINS + 24 * ROWS as u32;
 const ROWS: usize = Stand::ALL.len().div_ceil(COLUMNS.len());
