@@ -251,7 +251,6 @@ course-signed = something was signed
 course-settled = a settlement was
 course-officers = officers were against
 course-terms = Signed most often (share of all wars):
-course-temperature = Temperature of choice { $temperature }
 title-range = When could they have agreed?
 range-how = On every evening of { $wars } wars each head weighs, from what he himself knows, up to { $packages } packages: those of the conference that is open, or of the next that the record knows of. A truce is worth to him what it adds to what he expects the rest of the war to come to; a settlement is worth its terms, less the war that it ends.
 range-stands = Whether the two heads could have agreed, and if not, why, by share of the wars. Numbers mark the documented steps at the table.

@@ -251,7 +251,6 @@ course-signed = se firmó algo
 course-settled = se firmó un arreglo
 course-officers = los oficiales se opusieron
 course-terms = Lo que más se firmó (en proporción de todas las guerras):
-course-temperature = Temperatura de la elección { $temperature }
 title-range = ¿Cuándo pudieron acordar?
 range-how = Cada tarde de { $wars } guerras cada jefe sopesa, con lo que él mismo sabe, hasta { $packages } paquetes: los de la conferencia abierta, o de la siguiente que consta. Una tregua vale para él lo que añade a lo que espera del resto de la guerra; un arreglo vale lo que dicen sus términos, menos la guerra a la que pone fin.
 range-stands = Si los dos jefes habrían podido ponerse de acuerdo, y si no, por qué, en proporción de las guerras. Los números marcan los pasos documentados de las conversaciones.
