@@ -9,11 +9,13 @@ mod audit;
 mod file;
 mod probe;
 mod ridge;
+mod starts;
 mod work;
 
 pub use audit::{Audit, Finding};
 pub use file::{Kept, ValuesError, path};
 pub use probe::{Cases, TruceCase, WarCase};
+pub use starts::{Ended, Starts};
 pub use work::Work;
 
 use crate::ensemble::Progress;
@@ -89,8 +91,9 @@ pub fn advance(
     });
     let step = 1.0 / (1.0 + f64::from(round) / 5.0);
     search.values = Some(match search.values.take() {
-        Some(before) => mixed(&before, &found, step),
-        None => found,
+        // What a start only supposed, in units of nothing seen, is not mixed in.
+        Some(before) if round > 0 => mixed(&before, &found, step),
+        _ => found,
     });
     if 3 * (round + 1) > effort.rounds {
         search.pool(ground);
@@ -168,7 +171,8 @@ fn ground(sc: &Scenario, cases: &Cases, before: Option<&Values>) -> Vec<Ground> 
     let ground = |(viewer, whose): &(DeciderId, DeciderId)| {
         let pair = (*viewer, *whose);
         let war: Vec<&WarCase> = cases.war_of(*viewer, *whose).collect();
-        let known = before.and_then(|v| v.cells.iter().find(|c| (c.viewer, c.whose) == pair));
+        let seen = |c: &&Cell| (c.viewer, c.whose) == pair && c.scale.iter().any(|(_, half)| *half > 0.0);
+        let known = before.and_then(|v| v.cells.iter().find(seen));
         let scale = known.map_or_else(|| scale(&war), |c| c.scale.clone());
         let mut ground = Ground {
             viewer: *viewer,

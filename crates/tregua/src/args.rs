@@ -203,6 +203,9 @@ pub struct Solve {
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Search from four starts instead, and say whether they end in the same values; none are kept
+    #[arg(long, conflicts_with = "resume")]
+    pub starts: bool,
     /// Print rounds, audit and values as JSON
     #[arg(long)]
     pub json: bool,

@@ -7,7 +7,7 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::values::Values;
 use tregua_lab::ensemble::{Progress, Silent, threads};
 use tregua_lab::start;
-use tregua_lab::values::{Audit, Effort, Kept, Search, ValuesError, Work, advance, path};
+use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, ValuesError, Work, advance, path};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -64,6 +64,25 @@ fn a_stopped_search_goes_on_where_it_stood() {
     assert!(matches!(other.search(&sc, true, &GO, &Silent), Err(ValuesError::Stale { .. })));
     std::fs::write(folder.path().join("solve.json"), "{").unwrap();
     assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(ValuesError::Damaged { .. })));
+}
+
+/// Searches that begin in hope and in fear of truces end in the same values, on any number of threads.
+#[test]
+fn where_a_search_begins_does_not_decide_where_it_ends() {
+    let sc = small_war();
+    let on = |n| {
+        let search = || Starts::search(&sc, &effort(70, 2), &GO, &Silent).expect("nobody stopped it");
+        threads(n).unwrap().install(search)
+    };
+    let found = on(1);
+    assert_eq!((found.groups(), found.ended.len()), (1, 4), "{found:?}");
+    for (i, row) in found.apart.iter().enumerate() {
+        assert_eq!(row[i], 0.0);
+        // They fought the same wars by other values: not quite the same was found.
+        assert!((0..4).all(|j| (row[j] - found.apart[j][i]).abs() < 1e-12));
+    }
+    assert!(found.apart[0][1] > 0.0, "{found:?}");
+    assert_eq!(found, on(2));
 }
 
 /// Values that expect a twentieth of the range too much of the war, or too much of every truce, are found out.

@@ -19,6 +19,9 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load(&args.scenario)?;
     let sc = &loaded.scenario;
     let effort = Effort { wars: args.wars, rounds: args.rounds, seed: args.seed };
+    if args.starts {
+        return starts(args, sc, effort, lang);
+    }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name));
     let work = Work::new(sc, effort, &folder);
     let words = words(lang);
@@ -38,6 +41,37 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     Telling { loaded: &loaded, words: &words, lang, json: args.json }.tell(&search, &found, &audit)?;
     let kept = Kept::new(sc, effort, &search, found, audit);
     keep(&kept, &loaded.folder, &words)
+}
+
+/// Searches from several starts, and tells whether they end in the same values.
+fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Done, Failure> {
+    let words = words(lang);
+    let wars = u64::from(effort.wars) * (4 * u64::from(effort.rounds) + 1);
+    let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let found = on_threads(args.threads, || values::Starts::search(sc, &effort, &stop, &bar));
+    bar.finish();
+    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!(found))?;
+        return Ok(Done::Yes);
+    }
+    let mood = |hope: f64| say(&words, if hope > 0.0 { "solve-hopes" } else { "solve-fears" }, &[]);
+    for (i, ended) in found.ended.iter().enumerate() {
+        let apart: Vec<String> = found.apart[i].iter().map(|d| format!("{d:.4}")).collect();
+        let facts = [
+            ("number", (i + 1).to_string()),
+            ("first", mood(ended.start[0])),
+            ("second", mood(ended.start[1])),
+            ("residual", format!("{:.4}", ended.residual)),
+            ("apart", apart.join(" ")),
+            ("group", (ended.group + 1).to_string()),
+        ];
+        writeln!(out, "{}", say(&words, "solve-start", &facts))?;
+    }
+    writeln!(out, "{}", say(&words, "solve-groups", &[("groups", found.groups().to_string())]))?;
+    Ok(Done::Yes)
 }
 
 /// Values that agree with fresh wars are kept; others are not, and nobody can play by them.
