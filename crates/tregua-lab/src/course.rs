@@ -11,6 +11,7 @@ use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
+use tregua_engine::theta::Theta;
 use tregua_engine::world::World;
 
 /// A share of wars, and its standard error.
@@ -92,6 +93,20 @@ pub fn course(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn 
     let wars: Vec<Option<Told>> = (0..design.runs).into_par_iter().map(fight).collect();
     let wars: Option<Vec<Told>> = wars.into_iter().collect();
     Some(Course::of(sc, &wars?))
+}
+
+/// The parameter that says how sharply everyone chooses.
+const TEMPERATURE: &str = "choice.temperature";
+
+/// The same design at so many times the scenario's temperature of choice, the same in every war; and that temperature.
+#[must_use]
+pub fn heated(sc: &Scenario, design: &Design, times: f64) -> (f64, Design) {
+    let at = Theta::index(TEMPERATURE).expect("the engine reads it");
+    let value = sc.parameters[at].value * times;
+    let mut design = design.clone();
+    design.set.retain(|(name, _)| name != TEMPERATURE);
+    design.set.push((TEMPERATURE.to_owned(), value));
+    (value, design)
 }
 
 /// What was told of the talks of one war.

@@ -120,6 +120,8 @@ pub struct Range {
     pub days: Vec<Day>,
     /// What came of the talks in the same wars.
     pub course: Course,
+    /// What came of them in as many wars at other temperatures of choice, where somebody asked.
+    pub spread: Vec<(f64, Course)>,
     /// Documented decisions about talks and truces: when, and which.
     pub conferences: Vec<(i32, DecisionId)>,
 }
@@ -145,7 +147,14 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
     let days = (0..last).map(|d| day(d, &wars)).collect();
     let packages = sc.talks.conferences.iter().map(|c| packages(sc, c)).max().unwrap_or(0);
     let course = Course::of(sc, &told);
-    Some(Range { packages, wars: design.runs, days, course, conferences: conferences(sc) })
+    Some(Range {
+        packages,
+        wars: design.runs,
+        days,
+        course,
+        spread: Vec::new(),
+        conferences: conferences(sc),
+    })
 }
 
 /// How many packages a conference can talk about.

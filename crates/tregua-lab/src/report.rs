@@ -145,7 +145,7 @@ fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &
     if let Some(range) = range {
         let after = sections.iter().position(|(id, _)| *id == "endings").unwrap_or(0);
         sections.insert(after, ("range", range::section(page, f, range)));
-        sections.insert(after + 1, ("course", course::section(page, &range.course)));
+        sections.insert(after + 1, ("course", course::section(page, &range.course, &range.spread)));
     }
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");

@@ -88,8 +88,8 @@ solve-fighting = finding values for { $scenario }
 solve-hopes = hopes
 solve-fears = fears
 solve-start = start { $number } (the first side { $first }, the second { $second }): the values still moved by { $residual } of the range; apart from each start by { $apart }; ends as start { $group } does
-solve-groups = { $groups ->
-    [1] All starts end in the same values: one equilibrium was found.
+solve-groups = { $same ->
+    [true] All starts end in the same values: one equilibrium was found.
    *[other] The starts end in { $groups } different sets of values: whatever rests on values must be told for each.
 }
 solve-round = round { $round }: { $evenings } evenings, { $pairs } pairs with and without a truce; the values still moved by { $residual } of the range

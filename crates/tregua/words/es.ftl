@@ -88,8 +88,8 @@ solve-fighting = se buscan los valores de { $scenario }
 solve-hopes = espera
 solve-fears = teme
 solve-start = comienzo { $number } (el primer bando { $first }, el segundo { $second }): los valores aún se movieron { $residual } de su rango; distan de cada comienzo { $apart }; acaba como el comienzo { $group }
-solve-groups = { $groups ->
-    [1] Todos los comienzos acaban en los mismos valores: se halló un equilibrio.
+solve-groups = { $same ->
+    [true] Todos los comienzos acaban en los mismos valores: se halló un equilibrio.
    *[other] Los comienzos acaban en { $groups } conjuntos distintos de valores: lo que descanse en ellos ha de decirse para cada uno.
 }
 solve-round = ronda { $round }: { $evenings } tardes, { $pairs } pares con tregua y sin ella; los valores aún se movieron { $residual } de su rango

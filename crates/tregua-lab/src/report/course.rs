@@ -5,7 +5,7 @@ use crate::course::{Course, Met, Share};
 use maud::{Markup, html};
 
 /// The section.
-pub(super) fn section(page: &Page<'_>, course: &Course) -> Markup {
+pub(super) fn section(page: &Page<'_>, course: &Course, spread: &[(f64, Course)]) -> Markup {
     html! {
         p { (page.say("course-how", &[("wars", page.number(f64::from(course.wars), 0))])) }
         table class="course" {
@@ -20,6 +20,7 @@ pub(super) fn section(page: &Page<'_>, course: &Course) -> Markup {
                 }
             } } }
         }
+        @if !spread.is_empty() { (heat(page, course, spread)) }
         @if !course.terms.is_empty() {
             p { (page.t("course-terms")) }
             ul { @for (pact, share) in &course.terms {
@@ -27,6 +28,34 @@ pub(super) fn section(page: &Page<'_>, course: &Course) -> Markup {
             } }
         }
     }
+}
+
+/// The same at other temperatures of choice: whether what is told rests on how sharply everyone chooses.
+fn heat(page: &Page<'_>, course: &Course, spread: &[(f64, Course)]) -> Markup {
+    let columns: Vec<(String, &Course)> = std::iter::once((page.t("course-drawn"), course))
+        .chain(spread.iter().map(|(t, c)| (page.say("course-heated", &[("t", page.figures(*t))]), c)))
+        .collect();
+    html! {
+        p { (page.t("course-spread")) }
+        table class="conferences" {
+            thead { tr { th { "" } @for (name, _) in &columns { th { (name) } } } }
+            tbody {
+                tr { th scope="row" { (page.t("course-at-table")) } @for (name, c) in &columns { td data-label=(name) { (told(page, c.at_table)) } } }
+                tr { th scope="row" { (page.t("course-peace")) } @for (name, c) in &columns { td data-label=(name) { (told(page, c.peace)) } } }
+                @for (i, met) in course.conferences.iter().enumerate() {
+                    tr {
+                        th scope="row" { (page.say("course-failed", &[("conference", page.conference(met.conference))])) }
+                        @for (name, c) in &columns { td data-label=(name) { (told(page, failed(c.conferences[i].signed))) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The share in which nothing was signed.
+fn failed(signed: Share) -> Share {
+    Share { share: 1.0 - signed.share, error: signed.error }
 }
 
 const HEADS: [&str; 6] =

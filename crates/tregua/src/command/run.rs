@@ -8,6 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
+use tregua_engine::scenario::MindKind;
+use tregua_lab::course;
 use tregua_lab::ensemble::{self, Design, Ensemble, Silent};
 use tregua_lab::load::Loaded;
 use tregua_lab::range::{self, Range};
@@ -61,11 +63,23 @@ fn fight(
 /// Wars in which every evening is looked at for what could have been agreed.
 const LOOKED_AT: u32 = 200;
 
-/// The bargaining range over the first wars, where the scenario has values.
+/// The bargaining range over the first wars, and what came of their talks, where the scenario has values.
 fn table_talk(loaded: &Loaded, design: &Design) -> Option<Range> {
+    let (sc, go) = (&loaded.scenario, AtomicBool::new(false));
     let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
-    range::range(&loaded.scenario, &first, &AtomicBool::new(false), &Silent)
+    let mut range = range::range(sc, &first, &go, &Silent)?;
+    if first.minds.contains(&MindKind::Quantal) {
+        let other = |times: &f64| {
+            let (temperature, design) = course::heated(sc, &first, *times);
+            Some((temperature, course::course(sc, &design, &go, &Silent)?))
+        };
+        range.spread = TIMES.iter().filter_map(other).collect();
+    }
+    Some(range)
 }
+
+/// The talks are told at so many times the temperature of choice, too.
+const TIMES: [f64; 2] = [0.5, 2.0];
 
 /// The record's columns, in the order of the targets.
 fn measured(loaded: &Loaded, fought: &Ensemble) -> Vec<Vec<f64>> {

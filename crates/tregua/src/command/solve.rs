@@ -70,7 +70,8 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
         ];
         writeln!(out, "{}", say(&words, "solve-start", &facts))?;
     }
-    writeln!(out, "{}", say(&words, "solve-groups", &[("groups", found.groups().to_string())]))?;
+    let facts = [("same", (found.groups() == 1).to_string()), ("groups", found.groups().to_string())];
+    writeln!(out, "{}", say(&words, "solve-groups", &facts))?;
     Ok(Done::Yes)
 }
 

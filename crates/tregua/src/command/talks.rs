@@ -6,14 +6,9 @@ use super::{say, words};
 use crate::args::Talks;
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use tregua_engine::theta::Theta;
 use tregua_lab::course::{self, Course};
-use tregua_lab::ensemble::Design;
 use tregua_lab::report;
 use tregua_lab::words::Lang;
-
-/// The parameter that says how sharply everyone chooses.
-const TEMPERATURE: &str = "choice.temperature";
 
 /// Fights wars, and tells how often something was signed; at other temperatures too, if asked.
 pub fn talks(args: &Talks, lang: Lang) -> Result<Done, Failure> {
@@ -22,7 +17,10 @@ pub fn talks(args: &Talks, lang: Lang) -> Result<Done, Failure> {
     let words = words(lang);
     let mut designs = vec![(None, design.clone())];
     for times in &args.temperatures {
-        let (value, other) = heated(sc.parameters.as_slice(), &design, *times)?;
+        if !(times.is_finite() && *times > 0.0) {
+            return Err(Failure::Typed(("typed-temperature", vec![("typed", times.to_string())])));
+        }
+        let (value, other) = course::heated(sc, &design, *times);
         designs.push((Some(value), other));
     }
     let about = [("runs", design.runs.to_string()), ("scenario", sc.name.clone())];
@@ -47,21 +45,4 @@ pub fn talks(args: &Talks, lang: Lang) -> Result<Done, Failure> {
         write!(out, "{}", report::course_text(&loaded, course, lang))?;
     }
     Ok(Done::Yes)
-}
-
-/// The design at so many times the scenario's temperature, the same in every war; and that temperature.
-fn heated(
-    parameters: &[tregua_engine::scenario::Parameter],
-    design: &Design,
-    times: f64,
-) -> Result<(f64, Design), Failure> {
-    if !(times.is_finite() && times > 0.0) {
-        return Err(Failure::Typed(("typed-temperature", vec![("typed", times.to_string())])));
-    }
-    let at = Theta::index(TEMPERATURE).expect("the engine reads it");
-    let value = parameters[at].value * times;
-    let mut design = design.clone();
-    design.set.retain(|(name, _)| name != TEMPERATURE);
-    design.set.push((TEMPERATURE.to_owned(), value));
-    Ok((value, design))
 }
