@@ -5,6 +5,7 @@
 
 mod evening;
 mod findings;
+mod refusing;
 mod rollout;
 mod signing;
 mod transcript;

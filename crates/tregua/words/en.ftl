@@ -114,16 +114,16 @@ audit-own = for him
 audit-theirs = the other
 audit-hope = going on
 audit-what = what
-audit-trials = Signatures: what came of them, less what came of a refusal that day, in continuations that share fresh luck
+audit-trials = Signatures: what came of them, less what came of a refusal that day, in continuations that share fresh luck and in which nothing more is agreed
 audit-signed = war { $war }, { $date }: { $terms }
 audit-gain = { $head } { $accepted ->
     [true] (accepted)
    *[other] (offered)
-  }: { $gain }, { $t } standard errors
+  }: expected { $expected }, came { $gain }: { $t } standard errors; { $alike } with the spread between wars that look alike
 audit-accepted = { $holds ->
     [true] HOLDS
    *[other] FAILS
-  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors ({ $worse } of { $heard } were; the worst by { $worst } standard errors; on the mean of all accepters { $gain })
+  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors ({ $worse } of { $heard } were, { $alike } with the spread between wars that look alike; the worst { $worst } standard errors; on the mean of all accepters it added { $gain } where { $expected } were expected)
 audit-none-accepted = HOLDS: nothing was accepted in these wars
 audit-evenings = Evenings: what a head expected of fighting on, and what came of fresh continuations
 audit-evening = war { $war }, { $date }  { $head }  expected { $expected }, came { $came }: { $alone } standard errors; { $alike } with the spread of { $spread } between wars that look alike

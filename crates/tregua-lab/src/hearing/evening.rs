@@ -1,5 +1,6 @@
 //! Evenings: what a head expected of fighting on, and what came of it.
 
+use super::refusing::Refused;
 use super::rollout::{self, Difference, EVENINGS, HEARING};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
@@ -61,7 +62,7 @@ impl Court<'_> {
         let heads = heads(&world);
         let values = self.sc.values.as_ref();
         let expected = heads.map(|head| values.and_then(|v| v.of(&View::of(&war, &world, head), head)));
-        let came = self.continued(&war, &[world], heads)?;
+        let came = self.continued(&war, &[world], heads, Refused::Nothing)?;
         let each = |s: usize| {
             let head = heads[s];
             let (span, low) = (span(self.sc, head), self.low(head));

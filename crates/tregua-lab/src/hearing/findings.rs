@@ -18,8 +18,12 @@ pub struct Accepted {
     pub heard: u32,
     /// Of those, worse to somebody who accepted.
     pub worse: u32,
+    /// Of those, worse even with the spread between wars that look alike to him: worse than he can be forgiven for not knowing.
+    pub worse_alike: u32,
     /// What accepting added, on the mean of all accepters, and its standard error, a war counting as one [share of the range].
     pub gain: (f64, f64),
+    /// What they had expected, on the mean [share of the range].
+    pub expected: f64,
     /// The worst of them, in its standard errors.
     pub worst: f64,
     /// The statement.
@@ -32,24 +36,28 @@ impl Trial {
         (0..2).filter(|s| self.signing.accepted_by[*s])
     }
 
-    /// It was worse than fighting on to somebody who accepted.
+    /// It was worse than fighting on to somebody who accepted: by the luck of the continuations alone, or with the spread between wars that
+    /// look alike to him.
     #[must_use]
-    pub fn is_worse(&self) -> bool {
-        self.accepters().any(|s| self.gains[s].t() < -ERRORS)
+    pub fn is_worse(&self, with_spread: bool) -> bool {
+        self.accepters().any(|s| self.t(s, with_spread) < -ERRORS)
     }
 }
 
 impl Accepted {
     pub(super) fn of(trials: &[Trial]) -> Self {
-        let gains = || trials.iter().flat_map(|t| t.accepters().map(|s| (t.gains[s], t.signing.war)));
-        let (mean, error, _) = clustered::mean(gains().map(|(gain, war)| (gain.mean, war)));
-        let worse = trials.iter().filter(|t| t.is_worse()).count() as u32;
+        let each = || trials.iter().flat_map(|t| t.accepters().map(move |s| (t, s)));
+        let (mean, error, _) = clustered::mean(each().map(|(t, s)| (t.gains[s].mean, t.signing.war)));
+        let known = each().filter_map(|(t, s)| t.expected[s].map(|x| (x, t.signing.war)));
+        let worse = |with_spread| trials.iter().filter(|t| t.is_worse(with_spread)).count() as u32;
         Self {
             heard: trials.len() as u32,
-            worse,
+            worse: worse(false),
+            worse_alike: worse(true),
             gain: (mean, error),
-            worst: gains().map(|(gain, _)| gain.t()).fold(0.0, f64::min),
-            holds: worse == 0,
+            expected: clustered::mean(known).0,
+            worst: each().map(|(t, s)| t.t(s, false)).fold(0.0, f64::min),
+            holds: worse(false) == 0,
         }
     }
 }

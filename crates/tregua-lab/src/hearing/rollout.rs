@@ -1,6 +1,7 @@
 //! Roll-outs: a war fought on from an evening, with luck that nobody has seen.
 
 use super::Court;
+use super::refusing::{Refused, Refusing};
 use crate::campaign::{self, Room, Unwatched};
 use crate::ensemble::Design;
 use rayon::prelude::*;
@@ -71,6 +72,7 @@ impl Court<'_> {
         war: &War<'_>,
         worlds: &[World; N],
         heads: [DeciderId; 2],
+        refused: Refused,
     ) -> Option<Vec<[[f64; 2]; N]>> {
         let day = worlds[0].day;
         let fight_on = |room: &mut Room, number: u32| {
@@ -78,15 +80,23 @@ impl Court<'_> {
                 return None;
             }
             let fresh = War { draws: Draws::new(seed(war, day, number)), ..war.clone() };
-            let came = worlds.each_ref().map(|world| self.came(&fresh, world, heads, room));
+            let came = worlds.each_ref().map(|world| self.came(&fresh, world, heads, refused, room));
             self.progress.advance(N as u64);
             Some(came)
         };
         (0..self.rollouts).into_par_iter().map_init(Room::default, fight_on).collect()
     }
 
-    fn came(&self, war: &War<'_>, world: &World, heads: [DeciderId; 2], room: &mut Room) -> [f64; 2] {
-        let (mut world, mut minds) = (world.clone(), Minds { kinds: self.design.minds });
+    fn came(
+        &self,
+        war: &War<'_>,
+        world: &World,
+        heads: [DeciderId; 2],
+        refused: Refused,
+        room: &mut Room,
+    ) -> [f64; 2] {
+        let mut minds = Refusing { minds: Minds { kinds: self.design.minds }, refused };
+        let mut world = world.clone();
         campaign::go_on(war, &mut minds, &mut world, war.sc.last_day, room, &mut Unwatched);
         heads.map(|head| outcome::utility(war, &world, head))
     }

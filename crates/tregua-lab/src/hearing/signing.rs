@@ -1,18 +1,20 @@
 //! Signatures: who accepted what, and what had come of a refusal.
 
+use super::refusing::{Refused, Refusing};
 use super::rollout::{self, Difference, HEARING, SIGNINGS};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
+use tregua_engine::bargain::Scales;
 use tregua_engine::day::{self, War};
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::Effects;
-use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds, Said};
+use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rule::Rule;
 use tregua_engine::rules::talks::SIGN;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
-use tregua_engine::world::{Content, Dispatch, World};
+use tregua_engine::world::World;
 
 /// A signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -34,8 +36,23 @@ pub struct Trial {
     pub signing: Signing,
     /// Who stood at the head of each side.
     pub heads: [DeciderId; 2],
+    /// What each expected it to add, the evening before [share of his range]; none where nobody has found his values.
+    pub expected: [Option<f64>; 2],
     /// What came of the war with the signature, less what came of it without, for each head [share of his range].
     pub gains: [Difference; 2],
+    /// How far wars that look alike to him differ in that on the mean: the variance of his error on wars that he had not seen, less that of
+    /// one pair of continuations; as a standard deviation.
+    pub spread: [f64; 2],
+}
+
+impl Trial {
+    /// What came for a head, in standard errors of the continuations alone, or with the spread between wars that look alike.
+    #[must_use]
+    pub fn t(&self, side: usize, with_spread: bool) -> f64 {
+        let Difference { mean, error } = self.gains[side];
+        let spread = if with_spread { self.spread[side] } else { 0.0 };
+        Difference { mean, error: error.hypot(spread) }.t()
+    }
 }
 
 /// Makes out, from what is told of a war, who accepted what was signed.
@@ -45,8 +62,8 @@ pub(super) struct Bench {
     yes: [Option<Pact>; 2],
     /// The day on which each side last made an offer.
     offered: [i32; 2],
-    /// The last truce that was offered by letter, and by whom.
-    letter: Option<(TruceId, SideId)>,
+    /// The truce that each side last offered by letter.
+    letter: [Option<TruceId>; 2],
     /// Day of the last signature.
     signed: i32,
 }
@@ -60,7 +77,7 @@ impl Bench {
                 self.offered[by.ix()] = day;
             }
             Happened::Answered { pact, by, yes, .. } => self.yes[by.ix()] = yes.then_some(pact),
-            Happened::TruceOffered { truce, by } => self.letter = Some((truce, by)),
+            Happened::TruceOffered { truce, by } => self.letter[by.ix()] = Some(truce),
             _ => {}
         }
         // The truce in which an answer is awaited begins on the day of what was signed without powers: one signature.
@@ -78,8 +95,8 @@ impl Bench {
         if self.offered == [day; 2] {
             return [true; 2];
         }
-        let by_letter = self.letter.filter(|(truce, _)| Pact::Truce(*truce) == pact);
-        SideId::BOTH.map(|side| by_letter.is_some_and(|(_, by)| by != side))
+        let offered = |by: SideId| self.letter[by.ix()].is_some_and(|truce| Pact::Truce(truce) == pact);
+        SideId::BOTH.map(|side| offered(side.enemy()))
     }
 }
 
@@ -110,22 +127,46 @@ pub(super) fn drawn(transcripts: &[Transcript], most: usize) -> Vec<Signing> {
 }
 
 impl Court<'_> {
-    /// Fights the day of a signature twice on its own luck, as it was and with a no, and both on from its evening with fresh luck.
+    /// Fights the day of a signature twice on its own luck, as it was and with a no, and both on from its evening with fresh luck. Nothing
+    /// more is agreed in either, so that they differ by this pact alone: heads who misjudge it would only sign it a few days later.
     pub(super) fn tries(&self, signing: &Signing) -> Option<Trial> {
         let war = rollout::war(self.sc, self.design, signing.war);
         let mut minds = Minds { kinds: self.design.minds };
         let before = rollout::evening(&war, &mut minds, signing.day - 1);
         let heads = heads(&before);
         let signed = next_day(&war, &before, &mut minds);
-        let refused = next_day(&war, &refusal(&war, &before, signing.pact), &mut Refusing { minds, signing });
-        let came = self.continued(&war, &[signed, refused], heads)?;
+        let no = Refused::This(signing.pact);
+        let refused = next_day(&war, &no.on_the_road(self.sc, &before), &mut Refusing { minds, refused: no });
+        let forks = [signed, refused].map(|world| Refused::Everything.on_the_road(self.sc, &world));
+        let came = self.continued(&war, &forks, heads, Refused::Everything)?;
+        let expected = heads.map(|head| self.expects(&war, &before, head, signing.pact));
         let gains = [0, 1].map(|s: usize| {
             let span = span(self.sc, heads[s]);
             let each: Vec<f64> =
                 came.iter().map(|[signed, refused]| (signed[s] - refused[s]) / span).collect();
             Difference::of(&each)
         });
-        Some(Trial { signing: *signing, heads, gains })
+        let luck = |s: usize| gains[s].error.powi(2) * f64::from(self.rollouts);
+        let spread =
+            [0, 1].map(|s: usize| (self.error(heads[s], signing.pact).powi(2) - luck(s)).max(0.0).sqrt());
+        Some(Trial { signing: *signing, heads, expected, gains, spread })
+    }
+
+    /// What a head expects a pact to add [share of his range].
+    fn expects(&self, war: &War<'_>, world: &World, head: DeciderId, pact: Pact) -> Option<f64> {
+        let view = View::of(war, world, head);
+        let scales = Scales::of(war, &view, self.sc.values.as_ref()?)?;
+        Some(scales.weigh(pact).gain / span(self.sc, head))
+    }
+
+    /// How far off a head's idea of what a pact adds was, on wars that he had not seen [share of his range].
+    fn error(&self, head: DeciderId, pact: Pact) -> f64 {
+        let cell = self.sc.values.as_ref().and_then(|v| v.cell(head, head));
+        let surface = cell.map(|c| match pact {
+            Pact::Truce(_) => &c.truce,
+            Pact::Settlement(_) => &c.war,
+        });
+        surface.map_or(0.0, |s| s.error / span(self.sc, head))
     }
 }
 
@@ -133,70 +174,4 @@ fn next_day(war: &War<'_>, before: &World, minds: &mut dyn Mind) -> World {
     let mut world = before.clone();
     day::step(war, &mut world, minds, &mut Effects::new(), &mut Record::new());
     world
-}
-
-/// The evening before with what is on the road turned about: a yes is a no, and an order to sign was never sent.
-fn refusal(war: &War<'_>, before: &World, pact: Pact) -> World {
-    let mut world = before.clone();
-    world.dispatches.retain(|d| !orders(war.sc, d, pact));
-    for dispatch in &mut world.dispatches {
-        if dispatch.content == (Content::Answer { pact, yes: true }) {
-            dispatch.content = Content::Answer { pact, yes: false };
-        }
-    }
-    world
-}
-
-fn orders(sc: &Scenario, dispatch: &Dispatch, pact: Pact) -> bool {
-    let Content::Order { plan, number, .. } = dispatch.content else { return false };
-    signs(&sc.plans[plan.ix()].orders[usize::from(number)], pact)
-}
-
-fn signs(order: &Order, pact: Pact) -> bool {
-    matches!(order.verb, Verb::AcceptTruce { truce } if Pact::Truce(truce) == pact)
-}
-
-/// Minds as they were, but that nobody says yes to this pact today.
-struct Refusing<'s> {
-    minds: Minds,
-    signing: &'s Signing,
-}
-
-impl Mind for Refusing<'_> {
-    fn calls(&self, decider: &Decider) -> Calls {
-        self.minds.calls(decider)
-    }
-
-    fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
-        let choice = self.minds.choose(war, view, menu);
-        let accepts =
-            |plan: PlanId| war.sc.plans[plan.ix()].orders.iter().any(|order| signs(order, self.signing.pact));
-        if choice.plan.is_some_and(accepts) { Choice::CARRY_ON } else { choice }
-    }
-
-    fn treats(&self, head: &Decider) -> bool {
-        self.minds.treats(head)
-    }
-
-    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
-        self.minds.comes(war, view, conference)
-    }
-
-    /// Of two demands nothing comes where one is missing.
-    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
-        let said = self.minds.offers(war, view, conference);
-        said.filter(|_| conference.protocol != Protocol::Simultaneous)
-    }
-
-    fn answers(
-        &mut self,
-        war: &War<'_>,
-        view: &View<'_>,
-        conference: &Conference,
-        pact: Pact,
-        last: bool,
-    ) -> Answer {
-        let answer = self.minds.answers(war, view, conference, pact, last);
-        Answer { yes: answer.yes && pact != self.signing.pact, ..answer }
-    }
 }

@@ -109,7 +109,9 @@ impl<'a> Telling<'a> {
             ("holds", found.holds.to_string()),
             ("heard", found.heard.to_string()),
             ("worse", found.worse.to_string()),
+            ("alike", found.worse_alike.to_string()),
             ("gain", both(found.gain)),
+            ("expected", hundredths(Some(found.expected))),
             ("worst", format!("{:+.1}", found.worst)),
         ];
         let id = if found.heard == 0 { "audit-none-accepted" } else { "audit-accepted" };
@@ -127,11 +129,14 @@ impl<'a> Telling<'a> {
 
     fn gain(&self, trial: &Trial, side: usize) -> String {
         let Difference { mean, error } = trial.gains[side];
+        let expected = trial.expected[side];
         let facts = [
             ("head", self.chronicle.decider(trial.heads[side])),
             ("accepted", trial.signing.accepted_by[side].to_string()),
             ("gain", both((mean, error))),
-            ("t", format!("{:+.1}", trial.gains[side].t())),
+            ("expected", expected.map_or_else(|| "–".into(), |x| hundredths(Some(x)))),
+            ("t", format!("{:+.1}", trial.t(side, false))),
+            ("alike", format!("{:+.1}", trial.t(side, true))),
         ];
         say(self.words, "audit-gain", &facts)
     }
