@@ -18,6 +18,9 @@ pub(super) struct Telling<'a> {
     wide: usize,
 }
 
+/// Of a head with fewer looks than these no bias and no slope is told.
+const FEWEST: u32 = 5;
+
 /// In hundredths of the range, or nothing.
 fn hundredths(share: Option<f64>) -> String {
     share.map_or_else(String::new, |x| format!("{:+.2}", 100.0 * x))
@@ -147,7 +150,8 @@ impl<'a> Telling<'a> {
         for evening in &heard.evenings {
             writeln!(out, "{}", self.evening(evening))?;
         }
-        for straying in &heard.expected.straying {
+        let told = |s: &&Straying| s.head.is_none() || s.looks >= FEWEST;
+        for straying in heard.expected.straying.iter().filter(told) {
             writeln!(out, "{}", self.straying(straying))?;
         }
         let found = &heard.expected;
