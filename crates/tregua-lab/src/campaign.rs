@@ -61,6 +61,14 @@ pub trait Watcher {
     fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]);
 }
 
+/// Nobody watches.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Watcher for Unwatched {
+    fn see(&mut self, _: &War<'_>, _: &World, _: &[(i32, &'static Rule, Happened)]) {}
+}
+
 /// Room that one thread uses again for one war after another.
 #[derive(Debug, Default)]
 pub struct Room {
@@ -89,11 +97,22 @@ pub fn fight_with(
     watcher: &mut dyn Watcher,
 ) -> World {
     let mut world = world::start(war);
-    let last = until.unwrap_or(war.sc.last_day).min(war.sc.last_day);
-    while world.day < last {
-        day::step(war, &mut world, minds, &mut room.effects, &mut room.record);
-        watcher.see(war, &world, &room.record.happened);
+    go_on(war, minds, &mut world, until.unwrap_or(war.sc.last_day), room, watcher);
+    world
+}
+
+/// Fights on from where a war stands, to the evening of `until` or its last day.
+pub fn go_on(
+    war: &War<'_>,
+    minds: &mut dyn Mind,
+    world: &mut World,
+    until: i32,
+    room: &mut Room,
+    watcher: &mut dyn Watcher,
+) {
+    while world.day < until.min(war.sc.last_day) {
+        day::step(war, world, minds, &mut room.effects, &mut room.record);
+        watcher.see(war, world, &room.record.happened);
         room.record.clear();
     }
-    world
 }

@@ -279,6 +279,19 @@ impl<'a> Chronicle<'a> {
         self.name("decider", &d.key, &d.name).to_string()
     }
 
+    /// A conference's name.
+    #[must_use]
+    pub fn conference(&self, id: ConferenceId) -> String {
+        let key = &self.sc.talks.conferences[id.ix()].key;
+        self.name("conference", key, key).to_string()
+    }
+
+    /// A pact in words.
+    #[must_use]
+    pub fn pact(&self, pact: Pact) -> String {
+        crate::terms::pact(self.sc, self.book, self.lang, pact)
+    }
+
     fn plan(&self, id: PlanId) -> String {
         let p = &self.sc.plans[id.ix()];
         self.name("plan", &p.key, &p.key).to_string()

@@ -6,6 +6,7 @@
 //! wars that nobody has looked at agree with what the heads expect of them.
 
 mod audit;
+pub(crate) mod clustered;
 mod file;
 mod probe;
 mod ridge;
@@ -13,7 +14,7 @@ mod starts;
 mod work;
 
 pub use audit::{Audit, Finding};
-pub use file::{Kept, ValuesError, path};
+pub use file::{Kept, ValuesError, digest, path};
 pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, Starts};
 pub use work::Work;

@@ -44,6 +44,8 @@ pub enum Command {
     Range(Range),
     /// What comes of the talks: how often something is signed, where and on what terms
     Talks(Talks),
+    /// Hear a run: tell its talks offer by offer, and hold what was accepted and expected against fresh wars
+    Audit(Audit),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
     /// Read a negotiation domain: what is efficient, and the points that theory singles out
@@ -312,6 +314,34 @@ pub struct Table {
 pub struct Theory {
     /// Ids of tests, T01 to T25 and B1 to B5 (default: all)
     pub tests: Vec<String>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua audit`
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// Folder of a run, or the name of a scenario for that in runs/SCENARIO
+    pub run: PathBuf,
+    /// Scenario of the run, where it does not lie in scenarios/
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// The run's first wars: how many
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub wars: u32,
+    /// Fresh continuations of each branch
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub rollouts: u32,
+    /// Most signatures that are held against a refusal
+    #[arg(long, default_value_t = 40)]
+    pub signings: u16,
+    /// Evenings on which values are held against what comes
+    #[arg(long, default_value_t = 40)]
+    pub evenings: u16,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
     /// As JSON
     #[arg(long)]
     pub json: bool,

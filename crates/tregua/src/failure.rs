@@ -4,6 +4,7 @@ use crate::command::say;
 use std::io;
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::ensemble::StoreError;
+use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
@@ -37,6 +38,8 @@ pub enum Failure {
     Start(StartError),
     /// There are no values to play by, or they cannot be kept.
     Values(ValuesError),
+    /// The run cannot be heard.
+    Hearing(HearingError),
     /// Printing failed.
     Io(io::Error),
 }
@@ -58,6 +61,7 @@ impl Failure {
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
             Self::Values(e) => of_values(e),
+            Self::Hearing(e) => of_hearing(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         };
         format!("error: {}", say(words, id, &args))
@@ -123,9 +127,17 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
         StoreError::Another { path, why } => {
             ("error-another", vec![("path", path.display().to_string()), ("why", why.clone())])
         }
+        StoreError::NoRun { path } => ("error-no-run", vec![("path", path.display().to_string())]),
         StoreError::Interrupted { kept, of } => {
             ("error-interrupted", vec![("kept", kept.to_string()), ("of", of.to_string())])
         }
+    }
+}
+
+fn of_hearing(e: &HearingError) -> Told {
+    match e {
+        HearingError::Another(why) => ("error-audit-another", vec![("why", why.clone())]),
+        HearingError::WithoutValues(minds) => ("error-audit-minds", vec![("minds", minds.clone())]),
     }
 }
 
@@ -161,6 +173,12 @@ fn of_values(e: &ValuesError) -> Told {
 impl From<ValuesError> for Failure {
     fn from(e: ValuesError) -> Self {
         Self::Values(e)
+    }
+}
+
+impl From<HearingError> for Failure {
+    fn from(e: HearingError) -> Self {
+        Self::Hearing(e)
     }
 }
 

@@ -286,6 +286,38 @@ fn values_are_kept_only_if_they_hold_and_missed_with_the_command_that_finds_them
     desk.says(&format!("run {known} --runs 2 --minds appraisal -o out3"), &["2 wars"]);
 }
 
+/// A run is heard only where its wars can be fought again as they were, by minds that weigh what they sign.
+#[test]
+fn a_run_is_heard_offer_by_offer_or_it_is_said_why_not() {
+    let desk = Desk::new();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/lima-1821");
+    let shipped = shipped.display();
+    desk.fails("audit little", 2, &["there is no run in little", "run.json"]);
+    desk.says("run scenarios/little --runs 2 --minds appraisal", &["2 wars"]);
+    desk.fails("audit little", 2, &["its minds are appraisal, appraisal"]);
+    desk.says(&format!("run {shipped} --runs 2 --minds quantal -o out"), &["2 wars"]);
+    let audit = format!("audit out --scenario {shipped} --wars 1 --rollouts 2 --signings 1 --evenings 1");
+    let told = desk.tregua(&audit);
+    assert_ne!(code(&told), 2, "{}", err(&told));
+    for word in ["War 1 (seed 1)", "going on", "Signatures:", "standard errors", "Evenings:", "All: 2 looks"]
+    {
+        assert!(out(&told).contains(word), "no `{word}` in {}", out(&told));
+    }
+    assert!(!out(&told).contains("War 2"), "one was asked for");
+    let told = desk.tregua(&format!("--lang es {audit}"));
+    assert!(out(&told).contains("Guerra 1 (semilla 1)") && out(&told).contains("Todos: 2 miradas"));
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&desk.tregua(&format!("{audit} --json")))).expect("JSON");
+    assert_eq!(json["wars"][0]["seed"], 1);
+    assert_eq!(json["hearing"]["evenings"].as_array().map(Vec::len), Some(2));
+    // Wars of another text are other wars.
+    let kept = fs::read_to_string(desk.path("out/run.json")).expect("it is there");
+    let manifest: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
+    let digest = manifest["digest"].as_str().expect("a digest");
+    fs::write(desk.path("out/run.json"), kept.replace(digest, "0000000000000000")).expect("written");
+    desk.fails(&audit, 2, &["text of the scenario 0000000000000000, not", "fight it anew"]);
+}
+
 /// Results of theory are told number by number, by id, in either language.
 #[test]
 fn results_of_theory_are_told() {

@@ -105,6 +105,39 @@ solve-finding = { $agrees ->
   }: bias { $bias }, slope { $slope }, { $foreseen } % foreseen, { $feature } strays by { $stray } ({ $evenings } evenings of { $wars } fresh wars)
 solve-kept = the values agree with fresh wars and are kept in { $path }
 solve-refused = the values do not agree with fresh wars yet, so they are not kept and nobody can play by them; try more --wars or --rounds
+audit-fighting = fighting on from { $scenario }
+audit-how = What the wars said of their talks. Numbers are hundredths of the way from a head's worst war to his best: what a pact adds for whoever speaks, for the other as he believes, and what he hopes for by going on.
+audit-war = War { $war } (seed { $seed }): talks opened { $talks }, offers { $offers }, signatures { $signed }
+audit-date = date
+audit-conference = conference
+audit-own = for him
+audit-theirs = the other
+audit-hope = going on
+audit-what = what
+audit-trials = Signatures: what came of them, less what came of a refusal that day, in continuations that share fresh luck and in which nothing more is agreed
+audit-signed = war { $war }, { $date }: { $terms }
+audit-gain = { $head } { $accepted ->
+    [true] (accepted)
+   *[other] (offered)
+  }: expected { $expected }, came { $gain }: { $t } standard errors; { $alike } with the spread between wars that look alike
+audit-accepted = { $holds ->
+    [true] HOLDS
+   *[other] FAILS
+  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors ({ $worse } of { $heard } were, { $alike } with the spread between wars that look alike; the worst { $worst } standard errors; on the mean of all accepters it added { $gain } where { $expected } were expected)
+audit-none-accepted = HOLDS: nothing was accepted in these wars
+audit-evenings = Evenings: what a head expected of fighting on, and what came of fresh continuations
+audit-evening = war { $war }, { $date }  { $head }  expected { $expected }, came { $came }: { $alone } standard errors; { $alike } with the spread of { $spread } between wars that look alike
+audit-straying = { $whose ->
+    [one] { $head }
+   *[other] All
+  }: { $looks } looks, bias { $bias }, slope { $slope }
+audit-expected = { $holds ->
+    [true] HOLDS
+   *[other] FAILS
+  }: what heads expect agrees with what comes within four standard errors on at least 95 % of the evenings, the spread between wars that look alike counted ({ $alike } % of { $looks } looks; { $alone } % by the luck of the continuations alone)
+error-no-run = there is no run in { $path }: give the folder that “tregua run” wrote, with run.json in it
+error-audit-another = cannot hear this run: it was fought with { $why }; fight it anew, then hear it
+error-audit-minds = cannot hear this run: its minds are { $minds }, and only where both sides go by values (--minds quantal, or free where a scenario has values) is anything accepted for what it is worth
 error-no-values = { $path } is not there: nobody has found values for this scenario; “tregua solve { $name }” does, “--minds appraisal” needs none
 error-damaged-values = cannot use { $path } ({ $what }); “tregua solve { $name }” makes it anew
 error-stale-values = { $path } was found for { $what }; “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none

@@ -105,6 +105,39 @@ solve-finding = { $agrees ->
   }: sesgo { $bias }, pendiente { $slope }, { $foreseen } % previsto, { $feature } se aparta { $stray } ({ $evenings } tardes de { $wars } guerras nuevas)
 solve-kept = los valores concuerdan con guerras nuevas y se guardan en { $path }
 solve-refused = los valores aún no concuerdan con guerras nuevas: no se guardan y nadie puede jugar con ellos; pruebe con más --wars o --rounds
+audit-fighting = se sigue luchando desde { $scenario }
+audit-how = Lo que las guerras dijeron de sus conferencias. Los números son centésimas del camino de la peor guerra de un jefe a la mejor: lo que un pacto añade a quien habla, al otro según él cree, y lo que espera de seguir hablando.
+audit-war = Guerra { $war } (semilla { $seed }): conferencias abiertas { $talks }, ofertas { $offers }, firmas { $signed }
+audit-date = fecha
+audit-conference = conferencia
+audit-own = para él
+audit-theirs = el otro
+audit-hope = seguir
+audit-what = qué
+audit-trials = Firmas: lo que resultó de ellas, menos lo que resultó de negarse ese día, en continuaciones que comparten una suerte nueva y en las que no se acuerda nada más
+audit-signed = guerra { $war }, { $date }: { $terms }
+audit-gain = { $head } { $accepted ->
+    [true] (aceptó)
+   *[other] (ofreció)
+  }: esperaba { $expected }, resultó { $gain }: { $t } errores típicos; { $alike } con la dispersión entre guerras que se ven iguales
+audit-accepted = { $holds ->
+    [true] SE CUMPLE
+   *[other] NO SE CUMPLE
+  }: ningún paquete aceptado en el juego fue peor para quien lo aceptó que seguir luchando, por más de cuatro errores típicos (lo fueron { $worse } de { $heard }, { $alike } con la dispersión entre guerras que se ven iguales; el peor, { $worst } errores típicos; en la media de quienes aceptaron añadió { $gain } donde se esperaban { $expected })
+audit-none-accepted = SE CUMPLE: en estas guerras no se aceptó nada
+audit-evenings = Tardes: lo que un jefe esperaba de seguir luchando, y lo que resultó de continuaciones nuevas
+audit-evening = guerra { $war }, { $date }  { $head }  esperaba { $expected }, resultó { $came }: { $alone } errores típicos; { $alike } con la dispersión de { $spread } entre guerras que se ven iguales
+audit-straying = { $whose ->
+    [one] { $head }
+   *[other] Todos
+  }: { $looks } miradas, sesgo { $bias }, pendiente { $slope }
+audit-expected = { $holds ->
+    [true] SE CUMPLE
+   *[other] NO SE CUMPLE
+  }: lo que los jefes esperan concuerda con lo que resulta, a menos de cuatro errores típicos, en al menos el 95 % de las tardes, contada la dispersión entre guerras que se ven iguales ({ $alike } % de { $looks } miradas; { $alone } % solo por la suerte de las continuaciones)
+error-no-run = no hay guerras en { $path }: dé la carpeta que escribió «tregua run», con run.json dentro
+error-audit-another = no se pueden examinar estas guerras: se lucharon con { $why }; lúchelas de nuevo y examínelas después
+error-audit-minds = no se pueden examinar estas guerras: sus mentes son { $minds }, y solo donde ambos bandos juegan con valores (--minds quantal, o free donde el escenario los trae) se acepta algo por lo que vale
 error-no-values = no está { $path }: nadie ha buscado los valores de este escenario; «tregua solve { $name }» lo hace, «--minds appraisal» no los necesita
 error-damaged-values = no se puede usar { $path } ({ $what }); «tregua solve { $name }» lo rehace
 error-stale-values = { $path } se halló para { $what }; «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita

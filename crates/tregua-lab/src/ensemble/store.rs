@@ -3,9 +3,10 @@
 use super::{Design, Ensemble, Fans};
 use crate::disk;
 use crate::table::{Table, TableError};
+use crate::values;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::{MindKind, Scenario};
 
 /// What reproduces an ensemble: the scenario's digest, the model's number, and the design.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -18,6 +19,9 @@ pub struct Manifest {
     pub model: u32,
     /// Version of the program.
     pub version: String,
+    /// Digest of the values that the minds went by; none for minds that need none.
+    #[serde(default)]
+    pub values: Option<String>,
     /// What was asked for.
     pub design: Design,
     /// The command that fights it again.
@@ -47,6 +51,12 @@ pub enum StoreError {
         path: PathBuf,
         /// In what it differs.
         why: String,
+    },
+    /// No finished run lies there.
+    #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
+    NoRun {
+        /// Folder.
+        path: PathBuf,
     },
     /// The user stopped it.
     #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
@@ -184,6 +194,7 @@ impl Manifest {
             digest: format!("{:016x}", sc.digest),
             model: tregua_engine::MODEL,
             version: env!("CARGO_PKG_VERSION").to_string(),
+            values: by_values(design).then(|| sc.values.as_ref().map(values::digest)).flatten(),
             design: design.clone(),
             command: command(sc, design),
         }
@@ -199,6 +210,24 @@ impl Manifest {
             }
         }
         words.join(" ").replacen(" run ", " trace ", 1) + &format!(" --seed {seed}")
+    }
+
+    /// The manifest of the finished ensemble in a folder.
+    ///
+    /// # Errors
+    /// [`StoreError::NoRun`] if none lies there, [`StoreError::Table`] if it is damaged.
+    pub fn read(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder.join(MANIFEST);
+        let text = fs::read_to_string(&path).map_err(|_| StoreError::NoRun { path: folder.to_path_buf() })?;
+        let damaged = |cause: serde_json::Error| TableError::Read { path, cause: cause.to_string() };
+        Ok(serde_json::from_str(&text).map_err(damaged)?)
+    }
+
+    /// In what a war that were fought now would be another: the text, the model, the values. Empty if in nothing.
+    #[must_use]
+    pub fn since(&self, sc: &Scenario) -> Vec<String> {
+        let now = Self::of(sc, &self.design);
+        now.unlike(self)
     }
 
     fn write(&self, path: &Path) -> Result<(), StoreError> {
@@ -220,11 +249,13 @@ impl Manifest {
         let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
         let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
         let until = |d: &Design| d.until.map_or("the last day".to_string(), |day| format!("day {day}"));
+        let values = |m: &Self| m.values.clone().unwrap_or_else(|| "none".into());
         let (here, that) = (&self.design, &there.design);
         let pairs = [
             ("scenario", there.scenario.clone(), self.scenario.clone()),
             ("text of the scenario", there.digest.clone(), self.digest.clone()),
             ("model", there.model.to_string(), self.model.to_string()),
+            ("values", values(there), values(self)),
             ("--runs", that.runs.to_string(), here.runs.to_string()),
             ("--seed", that.seed.to_string(), here.seed.to_string()),
             ("--minds", minds(that), minds(here)),
@@ -235,6 +266,11 @@ impl Manifest {
         let odd = pairs.into_iter().filter(|(_, there, here)| there != here);
         odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect()
     }
+}
+
+/// Somebody goes by values.
+fn by_values(design: &Design) -> bool {
+    design.minds.contains(&MindKind::Quantal)
 }
 
 fn command(sc: &Scenario, design: &Design) -> String {
@@ -270,7 +306,7 @@ mod tests {
         let design = Design {
             runs: 200,
             seed: 1,
-            minds: [tregua_engine::scenario::MindKind::History; 2],
+            minds: [MindKind::History; 2],
             until: None,
             theta: crate::campaign::ThetaFrom::Prior,
             set: Vec::new(),
@@ -280,6 +316,7 @@ mod tests {
             digest: String::new(),
             model: 1,
             version: String::new(),
+            values: None,
             design,
             command: "tregua run x --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2"
                 .into(),

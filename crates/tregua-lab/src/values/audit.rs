@@ -1,8 +1,7 @@
 //! The audit: whether values that were found agree with wars that nobody has looked at.
 
-use super::{Cases, Effort, play};
+use super::{Cases, Effort, clustered, play};
 use crate::ensemble::Progress;
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_engine::values::{Cell, Features, SEEN, Values};
@@ -120,54 +119,25 @@ fn finding(cell: &Cell, truce: bool, told: &[Told<'_>]) -> Option<Finding> {
         return None;
     }
     let range = (cell.bounds.1 - cell.bounds.0).max(f64::MIN_POSITIVE);
-    let (bias, error, wars) = clustered(told, |t| t.came - t.expected);
+    let (bias, error, wars) = clustered::mean(told.iter().map(|t| (t.came - t.expected, t.war)));
     let features = SEEN.iter().enumerate().map(|(i, feature)| {
         let (middle, half) = cell.scale[i];
         let x = |t: &Told<'_>| if half > 0.0 { (t.features[*feature as usize] - middle) / half } else { 0.0 };
-        let (mean, error, _) = clustered(told, |t| (t.came - t.expected) * x(t));
+        let (mean, error, _) = clustered::mean(told.iter().map(|t| ((t.came - t.expected) * x(t), t.war)));
         (i, if error > 0.0 { mean / error } else { 0.0 })
     });
     let feature = features.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())).unwrap_or((0, 0.0));
-    let (slope, slope_error) = slope(told);
+    let points: Vec<_> = told.iter().map(|t| (t.expected, t.came, t.war)).collect();
     Some(Finding {
         viewer: cell.viewer,
         whose: cell.whose,
         truce,
         cases: (told.len() as u32, wars),
         bias: (bias / range, error / range),
-        slope: (slope, slope_error),
+        slope: clustered::slope(&points),
         foreseen: foreseen(told),
         feature,
     })
-}
-
-/// Mean of something over the evenings, its standard error with the evenings of a war taken as one, and the number of wars.
-fn clustered(told: &[Told<'_>], of: impl Fn(&Told<'_>) -> f64) -> (f64, f64, u32) {
-    let n = told.len() as f64;
-    let mean = told.iter().map(&of).sum::<f64>() / n;
-    let mut wars = BTreeMap::<u32, f64>::new();
-    for t in told {
-        *wars.entry(t.war).or_default() += of(t) - mean;
-    }
-    let squares: f64 = wars.values().map(|x| x * x).sum();
-    (mean, squares.sqrt() / n, wars.len() as u32)
-}
-
-/// Slope of what came on what was expected, and its standard error, evenings of a war taken as one.
-fn slope(told: &[Told<'_>]) -> (f64, f64) {
-    let n = told.len() as f64;
-    let x = told.iter().map(|t| t.expected).sum::<f64>() / n;
-    let y = told.iter().map(|t| t.came).sum::<f64>() / n;
-    let spread: f64 = told.iter().map(|t| (t.expected - x).powi(2)).sum();
-    if spread <= 0.0 {
-        return (1.0, f64::INFINITY);
-    }
-    let slope = told.iter().map(|t| (t.expected - x) * (t.came - y)).sum::<f64>() / spread;
-    let mut wars = BTreeMap::<u32, f64>::new();
-    for t in told {
-        *wars.entry(t.war).or_default() += (t.expected - x) * (t.came - y - slope * (t.expected - x));
-    }
-    (slope, wars.values().map(|e| e * e).sum::<f64>().sqrt() / spread)
 }
 
 fn foreseen(told: &[Told<'_>]) -> f64 {

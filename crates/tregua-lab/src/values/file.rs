@@ -4,12 +4,21 @@ use super::{Audit, Effort, Round, Search};
 use crate::disk;
 use std::path::{Path, PathBuf};
 use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::text::Texts;
 use tregua_engine::values::Values;
 
 /// The file of a scenario's values.
 #[must_use]
 pub fn path(folder: &Path) -> PathBuf {
     folder.join("values.json")
+}
+
+/// A digest of values in hexadecimal: other values have another. A run keeps that of the values it was fought by.
+#[must_use]
+pub fn digest(values: &Values) -> String {
+    let text = serde_json::to_string(values).unwrap_or_default();
+    let hash = Texts::new("values", [("values.json".to_owned(), text)]).digest();
+    format!("{hash:016x}")
 }
 
 /// Values as they are kept.

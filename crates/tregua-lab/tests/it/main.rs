@@ -7,6 +7,7 @@ mod domains;
 mod evening;
 mod fuzz;
 mod goldens;
+mod hearing;
 mod lists;
 mod load;
 mod model_pages;

@@ -1,0 +1,152 @@
+//! The hearing of a run: its wars are fought again as they were and their talks told offer by offer; then what was accepted there, and what
+//! fighting on was thought to be worth, is held against fresh continuations of the same wars (talks §4, theory-tests §G3).
+//!
+//! A hearing has two parts. [`Docket::of`] fights the wars again and draws up what is to be heard; [`Docket::hear`] hears it.
+
+mod evening;
+mod findings;
+mod refusing;
+mod rollout;
+mod signing;
+mod transcript;
+
+pub use evening::Evening;
+pub use findings::{Accepted, Expected, Straying};
+pub use rollout::Difference;
+pub use signing::{Signing, Trial};
+pub use transcript::{Line, Transcript};
+
+use crate::ensemble::{Design, Manifest, Progress};
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
+
+/// How much is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// The first so many wars of the run.
+    pub wars: u32,
+    /// Fresh continuations of each branch.
+    pub rollouts: u32,
+    /// Most signatures that are held against a refusal.
+    pub signings: usize,
+    /// Evenings on which values are held against what comes.
+    pub evenings: usize,
+}
+
+/// Why a run cannot be heard.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HearingError {
+    /// What would be fought now is another war.
+    #[error("it was fought with {0}: fight it anew, then hear it")]
+    Another(String),
+    /// Nobody went by values.
+    #[error(
+        "its minds are {0}: only where both sides go by values is anything accepted for what it is worth"
+    )]
+    WithoutValues(String),
+}
+
+/// What is to be heard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Docket {
+    /// The talks of each war.
+    pub transcripts: Vec<Transcript>,
+    /// Signatures that are held against a refusal.
+    pub signings: Vec<Signing>,
+    /// War and day of the evenings on which values are held against what comes.
+    pub evenings: Vec<(u32, i32)>,
+    rollouts: u32,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Hearing {
+    /// Each signature against its refusal.
+    pub trials: Vec<Trial>,
+    /// What was expected of fighting on, and what came.
+    pub evenings: Vec<Evening>,
+    /// The finding on the signatures.
+    pub accepted: Accepted,
+    /// The finding on the values.
+    pub expected: Expected,
+}
+
+impl Hearing {
+    /// Whether both statements hold.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.accepted.holds && self.expected.holds
+    }
+}
+
+/// Whether the wars of a run can be fought again as they were: the same text, the same model, the same values, and minds that go by them.
+///
+/// # Errors
+/// If they cannot.
+pub fn admit(manifest: &Manifest, sc: &Scenario) -> Result<(), HearingError> {
+    let minds = manifest.design.minds;
+    if minds != [MindKind::Quantal; 2] {
+        return Err(HearingError::WithoutValues(minds.map(MindKind::word).join(", ")));
+    }
+    let since = manifest.since(sc);
+    if since.is_empty() { Ok(()) } else { Err(HearingError::Another(since.join("; "))) }
+}
+
+impl Docket {
+    /// Fights the first wars of a run again, and draws up what is to be heard; none if `stop` was raised.
+    #[must_use]
+    pub fn of(sc: &Scenario, design: &Design, effort: &Effort, stop: &AtomicBool) -> Option<Self> {
+        let replay = |i: u32| (!stop.load(Ordering::Relaxed)).then(|| Transcript::of(sc, design, i));
+        let wars = design.runs.min(effort.wars);
+        let transcripts: Option<Vec<Transcript>> = (0..wars).into_par_iter().map(replay).collect();
+        let transcripts = transcripts?;
+        let signings = signing::drawn(&transcripts, effort.signings);
+        let evenings = evening::drawn(&transcripts, design.seed, effort.evenings);
+        Some(Self { transcripts, signings, evenings, rollouts: effort.rollouts })
+    }
+
+    /// How many continuations it takes.
+    #[must_use]
+    pub fn continuations(&self) -> u64 {
+        (2 * self.signings.len() + self.evenings.len()) as u64 * u64::from(self.rollouts)
+    }
+
+    /// Hears it: the same findings on any number of threads. None if `stop` was raised.
+    #[must_use]
+    pub fn hear(
+        &self,
+        sc: &Scenario,
+        design: &Design,
+        stop: &AtomicBool,
+        progress: &dyn Progress,
+    ) -> Option<Hearing> {
+        let court = Court { sc, design, rollouts: self.rollouts, stop, progress };
+        let trials: Option<Vec<Trial>> = self.signings.iter().map(|s| court.tries(s)).collect();
+        let looks: Option<Vec<_>> = self.evenings.iter().map(|(war, day)| court.looks(*war, *day)).collect();
+        let (trials, looks) = (trials?, looks?);
+        let evenings = evening::with_spread(sc, looks.into_iter().flatten().collect());
+        let (accepted, expected) = (Accepted::of(&trials), Expected::of(&evenings));
+        Some(Hearing { trials, evenings, accepted, expected })
+    }
+}
+
+/// Whoever hears: the wars, and how often each is fought on.
+struct Court<'a> {
+    sc: &'a Scenario,
+    design: &'a Design,
+    rollouts: u32,
+    stop: &'a AtomicBool,
+    progress: &'a dyn Progress,
+}
+
+/// What lies between the worst and the best war of a decider [utility]: every number is told as a share of it.
+fn span(sc: &Scenario, id: DeciderId) -> f64 {
+    let (low, high) = sc.deciders[id.ix()].utility.bounds(f64::from(sc.last_day));
+    (high - low).max(f64::MIN_POSITIVE)
+}
+
+/// Who stands at the head of the sides.
+fn heads(world: &tregua_engine::world::World) -> [DeciderId; 2] {
+    SideId::BOTH.map(|side| world.sides[side.ix()].head)
+}

@@ -1,0 +1,116 @@
+//! Findings: the two statements of a hearing, and what speaks for and against them.
+
+use super::evening::Evening;
+use super::signing::Trial;
+use crate::values::clustered;
+use std::collections::BTreeSet;
+use tregua_engine::scenario::DeciderId;
+
+/// So many standard errors are allowed.
+const ERRORS: f64 = 4.0;
+/// At least this share of the evenings must agree (theory-tests §G3).
+const AGREEING: f64 = 0.95;
+
+/// No package accepted in play was worse to its accepter than fighting on, by more than four standard errors.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct Accepted {
+    /// Signatures that were heard.
+    pub heard: u32,
+    /// Of those, worse to somebody who accepted.
+    pub worse: u32,
+    /// Of those, worse even with the spread between wars that look alike to him: worse than he can be forgiven for not knowing.
+    pub worse_alike: u32,
+    /// What accepting added, on the mean of all accepters, and its standard error, a war counting as one [share of the range].
+    pub gain: (f64, f64),
+    /// What they had expected, on the mean [share of the range].
+    pub expected: f64,
+    /// The worst of them, in its standard errors.
+    pub worst: f64,
+    /// The statement.
+    pub holds: bool,
+}
+
+impl Trial {
+    /// The sides whose head accepted.
+    fn accepters(&self) -> impl Iterator<Item = usize> {
+        (0..2).filter(|s| self.signing.accepted_by[*s])
+    }
+
+    /// It was worse than fighting on to somebody who accepted: by the luck of the continuations alone, or with the spread between wars that
+    /// look alike to him.
+    #[must_use]
+    pub fn is_worse(&self, with_spread: bool) -> bool {
+        self.accepters().any(|s| self.t(s, with_spread) < -ERRORS)
+    }
+}
+
+impl Accepted {
+    pub(super) fn of(trials: &[Trial]) -> Self {
+        let each = || trials.iter().flat_map(|t| t.accepters().map(move |s| (t, s)));
+        let (mean, error, _) = clustered::mean(each().map(|(t, s)| (t.gains[s].mean, t.signing.war)));
+        let known = each().filter_map(|(t, s)| t.expected[s].map(|x| (x, t.signing.war)));
+        let worse = |with_spread| trials.iter().filter(|t| t.is_worse(with_spread)).count() as u32;
+        Self {
+            heard: trials.len() as u32,
+            worse: worse(false),
+            worse_alike: worse(true),
+            gain: (mean, error),
+            expected: clustered::mean(known).0,
+            worst: each().map(|(t, s)| t.t(s, false)).fold(0.0, f64::min),
+            holds: worse(false) == 0,
+        }
+    }
+}
+
+/// How far the expectations of one head, or of all, stray from what comes.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct Straying {
+    /// Whose; none for all together.
+    pub head: Option<DeciderId>,
+    /// Looks: a head on an evening.
+    pub looks: u32,
+    /// Mean of what came less what was expected, and its standard error, a war counting as one [share of the range].
+    pub bias: (f64, f64),
+    /// What came of a unit of expected value, and its standard error.
+    pub slope: (f64, f64),
+}
+
+impl Straying {
+    fn of(evenings: &[Evening], head: Option<DeciderId>) -> Self {
+        let own = || evenings.iter().filter(|e| head.is_none_or(|head| e.head == head));
+        let (bias, error, _) = clustered::mean(own().map(|e| (e.came.mean - e.expected, e.war)));
+        let points: Vec<_> = own().map(|e| (e.expected, e.came.mean, e.war)).collect();
+        Self { head, looks: points.len() as u32, bias: (bias, error), slope: clustered::slope(&points) }
+    }
+}
+
+/// What the heads expect of fighting on agrees with what comes of it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Expected {
+    /// Share of the looks within four standard errors of the continuations alone.
+    pub alone: f64,
+    /// The same with the spread between wars that look alike: the statement is about this one.
+    pub alike: f64,
+    /// All looks together, then head by head.
+    pub straying: Vec<Straying>,
+    /// The statement.
+    pub holds: bool,
+}
+
+impl Expected {
+    pub(super) fn of(evenings: &[Evening]) -> Self {
+        let within = |with_spread: bool| {
+            let good = evenings.iter().filter(|e| e.t(with_spread).abs() <= ERRORS).count();
+            if evenings.is_empty() { 1.0 } else { good as f64 / evenings.len() as f64 }
+        };
+        let heads: BTreeSet<DeciderId> = evenings.iter().map(|e| e.head).collect();
+        let each = std::iter::once(None).chain(heads.into_iter().map(Some));
+        let alike = within(true);
+        Self {
+            alone: within(false),
+            alike,
+            straying: each.map(|head| Straying::of(evenings, head)).collect(),
+            holds: alike >= AGREEING,
+        }
+    }
+}

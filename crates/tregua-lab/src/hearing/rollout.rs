@@ -1,0 +1,103 @@
+//! Roll-outs: a war fought on from an evening, with luck that nobody has seen.
+
+use super::Court;
+use super::refusing::{Refused, Refusing};
+use crate::campaign::{self, Room, Unwatched};
+use crate::ensemble::Design;
+use rayon::prelude::*;
+use std::sync::atomic::Ordering;
+use tregua_engine::day::War;
+use tregua_engine::draws::Draws;
+use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::outcome;
+use tregua_engine::rule::stream;
+use tregua_engine::scenario::{DeciderId, Scenario};
+use tregua_engine::world::{self, World};
+
+/// The luck of the hearing, apart from that of the wars.
+pub(super) const HEARING: u32 = stream("lab.hearing");
+/// Its draws: seeds of continuations, which signatures are heard, which evenings.
+const SEEDS: u32 = 0;
+pub(super) const SIGNINGS: u32 = 1;
+pub(super) const EVENINGS: u32 = 2;
+
+/// A mean and its standard error.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct Difference {
+    /// Mean [share of the range].
+    pub mean: f64,
+    /// Its standard error.
+    pub error: f64,
+}
+
+impl Difference {
+    /// Of some numbers.
+    #[must_use]
+    pub fn of(numbers: &[f64]) -> Self {
+        let n = numbers.len().max(1) as f64;
+        let mean = numbers.iter().sum::<f64>() / n;
+        let squares: f64 = numbers.iter().map(|x| (x - mean).powi(2)).sum();
+        Self { mean, error: (squares / (n - 1.0).max(1.0) / n).sqrt() }
+    }
+
+    /// In standard errors; 0 for nothing at all.
+    #[must_use]
+    pub fn t(&self) -> f64 {
+        if self.mean == 0.0 { 0.0 } else { self.mean / self.error }
+    }
+}
+
+/// War `i` of a design, as it was fought.
+pub(super) fn war<'a>(sc: &'a Scenario, design: &Design, i: u32) -> War<'a> {
+    campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds)
+}
+
+/// The world of a war on the evening of a day.
+pub(super) fn evening(war: &War<'_>, minds: &mut dyn Mind, day: i32) -> World {
+    let mut world = world::start(war);
+    campaign::go_on(war, minds, &mut world, day, &mut Room::default(), &mut Unwatched);
+    world
+}
+
+/// The seed of the fresh luck of a continuation: by the war's own luck, the evening and the number.
+fn seed(war: &War<'_>, day: i32, number: u32) -> u64 {
+    war.draws.uniform(HEARING, number, day, SEEDS).to_bits()
+}
+
+impl Court<'_> {
+    /// What each of these worlds comes to for both heads, continuation by continuation: those of one number share their luck. None if
+    /// it was to stop.
+    pub(super) fn continued<const N: usize>(
+        &self,
+        war: &War<'_>,
+        worlds: &[World; N],
+        heads: [DeciderId; 2],
+        refused: Refused,
+    ) -> Option<Vec<[[f64; 2]; N]>> {
+        let day = worlds[0].day;
+        let fight_on = |room: &mut Room, number: u32| {
+            if self.stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let fresh = War { draws: Draws::new(seed(war, day, number)), ..war.clone() };
+            let came = worlds.each_ref().map(|world| self.came(&fresh, world, heads, refused, room));
+            self.progress.advance(N as u64);
+            Some(came)
+        };
+        (0..self.rollouts).into_par_iter().map_init(Room::default, fight_on).collect()
+    }
+
+    fn came(
+        &self,
+        war: &War<'_>,
+        world: &World,
+        heads: [DeciderId; 2],
+        refused: Refused,
+        room: &mut Room,
+    ) -> [f64; 2] {
+        let mut minds = Refusing { minds: Minds { kinds: self.design.minds }, refused };
+        let mut world = world.clone();
+        campaign::go_on(war, &mut minds, &mut world, war.sc.last_day, room, &mut Unwatched);
+        heads.map(|head| outcome::utility(war, &world, head))
+    }
+}
