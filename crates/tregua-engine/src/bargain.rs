@@ -125,6 +125,12 @@ impl<'w, 'v> Scales<'w, 'v> {
         Some(scales)
     }
 
+    /// What the truce in force still adds for him [utility].
+    #[must_use]
+    pub const fn left(&self) -> f64 {
+        self.own.left
+    }
+
     /// What he thinks the other is like.
     fn tempers(&self) -> impl Iterator<Item = (f64, &'v Temper)> + use<'v> {
         let tempers = self.view.sc.talks.tempers_of(self.view.side.enemy());

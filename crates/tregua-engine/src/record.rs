@@ -57,6 +57,8 @@ pub enum Happened {
     /// An offer was made at a table: what it adds for whoever makes it, for the other as he believes, and the chance that he gave it of
     /// being accepted [utility, utility, 0-1].
     Offered { pact: Pact, by: SideId, own: f64, theirs: f64, chance: f64 },
+    /// A mediator proposed a text to both.
+    Proposed { pact: Pact, mediator: DeciderId },
     /// It was answered: what it adds for whoever answers, what going on talking seemed worth to him, and the chance of his saying yes.
     Answered { pact: Pact, by: SideId, yes: bool, own: f64, hope: f64, chance: f64 },
     /// An offer that the record knows of, in a war that follows it.

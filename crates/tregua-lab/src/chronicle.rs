@@ -33,6 +33,12 @@ impl<'a> Chronicle<'a> {
         self.book.word(self.lang.code(), table, key).unwrap_or(otherwise)
     }
 
+    /// A word of the chronicler's own.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.words.say(id, &FluentArgs::new())
+    }
+
     /// One happening in one line.
     #[must_use]
     pub fn tell(&self, happened: &H) -> String {
@@ -192,6 +198,9 @@ impl<'a> Chronicle<'a> {
             }
             H::Offered { pact, by, chance: p, .. } => {
                 ("offered", args([side(by), terms(pact), chance(p)], []))
+            }
+            H::Proposed { pact, mediator } => {
+                ("proposed", args([("decider", self.decider(mediator)), terms(pact)], []))
             }
             H::Answered { by, yes, chance: p, .. } => {
                 (if yes { "accepted" } else { "rejected" }, args([side(by), chance(p)], []))

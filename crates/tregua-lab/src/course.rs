@@ -14,7 +14,7 @@ use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
 use tregua_engine::theta::Theta;
 use tregua_engine::world::World;
 
-/// A share of wars, and its standard error.
+/// A share of wars, and its standard error. Not a number where no war could have seen it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Share {
     /// The share [0, 1].
@@ -25,8 +25,14 @@ pub struct Share {
 
 impl Share {
     fn of(n: usize, all: usize) -> Self {
-        let p = n as f64 / all.max(1) as f64;
-        Self { share: p, error: (p * (1.0 - p) / all.max(1) as f64).sqrt() }
+        if all == 0 {
+            return Self { share: f64::NAN, error: f64::NAN };
+        }
+        // That nothing was seen in some wars does not make it impossible: the spread of what the share may be, all having been alike
+        // before (Laplace's rule of succession).
+        let (n, all) = (n as f64, all as f64);
+        let p = (n + 1.0) / (all + 2.0);
+        Self { share: n / all, error: (p * (1.0 - p) / (all + 3.0)).sqrt() }
     }
 }
 
@@ -168,7 +174,7 @@ impl<'s> Notes<'s> {
             }
             Happened::TalksRefused { .. } => self.here(|v| v.came = false),
             Happened::TalksClosed { .. } => self.at = None,
-            Happened::Offered { .. } => self.here(|v| v.offers += 1),
+            Happened::Offered { .. } | Happened::Proposed { .. } => self.here(|v| v.offers += 1),
             Happened::OfficersAgainst { .. } => self.here(|v| v.officers = true),
             Happened::TruceBegan { truce, .. } => self.truce(day, truce),
             Happened::SignedWithoutPowers { settlement, .. } => {

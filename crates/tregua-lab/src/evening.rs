@@ -1,20 +1,17 @@
 //! The table of a war on one evening: what every package is worth to both heads, each in his own view, as a domain like any other.
 
-use crate::campaign::{self, Room, Watcher};
+use crate::campaign::{self, Room, Unwatched};
+use crate::chronicle::Chronicle;
 use crate::ensemble::Design;
 use crate::load::Loaded;
 use crate::range;
 use crate::terms;
 use crate::words::Lang;
 use tregua_engine::bargain::{Scales, Weighed};
-use tregua_engine::day::War;
-use tregua_engine::record::Happened;
-use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Conference, Limit, Pact, Scenario, SideId};
 use tregua_engine::talks::agenda::{Agenda, Issue, Options, Package};
 use tregua_engine::talks::domain::{Domain, Party};
 use tregua_engine::view::View;
-use tregua_engine::world::World;
 
 /// Marks a package that one of the heads may not or would not sign.
 pub const BARRED: &str = " †";
@@ -39,7 +36,7 @@ const SOON: i32 = 3;
 pub fn evening(loaded: &Loaded, design: &Design, day: i32, lang: Lang) -> Option<Evening> {
     let sc = &loaded.scenario;
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);
-    let world = campaign::fight(&war, design.minds, Some(day), &mut Room::default(), &mut Nobody);
+    let world = campaign::fight(&war, design.minds, Some(day), &mut Room::default(), &mut Unwatched);
     let conference = range::conference(sc, &world)?;
     let values = sc.values.as_ref()?;
     let views = SideId::BOTH.map(|side| View::of(&war, &world, world.sides[side.ix()].head));
@@ -49,19 +46,14 @@ pub fn evening(loaded: &Loaded, design: &Design, day: i32, lang: Lang) -> Option
     let own = first.all(Some(conference));
     let both: Vec<[Weighed; 2]> = own.iter().map(|w| [*w, second.weigh(w.pact)]).collect();
     let barred: Vec<bool> = both.iter().map(|two| two.iter().any(|w| w.limit != Limit::Free)).collect();
+    let chronicle = Chronicle::new(sc, &loaded.book, lang);
     let party = |side: SideId| {
         let view = &views[side.ix()];
         let (low, high) = sc.deciders[view.decider.ix()].utility.bounds(f64::from(sc.last_day));
         let share = |u: f64| round((u - low) / (high - low));
         let war = values.of(view, view.decider)?;
         Some(Party {
-            name: name(
-                loaded,
-                lang,
-                "decider",
-                &sc.deciders[view.decider.ix()].key,
-                &sc.deciders[view.decider.ix()].name,
-            ),
+            name: chronicle.decider(view.decider),
             weights: vec![1.0],
             values: vec![both.iter().map(|two| share(war + two[side.ix()].gain)).collect()],
             reservation: share(war),
@@ -73,19 +65,13 @@ pub fn evening(loaded: &Loaded, design: &Design, day: i32, lang: Lang) -> Option
         .iter()
         .zip(&barred)
         .map(|(w, barred)| terms::pact(sc, &loaded.book, lang, w.pact) + if *barred { BARRED } else { "" });
-    let issue = Issue {
-        name: match lang {
-            Lang::En => "terms".to_owned(),
-            Lang::Es => "términos".to_owned(),
-        },
-        options: Options::Named(words.collect()),
-    };
-    let place = name(loaded, lang, "conference", &conference.key, &conference.key);
+    let issue = Issue { name: chronicle.say("terms"), options: Options::Named(words.collect()) };
+    let place = chronicle.name("conference", &conference.key, &conference.key);
     let title = format!("{place}, {}", sc.date(day));
     let pacts: Vec<Pact> = own.iter().map(|w| w.pact).collect();
     Some(Evening {
         domain: Domain::new(title, Agenda::new(vec![issue]), parties),
-        offers: offers(loaded, lang, conference, day, &pacts),
+        offers: offers(sc, &chronicle, conference, day, &pacts),
         barred,
     })
 }
@@ -95,19 +81,14 @@ fn round(share: f64) -> f64 {
     (share * 1e4).round() / 1e4
 }
 
-fn name(loaded: &Loaded, lang: Lang, table: &str, key: &str, otherwise: &str) -> String {
-    loaded.book.word(lang.code(), table, key).unwrap_or(otherwise).to_owned()
-}
-
 /// The offers that the record knows of, made at a conference before a day or soon after it.
 fn offers(
-    loaded: &Loaded,
-    lang: Lang,
+    sc: &Scenario,
+    chronicle: &Chronicle<'_>,
     conference: &Conference,
     day: i32,
     pacts: &[Pact],
 ) -> Vec<(String, Package)> {
-    let sc: &Scenario = &loaded.scenario;
     let here = sc
         .talks
         .offers
@@ -116,14 +97,8 @@ fn offers(
     let told = here.filter_map(|o| {
         let package = pacts.iter().position(|p| *p == o.pact)?;
         let side = &sc.sides[o.by.ix()].key;
-        let words = format!("{}, {}", sc.date(o.day), name(loaded, lang, "side", side, side));
+        let words = format!("{}, {}", sc.date(o.day), chronicle.name("side", side, side));
         Some((words, Package(package as u32)))
     });
     told.collect()
-}
-
-struct Nobody;
-
-impl Watcher for Nobody {
-    fn see(&mut self, _: &War<'_>, _: &World, _: &[(i32, &'static Rule, Happened)]) {}
 }

@@ -72,7 +72,7 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
     sc
 }
 
-/// A mind that says what it is told to, for both sides.
+/// A mind that says what it is told to, for both sides; where they have values, weighed by them.
 struct Script {
     comes: bool,
     offers: [Option<Pact>; 2],
@@ -96,16 +96,12 @@ impl Mind for Script {
         self.comes
     }
 
-    fn offers(&mut self, _: &War<'_>, view: &View<'_>, _: &Conference) -> Option<Said> {
-        let weighed = |pact| Weighed {
-            pact,
-            gain: 0.1,
-            expected: 0.1,
-            theirs: 0.1,
-            declined: false,
-            limit: Limit::Free,
-        };
-        self.offers[view.side.ix()].map(|pact| Said { weighed: weighed(pact), chance: 0.5 })
+    fn offers(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference) -> Option<Said> {
+        let pact = self.offers[view.side.ix()]?;
+        let scales = war.sc.values.as_ref().and_then(|values| Scales::of(war, view, values));
+        let plain =
+            Weighed { pact, gain: 0.1, expected: 0.1, theirs: 0.1, declined: false, limit: Limit::Free };
+        Some(Said { weighed: scales.map_or(plain, |s| s.weigh(pact)), chance: 0.5 })
     }
 
     fn answers(&mut self, _: &War<'_>, _: &View<'_>, _: &Conference, _: Pact, _: bool) -> Answer {
@@ -135,10 +131,6 @@ fn open(world: &mut World) {
 
 /// A morning's letters and a sitting; what was told.
 fn sit(war: &War<'_>, world: &mut World, mind: &mut Script) -> Vec<Happened> {
-    sit_with(war, world, mind)
-}
-
-fn sit_with(war: &War<'_>, world: &mut World, mind: &mut dyn Mind) -> Vec<Happened> {
     let mut told = fixture::step(war, world, intelligence::read);
     let (mut effects, mut record) = (Effects::new(), Record::new());
     talks::sit(war, world, mind, &mut effects);
@@ -350,8 +342,7 @@ fn demands_named_at_once_are_signed_where_they_are_met() {
         let war = fixture::war(&sc, 1);
         let mut world = fixture::world(&war);
         open(&mut world);
-        let mut mind = Valued { by: demand, ..Valued::new(&sc) };
-        assert_eq!(signed(&sit_with(&war, &mut world, &mut mind)), met, "{demand:?}");
+        assert_eq!(signed(&sit(&war, &mut world, &mut offering(demand))), met, "{demand:?}");
     }
 }
 
@@ -408,36 +399,5 @@ fn officers_decide_whether_a_settlement_stands() {
         let against = Happened::OfficersAgainst { pact: PEACE, side: REDS };
         assert_eq!(told.contains(&against), !stands);
         assert_eq!(world.factions[0].confidence < before, !stands);
-    }
-}
-
-/// A mind that demands one thing, weighed by its side's own scales.
-struct Valued<'s> {
-    sc: &'s Scenario,
-    by: Pact,
-}
-
-impl<'s> Valued<'s> {
-    fn new(sc: &'s Scenario) -> Self {
-        Self { sc, by: WEEK }
-    }
-}
-
-impl Mind for Valued<'_> {
-    fn calls(&self, _: &Decider) -> Calls {
-        Calls::ByPeriod
-    }
-
-    fn choose(&mut self, _: &War<'_>, _: &View<'_>, _: &[PlanId]) -> Choice {
-        Choice::CARRY_ON
-    }
-
-    fn treats(&self, _: &Decider) -> bool {
-        true
-    }
-
-    fn offers(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference) -> Option<Said> {
-        let scales = Scales::of(war, view, self.sc.values.as_ref()?)?;
-        Some(Said { weighed: scales.weigh(self.by), chance: 0.5 })
     }
 }

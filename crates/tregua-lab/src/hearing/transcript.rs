@@ -103,6 +103,7 @@ fn is_of_talks(happened: &Happened) -> bool {
             | H::TalksRefused { .. }
             | H::TalksClosed { .. }
             | H::Offered { .. }
+            | H::Proposed { .. }
             | H::Answered { .. }
             | H::Asked { .. }
             | H::Unanswered { .. }

@@ -11,22 +11,13 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::day::War;
 use tregua_engine::minds::{Calls, Choice, Mind, Minds};
-use tregua_engine::record::Happened;
-use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Decider, MindKind, PlanId, Scenario};
 use tregua_engine::view::View;
-use tregua_engine::world::{self, World};
-use tregua_lab::campaign::{self, Room, ThetaFrom, Watcher};
+use tregua_engine::world;
+use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::{self, Design, Silent};
 use tregua_lab::load;
 use tregua_lab::words::Lang;
-
-/// Nobody watches: the engine alone is timed.
-struct Nobody;
-
-impl Watcher for Nobody {
-    fn see(&mut self, _: &War<'_>, _: &World, _: &[(i32, &'static Rule, Happened)]) {}
-}
 
 const HISTORY: [MindKind; 2] = [MindKind::History; 2];
 
@@ -78,7 +69,7 @@ fn timed(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
         let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
         let war = campaign::war(sc, theta, seed, minds);
         let begun = Instant::now();
-        black_box(campaign::fight(&war, minds, None, &mut room, &mut Nobody));
+        black_box(campaign::fight(&war, minds, None, &mut room, &mut Unwatched));
         begun.elapsed().as_secs_f64() * 1e3
     };
     for seed in 0..5 {
@@ -106,7 +97,7 @@ fn tables(sc: &Scenario, kinds: [MindKind; 2], runs: u32) -> Vec<f64> {
     let mut fight = |seed: u64, minds: &mut dyn Mind| {
         let war = campaign::war(sc, campaign::theta(sc, ThetaFrom::Prior, seed, &[]), seed, kinds);
         let begun = Instant::now();
-        black_box(campaign::fight_with(&war, minds, None, &mut room, &mut Nobody));
+        black_box(campaign::fight_with(&war, minds, None, &mut room, &mut Unwatched));
         begun.elapsed().as_secs_f64()
     };
     let ratio = |i: u64| fight(i + 1, &mut Minds { kinds }) / fight(i + 1, &mut Mute(Minds { kinds }));

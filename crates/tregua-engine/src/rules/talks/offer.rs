@@ -13,15 +13,17 @@ impl Table<'_, '_> {
     pub(super) fn offer(&self, minds: &mut dyn Mind, out: &mut Effects) {
         match self.conference.protocol {
             Protocol::Simultaneous => self.demands(minds, out),
-            Protocol::SingleText if self.mediator_is_here() => self.single_text(minds, out),
-            Protocol::TakeItOrLeaveIt | Protocol::Alternating | Protocol::SingleText => {
-                self.spoken(minds, out);
-            }
+            Protocol::SingleText => match self.mediator() {
+                Some(mediator) => self.single_text(mediator, minds, out),
+                None => self.spoken(minds, out),
+            },
+            Protocol::TakeItOrLeaveIt | Protocol::Alternating => self.spoken(minds, out),
         }
     }
 
-    fn mediator_is_here(&self) -> bool {
-        self.conference.mediator.is_some_and(|d| self.world.deciders[d.ix()].in_office)
+    /// The mediator, if he is there.
+    fn mediator(&self) -> Option<DeciderId> {
+        self.conference.mediator.filter(|d| self.world.deciders[d.ix()].in_office)
     }
 
     /// Whoever has the word offers something, or lets the sitting pass.
@@ -69,15 +71,13 @@ impl Table<'_, '_> {
     }
 
     /// The mediator proposes the package with the greatest product of gains; both must say yes to it.
-    fn single_text(&self, minds: &mut dyn Mind, out: &mut Effects) {
+    fn single_text(&self, mediator: DeciderId, minds: &mut dyn Mind, out: &mut Effects) {
         let good = |(_, own): &(Pact, [f64; 2])| own[0] > 0.0 && own[1] > 0.0;
         let product = |(_, own): &(Pact, [f64; 2])| own[0] * own[1];
         let best = self.confided().into_iter().filter(good).max_by(|a, b| product(a).total_cmp(&product(b)));
-        let Some((pact, own)) = best else { return self.spoken(minds, out) };
+        let Some((pact, _)) = best else { return self.spoken(minds, out) };
+        out.tell(&OFFER, Happened::Proposed { pact, mediator });
         let first = self.conference.first;
-        let chance = 1.0;
-        let (own, theirs) = (own[first.ix()], own[first.enemy().ix()]);
-        out.tell(&OFFER, Happened::Offered { pact, by: first, own, theirs, chance });
         let yes = minds.answers(self.war, &self.view(first), self.conference, pact, self.is_last());
         self.answered(first, pact, &yes, out);
         if yes.yes {

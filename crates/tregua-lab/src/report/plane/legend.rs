@@ -35,7 +35,7 @@ fn offers(draft: &mut Draft<'_>, mut y: f64) -> f64 {
     for (i, (words, package)) in war.offers.iter().enumerate() {
         let said = draft.plane.agenda.options(*package).zip(draft.plane.agenda.issues());
         let said: Vec<String> = said.map(|(option, issue)| issue.say(option)).collect();
-        y = paragraph(draft, &format!("{}. {words}: {}", i + 1, said.join("; ")), y, 16.0, 2);
+        y = paragraph(draft, &format!("{}. {words}: {}", i + 1, said.join("; ")), y, 16.0, LINES);
     }
     y + 14.0
 }

@@ -61,7 +61,10 @@ impl<'a> Telling<'a> {
             ("war", (transcript.war + 1).to_string()),
             ("seed", transcript.seed.to_string()),
             ("talks", count(|h| matches!(h, Happened::TalksOpened { .. })).to_string()),
-            ("offers", count(|h| matches!(h, Happened::Offered { .. })).to_string()),
+            (
+                "offers",
+                count(|h| matches!(h, Happened::Offered { .. } | Happened::Proposed { .. })).to_string(),
+            ),
             ("signed", transcript.signings.len().to_string()),
         ];
         writeln!(out, "\n{}", say(self.words, "audit-war", &facts))?;
