@@ -6,6 +6,7 @@
 pub mod book;
 pub mod check;
 mod decider;
+pub mod deed;
 pub mod diagnostic;
 mod force;
 mod graph;
@@ -92,7 +93,7 @@ pub struct Scenario {
     pub interior: Vec<PlaceId>,
     /// Continuation values, if they have been found for this text.
     pub values: Option<Values>,
-    /// First difference between two scenarios shows here: a digest of the text.
+    /// First difference between two scenarios shows here: a digest of the texts that wars are fought by.
     pub digest: u64,
 }
 

@@ -3,7 +3,7 @@
 mod run;
 mod store;
 
-pub use run::{AS_RECORDED, Design, Ending, Run, one};
+pub use run::{AS_RECORDED, Design, Ending, Reader, Run, one, table};
 use store::Kept;
 pub use store::{Manifest, StoreError};
 

@@ -14,6 +14,7 @@ mod endings;
 mod fans;
 mod findings;
 mod fonts;
+mod frame;
 pub mod map;
 mod median;
 mod page;
@@ -26,6 +27,7 @@ mod sources;
 mod stats;
 mod summary;
 mod theatre;
+pub mod whatif;
 mod worst;
 
 use crate::course::Course;
@@ -36,16 +38,10 @@ use crate::record_score::Scorecard;
 use crate::words::Lang;
 use atlas::Atlas;
 use findings::Findings;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::Markup;
 use page::Page;
 use plotters::style::RGBColor;
 use theatre::Theatre;
-
-/// What the page looks like.
-const STYLE: &str = include_str!("report/style.css");
-
-/// Keeps the reader's place when the language changes, and opens what is folded before printing.
-const SCRIPT: &str = include_str!("report/script.js");
 
 /// Colours of the two sides where no map sets them.
 const SIDES: [RGBColor; 2] = [RGBColor(0x2e, 0x5f, 0x94), RGBColor(0xb2, 0x3a, 0x2b)];
@@ -66,26 +62,8 @@ pub fn html(
     let findings = Findings::new(loaded, design, fought, score, colours);
     let theatre = Theatre::new(&findings, atlas, fault.map(|f| f.to_string()));
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
-    let title = pages.iter().find(|p| p.lang == lang).map_or_else(String::new, title_of);
-    let page = html! {
-        (DOCTYPE)
-        html lang=(lang.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="data:,";
-                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (PreEscaped(map::STYLE)) (colour_of(colours)) }
-            }
-            body {
-                @for page in &pages { (switch(page, lang)) }
-                (theatre.plates(&pages))
-                @for page in &pages { (language(page, &findings, range, &theatre)) }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
-    };
-    page.into_string()
+    let plates = theatre.plates(&pages);
+    frame::document(&pages, lang, colours, &plates, |page| language(page, &findings, range, &theatre))
 }
 
 /// What came of the talks as plain text.
@@ -107,30 +85,8 @@ pub fn range_svg(loaded: &Loaded, range: &Range, lang: Lang) -> String {
     range::picture(&Page::new(&loaded.scenario, &loaded.book, lang), range, colours)
 }
 
-/// The colours of the sides, for what stands under their names.
-fn colour_of(sides: [RGBColor; 2]) -> String {
-    let one = |RGBColor(r, g, b): RGBColor| format!("#{r:02x}{g:02x}{b:02x}");
-    format!(":root {{ --side-0: {}; --side-1: {}; }}", one(sides[0]), one(sides[1]))
-}
-
-fn title_of(page: &Page<'_>) -> String {
-    page.name("title", "name", &page.sc.name)
-}
-
-/// The button of a language: it works without scripts.
-fn switch(page: &Page<'_>, opened: Lang) -> Markup {
-    let (code, id) = (page.lang.code(), format!("lang-{}", page.lang.code()));
-    html! {
-        input type="radio" name="lang" class="lang" id=(id) value=(code) checked[page.lang == opened];
-        label class="lang" lang=(code) for=(id) title=(page.t("switch")) { (page.t("lang-name")) }
-    }
-}
-
-/// A section: its message id, which is also its anchor.
-type Section<'a> = (&'static str, Markup);
-
 fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &Theatre) -> Markup {
-    let mut sections: Vec<Section<'_>> = vec![
+    let mut sections: Vec<frame::Section> = vec![
         ("summary", summary::section(page, f)),
         ("theatre", theatre.section(page, f)),
         ("record", record::section(page, f)),
@@ -147,25 +103,5 @@ fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &
         sections.insert(after, ("range", range::section(page, f, range)));
         sections.insert(after + 1, ("course", course::section(page, &range.course, &range.spread)));
     }
-    let code = page.lang.code();
-    let anchor = |id: &str| format!("{id}-{code}");
-    let title = |id: &str| page.t(&format!("title-{id}"));
-    let version =
-        [("version", env!("CARGO_PKG_VERSION").to_string()), ("model", tregua_engine::MODEL.to_string())];
-    html! {
-        main lang=(code) {
-            header {
-                p class="over" { (page.say("report", &[("wars", page.number(f.wars as f64, 0))])) }
-                h1 { (title_of(page)) }
-                @if let Some(line) = page.book.word(code, "title", "line") { p class="line" { (line) } }
-            }
-            nav aria-label=(page.t("contents")) {
-                ol { @for (id, _) in &sections { li { a href=(format!("#{}", anchor(id))) { (title(id)) } } } }
-            }
-            @for (id, body) in &sections {
-                section id=(anchor(id)) data-section=(id) { h2 { (title(id)) } (body) }
-            }
-            footer { p { (page.say("generated", &version)) } }
-        }
-    }
+    frame::leaf(page, "report", f.wars, &sections)
 }

@@ -16,13 +16,14 @@ mod work;
 pub use audit::{Audit, Finding};
 pub use file::{Kept, ValuesError, digest, path};
 pub use probe::{Cases, TruceCase, WarCase};
-pub use starts::{Ended, Starts};
+pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::ensemble::Progress;
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
 use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::num;
 use tregua_engine::scenario::{DeciderId, Feature, Scenario, SideId};
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS, truce_terms, war_terms};
 
@@ -68,13 +69,29 @@ struct Ground {
     truce: Folds,
 }
 
+/// How many times as hot as they are heads choose in the first round, and from which share of the rounds on they choose as they are.
+const HOTTEST: f64 = 4.0;
+const HEATED: f64 = 1.0 / 3.0;
+
+impl Effort {
+    /// How many times as hot as they are heads choose in a round: where choices are hot there is one equilibrium, and the search follows it
+    /// as they cool (inference §6).
+    #[must_use]
+    pub fn heat(&self, round: u32) -> f64 {
+        let part = f64::from(round) / (HEATED * f64::from(self.rounds.max(1)));
+        num::pow(HOTTEST, (1.0 - part).max(0.0))
+    }
+}
+
 /// Fewer evenings than this are no ground for a value.
 pub const FEWEST: u32 = 200;
 
-/// Goes on with a search for one round; false if `stop` was raised, and the search is then as it was.
+/// Goes on with a search for one round, with heads who choose so many times as hot as they are; false if `stop` was raised, and the search is
+/// then as it was.
 pub fn advance(
     sc: &Scenario,
     effort: &Effort,
+    heat: f64,
     search: &mut Search,
     stop: &AtomicBool,
     progress: &dyn Progress,
@@ -83,7 +100,7 @@ pub fn advance(
     let mut sc = sc.clone();
     sc.values.clone_from(&search.values);
     let first = effort.seed.wrapping_add(u64::from(round) * u64::from(effort.wars));
-    let Some(cases) = play(&sc, first, effort.wars, stop, progress) else { return false };
+    let Some(cases) = play(&sc, first, effort.wars, heat, stop, progress) else { return false };
     let ground = ground(&sc, &cases, search.values.as_ref());
     let found = fit(&sc, &ground);
     search.rounds.push(Round {
@@ -96,7 +113,7 @@ pub fn advance(
         Some(before) if round > 0 => mixed(&before, &found, step),
         _ => found,
     });
-    if 3 * (round + 1) > effort.rounds {
+    if f64::from(round + 1) > HEATED * f64::from(effort.rounds) {
         search.pool(ground);
     }
     true
@@ -130,13 +147,20 @@ impl Search {
     }
 }
 
-/// The cases of so many wars from a seed on; none if `stop` was raised.
-fn play(sc: &Scenario, first: u64, wars: u32, stop: &AtomicBool, progress: &dyn Progress) -> Option<Cases> {
+/// The cases of so many wars from a seed on, with heads who choose so many times as hot as they are; none if `stop` was raised.
+fn play(
+    sc: &Scenario,
+    first: u64,
+    wars: u32,
+    heat: f64,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Cases> {
     let fight = |i: u32| {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
-        let cases = probe::war(sc, first.wrapping_add(u64::from(i)), i);
+        let cases = probe::war(sc, first.wrapping_add(u64::from(i)), i, heat);
         progress.advance(1);
         Some(cases)
     };

@@ -38,6 +38,9 @@ pub enum Command {
     Check(Check),
     /// Write a small war that runs, to begin another from
     New(New),
+    /// Ask what would have come of something else: wars that part on an evening, on the same luck
+    #[command(name = "whatif")]
+    WhatIf(WhatIf),
     /// Find what fighting on is worth to each head, by self-play, and hold it against fresh wars
     Solve(Solve),
     /// Show day by day when both heads would rather have had a truce than fight on
@@ -110,6 +113,53 @@ pub struct Run {
 pub enum Numbers {
     Prior,
     Default,
+}
+
+/// `tregua whatif`
+#[derive(Debug, Args)]
+pub struct WhatIf {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// The date in whose evening the wars part (YYYY-MM-DD)
+    #[arg(long, requires = "deeds")]
+    pub at: Option<String>,
+    /// What is otherwise from then on: 'order PLAN', 'forbid PLAN', 'sign PACT', 'accept PACT by SIDE', 'refuse PACT by SIDE',
+    /// 'set NAME=VALUE', 'set NAME*FACTOR', 'without EVENT', 'news EVENT=JUMP', 'deliver PLAN' (can be given again)
+    #[arg(long = "do", value_name = "DEED", requires = "at")]
+    pub deeds: Vec<String>,
+    /// Only this question of the scenario (can be given again; default: all)
+    #[arg(long, conflicts_with = "at")]
+    pub question: Vec<String>,
+    /// Pairs of wars a question
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub pairs: u32,
+    /// Pairs in a row that share their numbers and differ in luck alone
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub lucks: u32,
+    /// Seed of the first pair
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Who decides until then
+    #[arg(long, default_value = "history")]
+    pub before: String,
+    /// Who decides from then on
+    #[arg(long, default_value = "free")]
+    pub minds: String,
+    /// Numbers: one draw from the priors for each pair, or the scenario's values
+    #[arg(long, value_enum, default_value_t = Numbers::Prior)]
+    pub theta: Numbers,
+    /// Folder for tables and page (default: runs/SCENARIO-whatif)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Go on where an interrupted search for answers stopped
+    #[arg(long)]
+    pub resume: bool,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `tregua trace`

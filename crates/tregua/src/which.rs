@@ -40,7 +40,10 @@ impl Which {
 }
 
 /// `free`, `history`, or `SIDE=KIND,SIDE=KIND`. Free minds go by values where the scenario has them.
-fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
+///
+/// # Errors
+/// If a side or a kind is not known.
+pub fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
     let sc = &loaded.scenario;
     let sides = || vec![("first", sc.sides[0].key.clone()), ("second", sc.sides[1].key.clone())];
     let odd = |id: &'static str, word: &str| {

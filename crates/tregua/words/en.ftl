@@ -85,9 +85,9 @@ shape-fixed = fixed
 why-silent = Changes without words (--effects shows them): { $list }
 talks-temperature = At a temperature of choice of { $temperature } in every war:
 solve-fighting = finding values for { $scenario }
-solve-hopes = hopes
-solve-fears = fears
-solve-start = start { $number } (the first side { $first }, the second { $second }): the values still moved by { $residual } of the range; apart from each start by { $apart }; ends as start { $group } does
+solve-hopes = hope
+solve-fears = fear
+solve-start = start { $number } (truce: the first side in { $first }, the second in { $second }; war: both in { $war }): the values still moved by { $residual } of the range; apart from each start by { $apart }; ends as start { $group } does
 solve-groups = { $same ->
     [true] All starts end in the same values: one equilibrium was found.
    *[other] The starts end in { $groups } different sets of values: whatever rests on values must be told for each.
@@ -212,3 +212,12 @@ theory-b3 = Bar: alternating offers without an end
 theory-b4 = Bar: war and parley
 theory-b5 = Bar: ruin
 typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
+
+whatif-fighting = what if, in { $scenario }
+whatif-page = page: { $path }
+whatif-stopped = interrupted: finished questions are kept; the same command with --resume goes on from there
+whatif-never = nothing came of `{ $question }`: what it orders could be ordered in none of { $pairs } wars within a fortnight; ask for another day, or see with `tregua explain` when the plan is on a menu
+whatif-no-questions = `{ $scenario }` has no questions of its own: ask one with --at DATE --do DEED, or write `questions.toml`
+typed-question = no question is called `{ $typed }`; there are { $list }
+typed-deed = that cannot be asked: { $what } ({ $help })
+typed-date = `{ $typed }` is no date: write YYYY-MM-DD

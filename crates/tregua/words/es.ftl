@@ -85,9 +85,9 @@ shape-fixed = fijo
 why-silent = Cambios sin palabras (--effects los muestra): { $list }
 talks-temperature = Con temperatura de elección { $temperature } en todas las guerras:
 solve-fighting = se buscan los valores de { $scenario }
-solve-hopes = espera
-solve-fears = teme
-solve-start = comienzo { $number } (el primer bando { $first }, el segundo { $second }): los valores aún se movieron { $residual } de su rango; distan de cada comienzo { $apart }; acaba como el comienzo { $group }
+solve-hopes = esperanza
+solve-fears = temor
+solve-start = comienzo { $number } (tregua: el primer bando con { $first }, el segundo con { $second }; guerra: ambos con { $war }): los valores aún se movieron { $residual } de su rango; distan de cada comienzo { $apart }; acaba como el comienzo { $group }
 solve-groups = { $same ->
     [true] Todos los comienzos acaban en los mismos valores: se halló un equilibrio.
    *[other] Los comienzos acaban en { $groups } conjuntos distintos de valores: lo que descanse en ellos ha de decirse para cada uno.
@@ -212,3 +212,12 @@ theory-b3 = Listón: ofertas alternadas sin fin
 theory-b4 = Listón: guerra y parlamento
 theory-b5 = Listón: ruina
 typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
+
+whatif-fighting = qué habría pasado, en { $scenario }
+whatif-page = página: { $path }
+whatif-stopped = interrumpido: las preguntas acabadas se conservan; la misma orden con --resume sigue desde ahí
+whatif-never = de `{ $question }` no salió nada: lo que ordena no pudo ordenarse en ninguna de { $pairs } guerras en quince días; pregunte por otro día, o vea con `tregua explain` cuándo está el plan en un menú
+whatif-no-questions = `{ $scenario }` no trae preguntas propias: haga una con --at FECHA --do HECHO, o escriba `questions.toml`
+typed-question = ninguna pregunta se llama `{ $typed }`; hay { $list }
+typed-deed = eso no puede preguntarse: { $what } ({ $help })
+typed-date = `{ $typed }` no es una fecha: escriba AAAA-MM-DD

@@ -50,7 +50,7 @@ crate::rules! {
     /// Two draws decide: the advantage V = ln(E_A/E_D) + s·logistic, which the attacker wins if above 0, and bitterness, whose logarithm is normal.
     /// Loss hazards are H̄e^(∓kV/2); each formation loses a binomial share; of the loser's losses 1−e^(−k|V|/2) are captured, of the rest three in
     /// ten killed. The beaten fall back one march, more tired by 0.3; spirits rise by 0.8 and fall by 1+V/3. Who arrives unheard of for three
-    /// days surprises by one step.
+    /// days surprises by one step. Who attacks of his own will shows the other that his head would rather fight than rest.
     /// # Reads
     /// strengths, quality, morale, fatigue, seasoning, ground
     /// # Leaves out
@@ -94,7 +94,7 @@ pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
             field.face(come, there, out, &mut tally);
         }
     }
-    tally.settle(world, out);
+    tally.settle(war, world, out);
 }
 
 /// A place where both sides stand.

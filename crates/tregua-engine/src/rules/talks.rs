@@ -7,7 +7,7 @@ mod answer;
 mod offer;
 mod sign;
 
-pub use sign::{assent, consent};
+pub use sign::{assent, consent, put_in_force};
 
 use crate::day::War;
 use crate::effect::{Effect, Effects};

@@ -7,7 +7,6 @@ use crate::effect::{Effect, Effects};
 use crate::record::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
-use crate::talks::types;
 use crate::world::*;
 
 crate::rules! {
@@ -130,12 +129,8 @@ pub(super) fn breach(war: &War<'_>, world: &World, side: SideId, out: &mut Effec
 
 /// Whether a truce was kept teaches what the other's head is like (theory T13).
 fn learn(war: &War<'_>, world: &World, side: SideId, kept: bool, because: &'static Rule, out: &mut Effects) {
-    let (mut belief, mut seen) = (world.sides[side.ix()].tempers, [0.0; MOST_TEMPERS]);
-    for (l, (_, temper)) in seen.iter_mut().zip(war.sc.talks.tempers_of(side.enemy())) {
-        *l = if kept { temper.keeps } else { 1.0 - temper.keeps };
-    }
-    types::learn(&mut belief, &seen);
-    out.push(because, Effect::Tempers(side, belief));
+    let chance = |temper: &Temper| if kept { temper.keeps } else { 1.0 - temper.keeps };
+    out.push(because, Effect::Tempers(side, query::learnt(war, world, side, chance)));
 }
 
 fn end(war: &War<'_>, state: TruceState, because: &'static Rule, out: &mut Effects) {

@@ -37,8 +37,8 @@ const CONTINENT: u32 = 0;
 
 /// Jump of the balance by an event that happens today.
 fn jump(war: &War<'_>, world: &World, i: usize, event: &Event) -> f64 {
-    let EventKind::News { jump, unless_declared } = event.kind else { return 0.0 };
-    if war.as_recorded == [true; 2] {
+    let EventKind::News { jump, unless_declared, certain } = event.kind else { return 0.0 };
+    if certain || war.as_recorded == [true; 2] {
         let decided = unless_declared.is_some_and(|p| world.places[p.ix()].declared);
         return if decided { 0.0 } else { jump };
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::check::Kind;
+use super::deed::Question;
 use super::{Attribute, DeciderId, SourceId};
 
 /// What people read: texts, sources, hypotheses, coverage, and the decisions that rules bring about.
@@ -14,6 +15,8 @@ pub struct Book {
     pub cited: Vec<Cited>,
     /// Rival readings of the actors.
     pub hypotheses: Vec<Hypothesis>,
+    /// Questions *what if*.
+    pub what_ifs: Vec<WhatIf>,
     /// Statements of the founding texts and what carries each.
     pub coverage: Vec<Statement>,
     /// Decisions of the record that a rule brings about, and no decider.
@@ -44,6 +47,15 @@ pub struct Tongues {
     pub en: String,
     /// Spanish.
     pub es: String,
+}
+
+/// A question *what if*, as people read it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIf {
+    /// What is asked of the war.
+    pub question: Question,
+    /// The question in words.
+    pub ask: Tongues,
 }
 
 /// A rival reading of the actors.

@@ -70,12 +70,16 @@ pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
         .as_ref()
         .zip(talks)
         .and_then(|(file, talks)| finish(&mut judge, texts, file, lists, talks, graph, sources));
+    let asked = raw.questions.as_ref();
+    let what_ifs = whole.as_ref().map_or_else(Vec::new, |(sc, _)| book::what_ifs(&mut judge, asked, sc));
     let errors = judge.faults.errors();
     let list = judge.faults.into_list();
     match whole {
-        Some((scenario, emergent)) if errors == 0 => {
-            Ok(Checked { scenario, book: Book { emergent, cited: judge.cited, ..book }, warnings: list })
-        }
+        Some((scenario, emergent)) if errors == 0 => Ok(Checked {
+            scenario,
+            book: Book { emergent, what_ifs, cited: judge.cited, ..book },
+            warnings: list,
+        }),
         _ => Err(list),
     }
 }
@@ -107,6 +111,7 @@ fn take_names(judge: &mut Judge<'_>, raw: &Raw) {
     names.add(Kind::Event, raw.outside.as_ref().map(|f| tables(&f.event).map(|x| &x.id)), faults);
     names.add(Kind::Target, raw.record.as_ref().map(|f| tables(&f.target).map(|x| &x.id)), faults);
     names.add(Kind::Decision, raw.decisions.as_ref().map(|f| tables(&f.decision).map(|x| &x.id)), faults);
+    names.add(Kind::Question, raw.questions.as_ref().map(|f| tables(&f.question).map(|x| &x.id)), faults);
     names.add(
         Kind::Hypothesis,
         raw.hypotheses.as_ref().map(|f| tables(&f.hypothesis).map(|x| &x.id)),
@@ -295,7 +300,7 @@ fn finish(
         fort: fort?,
         interior,
         values: None,
-        digest: texts.digest(),
+        digest: texts.digest_of(|file| !raw::BOOK_FILES.contains(&file)),
     };
     Some((scenario, emergent))
 }

@@ -95,6 +95,7 @@ codes! {
     S912 "a text for nothing";
     S913 "nothing to call it by";
     S921 "a statement that nothing carries";
+    S922 "a question that cannot be asked";
 }
 
 /// Whether a fault stops the war.

@@ -24,6 +24,8 @@ pub enum EventKind {
         jump: f64,
         /// Dropped once this place has declared itself in the simulated war: the model has then decided it.
         unless_declared: Option<PlaceId>,
+        /// It jumps as told in free wars too: somebody asks what if.
+        certain: bool,
     },
     /// Changes what is allowed or known, not the balance: a royal order, a change of regime.
     Notice,

@@ -56,7 +56,11 @@ pub const FILES: [&str; 14] = [
 ];
 
 /// Files that a scenario may have.
-pub const MORE_FILES: [&str; 2] = ["hypotheses.toml", "coverage.csv"];
+pub const MORE_FILES: [&str; 3] = ["hypotheses.toml", "questions.toml", "coverage.csv"];
+
+/// Files of the book alone: whatever they say, the same wars are fought.
+pub const BOOK_FILES: [&str; 6] =
+    ["sources.toml", "words.en.toml", "words.es.toml", "hypotheses.toml", "questions.toml", "coverage.csv"];
 
 /// The texts of a table of `words.LANG.toml`, or of the whole file.
 pub type WordsFile = Vec<(Given<String>, Given<TextTable>)>;
@@ -90,6 +94,8 @@ pub struct Raw {
     pub decisions: Option<record::DecisionsFile>,
     /// `hypotheses.toml`.
     pub hypotheses: Option<book::HypothesesFile>,
+    /// `questions.toml`.
+    pub questions: Option<book::QuestionsFile>,
     /// `sources.toml`.
     pub sources: Option<Vec<(Given<String>, Given<book::Source>)>>,
     /// `words.LANG.toml`, in the order of [`LANGUAGES`].
@@ -139,6 +145,7 @@ pub(crate) fn parse(texts: &Texts, faults: &mut Faults<'_>) -> Raw {
         record: toml_file(texts, "record.toml", faults, Read::read),
         decisions: toml_file(texts, "decisions.toml", faults, Read::read),
         hypotheses: toml_file(texts, "hypotheses.toml", faults, Read::read),
+        questions: toml_file(texts, "questions.toml", faults, Read::read),
         sources: toml_file(texts, "sources.toml", faults, |n, at, f| pairs(n, at, "sources", f)),
         words: LANGUAGES.map(|lang| {
             toml_file(texts, &format!("words.{lang}.toml"), faults, |n, at, f| pairs(n, at, "texts", f))

@@ -197,13 +197,17 @@ pub struct Mandate {
     pub agendas: Vec<AgendaId>,
     /// The longest truce [day].
     pub days: i32,
+    /// How long after the talks opened they may sign, before they must report and ask [day].
+    pub report: Option<i32>,
 }
 
 impl Mandate {
-    /// Deputies may sign a package of this agenda, which is a truce of so many days or no truce.
+    /// Deputies who have talked for so many days may sign a package of this agenda, which is a truce of so many days or no truce.
     #[must_use]
-    pub fn covers(&self, agenda: AgendaId, days: Option<i32>) -> bool {
-        self.agendas.contains(&agenda) && days.is_none_or(|days| days <= self.days)
+    pub fn covers(&self, agenda: AgendaId, days: Option<i32>, talked: i32) -> bool {
+        self.agendas.contains(&agenda)
+            && days.is_none_or(|days| days <= self.days)
+            && self.report.is_none_or(|report| talked < report)
     }
 }
 

@@ -69,6 +69,12 @@ impl Texts {
     /// FNV-1a of 64 bits over names and texts: two scenarios that differ in a byte differ here.
     #[must_use]
     pub fn digest(&self) -> u64 {
+        self.digest_of(|_| true)
+    }
+
+    /// The same over the files that count.
+    #[must_use]
+    pub fn digest_of(&self, counts: impl Fn(&str) -> bool) -> u64 {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let mut eat = |bytes: &[u8]| {
             for byte in bytes.iter().chain(&[0]) {
@@ -76,7 +82,7 @@ impl Texts {
             }
         };
         eat(self.name.as_bytes());
-        for (file, text) in &self.files {
+        for (file, text) in self.files.iter().filter(|(file, _)| counts(file)) {
             eat(file.as_bytes());
             eat(text.as_bytes());
         }

@@ -6,12 +6,14 @@ mod fight;
 mod judge;
 mod pace;
 mod presence;
+mod tempers;
 
 pub use bodies::Roll;
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
 pub use presence::Presence;
+pub use tempers::learnt;
 
 use super::World;
 use crate::day::War;

@@ -174,7 +174,7 @@ fn the_battles_of_the_record_are_within_reach() {
 }
 
 /// The fixture with both armies at the ford, red the holder, and the postures given.
-fn face_to_face(war: &War<'_>, red: Posture, blue: Posture) -> World {
+pub fn face_to_face(war: &War<'_>, red: Posture, blue: Posture) -> World {
     let mut world = fixture::world(war);
     world.day = 5;
     for (army, posture, back) in [(RED, red, PlaceId::new(0)), (BLUE, blue, EAST)] {

@@ -1,14 +1,16 @@
 //! Talks in the day: who comes, what is offered and answered, what is signed, and what comes of it (talks §1, §2).
 
+use crate::battle::face_to_face;
 use crate::fixture::{self, BLUES, REDS};
 use crate::values::worth_of_rest;
 use tregua_engine::bargain::{Scales, Weighed};
 use tregua_engine::day::{self, War};
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Said};
+use tregua_engine::num;
 use tregua_engine::outcome;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{intelligence, talks, truce};
+use tregua_engine::rules::{battle, intelligence, talks, truce};
 use tregua_engine::scenario::*;
 use tregua_engine::talks::agenda::{Agenda as Packages, Issue, Options};
 use tregua_engine::view::View;
@@ -28,7 +30,7 @@ fn packages(options: &[&str]) -> Packages {
     Packages::new(vec![Issue { name: "issue".into(), options }])
 }
 
-fn agenda(key: &str, kind: AgendaKind, options: &[&str]) -> Agenda {
+pub fn agenda(key: &str, kind: AgendaKind, options: &[&str]) -> Agenda {
     let limits = vec![vec![Limit::Free; options.len()]; 2];
     Agenda { key: key.into(), kind, packages: packages(options), limits }
 }
@@ -63,7 +65,10 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
             every: EVERY,
             sittings: 3,
             mediator: None,
-            mandates: [Mandate { agendas: vec![AgendaId::new(0)], days: 7 }, Mandate::default()],
+            mandates: [
+                Mandate { agendas: vec![AgendaId::new(0)], days: 7, report: None },
+                Mandate::default(),
+            ],
             expect: vec![],
         }],
         tempers: vec![],
@@ -154,6 +159,22 @@ fn deputies_sign_what_their_mandate_covers() {
     assert_eq!(world.truce.map(|t| t.until), Some(1 + 7));
     let talks = world.talks.expect("the talks go on");
     assert_eq!((talks.sittings, talks.turn, talks.next), (1, REDS, 1 + EVERY));
+}
+
+/// Once the day has come to report by, deputies ask for everything.
+#[test]
+fn deputies_sign_until_they_must_report() {
+    let mut sc = scenario(Protocol::Alternating, None);
+    sc.talks.conferences[0].mandates[0].report = Some(5);
+    let war = fixture::war(&sc, 1);
+    for (opened, signs) in [(1 - 4, true), (1 - 5, false)] {
+        let mut world = fixture::world(&war);
+        open(&mut world);
+        world.talks = world.talks.map(|t| TalksState { opened, ..t });
+        let told = sit(&war, &mut world, &mut offering(WEEK));
+        assert_eq!(signed(&told), signs, "{told:?}");
+        assert_eq!(told.iter().any(|h| matches!(h, Happened::Asked { .. })), !signs);
+    }
 }
 
 /// A month is beyond the mandate: the offer rides to the head and his answer back, as long as the road takes; nothing is signed before.
@@ -328,6 +349,31 @@ fn a_word_kept_or_broken_teaches() {
     assert!((world.sides[REDS.ix()].tempers[0] - kept).abs() < 1e-12);
     // What the blues think of the reds, of whom nothing is reckoned, stays.
     assert_eq!(world.sides[BLUES.ix()].tempers, [0.0; MOST_TEMPERS]);
+}
+
+/// An attack teaches that its side's head would rather fight than rest.
+#[test]
+fn an_attack_teaches() {
+    let mut sc = scenario(Protocol::Alternating, None);
+    let temper = |key: &str, truce| Temper {
+        key: key.into(),
+        side: REDS,
+        prior: 0.5,
+        truce,
+        settlement: 0.0,
+        keeps: 0.9,
+        firm: false,
+    };
+    sc.talks.tempers = vec![temper("firm", -0.05), temper("patient", 0.1)];
+    let war = fixture::war(&sc, 1);
+    let mut world = face_to_face(&war, Posture::Offer, Posture::Accept);
+    fixture::step(&war, &mut world, battle::meet);
+    let attacks = |truce: f64| num::logistic(-truce / war.theta.temperature);
+    let firm = attacks(-0.05) / (attacks(-0.05) + attacks(0.1));
+    assert!((world.sides[BLUES.ix()].tempers[0] - firm).abs() < 1e-12);
+    let mut idle = face_to_face(&war, Posture::Accept, Posture::Accept);
+    fixture::step(&war, &mut idle, battle::meet);
+    assert_eq!(idle.sides[BLUES.ix()].tempers[..2], [0.5, 0.5]);
 }
 
 /// Demands that are met are signed, by the package that serves both best; demands that are too much are not.

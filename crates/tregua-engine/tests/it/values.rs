@@ -1,5 +1,6 @@
 //! What a war has come to, what deciders expect of it, and how quantal minds weigh a truce (war-model §14, §17).
 
+use crate::conference;
 use crate::fixture::{self, BLUES, REDS};
 use tregua_engine::day::War;
 use tregua_engine::minds::{Mind, Minds};
@@ -104,11 +105,12 @@ fn at_the_table(values: Values) -> Scenario {
     sc
 }
 
-/// How often the red head chooses a plan that is alone on his menu.
-fn readiness(sc: &Scenario, plan: usize, set: impl Fn(&mut World)) -> f64 {
+/// How often the red head chooses a plan that is alone on his menu, at a temperature that is a share of what is at stake.
+fn readiness(sc: &Scenario, temperature: f64, plan: usize, set: impl Fn(&mut World)) -> f64 {
     let n = 4000;
     let chosen = (0..n).filter(|seed| {
-        let war = fixture::war(sc, *seed);
+        let mut war = fixture::war(sc, *seed);
+        war.theta.temperature = temperature;
         let mut world = fixture::world(&war);
         set(&mut world);
         let view = View::of(&war, &world, RED);
@@ -123,34 +125,40 @@ fn near(frequency: f64, expected: f64) -> bool {
     (frequency - expected).abs() <= 4.0 * (expected * (1.0 - expected) / 4000.0).sqrt()
 }
 
-/// Accepting is worth what the truce adds: a logit of it, though the plan promises the moon. Five per cent off is seen.
+/// What the first twenty days of a truce are of a truce without end.
+fn rest() -> f64 {
+    1.0 - exp(-1.0)
+}
+
+/// Accepting is a logit of what the truce adds, though the plan promises the moon; what could be agreed is the measure, not what a war can
+/// come to. Five per cent off is seen.
 #[test]
 fn a_truce_is_accepted_for_what_it_adds() {
-    let rest = 1.0 - exp(-20.0 / 20.0);
     for gain in [-0.05, 0.0, 0.05] {
-        let sc = at_the_table(worth_of_rest(gain, 0.0));
-        let t = fixture::theta().temperature * sc.deciders[RED.ix()].utility.range();
-        let expected = logistic(gain * rest / t);
-        let f = readiness(&sc, 0, |_| {});
-        assert!(near(f, expected), "{gain}: {f} of {expected}");
-        assert!(gain == 0.0 || !near(f, logistic(gain * rest / t) * 1.05 + 0.02), "no power");
+        let mut sc = at_the_table(worth_of_rest(gain, 0.0));
+        let expected = |stake: f64| if gain == 0.0 { 0.5 } else { logistic(gain.signum() * rest() / stake) };
+        let alone = readiness(&sc, 1.0, 0, |_| {});
+        assert!(near(alone, expected(rest())), "{gain}: {alone} of {}", expected(rest()));
+        // A longer rest can be talked about as well: more is at stake, and the twenty days are chosen with less care.
+        sc.truces.push(Truce { days: 400, ..fixture::truce() });
+        sc.talks.agendas = vec![conference::agenda("rest", AgendaKind::Truce(TRUCE), &["short", "long"])];
+        let among = readiness(&sc, 1.0, 0, |_| {});
+        assert!(near(among, expected(1.0)), "{gain}: {among} of {}", expected(1.0));
+        assert!(gain == 0.0 || !near(among, expected(rest())), "no power");
     }
 }
 
 /// An offer is worth the chance that the other takes it times what it adds; refusing is carrying on.
 #[test]
 fn an_offer_counts_on_the_other_as_far_as_he_gains() {
-    let rest = 1.0 - exp(-1.0);
-    for other in [-1.0, 1.0] {
+    for other in [-1.0, 1.0_f64] {
         let sc = at_the_table(worth_of_rest(0.05, other));
-        let t = |d: DeciderId| fixture::theta().temperature * sc.deciders[d.ix()].utility.range();
-        let willing = logistic(other * rest / t(BLUE));
-        let expected = logistic(willing * 0.05 * rest / t(RED));
-        let f = readiness(&sc, 1, |_| {});
+        let expected = logistic(logistic(other));
+        let f = readiness(&sc, 1.0, 1, |_| {});
         assert!(near(f, expected), "{other}: {f} of {expected}");
     }
     let sc = at_the_table(worth_of_rest(0.05, 0.0));
-    assert!(near(readiness(&sc, 2, |_| {}), 0.5));
+    assert!(near(readiness(&sc, 1.0, 2, |_| {}), 0.5));
 }
 
 /// Who breaks a truce gives up what is left of it.
@@ -160,7 +168,7 @@ fn a_breach_gives_up_what_is_left_of_the_truce() {
     sc.plans[3].expect[0].by = 0.0;
     let t = fixture::theta().temperature * sc.deciders[RED.ix()].utility.range();
     let last = |left: i32| {
-        readiness(&sc, 3, |world| {
+        readiness(&sc, fixture::theta().temperature, 3, |world| {
             world.truce = Some(TruceState { truce: TRUCE, began: 0, until: left, pledged: false });
         })
     };
@@ -175,9 +183,9 @@ fn a_breach_gives_up_what_is_left_of_the_truce() {
 fn a_mind_without_values_appraises() {
     let mut sc = at_the_table(worth_of_rest(-9.0, 0.0));
     sc.values = None;
-    assert!(readiness(&sc, 0, |_| {}) > 0.99);
+    assert!(readiness(&sc, fixture::theta().temperature, 0, |_| {}) > 0.99);
     let sc = at_the_table(Values { cells: vec![] });
-    assert!(readiness(&sc, 0, |_| {}) > 0.99);
+    assert!(readiness(&sc, fixture::theta().temperature, 0, |_| {}) > 0.99);
 }
 
 /// A truce of no days adds nothing, one that outlasts the campaign no more than one that ends with it, and nothing is extrapolated.

@@ -18,7 +18,12 @@ fn scenario() -> Scenario {
 }
 
 fn news(key: &str, day: i32, jump: f64) -> Event {
-    Event { key: key.into(), day, delay: [15, 40], kind: EventKind::News { jump, unless_declared: None } }
+    Event {
+        key: key.into(),
+        day,
+        delay: [15, 40],
+        kind: EventKind::News { jump, unless_declared: None, certain: false },
+    }
 }
 
 /// A war whose jumps are drawn, decided on day 60, with news on day 30.
@@ -122,7 +127,7 @@ fn at_the_horizon_it_is_decided() {
 fn recorded_jumps_come_as_recorded_unless_the_war_has_decided_them() {
     let mut sc = scenario();
     let quiet = until(&fixture::war(&sc, 7), 60).balance;
-    let EventKind::News { jump, unless_declared } = &mut sc.events[0].kind else { unreachable!() };
+    let EventKind::News { jump, unless_declared, .. } = &mut sc.events[0].kind else { unreachable!() };
     (*jump, *unless_declared) = (0.40, Some(PlaceId::new(2)));
     let more = until(&fixture::war(&sc, 7), 60).balance;
     assert!((more - quiet - 0.25).abs() < 1e-12);

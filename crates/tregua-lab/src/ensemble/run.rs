@@ -69,6 +69,8 @@ pub struct Ending {
     pub drifted: i64,
     /// Long-run probability of the change.
     pub change: f64,
+    /// A settlement has ended the war.
+    pub peace: bool,
 }
 
 /// One run: its address, its numbers, and what was read off it.
@@ -101,7 +103,7 @@ thread_local! {
 pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>) -> Run {
     let theta = design.theta_of(sc, i);
     let war = campaign::war(sc, theta, design.seed_of(i), design.minds);
-    let mut eyes = Eyes::new(sc, daily);
+    let mut eyes = Eyes { reader: Reader::new(sc), daily };
     let fought = catch_unwind(AssertUnwindSafe(|| {
         let room = &mut Room::default();
         let shared = ROOM.with(|r| r.try_borrow_mut().map(|mut r| std::mem::take(&mut *r)));
@@ -110,21 +112,14 @@ pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>)
         ROOM.with(|r| *r.borrow_mut() = std::mem::take(room));
         world
     }));
-    let mut run = Run {
-        index: i,
-        seed: design.seed_of(i),
-        theta: theta.to_vec(),
-        values: eyes.observer.values(),
-        chosen: eyes.chosen.clone(),
-        decided: eyes.decided.clone(),
-        ending: eyes.ending.clone(),
-        failure: String::new(),
-    };
     match fought {
-        Ok(world) => run.ending.close(sc, &war, &world),
-        Err(panic) => run.fail(&*panic),
+        Ok(world) => eyes.reader.close(&war, &world, i, design.seed_of(i)),
+        Err(panic) => {
+            let mut run = eyes.reader.run(&war, i, design.seed_of(i));
+            run.fail(&*panic);
+            run
+        }
     }
-    run
 }
 
 impl Run {
@@ -146,24 +141,48 @@ impl Ending {
         let d = &world.ledger.dead;
         let civil = world.ledger.civil_dead;
         self.dead = [d[0][0], d[1][0], d[0][1], d[1][1], civil].map(f64::from);
+        self.peace = world.peace.is_some();
         self.change = tregua_engine::rules::wider_war::chance(war, world.day, world.balance);
     }
 }
 
-/// Watches a run for its row.
-struct Eyes<'a> {
+/// Reads a war for its row; a copy of it reads a branch.
+#[derive(Clone, Debug)]
+pub struct Reader {
     observer: Observer,
     chosen: Vec<f64>,
     decided: Vec<f64>,
     ending: Ending,
-    daily: Option<&'a mut Vec<f32>>,
 }
 
-impl<'a> Eyes<'a> {
-    fn new(sc: &Scenario, daily: Option<&'a mut Vec<f32>>) -> Self {
+impl Reader {
+    /// On day 0.
+    #[must_use]
+    pub fn new(sc: &Scenario) -> Self {
         let ending = Ending { capital_fell: f64::NAN, ..Ending::default() };
         let (chosen, decided) = (vec![f64::NAN; sc.plans.len()], vec![f64::NAN; sc.decisions.len()]);
-        Self { observer: Observer::new(sc), chosen, decided, ending, daily }
+        Self { observer: Observer::new(sc), chosen, decided, ending }
+    }
+
+    /// What was read of a war that ended like this.
+    #[must_use]
+    pub fn close(&self, war: &War<'_>, world: &World, index: u32, seed: u64) -> Run {
+        let mut run = self.run(war, index, seed);
+        run.ending.close(war.sc, war, world);
+        run
+    }
+
+    fn run(&self, war: &War<'_>, index: u32, seed: u64) -> Run {
+        Run {
+            index,
+            seed,
+            theta: war.theta.to_vec(),
+            values: self.observer.values(),
+            chosen: self.chosen.clone(),
+            decided: self.decided.clone(),
+            ending: self.ending.clone(),
+            failure: String::new(),
+        }
     }
 
     fn note(&mut self, sc: &Scenario, day: i32, happened: &Happened) {
@@ -192,13 +211,25 @@ impl<'a> Eyes<'a> {
     }
 }
 
-impl Watcher for Eyes<'_> {
+impl Watcher for Reader {
     fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
         debug_assert!(world.day > NEVER);
         self.observer.see(war, world, told);
         for (day, _, happened) in told {
             self.note(war.sc, *day, happened);
         }
+    }
+}
+
+/// Watches a run for its row and its daily series.
+struct Eyes<'a> {
+    reader: Reader,
+    daily: Option<&'a mut Vec<f32>>,
+}
+
+impl Watcher for Eyes<'_> {
+    fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
+        self.reader.see(war, world, told);
         if let Some(daily) = self.daily.as_deref_mut() {
             crate::series::read(war, world, daily);
         }
@@ -252,6 +283,7 @@ fn endings(sc: &Scenario, runs: &[Run]) -> Vec<Column> {
         whole("end.truces_broken".into(), &|e| e.truces[1]),
         whole("end.drifted".into(), &|e| e.drifted),
         real("end.change".into(), "1", &|e| e.change),
+        whole("end.peace".into(), &|e| i64::from(e.peace)),
     ];
     for i in 0..2 {
         all.push(real(format!("end.men.{}", side(i)), "person", &|e| e.men[i]));

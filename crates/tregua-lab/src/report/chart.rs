@@ -60,6 +60,16 @@ impl Axis {
         Self { low: first as f64 * step, high: last as f64 * step, ticks: (first..=last).map(tick).collect() }
     }
 
+    /// An axis from about one value to about another, with round numbers.
+    pub(super) fn between(page: &Page<'_>, low: f64, high: f64) -> Self {
+        let whole = Self::amounts(page, 0.0, (high - low).max(1e-9));
+        let step = whole.ticks[1].0;
+        let (first, last) = ((low / step).floor(), (high / step).ceil().max((low / step).floor() + 1.0));
+        let decimals = (0..6).find(|d| (step * 10f64.powi(*d)).fract().abs() < 1e-6).unwrap_or(6) as usize;
+        let tick = |k: i64| (k as f64 * step, page.number(k as f64 * step, decimals));
+        Self { low: first * step, high: last * step, ticks: (first as i64..=last as i64).map(tick).collect() }
+    }
+
     /// An axis of dates: the quarters of a long war, the months of a short one.
     pub(super) fn dates(page: &Page<'_>, first: i32, last: i32) -> Self {
         let every = if last - first > 240 { 3 } else { 1 };

@@ -80,7 +80,7 @@ impl Audit {
         let mut sc = sc.clone();
         sc.values = Some(values.clone());
         let unused = effort.seed.wrapping_add(u64::from(effort.rounds) * u64::from(effort.wars));
-        let cases = play(&sc, unused, effort.wars, stop, progress)?;
+        let cases = play(&sc, unused, effort.wars, 1.0, stop, progress)?;
         let findings = values.cells.iter().flat_map(|cell| [on_war(cell, &cases), on_truce(cell, &cases)]);
         Some(Self { findings: findings.flatten().collect(), residual })
     }

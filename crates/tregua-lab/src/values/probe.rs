@@ -85,10 +85,11 @@ struct Evening {
     fork: Option<(TruceId, i32, Vec<f64>)>,
 }
 
-/// One war with its forks. `number` is its number in the round.
+/// One war with its forks, whose heads choose so many times as hot as they are. `number` is its number in the round.
 #[must_use]
-pub fn war(sc: &Scenario, seed: u64, number: u32) -> Cases {
-    let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
+pub fn war(sc: &Scenario, seed: u64, number: u32, heat: f64) -> Cases {
+    let mut theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
+    theta.temperature *= heat;
     let war = campaign::war(sc, theta, seed, QUANTAL);
     let mut world = world::start(&war);
     let mut days: Vec<(i32, u32)> = (0..LOOKS).map(|k| (evening(&war, k), k)).collect();

@@ -44,7 +44,8 @@ impl Work {
         let mut search = if resume { self.read(sc)? } else { Search::default() };
         progress.found(search.rounds.len() as u64 * u64::from(self.effort.wars));
         while (search.rounds.len() as u32) < self.effort.rounds {
-            if !advance(sc, &self.effort, &mut search, stop, progress) {
+            let heat = self.effort.heat(search.rounds.len() as u32);
+            if !advance(sc, &self.effort, heat, &mut search, stop, progress) {
                 let rounds = search.rounds.len() as u32;
                 return Err(ValuesError::Interrupted { rounds, of: self.effort.rounds });
             }

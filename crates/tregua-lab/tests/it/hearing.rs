@@ -32,7 +32,7 @@ fn found() -> Scenario {
     let effort = values::Effort { wars: 200, rounds: 2, seed: 77 };
     let mut search = values::Search::default();
     for _ in 0..effort.rounds {
-        assert!(values::advance(&sc, &effort, &mut search, &GO, &Silent));
+        assert!(values::advance(&sc, &effort, 1.0, &mut search, &GO, &Silent));
     }
     sc.values = search.found(&sc);
     sc

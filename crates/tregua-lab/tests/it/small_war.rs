@@ -38,6 +38,22 @@ impl ParseDate for str {
     }
 }
 
+/// Words, sources and readings are for people: values and runs stay good when they change. Every other text counts.
+#[test]
+fn a_digest_covers_what_wars_are_fought_by() {
+    let digest = |file: &str| {
+        let mut texts = start::texts();
+        let text = format!("{}\n", texts.get(file).expect("it is there"));
+        texts.put(file, text);
+        check(&texts).expect("a line at the end is no fault").scenario.digest
+    };
+    let before = check(&start::texts()).expect("it runs").scenario.digest;
+    assert_eq!(digest("words.es.toml"), before);
+    assert_eq!(digest("sources.toml"), before);
+    assert_ne!(digest("plans.toml"), before);
+    assert_ne!(digest("routes.csv"), before);
+}
+
 #[test]
 fn a_new_war_is_written_under_its_own_name_and_loads() {
     let folder = tempfile::tempdir().expect("a folder");

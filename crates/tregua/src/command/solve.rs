@@ -46,7 +46,7 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
 /// Searches from several starts, and tells whether they end in the same values.
 fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Done, Failure> {
     let words = words(lang);
-    let wars = u64::from(effort.wars) * (4 * u64::from(effort.rounds) + 1);
+    let wars = u64::from(effort.wars) * (values::STARTS.len() as u64 * u64::from(effort.rounds) + 1);
     let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let found = on_threads(args.threads, || values::Starts::search(sc, &effort, &stop, &bar));
@@ -62,8 +62,9 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
         let apart: Vec<String> = found.apart[i].iter().map(|d| format!("{d:.4}")).collect();
         let facts = [
             ("number", (i + 1).to_string()),
-            ("first", mood(ended.start[0])),
-            ("second", mood(ended.start[1])),
+            ("first", mood(ended.start.rest[0])),
+            ("second", mood(ended.start.rest[1])),
+            ("war", mood(ended.start.war)),
             ("residual", format!("{:.4}", ended.residual)),
             ("apart", apart.join(" ")),
             ("group", (ended.group + 1).to_string()),

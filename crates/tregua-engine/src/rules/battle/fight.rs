@@ -1,8 +1,10 @@
 //! The battle itself: two draws, the losses of each formation, and what follows for both sides.
 
 use super::stance::Force;
-use super::{BATTLE, Field, STORM, capture, retreat};
+use super::{BATTLE, Field, PITCHED, STORM, capture, retreat};
+use crate::day::War;
 use crate::effect::{Effect, Effects};
+use crate::num;
 use crate::record::Happened;
 use crate::rules::opinion;
 use crate::scenario::*;
@@ -24,11 +26,13 @@ pub struct Tally {
     pub losses: [u32; 2],
     /// Chances let pass.
     pub chances: [f64; 2],
+    /// Sides that attacked.
+    pub attacked: [bool; 2],
 }
 
 impl Tally {
     /// Writes what the day has added.
-    pub fn settle(self, world: &World, out: &mut Effects) {
+    pub fn settle(self, war: &War<'_>, world: &World, out: &mut Effects) {
         for side in SideId::BOTH {
             let (i, state) = (side.ix(), &world.sides[side.ix()]);
             if self.results[i] != 0.0 {
@@ -41,8 +45,17 @@ impl Tally {
             if self.chances[i] > 0.0 {
                 out.push(&BATTLE, Effect::Chances(side, state.chances + self.chances[i]));
             }
+            if self.attacked[i] {
+                let learnt = query::learnt(war, world, side.enemy(), |temper| fights_on(war, temper));
+                out.push(&BATTLE, Effect::Tempers(side.enemy(), learnt));
+            }
         }
     }
+}
+
+/// The chance that a head of this temper has battle offered rather than a truce: the reverse of what an offer of one teaches.
+fn fights_on(war: &War<'_>, temper: &Temper) -> f64 {
+    num::logistic(-temper.truce / war.theta.temperature)
 }
 
 /// A battle about to be fought.
@@ -72,6 +85,7 @@ impl Battle<'_> {
         let falls = storm && walled && won;
         let forces = [self.attacker, self.defender];
         let (mut lost, mut captured) = ([0; 2], 0);
+        tally.attacked[self.attacker.side.ix()] |= self.bitter >= PITCHED;
         for (role, force) in forces.iter().enumerate() {
             let loses = (role == 0) != won;
             let toll = self.lose(force, verdict, role, loses, falls && loses, out);

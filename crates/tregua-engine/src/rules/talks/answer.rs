@@ -18,7 +18,8 @@ impl Table<'_, '_> {
         };
         let agenda = self.war.sc.talks.agenda_of(pact).map(|(id, _)| id);
         let mandate = &self.conference.mandates[side.ix()];
-        self.is_at_hand(side) || agenda.is_some_and(|agenda| mandate.covers(agenda, days))
+        let talked = self.world.day - self.talks.opened;
+        self.is_at_hand(side) || agenda.is_some_and(|agenda| mandate.covers(agenda, days, talked))
     }
 
     fn is_at_hand(&self, side: SideId) -> bool {

@@ -16,32 +16,8 @@ impl Table<'_, '_> {
     pub(super) fn sign(&self, pact: Pact, out: &mut Effects) {
         self.adjourn(out);
         let consent = SideId::BOTH.map(|side| self.officers_consent(side, pact, out));
-        match pact {
-            Pact::Truce(id) => truce::begin(self.war, self.world, id, out),
-            Pact::Settlement(id) if consent == [true; 2] => self.settle(id, out),
-            Pact::Settlement(_) => {}
-        }
-    }
-
-    fn settle(&self, id: SettlementId, out: &mut Effects) {
-        let lacks =
-            |side: SideId| self.war.sc.talks.limit(self.head(side), Pact::Settlement(id)) == Limit::Powers;
-        let assent = bargain::assent(self.war.sc, Pact::Settlement(id));
-        match assent.filter(|_| SideId::BOTH.into_iter().any(lacks)) {
-            Some(assent) => {
-                for side in SideId::BOTH.into_iter().filter(|s| lacks(*s)) {
-                    let left = self.world.sides[side.ix()].standing * (1.0 - assent.standing);
-                    out.push(&SIGN, Effect::Standing(side, left));
-                }
-                let answer = self.world.day + assent.days;
-                out.push(&SIGN, Effect::Referred(Some(Referral { settlement: id, answer })));
-                out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer });
-                truce::begin(self.war, self.world, assent.truce, out);
-            }
-            None => {
-                out.push(&SIGN, Effect::Talks(None));
-                make_peace(self.world, id, &SIGN, out);
-            }
+        if matches!(pact, Pact::Truce(_)) || consent == [true; 2] {
+            put_in_force(self.war, self.world, pact, out);
         }
     }
 
@@ -58,6 +34,27 @@ impl Table<'_, '_> {
         }
         agree
     }
+}
+
+/// What both heads have signed begins: a truce at once; a settlement too, and it ends the war, unless a head signed without powers.
+pub fn put_in_force(war: &War<'_>, world: &World, pact: Pact, out: &mut Effects) {
+    let id = match pact {
+        Pact::Truce(id) => return truce::begin(war, world, id, out),
+        Pact::Settlement(id) => id,
+    };
+    let lacks = |side: SideId| war.sc.talks.limit(world.sides[side.ix()].head, pact) == Limit::Powers;
+    let Some(assent) = bargain::assent(war.sc, pact).filter(|_| SideId::BOTH.into_iter().any(lacks)) else {
+        out.push(&SIGN, Effect::Talks(None));
+        return make_peace(world, id, &SIGN, out);
+    };
+    for side in SideId::BOTH.into_iter().filter(|s| lacks(*s)) {
+        let left = world.sides[side.ix()].standing * (1.0 - assent.standing);
+        out.push(&SIGN, Effect::Standing(side, left));
+    }
+    let answer = world.day + assent.days;
+    out.push(&SIGN, Effect::Referred(Some(Referral { settlement: id, answer })));
+    out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer });
+    truce::begin(war, world, assent.truce, out);
 }
 
 /// The chance that a side's officers would have a pact: the logit of what it adds for the man whom they would raise, who knows what

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use super::decisions::tongues;
 use super::judge::Judge;
 use super::names::Kind;
-use crate::scenario::book::{Hypothesis, Override, Statement};
+use crate::scenario::book::{Hypothesis, Override, Statement, WhatIf};
+use crate::scenario::deed::Question;
 use crate::scenario::diagnostic::Code;
-use crate::scenario::raw::book::{Hypothesis as RawHypothesis, Override as RawOverride, Source as RawSource};
+use crate::scenario::raw::book::{
+    Hypothesis as RawHypothesis, Override as RawOverride, Question as RawQuestion, QuestionsFile,
+    Source as RawSource,
+};
 use crate::scenario::raw::{Given, LANGUAGES, TextTable, WordsFile, did_you_mean, rows, tables};
 use crate::scenario::text::Span;
-use crate::scenario::{Attribute, DeciderId, Source};
+use crate::scenario::{Attribute, DeciderId, Scenario, Source};
 use crate::theta::Theta;
 
 /// A source of `sources.toml`.
@@ -257,6 +261,23 @@ fn carrier(judge: &mut Judge<'_>, kind: &Given<String>, given: &Given<String>) -
         return None;
     }
     Some((word.to_owned(), id.to_owned()))
+}
+
+/// The questions that can be asked of the war.
+pub(super) fn what_ifs(judge: &mut Judge<'_>, raw: Option<&QuestionsFile>, sc: &Scenario) -> Vec<WhatIf> {
+    raw.map_or_else(Vec::new, |file| tables(&file.question).filter_map(|q| what_if(judge, q, sc)).collect())
+}
+
+fn what_if(judge: &mut Judge<'_>, raw: &RawQuestion, sc: &Scenario) -> Option<WhatIf> {
+    judge.cite(Kind::Question, &raw.id, &raw.source, &raw.why, "why");
+    let deeds: Vec<&str> = raw.r#do.list().iter().map(Given::text).collect();
+    match Question::new(sc, raw.id.text(), raw.at.value?, &deeds) {
+        Ok(question) => Some(WhatIf { question, ask: tongues(&raw.ask) }),
+        Err(fault) => {
+            judge.error(Code::S922, raw.r#do.span, fault.what, fault.help);
+            None
+        }
+    }
 }
 
 /// The hypotheses that could be read.

@@ -60,6 +60,7 @@ kinds! {
     Target "target" "targets" "record.toml" 256;
     Decision "decision" "decisions" "decisions.toml" 512;
     Hypothesis "hypothesis" "hypotheses" "hypotheses.toml" 256;
+    Question "question" "questions" "questions.toml" 256;
     Parameter "parameter" "parameters" "parameters.toml" 1024;
     Source "source" "sources" "sources.toml" 1024;
     Statement "statement" "statements" "coverage.csv" 1024;

@@ -25,7 +25,7 @@ fn what(judge: &mut Judge<'_>, raw: &Raw) -> Option<EventKind> {
     Some(match raw {
         Raw::News { jump, unless_declared } => {
             let jump = judge.within(jump, -3.0..=3.0);
-            EventKind::News { jump, unless_declared: judge.may(unless_declared) }
+            EventKind::News { jump, unless_declared: judge.may(unless_declared), certain: false }
         }
         Raw::Notice {} => EventKind::Notice,
         Raw::Reinforcement { formation, army } => {

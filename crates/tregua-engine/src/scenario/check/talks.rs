@@ -269,7 +269,9 @@ fn conference(judge: &mut Judge<'_>, raw: &raw::Conference) -> Conference {
     for m in tables(&raw.mandates) {
         let (side, agendas) = (judge.id::<SideId>(&m.side), judge.ids(m.agendas.list()));
         if let Some(side) = side {
-            mandates[side.ix()] = Mandate { agendas, days: m.days.as_ref().map_or(0, |d| d.or(0)) };
+            let days = m.days.as_ref().map_or(0, |d| d.or(0));
+            let report = m.report.as_ref().map(|r| judge.count(r, 1..=365));
+            mandates[side.ix()] = Mandate { agendas, days, report };
         }
     }
     let protocol = raw.protocol.or(Protocol::Alternating);

@@ -1,10 +1,11 @@
-//! `parameters.toml`, `sources.toml`, `hypotheses.toml`, `words.LANG.toml`: numbers with their priors, and what people read.
+//! `parameters.toml`, `sources.toml`, `hypotheses.toml`, `questions.toml`, `words.LANG.toml`: numbers with their priors, and what people read.
 
 use super::folk::{Ids, Weights};
 use super::read::{Given, Opt};
 use super::record::Tongues;
 use super::table::table;
 use crate::scenario::{Grade, Shape};
+use crate::unit::Date;
 
 table! {
     /// A parameter of theta.
@@ -67,6 +68,28 @@ table! {
         r#for: Given<String>,
         /// The trace that speaks against it.
         against: Given<String>,
+        /// Ids of sources.
+        source: Ids,
+        /// Why, where assumed.
+        why: Opt<String>,
+    }
+
+    /// `questions.toml`.
+    QuestionsFile, "`questions.toml`" {
+        /// The questions.
+        question: Opt<Vec<Given<Question>>>,
+    }
+
+    /// A question *what if*.
+    Question, "a question" {
+        /// Id.
+        id: Given<String>,
+        /// The question, by language.
+        ask: Given<Tongues>,
+        /// The day in whose evening the wars part.
+        at: Given<Date>,
+        /// What is otherwise from then on, as it would be typed: `order PLAN`, `without EVENT` ...
+        r#do: Ids,
         /// Ids of sources.
         source: Ids,
         /// Why, where assumed.

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::book::{HypothesesFile, Parameter, Source};
+use super::book::{HypothesesFile, Parameter, QuestionsFile, Source};
 use super::folk::ScenarioFile;
 use super::outside::OutsideFile;
 use super::plans::PlansFile;
@@ -23,6 +23,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         ("outside", of::<OutsideFile>()),
         ("parameters", parameters()),
         ("plans", of::<PlansFile>()),
+        ("questions", of::<QuestionsFile>()),
         ("record", of::<RecordFile>()),
         ("scenario", of::<ScenarioFile>()),
         ("sources", by_id::<Source>("`sources.toml`: each source under its id.")),

@@ -184,6 +184,8 @@ table! {
         agendas: Ids,
         /// The longest truce that they may sign [day]; default 0.
         days: Opt<i32>,
+        /// Days after the talks opened by which they are to report: from then on they ask for everything [day]; default: none.
+        report: Opt<i32>,
     }
 
     /// What a decider does not sign.

@@ -1,0 +1,119 @@
+//! What if: wars that part on an evening, one going on as it was, one with something otherwise, on the same luck (inference §2.2).
+//!
+//! Each pair shares its numbers, its luck and its days before the evening. Every draw has an address, so that what the change does not touch
+//! stays as it was, to the bit: the difference is the change's alone.
+
+mod effects;
+mod pair;
+mod placebo;
+mod steer;
+mod store;
+
+pub use effects::{Answer, Effect, Flips, Kind, Mean, Outcome};
+pub use pair::{Pair, pair};
+pub use placebo::{Placebo, placebo};
+pub use store::Store;
+
+use crate::campaign::{self, ThetaFrom};
+use crate::ensemble::Progress;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::scenario::deed::{Deed, Question};
+use tregua_engine::scenario::{EventKind, MindKind, Scenario};
+use tregua_engine::theta::Theta;
+
+/// How questions are put to the war: nothing else decides the answers.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Design {
+    /// How many pairs of wars.
+    pub pairs: u32,
+    /// Seed of the first; pair i has seed + i.
+    pub seed: u64,
+    /// Pairs in a row that share their numbers and differ in luck alone: more than one tells luck from what is not known.
+    pub lucks: u32,
+    /// Minds of each side until the evening on which the wars part.
+    pub before: [MindKind; 2],
+    /// Minds from then on.
+    pub after: [MindKind; 2],
+    /// Where the numbers come from.
+    pub theta: ThetaFrom,
+}
+
+impl Design {
+    /// The seed of the luck of pair `i`.
+    #[must_use]
+    pub const fn seed_of(&self, i: u32) -> u64 {
+        self.seed.wrapping_add(i as u64)
+    }
+
+    /// The numbers of pair `i`.
+    #[must_use]
+    pub fn theta_of(&self, sc: &Scenario, i: u32) -> Theta {
+        campaign::theta(sc, self.theta, self.seed_of(i - i % self.lucks.max(1)), &[])
+    }
+}
+
+/// A question with the war as it is, and as it is otherwise.
+#[derive(Clone, Debug)]
+pub struct Asked<'a> {
+    /// The war as it is.
+    pub sc: &'a Scenario,
+    /// What is asked.
+    pub question: &'a Question,
+    /// The war in which events are otherwise.
+    other: Scenario,
+}
+
+impl<'a> Asked<'a> {
+    /// Asks a question of a war.
+    #[must_use]
+    pub fn new(sc: &'a Scenario, question: &'a Question) -> Self {
+        let mut other = sc.clone();
+        for deed in &question.deeds {
+            match *deed {
+                // No calendar has that day.
+                Deed::Without(id) => other.events[id.ix()].day = i32::MAX,
+                Deed::News(id, by) => {
+                    if let EventKind::News { jump, unless_declared, certain } =
+                        &mut other.events[id.ix()].kind
+                    {
+                        (*jump, *unless_declared, *certain) = (by, None, true);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { sc, question, other }
+    }
+
+    /// The numbers of the war that is otherwise.
+    fn theta(&self, theta: Theta) -> Theta {
+        let mut numbers = theta.to_vec();
+        for deed in &self.question.deeds {
+            if let Deed::Set(i, change) = deed {
+                numbers[*i] = change.of(numbers[*i]);
+            }
+        }
+        Theta::from_slice(&numbers)
+    }
+
+    /// Whether numbers or the calendar are otherwise, and not only what people do.
+    fn is_another_world(&self) -> bool {
+        let of_the_world = |d: &Deed| matches!(d, Deed::Set(..) | Deed::Without(_) | Deed::News(..));
+        self.question.deeds.iter().any(of_the_world)
+    }
+
+    /// All pairs, the same for any number of threads; none if `stop` was raised.
+    #[must_use]
+    pub fn pairs(&self, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Vec<Pair>> {
+        let one = |i: u32| {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let pair = pair(self, design, i);
+            progress.advance(1);
+            Some(pair)
+        };
+        (0..design.pairs).into_par_iter().map(one).collect()
+    }
+}

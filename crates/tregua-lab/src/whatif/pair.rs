@@ -1,0 +1,90 @@
+//! One pair of wars.
+
+use super::steer::Steered;
+use super::{Asked, Design, Outcome};
+use crate::campaign::{self, Room};
+use crate::ensemble::Reader;
+use tregua_engine::day::War;
+use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::world::{self, World};
+
+/// What came of a pair of wars.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// Seed of its luck.
+    pub seed: u64,
+    /// What the war came to as it was, in the order of [`Outcome::ALL`].
+    pub without: [f64; Outcome::ALL.len()],
+    /// What it came to with something otherwise.
+    pub with: [f64; Outcome::ALL.len()],
+    /// The first day after which they differ; none if they never do.
+    pub parted: Option<i32>,
+    /// What was ordered could be ordered; true where nothing was.
+    pub done: bool,
+}
+
+/// A war with whoever reads it.
+#[derive(Clone)]
+pub(super) struct Fought {
+    pub world: World,
+    pub reader: Reader,
+}
+
+impl Fought {
+    /// One more day.
+    pub(super) fn go_on(&mut self, war: &War<'_>, minds: &mut dyn Mind, room: &mut Room) {
+        let until = self.world.day + 1;
+        campaign::go_on(war, minds, &mut self.world, until, room, &mut self.reader);
+    }
+}
+
+/// The war of pair `i` until the evening on which it parts.
+pub(super) fn until_it_parts(asked: &Asked<'_>, design: &Design, i: u32, room: &mut Room) -> Fought {
+    let (sc, seed) = (asked.sc, design.seed_of(i));
+    let war = campaign::war(sc, design.theta_of(sc, i), seed, design.before);
+    let mut fought = Fought { world: world::start(&war), reader: Reader::new(sc) };
+    let mut minds = Minds { kinds: design.before };
+    campaign::go_on(&war, &mut minds, &mut fought.world, asked.question.day, room, &mut fought.reader);
+    fought
+}
+
+/// Fights pair `i`. As long as nothing has been otherwise the two are one war, and it is fought once.
+#[must_use]
+pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
+    let mut room = Room::default();
+    let (sc, seed, theta) = (asked.sc, design.seed_of(i), design.theta_of(asked.sc, i));
+    let mut with = until_it_parts(asked, design, i, &mut room);
+    let plain = campaign::war(sc, theta, seed, design.after);
+    let other = campaign::war(&asked.other, asked.theta(theta), seed, design.after);
+    let mut minds = Minds { kinds: design.after };
+    let mut steered = Steered::new(&asked.question.deeds, minds, asked.question.day);
+    let mut apart: Option<(i32, Fought)> = None;
+    while with.world.day < sc.last_day {
+        if let Some((_, without)) = &mut apart {
+            steered.morning(&other, &mut with.world);
+            with.go_on(&other, &mut steered, &mut room);
+            without.go_on(&plain, &mut minds, &mut room);
+            continue;
+        }
+        let mut without = with.clone();
+        steered.morning(&other, &mut with.world);
+        with.go_on(&other, &mut steered, &mut room);
+        if steered.has_meddled() || asked.is_another_world() {
+            without.go_on(&plain, &mut minds, &mut room);
+            if without.world != with.world {
+                apart = Some((with.world.day, without));
+            }
+        }
+    }
+    let close = |war: &War<'_>, fought: &Fought| {
+        let run = fought.reader.close(war, &fought.world, i, seed);
+        Outcome::ALL.map(|outcome| outcome.of(sc, &run))
+    };
+    Pair {
+        seed,
+        without: apart.as_ref().map_or_else(|| close(&plain, &with), |(_, without)| close(&plain, without)),
+        with: close(&other, &with),
+        parted: apart.as_ref().map(|(day, _)| *day),
+        done: steered.has_done_it(),
+    }
+}

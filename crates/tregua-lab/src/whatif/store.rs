@@ -1,0 +1,164 @@
+//! The folder of what was asked: `run.json` says what, a table a question holds its pairs. A finished question is not asked again.
+
+use super::{Design, Outcome, Pair};
+use crate::disk;
+use crate::ensemble::StoreError;
+use crate::table::{Column, Table, TableError};
+use crate::values;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::deed::Question;
+
+/// What reproduces the answers.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Manifest {
+    scenario: String,
+    digest: String,
+    model: u32,
+    version: String,
+    values: Option<String>,
+    design: Design,
+    command: String,
+}
+
+/// Where answers are kept.
+#[derive(Clone, Debug)]
+pub struct Store {
+    folder: PathBuf,
+    manifest: Manifest,
+}
+
+const MANIFEST: &str = "run.json";
+
+impl Store {
+    /// Opens the folder; with `resume` what lies there of the same design is used, else it is asked anew.
+    ///
+    /// # Errors
+    /// If the folder cannot be used, or with `resume` if it holds the answers of another design.
+    pub fn open(
+        sc: &Scenario,
+        design: &Design,
+        command: String,
+        folder: &Path,
+        resume: bool,
+    ) -> Result<Self, StoreError> {
+        let manifest = Manifest {
+            scenario: sc.name.clone(),
+            digest: format!("{:016x}", sc.digest),
+            model: tregua_engine::MODEL,
+            version: env!("CARGO_PKG_VERSION").to_string(),
+            values: sc.values.as_ref().map(values::digest),
+            design: design.clone(),
+            command,
+        };
+        let store = Self { folder: folder.to_path_buf(), manifest };
+        let path = folder.join(MANIFEST);
+        let there = fs::read_to_string(&path).ok();
+        let there = there.and_then(|text| serde_json::from_str::<Manifest>(&text).ok());
+        let same = there.as_ref().is_some_and(|t| {
+            Manifest { command: String::new(), ..t.clone() }
+                == Manifest { command: String::new(), ..store.manifest.clone() }
+        });
+        if resume && there.is_some() && !same {
+            let why = "asked of another text, model or design".to_string();
+            return Err(StoreError::Another { path, why });
+        }
+        if !(resume && same) {
+            store.clear()?;
+        }
+        let text = serde_json::to_string_pretty(&store.manifest).unwrap_or_default() + "\n";
+        fs::create_dir_all(folder).map_err(|e| store.fault("make the folder", &e))?;
+        disk::write_whole(&path, text.as_bytes()).map_err(|e| store.fault("write into", &e))?;
+        Ok(store)
+    }
+
+    /// Takes away the answers to other designs: they would be taken for those of this one.
+    fn clear(&self) -> Result<(), StoreError> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(()) };
+        let tables = entries
+            .flatten()
+            .map(|e| e.path())
+            .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(PREFIX)));
+        for table in tables {
+            fs::remove_file(&table).map_err(|e| self.fault("clear", &e))?;
+        }
+        Ok(())
+    }
+
+    fn fault(&self, what: &'static str, cause: &std::io::Error) -> StoreError {
+        StoreError::Folder { what, path: self.folder.clone(), cause: cause.to_string() }
+    }
+
+    fn path(&self, question: &Question) -> PathBuf {
+        // Another question of the same name is another file.
+        let deeds = format!("{:?}", (question.day, &question.deeds));
+        let sum = disk::sum(0xcbf2_9ce4_8422_2325, deeds.as_bytes());
+        self.folder.join(format!("{PREFIX}{}-{:08x}.parquet", question.key, sum as u32))
+    }
+
+    /// The pairs of a question that was asked before; none if it was not.
+    ///
+    /// # Errors
+    /// If its table is damaged.
+    pub fn pairs(&self, sc: &Scenario, question: &Question) -> Result<Option<Vec<Pair>>, StoreError> {
+        let path = self.path(question);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let damaged = || TableError::Read { path: path.clone(), cause: "it is not this question's".into() };
+        let table = Table::read(&path)?;
+        Ok(Some(read(sc, &table).ok_or_else(damaged)?))
+    }
+
+    /// Keeps the pairs of a question.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn keep(&self, sc: &Scenario, question: &Question, pairs: &[Pair]) -> Result<(), StoreError> {
+        let notes = [
+            ("scenario", sc.name.clone()),
+            ("digest", format!("{:016x}", sc.digest)),
+            ("question", question.key.clone()),
+        ];
+        Ok(table(sc, pairs).write(&self.path(question), &notes)?)
+    }
+}
+
+/// How the tables' names begin.
+const PREFIX: &str = "pairs-";
+
+fn table(sc: &Scenario, pairs: &[Pair]) -> Table {
+    let parted = |p: &Pair| p.parted.map_or(f64::NAN, f64::from);
+    let mut columns = vec![
+        Column::whole("seed", "", pairs.iter().map(|p| p.seed as i64).collect()),
+        Column::whole("done", "1", pairs.iter().map(|p| i64::from(p.done)).collect()),
+        Column::real("parted", "day since day 0", pairs.iter().map(parted).collect()),
+    ];
+    for (k, outcome) in Outcome::ALL.into_iter().enumerate() {
+        let (key, unit) = (outcome.key(sc), outcome.unit());
+        columns.push(Column::real(
+            format!("without.{key}"),
+            unit,
+            pairs.iter().map(|p| p.without[k]).collect(),
+        ));
+        columns.push(Column::real(format!("with.{key}"), unit, pairs.iter().map(|p| p.with[k]).collect()));
+    }
+    Table { columns }
+}
+
+fn read(sc: &Scenario, table: &Table) -> Option<Vec<Pair>> {
+    let (seeds, done, parted) = (table.whole("seed")?, table.whole("done")?, table.real("parted")?);
+    let column = |which: &str, o: Outcome| table.real(&format!("{which}.{}", o.key(sc)));
+    let all = |which: &str| Outcome::ALL.into_iter().map(|o| column(which, o)).collect::<Option<Vec<_>>>();
+    let (without, with) = (all("without")?, all("with")?);
+    let of = |columns: &[&[f64]], i: usize| std::array::from_fn(|k| columns[k][i]);
+    let pair = |i: usize| Pair {
+        seed: seeds[i] as u64,
+        without: of(&without, i),
+        with: of(&with, i),
+        parted: parted[i].is_finite().then_some(parted[i] as i32),
+        done: done[i] == 1,
+    };
+    Some((0..table.rows()).map(pair).collect())
+}

@@ -1,0 +1,154 @@
+//! `tregua whatif`: wars that part on an evening, one with something otherwise.
+
+use super::progress::{Bar, stop_on_interrupt};
+use super::run::on_threads;
+use super::{say, words};
+use crate::args::WhatIf;
+use crate::failure::{Done, Failure};
+use crate::which;
+use std::io::Write;
+use std::path::PathBuf;
+use tregua_engine::scenario::MindKind;
+use tregua_engine::scenario::book::Tongues;
+use tregua_engine::scenario::deed::{NoDeed, Question};
+use tregua_engine::unit::Date;
+use tregua_lab::campaign::ThetaFrom;
+use tregua_lab::disk;
+use tregua_lab::load::{self, Loaded};
+use tregua_lab::report::whatif::{self as page, Answers, Told};
+use tregua_lab::whatif::{Answer, Asked, Design, Pair, Store, placebo};
+use tregua_lab::words::Lang;
+
+/// Pairs in which nothing is otherwise, fought beside every answer.
+const PLACEBOS: u32 = 8;
+
+/// Asks what was typed, or every question that the scenario has, and writes a page.
+pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
+    let mut loaded = load::load(&args.scenario)?;
+    let design = Design {
+        pairs: args.pairs,
+        seed: args.seed,
+        lucks: args.lucks,
+        before: which::minds(&loaded, &args.before)?,
+        after: which::minds(&loaded, &args.minds)?,
+        theta: match args.theta {
+            crate::args::Numbers::Prior => ThetaFrom::Prior,
+            crate::args::Numbers::Default => ThetaFrom::Default,
+        },
+    };
+    for minds in [design.before, design.after] {
+        which::give_values(&mut loaded, minds)?;
+    }
+    let asked = questions(args, &loaded)?;
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(format!("{}-whatif", loaded.scenario.name)));
+    let command = command(args, &design);
+    let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
+    let told = answer(args, &loaded, &design, &store, &asked, lang)?;
+    let first = Asked::new(&loaded.scenario, &asked[0].0);
+    let placebo = on_threads(args.threads, || placebo(&first, &design, PLACEBOS.min(design.pairs)));
+    let answers = Answers { design: &design, told, placebo, command: &command };
+    let path = folder.join("whatif.html");
+    disk::write_whole(&path, page::html(&loaded, &answers, lang).as_bytes()).map_err(|e| {
+        let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
+        Failure::Typed(("error-report", args))
+    })?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        let told: Vec<&Answer> = answers.told.iter().map(|t| &t.answer).collect();
+        writeln!(out, "{}", serde_json::json!({ "answers": told, "placebo": placebo }))?;
+    } else {
+        write!(out, "{}", page::text(&loaded, &answers, lang))?;
+    }
+    eprintln!("{}", say(&words(lang), "whatif-page", &[("path", path.display().to_string())]));
+    Ok(if placebo.holds() { Done::Yes } else { Done::No })
+}
+
+/// What is asked: a question, and how it is put in words.
+type Put = (Question, Option<Tongues>);
+
+fn questions(args: &WhatIf, loaded: &Loaded) -> Result<Vec<Put>, Failure> {
+    let (sc, book) = (&loaded.scenario, &loaded.book);
+    if let Some(at) = &args.at {
+        let date = Date::parse(at).ok_or_else(|| Failure::Typed(("typed-date", vec![("typed", at.clone())])))?;
+        let deeds: Vec<&str> = args.deeds.iter().map(String::as_str).collect();
+        return match Question::new(sc, "typed", date, &deeds) {
+            Ok(question) => Ok(vec![(question, None)]),
+            Err(NoDeed { what, help }) => Err(Failure::Typed(("typed-deed", vec![("what", what), ("help", help)]))),
+        };
+    }
+    let all = book.what_ifs.iter().map(|w| (w.question.clone(), Some(w.ask.clone())));
+    let wanted = |key: &String| args.question.is_empty() || args.question.contains(key);
+    let listed = || book.what_ifs.iter().map(|w| w.question.key.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(typed) = args.question.iter().find(|q| !book.what_ifs.iter().any(|w| w.question.key == **q)) {
+        return Err(Failure::Typed(("typed-question", vec![("typed", typed.clone()), ("list", listed())])));
+    }
+    let asked: Vec<Put> = all.filter(|(q, _)| wanted(&q.key)).collect();
+    if asked.is_empty() {
+        return Err(Failure::Typed(("whatif-no-questions", vec![("scenario", sc.name.clone())])));
+    }
+    Ok(asked)
+}
+
+fn answer<'a>(
+    args: &WhatIf,
+    loaded: &Loaded,
+    design: &Design,
+    store: &Store,
+    asked: &'a [Put],
+    lang: Lang,
+) -> Result<Vec<Told<'a>>, Failure> {
+    let (sc, words) = (&loaded.scenario, words(lang));
+    let bar = Bar::new(
+        u64::from(design.pairs) * asked.len() as u64,
+        say(&words, "whatif-fighting", &[("scenario", sc.name.clone())]),
+    );
+    let stop = stop_on_interrupt();
+    let mut told = Vec::new();
+    for (question, ask) in asked {
+        let pairs: Vec<Pair> = match store.pairs(sc, question)? {
+            Some(pairs) => {
+                tregua_lab::ensemble::Progress::found(&bar, pairs.len() as u64);
+                pairs
+            }
+            None => {
+                let pairs = on_threads(args.threads, || Asked::new(sc, question).pairs(design, &stop, &bar));
+                let pairs = pairs.ok_or(Failure::Typed(("whatif-stopped", vec![])))?;
+                store.keep(sc, question, &pairs)?;
+                pairs
+            }
+        };
+        if !pairs.iter().any(|p| p.done) {
+            let facts = vec![("question", question.key.clone()), ("pairs", pairs.len().to_string())];
+            return Err(Failure::Typed(("whatif-never", facts)));
+        }
+        let answer = Answer::of(&question.key, question.day, &pairs, design.lucks);
+        told.push(Told { deeds: &question.deeds, ask: ask.as_ref(), answer });
+    }
+    bar.finish();
+    Ok(told)
+}
+
+/// The command that asks again.
+fn command(args: &WhatIf, design: &Design) -> String {
+    let mut words = vec!["tregua whatif".to_string(), args.scenario.clone()];
+    if let Some(at) = &args.at {
+        words.push(format!("--at {at}"));
+        words.extend(args.deeds.iter().map(|d| format!("--do '{d}'")));
+    }
+    words.extend(args.question.iter().map(|q| format!("--question {q}")));
+    words.push(format!("--pairs {} --seed {}", design.pairs, design.seed));
+    if design.lucks > 1 {
+        words.push(format!("--lucks {}", design.lucks));
+    }
+    let minds = |m: [MindKind; 2]| m.map(|m| m.word());
+    if minds(design.before) != ["history"; 2] {
+        words.push(format!("--before {}", args.before));
+    }
+    if args.minds != "free" {
+        words.push(format!("--minds {}", args.minds));
+    }
+    if design.theta == ThetaFrom::Default {
+        words.push("--theta default".to_string());
+    }
+    words.join(" ")
+}
