@@ -12,14 +12,14 @@ macro_rules! assets {
 }
 
 /// The small war, file by file.
-const WAR: [(&str, &str); 16] = assets!("../assets/new/":
+const WAR: [(&str, &str); 17] = assets!("../assets/new/":
     "coverage.csv" "decisions.toml" "formations.csv" "hypotheses.toml" "outside.toml" "parameters.toml" "places.csv" "plans.toml"
-    "record.toml" "routes.csv" "scenario.toml" "ships.csv" "sources.toml" "talks.toml" "words.en.toml" "words.es.toml"
+    "questions.toml" "record.toml" "routes.csv" "scenario.toml" "ships.csv" "sources.toml" "talks.toml" "words.en.toml" "words.es.toml"
 );
 
 /// The JSON Schemas that its files point at.
-const SCHEMAS: [(&str, &str); 10] = assets!("../../../scenarios/schema/":
-    "decisions.json" "hypotheses.json" "outside.json" "parameters.json" "plans.json" "record.json" "scenario.json" "sources.json"
+const SCHEMAS: [(&str, &str); 11] = assets!("../../../scenarios/schema/":
+    "decisions.json" "hypotheses.json" "outside.json" "parameters.json" "plans.json" "questions.json" "record.json" "scenario.json" "sources.json"
     "talks.json" "words.json"
 );
 

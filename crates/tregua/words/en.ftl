@@ -123,7 +123,7 @@ audit-gain = { $head } { $accepted ->
 audit-accepted = { $holds ->
     [true] HOLDS
    *[other] FAILS
-  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors ({ $worse } of { $heard } were, { $alike } with the spread between wars that look alike; the worst { $worst } standard errors; on the mean of all accepters it added { $gain } where { $expected } were expected)
+  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors, the spread between wars that look alike counted ({ $alike } of { $heard } were; { $worse } by the luck of the continuations alone, the worst by { $worst }; on the mean of all accepters it added { $gain } where { $expected } were expected)
 audit-none-accepted = HOLDS: nothing was accepted in these wars
 audit-evenings = Evenings: what a head expected of fighting on, and what came of fresh continuations
 audit-evening = war { $war }, { $date }  { $head }  expected { $expected }, came { $came }: { $alone } standard errors; { $alike } with the spread of { $spread } between wars that look alike

@@ -11,7 +11,9 @@ const ERRORS: f64 = 4.0;
 /// At least this share of the evenings must agree (theory-tests §G3).
 const AGREEING: f64 = 0.95;
 
-/// No package accepted in play was worse to its accepter than fighting on, by more than four standard errors.
+/// No package accepted in play was worse to its accepter than fighting on, by more than four standard errors, over the wars that look like
+/// this one to him; and neither were all of them on the mean. Continuations start from the one world that he was in: what he could not
+/// know is held against nobody.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Accepted {
     /// Signatures that were heard.
@@ -57,7 +59,7 @@ impl Accepted {
             gain: (mean, error),
             expected: clustered::mean(known).0,
             worst: each().map(|(t, s)| t.t(s, false)).fold(0.0, f64::min),
-            holds: worse(false) == 0,
+            holds: worse(true) == 0 && mean >= -ERRORS * error,
         }
     }
 }

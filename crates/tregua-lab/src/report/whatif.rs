@@ -52,8 +52,7 @@ pub fn html(loaded: &Loaded, answers: &Answers<'_>, lang: Lang) -> String {
 }
 
 /// The outcomes of the overview: who wins, when, and what it costs.
-const OVERVIEW: [Outcome; 4] =
-    [Outcome::Capital, Outcome::CapitalFell, Outcome::Change, Outcome::SoldiersDead];
+const OVERVIEW: [Outcome; 4] = [Outcome::Capital, Outcome::CapitalFell, Outcome::Fort, Outcome::SoldiersDead];
 
 /// All questions against the outcomes that matter most, each with its interval.
 fn overview(page: &Page<'_>, answers: &Answers<'_>) -> Markup {
@@ -282,17 +281,17 @@ fn outcome(page: &Page<'_>, o: Outcome) -> String {
         ]
     };
     match o {
-        Outcome::Capital => page.say("outcome-capital", &args(change)),
-        Outcome::CapitalFell => page.say("outcome-capital-fell", &args(change)),
-        Outcome::Fort => page.say("outcome-fort", &args(change)),
-        Outcome::Peace => page.t("outcome-peace"),
-        Outcome::Truce => page.t("outcome-truce"),
-        Outcome::Deposed(side) => page.say("outcome-deposed", &args(side)),
-        Outcome::Men(side) => page.say("outcome-men", &args(side)),
-        Outcome::SoldiersDead => page.t("outcome-soldiers-dead"),
-        Outcome::CiviliansDead => page.t("outcome-civilians-dead"),
-        Outcome::Battles => page.t("outcome-battles"),
-        Outcome::Change => page.t("outcome-change"),
+        Outcome::Capital => page.say("result-capital", &args(change)),
+        Outcome::CapitalFell => page.say("result-capital-fell", &args(change)),
+        Outcome::Fort => page.say("result-fort", &args(change)),
+        Outcome::Peace => page.t("result-peace"),
+        Outcome::Truce => page.t("result-truce"),
+        Outcome::Deposed(side) => page.say("result-deposed", &args(side)),
+        Outcome::Men(side) => page.say("result-men", &args(side)),
+        Outcome::SoldiersDead => page.t("result-soldiers-dead"),
+        Outcome::CiviliansDead => page.t("result-civilians-dead"),
+        Outcome::Battles => page.t("result-battles"),
+        Outcome::Change => page.t("result-change"),
     }
 }
 

@@ -187,12 +187,12 @@ pub struct Effect {
 }
 
 impl Effect {
-    fn of(pairs: &[Pair], k: usize, lucks: usize) -> Self {
+    fn of(pairs: &[Option<&Pair>], k: usize, lucks: usize) -> Self {
         let outcome = Outcome::ALL[k];
         let read = |p: &Pair| [p.without[k], p.with[k]];
         let both = |y: &[f64; 2]| y.iter().all(|x| x.is_finite());
-        let groups: Vec<Vec<[f64; 2]>> =
-            pairs.chunks(lucks.max(1)).map(|g| g.iter().map(read).filter(both).collect()).collect();
+        let group = |g: &[Option<&Pair>]| g.iter().flatten().map(|p| read(p)).filter(both).collect();
+        let groups: Vec<Vec<[f64; 2]>> = pairs.chunks(lucks.max(1)).map(group).collect();
         let of = |f: fn(&[f64; 2]) -> f64| -> Vec<Vec<f64>> {
             groups.iter().map(|g| g.iter().map(f).collect()).collect()
         };
@@ -262,11 +262,13 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Of the pairs of a question, `lucks` of which in a row share their numbers.
+    /// Of the pairs of a question, `lucks` of which in a row share their numbers. What was ordered and could not be in a war changed nothing
+    /// there: effects are told of the others.
     #[must_use]
     pub fn of(question: &str, day: i32, pairs: &[Pair], lucks: u32) -> Self {
         let share =
             |is: fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count() as f64 / pairs.len().max(1) as f64;
+        let done: Vec<Option<&Pair>> = pairs.iter().map(|p| Some(p).filter(|p| p.done)).collect();
         let mut parted: Vec<f64> = pairs.iter().filter_map(|p| p.parted.map(f64::from)).collect();
         parted.sort_by(f64::total_cmp);
         Self {
@@ -276,7 +278,7 @@ impl Answer {
             done: share(|p| p.done),
             unchanged: share(|p| p.parted.is_none()),
             parted: (!parted.is_empty()).then(|| [0.25, 0.5, 0.75].map(|q| quantile(&parted, q))),
-            effects: (0..Outcome::ALL.len()).map(|k| Effect::of(pairs, k, lucks as usize)).collect(),
+            effects: (0..Outcome::ALL.len()).map(|k| Effect::of(&done, k, lucks as usize)).collect(),
         }
     }
 

@@ -21,8 +21,8 @@ fn effort(wars: u32, rounds: u32) -> Effort {
 
 fn searched(sc: &Scenario, effort: Effort) -> Search {
     let mut search = Search::default();
-    for _ in 0..effort.rounds {
-        assert!(advance(sc, &effort, 1.0, &mut search, &GO, &Silent));
+    for round in 0..effort.rounds {
+        assert!(advance(sc, &effort, effort.heat(round), &mut search, &GO, &Silent));
     }
     search
 }

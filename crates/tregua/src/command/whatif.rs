@@ -40,7 +40,10 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
         which::give_values(&mut loaded, minds)?;
     }
     let asked = questions(args, &loaded)?;
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(format!("{}-whatif", loaded.scenario.name)));
+    let folder = args
+        .output
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("runs").join(format!("{}-whatif", loaded.scenario.name)));
     let command = command(args, &design);
     let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
     let told = answer(args, &loaded, &design, &store, &asked, lang)?;
@@ -69,11 +72,14 @@ type Put = (Question, Option<Tongues>);
 fn questions(args: &WhatIf, loaded: &Loaded) -> Result<Vec<Put>, Failure> {
     let (sc, book) = (&loaded.scenario, &loaded.book);
     if let Some(at) = &args.at {
-        let date = Date::parse(at).ok_or_else(|| Failure::Typed(("typed-date", vec![("typed", at.clone())])))?;
+        let date =
+            Date::parse(at).ok_or_else(|| Failure::Typed(("typed-date", vec![("typed", at.clone())])))?;
         let deeds: Vec<&str> = args.deeds.iter().map(String::as_str).collect();
         return match Question::new(sc, "typed", date, &deeds) {
             Ok(question) => Ok(vec![(question, None)]),
-            Err(NoDeed { what, help }) => Err(Failure::Typed(("typed-deed", vec![("what", what), ("help", help)]))),
+            Err(NoDeed { what, help }) => {
+                Err(Failure::Typed(("typed-deed", vec![("what", what), ("help", help)])))
+            }
         };
     }
     let all = book.what_ifs.iter().map(|w| (w.question.clone(), Some(w.ask.clone())));

@@ -1,0 +1,220 @@
+//! What if: wars that part on an evening, what sets them apart, and what is told of the difference.
+
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::check::check;
+use tregua_engine::scenario::deed::Question;
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::unit::Date;
+use tregua_lab::campaign::ThetaFrom;
+use tregua_lab::ensemble::{Silent, StoreError, threads};
+use tregua_lab::start;
+use tregua_lab::whatif::{Answer, Asked, Design, Kind, Outcome, Pair, Store, placebo};
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+fn small_war() -> Scenario {
+    check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario
+}
+
+fn design(pairs: u32) -> Design {
+    let minds = [MindKind::Appraisal; 2];
+    Design { pairs, seed: 11, lucks: 1, before: minds, after: minds, theta: ThetaFrom::Prior }
+}
+
+fn question(sc: &Scenario, at: &str, deeds: &[&str]) -> Question {
+    Question::new(sc, "test", Date::parse(at).unwrap(), deeds).unwrap_or_else(|e| panic!("{e:?}"))
+}
+
+fn asked(sc: &Scenario, at: &str, deeds: &[&str], pairs: u32) -> Vec<Pair> {
+    let question = question(sc, at, deeds);
+    Asked::new(sc, &question).pairs(&design(pairs), &GO, &Silent).expect("nobody stops it")
+}
+
+/// A number that stays what it was, and a plan that nobody would have chosen, leave every pair one war.
+#[test]
+fn what_changes_nothing_leaves_one_war() {
+    let sc = small_war();
+    for deeds in [["set sea.speed*1"], ["forbid take-the-truce"]] {
+        let pairs = asked(&sc, "1815-08-29", &deeds, 10);
+        // A day that never comes is not a number, and no number equals itself then.
+        let same = |p: &Pair| format!("{:?}", p.without) == format!("{:?}", p.with);
+        assert!(pairs.iter().all(|p| p.parted.is_none() && same(p) && p.done), "{deeds:?}");
+    }
+}
+
+/// Wars that part although nothing is otherwise stay the same to the bit, whatever lots are drawn beside.
+#[test]
+fn a_placebo_changes_nothing() {
+    let sc = small_war();
+    let question = question(&sc, "1815-04-01", &["order close-the-port"]);
+    let placebo = placebo(&Asked::new(&sc, &question), &design(6), 6);
+    assert!(placebo.holds() && placebo.pairs == 6, "{placebo:?}");
+}
+
+/// Nothing differs before the evening, nor before an event that never happens would have.
+#[test]
+fn wars_part_no_sooner_than_they_are_told_to() {
+    let sc = small_war();
+    let day = |text: &str| sc.day(Date::parse(text).unwrap());
+    let first = |at: &str, deed: &str| {
+        let pairs = asked(&sc, at, &[deed], 12);
+        pairs.iter().filter_map(|p| p.parted).min().unwrap_or_else(|| panic!("{deed} changes nothing"))
+    };
+    assert_eq!(first("1815-04-01", "set sickness.incidence*5"), day("1815-04-02"));
+    assert_eq!(first("1815-04-01", "without late-battalion-lands"), day("1815-04-20"));
+    assert!(first("1815-04-01", "news mainland-rises=3") > day("1815-04-01"));
+}
+
+/// An order is given where it can be, a signature is put in force the next morning, and an end of sickness saves lives.
+#[test]
+fn deeds_are_done() {
+    let sc = small_war();
+    let share = |pairs: &[Pair], o: Outcome| {
+        let k = Outcome::ALL.iter().position(|x| *x == o).unwrap();
+        let mean =
+            |f: fn(&Pair, usize) -> f64| pairs.iter().map(|p| f(p, k)).sum::<f64>() / pairs.len() as f64;
+        (mean(|p, k| p.without[k]), mean(|p, k| p.with[k]))
+    };
+    let struck = asked(&sc, "1815-03-05", &["order strike-the-landing"], 20);
+    assert!(struck.iter().filter(|p| p.done).count() > 10);
+    assert!(struck.iter().all(|p| p.done || p.parted.is_none()), "what is not done changes nothing");
+    let fortnight = sc.day(Date::parse("1815-03-05").unwrap()) + 14;
+    assert!(struck.iter().filter(|p| p.done).all(|p| p.parted.is_some_and(|day| day <= fortnight)));
+    let (_, signed) = share(&asked(&sc, "1815-03-20", &["sign cove-truce"], 8), Outcome::Truce);
+    assert_eq!(signed, 1.0);
+    let (sick, well) =
+        share(&asked(&sc, "1815-03-20", &["set sickness.incidence=0"], 12), Outcome::SoldiersDead);
+    assert!(well < sick, "{sick} {well}");
+}
+
+#[test]
+fn answers_are_the_same_on_any_number_of_threads_and_are_kept() {
+    let sc = small_war();
+    let question = question(&sc, "1815-04-01", &["forbid march-on-the-city"]);
+    let asked = Asked::new(&sc, &question);
+    let on = |n| threads(n).unwrap().install(|| asked.pairs(&design(12), &GO, &Silent).unwrap());
+    let pairs = on(1);
+    assert_eq!(format!("{pairs:?}"), format!("{:?}", on(2)));
+    let folder = tempfile::tempdir().unwrap();
+    let open =
+        |design: &Design, resume| Store::open(&sc, design, "tregua whatif".into(), folder.path(), resume);
+    let store = open(&design(12), false).unwrap();
+    assert!(store.pairs(&sc, &question).unwrap().is_none());
+    store.keep(&sc, &question, &pairs).unwrap();
+    let kept = open(&design(12), true).unwrap().pairs(&sc, &question).unwrap();
+    assert_eq!(format!("{:?}", kept.unwrap()), format!("{pairs:?}"));
+    assert!(matches!(open(&design(13), true), Err(StoreError::Another { .. })));
+    assert!(open(&design(13), false).unwrap().pairs(&sc, &question).unwrap().is_none());
+}
+
+/// Pairs made by hand: a share that turns, a day that may not come, a number with a common part that pairing takes away.
+#[test]
+fn differences_are_told_with_their_errors() {
+    let at = |o: Outcome| Outcome::ALL.iter().position(|x| *x == o).unwrap();
+    let pair = |i: u32| {
+        let mut p =
+            Pair { seed: u64::from(i), without: [0.0; 13], with: [0.0; 13], parted: Some(40), done: true };
+        let common = f64::from(i % 10) * 100.0;
+        (p.without[at(Outcome::SoldiersDead)], p.with[at(Outcome::SoldiersDead)]) =
+            (common, common + 5.0 + f64::from(i % 2));
+        p.with[at(Outcome::Peace)] = f64::from(u8::from(i < 30));
+        (p.without[at(Outcome::CapitalFell)], p.with[at(Outcome::CapitalFell)]) =
+            (100.0, if i < 50 { 93.0 } else { f64::NAN });
+        p
+    };
+    let mut pairs: Vec<Pair> = (0..100).map(pair).collect();
+    pairs.push(Pair { done: false, parted: None, ..pairs[0].clone() });
+    let answer = Answer::of("test", 39, &pairs, 1);
+    let of = |o: Outcome| answer.effects.iter().find(|e| e.outcome == o).unwrap();
+    let dead = of(Outcome::SoldiersDead);
+    assert!((dead.difference.mean - 5.5).abs() < 1e-12 && dead.pairs == 100);
+    assert!((dead.difference.error - (0.25_f64 * 100.0 / 99.0 / 100.0).sqrt()).abs() < 1e-12);
+    assert!(dead.reduction.unwrap() > 100_000.0, "{dead:?}");
+    let peace = of(Outcome::Peace);
+    let flips = peace.flips.unwrap();
+    assert_eq!((peace.outcome.kind(), flips.to_yes, flips.to_no), (Kind::Share, 0.3, 0.0));
+    assert_eq!((flips.to_yes_bounds, flips.to_no_bounds), ((0.3, 0.3), (0.0, 0.0)));
+    let fell = of(Outcome::CapitalFell);
+    assert_eq!((fell.pairs, fell.difference.mean, fell.flips), (50, -7.0, None));
+    assert_eq!((answer.done, answer.unchanged), (100.0 / 101.0, 1.0 / 101.0));
+    assert_eq!(answer.parted, Some([40.0; 3]));
+    assert_eq!(answer.telling()[0].outcome, Outcome::CapitalFell);
+}
+
+/// Pairs that share their numbers: what differs between groups is not known, what differs within them is luck.
+#[test]
+fn luck_is_told_from_what_is_not_known() {
+    let pair = |i: u32, luck: f64, unknown: f64| {
+        let mut p =
+            Pair { seed: u64::from(i), without: [0.0; 13], with: [0.0; 13], parted: Some(1), done: true };
+        p.with[10] = unknown * f64::from(i / 4) + luck * f64::from(i % 4);
+        p
+    };
+    let luck = |luck: f64, unknown: f64| {
+        let pairs: Vec<Pair> = (0..80).map(|i| pair(i, luck, unknown)).collect();
+        Answer::of("test", 0, &pairs, 4).effects[10].luck.unwrap()
+    };
+    assert_eq!(luck(0.0, 1.0), 0.0);
+    assert!(luck(1.0, 0.0) > 0.95 && luck(1.0, 1.0) < 0.1);
+    let pairs: Vec<Pair> = (0..80).map(|i| pair(i, 0.0, 1.0)).collect();
+    let error = |lucks| Answer::of("test", 0, &pairs, lucks).effects[10].difference.error;
+    assert!(error(4) > 1.9 * error(1), "four alike are no four witnesses");
+}
+
+/// The questions of the shipped scenario, and what is wrong with others.
+#[test]
+fn what_cannot_be_is_refused() {
+    let sc = small_war();
+    let fault = |at: &str, deed: &str| {
+        let e = Question::new(&sc, "test", Date::parse(at).unwrap(), &[deed]).unwrap_err();
+        format!("{} ({})", e.what, e.help)
+    };
+    for (at, deed, said) in [
+        ("1815-04-01", "ordr close-the-port", "`ordr` is nothing that can be done (did you mean `order`?)"),
+        (
+            "1815-04-01",
+            "order close-the-ports",
+            "no plan is called `close-the-ports` (did you mean `close-the-port`?)",
+        ),
+        (
+            "1816-04-01",
+            "order close-the-port",
+            "1816-04-01 lies outside the war (from 1815-03-02 to 1815-08-30)",
+        ),
+        (
+            "1815-06-01",
+            "without mainland-rises",
+            "`mainland-rises` has happened on 1815-05-10 (ask for an earlier day)",
+        ),
+        (
+            "1815-04-01",
+            "news late-battalion-lands=1",
+            "`late-battalion-lands` moves no balance (one of mainland-rises)",
+        ),
+        (
+            "1815-04-01",
+            "sign settlement/no-flag",
+            "nothing that can be signed is called `settlement/no-flag` (an option for each of flag, in this order; such as `settlement/the-crowns-flag`)",
+        ),
+        (
+            "1815-04-01",
+            "accept cove-truce",
+            "it is not said by whom: `cove-truce` (end with `by league` or `by crown`)",
+        ),
+        ("1815-04-01", "set sea.speed=fast", "`fast` is no number (write it like 0.25)"),
+        ("1815-04-01", "set sea.speed*1000", "`sea.speed` cannot be"),
+    ] {
+        let e = fault(at, deed);
+        assert!(e.starts_with(said), "{deed}: {e}");
+    }
+    let none = Question::new(&sc, "test", Date::parse("1815-04-01").unwrap(), &[]).unwrap_err();
+    assert_eq!(none.what, "nothing would be otherwise");
+}
+
+#[test]
+fn the_shipped_questions_can_be_asked() {
+    let lima = tregua_lab::load::load("lima-1821").unwrap_or_else(|e| panic!("{e}"));
+    assert!(lima.book.what_ifs.len() >= 12);
+    let small = check(&start::texts()).unwrap();
+    assert_eq!(small.book.what_ifs.len(), 2);
+}
