@@ -1,5 +1,6 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
+pub mod advise;
 pub mod campaign;
 pub mod chronicle;
 pub mod course;

@@ -3,6 +3,7 @@
 //! What is said is computed once ([`findings`]) and then written in each language by the same sections. The page switches between the
 //! languages without a network and without scripts; a few lines of script only keep the reader's place.
 
+pub mod advise;
 mod assumptions;
 mod atlas;
 mod causes;

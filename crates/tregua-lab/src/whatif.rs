@@ -12,6 +12,7 @@ mod store;
 pub use effects::{Answer, Effect, Flips, Kind, Mean, Outcome};
 pub use pair::{Pair, pair};
 pub use placebo::{Placebo, placebo};
+pub use steer::Steered;
 pub use store::Store;
 
 use crate::campaign::{self, ThetaFrom};

@@ -41,6 +41,8 @@ pub enum Command {
     /// Ask what would have come of something else: wars that part on an evening, on the same luck
     #[command(name = "whatif")]
     WhatIf(WhatIf),
+    /// Say what each choice is worth to somebody on an evening, from what he knows
+    Advise(Advise),
     /// Find what fighting on is worth to each head, by self-play, and hold it against fresh wars
     Solve(Solve),
     /// Show day by day when both heads would rather have had a truce than fight on
@@ -154,6 +156,37 @@ pub struct WhatIf {
     /// Go on where an interrupted search for answers stopped
     #[arg(long)]
     pub resume: bool,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua advise`
+#[derive(Debug, Args)]
+pub struct Advise {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// The evening: a date (YYYY-MM-DD) or a number of days since the first
+    #[arg(long)]
+    pub day: String,
+    /// Who asks: the id of a decider
+    #[arg(long = "as", value_name = "DECIDER")]
+    pub decider: String,
+    /// Seed of his war
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Wars fought to find those that look like his: a third of them are kept
+    #[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(24..=100_000))]
+    pub wars: u32,
+    /// Who decides until then
+    #[arg(long, default_value = "history")]
+    pub before: String,
+    /// Who decides from then on
+    #[arg(long, default_value = "free")]
+    pub minds: String,
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

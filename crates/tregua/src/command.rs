@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub mod advise;
 pub mod audit;
 pub mod bench;
 pub mod check;

@@ -38,6 +38,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Range(args) => command::range::range(&args, lang),
         Command::Talks(args) => command::talks::talks(&args, lang),
         Command::Audit(args) => command::audit::audit(&args, lang),
+        Command::Advise(args) => command::advise::advise(&args, lang),
         Command::WhatIf(args) => command::whatif::whatif(&args, lang),
         Command::Solve(args) => command::solve::solve(&args, lang),
         Command::Bench(args) => command::bench::bench(&args, lang),

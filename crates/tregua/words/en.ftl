@@ -221,3 +221,7 @@ whatif-no-questions = `{ $scenario }` has no questions of its own: ask one with 
 typed-question = no question is called `{ $typed }`; there are { $list }
 typed-deed = that cannot be asked: { $what } ({ $help })
 typed-date = `{ $typed }` is no date: write YYYY-MM-DD
+advise-trying = trying choices, in { $scenario }
+advise-absent = he takes no part in this war on that day: ask for another day, another --seed, or somebody else
+advise-rare = he takes part in { $there } of { $of } wars on that day only, too few to say anything: ask for another day or for more --wars
+typed-decider = nobody called `{ $typed }` decides here; there are { $list }

@@ -221,3 +221,7 @@ whatif-no-questions = `{ $scenario }` no trae preguntas propias: haga una con --
 typed-question = ninguna pregunta se llama `{ $typed }`; hay { $list }
 typed-deed = eso no puede preguntarse: { $what } ({ $help })
 typed-date = `{ $typed }` no es una fecha: escriba AAAA-MM-DD
+advise-trying = probando opciones, en { $scenario }
+advise-absent = ese día no toma parte en esta guerra: pregunte por otro día, otra --seed u otra persona
+advise-rare = ese día toma parte en solo { $there } de { $of } guerras, demasiado pocas para decir nada: pregunte por otro día o por más --wars
+typed-decider = aquí no decide nadie llamado `{ $typed }`; hay { $list }

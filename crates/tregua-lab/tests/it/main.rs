@@ -1,5 +1,6 @@
 //! The lab's tests: see ARCHITECTURE.md, Tests.
 
+mod advise;
 mod bits;
 mod cases;
 mod defaults;

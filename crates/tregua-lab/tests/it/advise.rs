@@ -1,0 +1,92 @@
+//! Advice: what is plainly best is found and told as sure, what is the same is not told apart, and who takes no part is not advised.
+
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::check::check;
+use tregua_engine::scenario::*;
+use tregua_lab::advise::{Advice, Asking, Effort, Move, NoAdvice, advise};
+use tregua_lab::ensemble::{Silent, threads};
+use tregua_lab::start;
+
+static GO: AtomicBool = AtomicBool::new(false);
+const DAY: i32 = 40;
+
+/// The small war, in which Vane minds nothing but whose flag flies, and an offer lies before him that gives it to him, or not.
+fn offered(independent: bool) -> Scenario {
+    let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    let vane = vane(&sc);
+    sc.deciders[vane.ix()].utility.weights =
+        Attribute::ALL.map(|a| f64::from(u8::from(a == Attribute::Status)));
+    (sc.deciders[vane.ix()].utility.impatience, sc.deciders[vane.ix()].utility.day_cost) = (0.0, 0.0);
+    let gives = |s: &Settlement| {
+        s.gives.iter().any(|g| g.attribute == Attribute::Status && (g.by == 1.0) == independent)
+    };
+    let pact =
+        sc.talks.settlements.iter().position(gives).map(|i| Pact::Settlement(SettlementId::new(i))).unwrap();
+    for limit in sc.talks.agendas.iter_mut().flat_map(|a| a.limits.iter_mut()).flatten() {
+        *limit = Limit::Free;
+    }
+    let by = sc.deciders[vane.ix()].side.enemy();
+    sc.talks.offers =
+        vec![RecordedOffer { day: DAY, conference: ConferenceId::new(0), by, pact, accepted: false }];
+    sc
+}
+
+fn vane(sc: &Scenario) -> DeciderId {
+    DeciderId::new(sc.deciders.iter().position(|d| d.key == "vane").expect("he is there"))
+}
+
+fn asking(sc: &Scenario, decider: DeciderId) -> Asking {
+    let _ = sc;
+    let minds = [MindKind::Appraisal; 2];
+    Asking { decider, day: DAY, seed: 3, before: minds, after: minds }
+}
+
+fn advised(sc: &Scenario) -> Advice {
+    let effort = Effort { wars: 36, alike: 12, lucks: 2 };
+    advise(sc, &asking(sc, vane(sc)), &effort, &GO, &Silent).unwrap().expect("nobody stops it")
+}
+
+fn place_of_signing(advice: &Advice) -> usize {
+    advice.choices.iter().position(|c| matches!(c.option, Move::Sign(_))).expect("it is on offer")
+}
+
+/// A flag of his own for a signature: nothing can be better, and everything else is surely worse.
+#[test]
+fn what_is_plainly_best_is_found() {
+    let advice = advised(&offered(true));
+    assert_eq!(place_of_signing(&advice), 0, "{advice:#?}");
+    let best = &advice.choices[0];
+    assert!((best.worth, best.best, best.regret.0) == (1.0, 1.0, 0.0), "{best:#?}");
+    assert_eq!(advice.ties().count(), 1, "{advice:#?}");
+}
+
+/// Signing away what he minds is the worst that he can do.
+#[test]
+fn what_is_plainly_worst_is_found() {
+    let advice = advised(&offered(false));
+    let worst = &advice.choices[place_of_signing(&advice)];
+    assert!(worst.worth == 0.0 && worst.behind.0 + worst.behind.1 < 0.0, "{worst:#?}");
+    assert!(advice.ties().all(|c| c.option != worst.option));
+}
+
+#[test]
+fn advice_is_the_same_on_any_number_of_threads() {
+    let sc = offered(true);
+    let on = |n| threads(n).unwrap().install(|| advised(&sc));
+    assert_eq!(on(1), on(2));
+}
+
+#[test]
+fn who_takes_no_part_is_not_advised() {
+    let mut sc = offered(true);
+    let vane = vane(&sc);
+    let other = DeciderId::new(
+        sc.deciders
+            .iter()
+            .position(|d| d.side == sc.deciders[vane.ix()].side && d.key != "vane")
+            .unwrap_or(0),
+    );
+    sc.deciders[other.ix()].in_office = false;
+    let refused = advise(&sc, &asking(&sc, other), &Effort::default(), &GO, &Silent);
+    assert!(matches!(refused, Err(NoAdvice::Absent)), "{:?}", refused.map(|_| ()));
+}

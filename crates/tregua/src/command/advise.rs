@@ -1,0 +1,59 @@
+//! `tregua advise`: what each choice is worth to a decider on an evening, from what he knows.
+
+use super::progress::{Bar, stop_on_interrupt};
+use super::run::on_threads;
+use super::{say, words};
+use crate::args::Advise;
+use crate::failure::{Done, Failure};
+use crate::which;
+use std::io::Write;
+use tregua_engine::scenario::{DeciderId, Scenario};
+use tregua_lab::advise::{self, Asking, Effort, NoAdvice};
+use tregua_lab::load;
+use tregua_lab::report;
+use tregua_lab::words::Lang;
+
+/// Tries every choice in the wars that look like his, and tells what came of it.
+pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
+    let mut loaded = load::load(&args.scenario)?;
+    let (before, after) = (which::minds(&loaded, &args.before)?, which::minds(&loaded, &args.minds)?);
+    for minds in [before, after] {
+        which::give_values(&mut loaded, minds)?;
+    }
+    let sc = &loaded.scenario;
+    let day = which::day(sc, &args.day)?;
+    let asking = Asking { decider: decider(sc, &args.decider)?, day, seed: args.seed, before, after };
+    let effort = Effort { wars: args.wars, alike: (args.wars / 3).max(8), ..Effort::default() };
+    let words = words(lang);
+    let bar =
+        Bar::new(u64::from(args.wars) * 6, say(&words, "advise-trying", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let advice = on_threads(args.threads, || advise::advise(sc, &asking, &effort, &stop, &bar));
+    bar.finish();
+    let advice = advice.map_err(none)?;
+    let advice = advice.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!(advice))?;
+    } else {
+        write!(out, "{}", report::advise::text(&loaded, &advice, lang))?;
+    }
+    Ok(Done::Yes)
+}
+
+fn none(why: NoAdvice) -> Failure {
+    Failure::Typed(match why {
+        NoAdvice::Absent => ("advise-absent", vec![]),
+        NoAdvice::Rare(there, of) => {
+            ("advise-rare", vec![("there", there.to_string()), ("of", of.to_string())])
+        }
+    })
+}
+
+fn decider(sc: &Scenario, typed: &str) -> Result<DeciderId, Failure> {
+    let found = sc.deciders.iter().position(|d| d.key == typed).map(DeciderId::new);
+    found.ok_or_else(|| {
+        let list: Vec<&str> = sc.deciders.iter().map(|d| d.key.as_str()).collect();
+        Failure::Typed(("typed-decider", vec![("typed", typed.to_string()), ("list", list.join(", "))]))
+    })
+}
