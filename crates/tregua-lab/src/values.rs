@@ -7,6 +7,7 @@
 
 mod audit;
 pub(crate) mod clustered;
+mod exploit;
 mod file;
 mod probe;
 mod ridge;
@@ -14,6 +15,7 @@ mod starts;
 mod work;
 
 pub use audit::{Audit, Finding};
+pub use exploit::{Exploit, SHARPER, exploit};
 pub use file::{Kept, ValuesError, digest, path};
 pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, STARTS, Start, Starts};

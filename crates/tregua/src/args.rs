@@ -291,6 +291,9 @@ pub struct Solve {
     /// Search from four starts instead, and say whether they end in the same values; none are kept
     #[arg(long, conflicts_with = "resume")]
     pub starts: bool,
+    /// Say what each side would gain by choosing far more sharply than the other expects, by the values that are there; keeps nothing
+    #[arg(long, conflicts_with_all = ["starts", "resume"])]
+    pub exploit: bool,
     /// Print rounds, audit and values as JSON
     #[arg(long)]
     pub json: bool,

@@ -7,7 +7,7 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::values::Values;
 use tregua_lab::ensemble::{Progress, Silent, threads};
 use tregua_lab::start;
-use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, ValuesError, Work, advance, path};
+use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, ValuesError, Work, advance, exploit, path};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -136,4 +136,15 @@ fn shipped_values_are_fresh_and_agree() {
     assert!(kept.audit.passes());
     // Every head and whoever may follow him is thought of, by himself and by the other side.
     assert!(kept.values.cells.len() >= 6, "{}", kept.values.cells.len());
+}
+
+/// Who chooses more sharply by values that hold gains by it, and does not lose; the same on any number of threads.
+#[test]
+fn sharper_choices_by_good_values_do_no_harm() {
+    let mut sc = small_war();
+    sc.values = searched(&sc, effort(120, 2)).found(&sc);
+    let on = |n| threads(n).unwrap().install(|| exploit(&sc, 900, 60, &GO, &Silent).unwrap());
+    let found = on(1);
+    assert_eq!(found, on(2));
+    assert!(found.iter().all(|e| e.gain.0 > -3.0 * e.gain.1 && e.gain.1 > 0.0), "{found:?}");
 }

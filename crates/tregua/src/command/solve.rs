@@ -5,9 +5,10 @@ use super::run::on_threads;
 use super::{say, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
+use crate::which;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
 use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::{self, Loaded};
@@ -19,6 +20,9 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load(&args.scenario)?;
     let sc = &loaded.scenario;
     let effort = Effort { wars: args.wars, rounds: args.rounds, seed: args.seed };
+    if args.exploit {
+        return exploit(args, lang);
+    }
     if args.starts {
         return starts(args, sc, effort, lang);
     }
@@ -73,6 +77,34 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     }
     let facts = [("same", (found.groups() == 1).to_string()), ("groups", found.groups().to_string())];
     writeln!(out, "{}", say(&words, "solve-groups", &facts))?;
+    Ok(Done::Yes)
+}
+
+/// Lets each side choose far more sharply against the other as it is, and tells what it gains.
+fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
+    let mut loaded = load::load(&args.scenario)?;
+    which::give_values(&mut loaded, [MindKind::Quantal; 2])?;
+    let (sc, words) = (&loaded.scenario, words(lang));
+    let bar = Bar::new(u64::from(args.wars), say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let found = on_threads(args.threads, || values::exploit(sc, args.seed, args.wars, &stop, &bar));
+    bar.finish();
+    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!(found))?;
+        return Ok(Done::Yes);
+    }
+    let chronicle = Chronicle::new(sc, &loaded.book, lang);
+    for e in found {
+        let facts = [
+            ("head", chronicle.decider(e.head)),
+            ("times", format!("{:.0}", values::SHARPER)),
+            ("gain", format!("{:+.4} ± {:.4}", e.gain.0, e.gain.1)),
+            ("wars", e.wars.to_string()),
+        ];
+        writeln!(out, "{}", say(&words, "solve-exploit", &facts))?;
+    }
     Ok(Done::Yes)
 }
 
