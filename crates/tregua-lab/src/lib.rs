@@ -21,4 +21,5 @@ pub mod table;
 pub mod terms;
 pub mod theory;
 pub mod values;
+pub mod weigh;
 pub mod words;
