@@ -4,9 +4,14 @@
 //! recorded, and each reading is asked how likely it held every choice. A classifier that has seen wars fought freely under each
 //! reading gives a second opinion. What the record could tell at best is worked out before it is looked at.
 
+pub mod acts;
+pub mod clamp;
+pub mod cloud;
 pub mod evidence;
 pub mod filter;
 pub mod logistic;
 pub mod opinion;
+pub mod reading;
 pub mod rejection;
 pub mod terms;
+pub mod weighing;

@@ -11,11 +11,28 @@ use std::cell::LazyCell;
 
 /// Chooses by logit among the plans on the menu; what signs, offers or breaks a truce is worth what it adds to the continuation value.
 pub fn choose(war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
-    // Most councils have no such plan before them.
-    let scales = LazyCell::new(|| war.sc.values.as_ref().and_then(|values| Scales::of(war, view, values)));
-    appraisal::by_logit(war, view, menu, |plan| {
-        worth(war, view, &scales, plan).unwrap_or_else(|| view.appraise(plan))
-    })
+    let scales = LazyCell::new(|| scales(war, view));
+    appraisal::by_logit(war, view, menu, |plan| worth_of(war, view, &scales, plan))
+}
+
+/// How likely he is to choose each of the plans, and last to carry on.
+pub fn weigh(war: &War<'_>, view: &View<'_>, menu: &[PlanId], chances: &mut [f64]) {
+    let scales = LazyCell::new(|| scales(war, view));
+    appraisal::weigh(war, view, menu, |plan| worth_of(war, view, &scales, plan), chances);
+}
+
+/// Most councils have no plan before them that asks for these.
+fn scales<'a>(war: &'a War<'a>, view: &'a View<'a>) -> Option<Scales<'a, 'a>> {
+    Scales::of(war, view, war.sc.values.as_ref()?)
+}
+
+fn worth_of<'a, F: FnOnce() -> Option<Scales<'a, 'a>>>(
+    war: &War<'_>,
+    view: &View<'_>,
+    scales: &Weighing<'a, F>,
+    plan: PlanId,
+) -> f64 {
+    worth(war, view, scales, plan).unwrap_or_else(|| view.appraise(plan))
 }
 
 /// What a head has to weigh pacts by, worked out when it is first asked for.

@@ -1,0 +1,200 @@
+//! The first opinion: every reading weighed on clouds of wars fought as recorded, over many draws of the numbers.
+
+use super::acts::Acts;
+use super::clamp::{Readings, TEMPERATURES};
+use super::cloud::{Heard, SETTINGS, Wars};
+use super::evidence::{Evidence, ln_mean_exp};
+use super::filter::Filter;
+use super::reading::{Question, Reading};
+use crate::campaign::{self, ThetaFrom};
+use crate::ensemble::Progress;
+use rayon::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::day::War;
+use tregua_engine::draws::Draws;
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::theta::Theta;
+
+/// How much is spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Effort {
+    /// Draws of the numbers.
+    pub thetas: u32,
+    /// Wars of a cloud.
+    pub particles: u32,
+    /// Clouds on each draw of the numbers.
+    pub repeats: u32,
+    /// Wars fought freely under each reading, for the second opinion.
+    pub wars: u32,
+    /// Seed of the first war.
+    pub seed: u64,
+}
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub struct Weighing {
+    /// What counted.
+    pub acts: Acts,
+    /// Evidence, by setting.
+    pub evidence: Vec<Evidence>,
+    /// What each act adds to the evidence [nat], by act, by reading; the facts come first.
+    pub adds: Vec<Vec<f64>>,
+    /// How likely each reading held each act, by act, by reading.
+    pub chances: Vec<Vec<f64>>,
+    /// In how much of the clouds each act could be done as recorded [0-1].
+    pub told: Vec<f64>,
+    /// What the acts would tell on the mean if reading i were true, for it and against j [nat]; none where they fight by other numbers.
+    pub power: Vec<Vec<Option<f64>>>,
+    /// How far ln of the evidence strays from cloud to cloud on the same numbers: root mean square [nat]; none with one cloud on each.
+    pub luck: Option<f64>,
+    /// Share of a cloud that carried the weight when it was least, on the mean [0-1].
+    pub fewest: f64,
+    /// Share of a cloud's wars that have offspring, on the mean [0-1].
+    pub ancestors: f64,
+}
+
+/// Numbers that nobody reads but minds that choose freely: where they alone differ, wars fought as recorded are the same.
+const MINDS_ONLY: [&str; 2] = ["choice.temperature", "talks.betrayal"];
+
+/// Readings that fight by the same numbers share their wars: which do, by the first of them.
+#[must_use]
+pub fn groups(readings: &[Reading]) -> Vec<Vec<usize>> {
+    let of_war = |r: &Reading| -> Vec<(usize, u64)> {
+        let of_war = r.set.iter().filter(|(i, _)| !MINDS_ONLY.contains(&Theta::NAMES[*i]));
+        of_war.map(|(i, x)| (*i, x.to_bits())).collect()
+    };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for i in 0..readings.len() {
+        let same = |g: &&mut Vec<usize>| of_war(&readings[g[0]]) == of_war(&readings[i]);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(i),
+            None => groups.push(vec![i]),
+        }
+    }
+    groups
+}
+
+impl Effort {
+    /// Wars that a question takes, one after the other, all told.
+    #[must_use]
+    pub fn all_wars(&self, question: &Question) -> u64 {
+        let clouds = groups(&question.readings).len() as u64 * u64::from(self.thetas) * u64::from(self.repeats);
+        clouds * u64::from(self.particles) + question.readings.len() as u64 * u64::from(self.wars)
+    }
+}
+
+/// Weighs the readings of a question; none if `stop` was raised.
+#[must_use]
+pub fn weigh(
+    sc: &Scenario,
+    question: &Question,
+    kind: MindKind,
+    effort: &Effort,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Weighing> {
+    let acts = Acts::of(sc, &question.deciders);
+    let groups = groups(&question.readings);
+    let clouds = effort.thetas * effort.repeats;
+    let heard = |i: u32| {
+        let of_group = |group: &Vec<usize>| {
+            if stop.load(Ordering::Relaxed) {
+                return None;
+            }
+            let heard = cloud(question, group, kind, effort, i, &acts);
+            progress.advance(u64::from(effort.particles));
+            Some(heard)
+        };
+        groups.iter().map(of_group).collect::<Option<Vec<_>>>()
+    };
+    let heard: Option<Vec<Vec<Heard>>> =
+        (0..clouds).into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
+    Some(together(question, &groups, effort, acts, &heard?))
+}
+
+/// One cloud: the wars of a group of readings on one draw of the numbers.
+fn cloud(question: &Question, group: &[usize], kind: MindKind, effort: &Effort, number: u32, acts: &Acts) -> Heard {
+    let draw = effort.seed.wrapping_add(u64::from(number / effort.repeats));
+    let readings: Vec<&Reading> = group.iter().map(|r| &question.readings[*r]).collect();
+    let numbers = |r: &Reading| campaign::theta(&r.scenario, ThetaFrom::Prior, draw, &r.set);
+    let luck = |slot: u32| {
+        let war = u64::from(number) * u64::from(effort.particles) + u64::from(slot);
+        effort.seed.wrapping_add(war)
+    };
+    let first = readings[0];
+    let fought = (0..effort.particles)
+        .map(|slot| War::new(&first.scenario, numbers(first), luck(slot), [true; 2]))
+        .collect();
+    let asked = readings.iter().map(|r| {
+        TEMPERATURES.map(|times| {
+            let mut theta = numbers(r);
+            theta.temperature *= times;
+            War::new(&r.scenario, theta, luck(0), [true; 2])
+        })
+    });
+    let wars = Wars::new(fought, Readings { wars: asked.collect(), kind, acts });
+    let filter =
+        Filter { particles: effort.particles as usize, below: 0.5, luck: Draws::new(luck(0)) };
+    Heard::of(&filter.run(&wars), group.len())
+}
+
+/// Puts all clouds together.
+fn together(question: &Question, groups: &[Vec<usize>], effort: &Effort, acts: Acts, heard: &[Vec<Heard>]) -> Weighing {
+    let readings = question.readings.len();
+    let place = |r: usize| {
+        let of = |(g, group): (usize, &Vec<usize>)| Some((g, group.iter().position(|x| *x == r)?));
+        groups.iter().enumerate().find_map(of).unwrap_or((0, 0))
+    };
+    let repeats = effort.repeats as usize;
+    // The clouds on one draw of the numbers are one estimate of its evidence.
+    let over_draws = |of: &dyn Fn(&Heard, usize) -> f64, r: usize| -> Vec<f64> {
+        let (g, at) = place(r);
+        let one = |clouds: &[Vec<Heard>]| ln_mean_exp(&clouds.iter().map(|c| of(&c[g], at)).collect::<Vec<_>>());
+        heard.chunks(repeats).map(one).collect()
+    };
+    let evidence = |of: &dyn Fn(&Heard, usize) -> f64| Evidence {
+        of: (0..readings).map(|r| over_draws(of, r)).collect(),
+    };
+    let so_far: Vec<Evidence> =
+        (0..=acts.list.len()).map(|k| evidence(&|h: &Heard, r| h.so_far[k][r])).collect();
+    let ln = |k: usize, r: usize| so_far[k].ln(r);
+    let adds = |k: usize, r: usize| if k == 0 { ln(0, r) } else { ln(k, r) - ln(k - 1, r) };
+    let mean = |of: &dyn Fn(&Heard) -> f64, g: usize| {
+        heard.iter().map(|clouds| of(&clouds[g])).sum::<f64>() / heard.len() as f64
+    };
+    let power = |i: usize, j: usize| {
+        let ((g, a), (other, b)) = (place(i), place(j));
+        (g == other).then(|| mean(&|h| h.power[a][b], g))
+    };
+    let by_reading = |of: &dyn Fn(usize) -> f64| (0..readings).map(of).collect::<Vec<f64>>();
+    Weighing {
+        evidence: (0..SETTINGS.len()).map(|s| evidence(&|h: &Heard, r| h.ln[s][r])).collect(),
+        adds: (0..=acts.list.len()).map(|k| by_reading(&|r| adds(k, r))).collect(),
+        chances: (0..acts.list.len())
+            .map(|k| by_reading(&|r| mean(&|h| h.chances[k][place(r).1], place(r).0)))
+            .collect(),
+        told: (0..acts.list.len()).map(|k| mean(&|h| h.told[k], 0)).collect(),
+        power: (0..readings).map(|i| (0..readings).map(|j| power(i, j)).collect()).collect(),
+        luck: luck(heard, repeats),
+        fewest: mean(&|h| h.fewest, 0),
+        ancestors: mean(&|h| h.ancestors, 0),
+        acts,
+    }
+}
+
+/// How far ln of the evidence strays from cloud to cloud on the same numbers.
+fn luck(heard: &[Vec<Heard>], repeats: usize) -> Option<f64> {
+    if repeats < 2 {
+        return None;
+    }
+    let (mut squares, mut n) = (0.0, 0.0_f64);
+    for clouds in heard.chunks(repeats) {
+        let all: Vec<&Vec<f64>> = clouds.iter().map(|c| &c[0].ln[0]).collect();
+        for r in 0..all[0].len() {
+            let mean = all.iter().map(|ln| ln[r]).sum::<f64>() / repeats as f64;
+            squares += all.iter().map(|ln| (ln[r] - mean).powi(2)).sum::<f64>();
+            n += repeats as f64 - 1.0;
+        }
+    }
+    Some((squares / n.max(1.0)).sqrt())
+}
