@@ -8,6 +8,7 @@
 mod audit;
 pub(crate) mod clustered;
 mod file;
+mod otherwise;
 mod probe;
 mod ridge;
 mod starts;
@@ -15,6 +16,7 @@ mod work;
 
 pub use audit::{Audit, Finding};
 pub use file::{Kept, ValuesError, digest, path};
+pub use otherwise::otherwise;
 pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, Starts};
 pub use work::Work;

@@ -13,5 +13,6 @@ pub mod logistic;
 pub mod opinion;
 pub mod reading;
 pub mod rejection;
+pub mod simulated;
 pub mod terms;
 pub mod weighing;

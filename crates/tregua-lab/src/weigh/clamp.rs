@@ -20,7 +20,12 @@ pub struct Said {
     pub chances: Vec<[f64; TEMPERATURES.len()]>,
     /// Options, doing nothing among them.
     pub options: usize,
+    /// The war came to it.
+    pub done: bool,
 }
+
+/// Options of a choice to which a war did not come: about as many as a menu has.
+const EQUALS: u32 = 12;
 
 /// The readings at work in one war: wars that differ in what the deciders want, and how warm they choose.
 pub struct Readings<'a> {
@@ -67,12 +72,18 @@ impl Readings<'_> {
         self.note(at, n + 1, chances, |all| place.map_or(0.0, |i| all[i]), told);
     }
 
-    /// The chance that nobody saw: an act whose day has passed in a war that has drifted too far for it.
+    /// An act to which the war did not come, because it had drifted too far for it. No reading can say how likely it was: it counts as a
+    /// choice among equals, alike for all, so that such a war is neither barred nor favoured. (To leave it out would favour it, for every
+    /// act that counts takes from the weight; the floor would bar it, and leave the whole cloud to the few wars that drift least. How far
+    /// a war is from the record is what the dated facts say.)
     pub fn missed(&self, at: usize, told: &mut Told) {
-        told.said[at].get_or_insert_with(|| Said {
-            chances: vec![[0.0; TEMPERATURES.len()]; self.wars.len()],
-            options: 2,
-        });
+        if told.said[at].is_none() {
+            told.said[at] = Some(Said {
+                chances: vec![[1.0 / f64::from(EQUALS); TEMPERATURES.len()]; self.wars.len()],
+                options: EQUALS as usize,
+                done: false,
+            });
+        }
     }
 
     /// An offer on record, on the evening before: how likely each reading held that something of its agenda would be offered. Which of
@@ -122,7 +133,7 @@ impl Readings<'_> {
             }
         }
         let chances = all.iter().map(|each| each.each_ref().map(|c| of(c))).collect();
-        told.said[at] = Some(Said { chances, options });
+        told.said[at] = Some(Said { chances, options, done: true });
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Opinion {
     logistic: Logistic,
     /// The power to which its odds are raised.
     pub cool: f64,
+    /// Mean of −ln of the chance given to the true reading, on the third quarter, which set that power.
+    pub tuned: f64,
     /// Mean of −ln of the chance given to the true reading, on the last quarter.
     pub log_loss: f64,
     /// Mean chance given to reading j of rows made under i: `table[i][j]`, on the last quarter.
@@ -35,6 +37,13 @@ pub struct Opinion {
 const BANDS: usize = 5;
 
 impl Opinion {
+    /// Learns with each of several ridges, and keeps what loses least on the third quarter.
+    #[must_use]
+    pub fn best(rows: &[Row], readings: usize, degree: usize, ridges: &[f64]) -> Option<Self> {
+        let learnt = ridges.iter().map(|ridge| Self::learn(rows, readings, degree, *ridge));
+        learnt.min_by(|a, b| a.tuned.total_cmp(&b.tuned))
+    }
+
     /// Learns from rows whose readings are mixed; `degree` is that of the products of summaries.
     #[must_use]
     pub fn learn(rows: &[Row], readings: usize, degree: usize, ridge: f64) -> Self {
@@ -50,12 +59,14 @@ impl Opinion {
             cases
         };
         let logistic = Logistic::fit(&cases(&[0, 1]), readings, ridge);
-        let cool = coolest(&logistic, &cases(&[2]));
+        let third = cases(&[2]);
+        let cool = coolest(&logistic, &third);
+        let tuned = loss(&said(&logistic, &third, cool), &third);
         let unseen = cases(&[3]);
         let said = said(&logistic, &unseen, cool);
         let log_loss = loss(&said, &unseen);
         let (table, reliability) = (table(&said, &unseen, readings), reliability(&said, &unseen));
-        Self { terms, logistic, cool, log_loss, table, reliability }
+        Self { terms, logistic, cool, tuned, log_loss, table, reliability }
     }
 
     /// The chance of each reading, if all were equally likely before.

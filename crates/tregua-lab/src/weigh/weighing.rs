@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
+use tregua_engine::num;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::theta::Theta;
 
@@ -37,7 +38,7 @@ pub struct Weighing {
     pub acts: Acts,
     /// Evidence, by setting.
     pub evidence: Vec<Evidence>,
-    /// What each act adds to the evidence [nat], by act, by reading; the facts come first.
+    /// What each act adds to ln of a reading's chance, by act, by reading [nat]; the facts come first.
     pub adds: Vec<Vec<f64>>,
     /// How likely each reading held each act, by act, by reading.
     pub chances: Vec<Vec<f64>>,
@@ -45,7 +46,7 @@ pub struct Weighing {
     pub told: Vec<f64>,
     /// What the acts would tell on the mean if reading i were true, for it and against j [nat]; none where they fight by other numbers.
     pub power: Vec<Vec<Option<f64>>>,
-    /// How far ln of the evidence strays from cloud to cloud on the same numbers: root mean square [nat]; none with one cloud on each.
+    /// How far ln of a reading's chance strays from cloud to cloud on the same numbers: root mean square [nat]; none with one cloud on each.
     pub luck: Option<f64>,
     /// Share of a cloud that carried the weight when it was least, on the mean [0-1].
     pub fewest: f64,
@@ -95,101 +96,100 @@ pub fn weigh(
 ) -> Option<Weighing> {
     let acts = Acts::of(sc, &question.deciders);
     let groups = groups(&question.readings);
-    let clouds = effort.thetas * effort.repeats;
-    let heard = |i: u32| {
-        let of_group = |group: &Vec<usize>| {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            let heard = cloud(question, group, kind, effort, i, &acts);
-            progress.advance(u64::from(effort.particles));
-            Some(heard)
-        };
-        groups.iter().map(of_group).collect::<Option<Vec<_>>>()
+    let heard = |number: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let heard = cloud(question, &groups, kind, effort, number, &acts);
+        progress.advance(u64::from(effort.particles) * groups.len() as u64);
+        Some(heard)
     };
-    let heard: Option<Vec<Vec<Heard>>> =
-        (0..clouds).into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
-    Some(together(question, &groups, effort, acts, &heard?))
+    let clouds = 0..effort.thetas * effort.repeats;
+    let heard: Option<Vec<Heard>> = clouds.into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
+    let heard = heard?;
+    // In the order of the question again.
+    let order: Vec<usize> = groups.iter().flatten().copied().collect();
+    let place = |r: usize| order.iter().position(|x| *x == r).unwrap_or(0);
+    Some(together((0..order.len()).map(place).collect(), effort.repeats as usize, acts, &heard))
 }
 
-/// One cloud: the wars of a group of readings on one draw of the numbers.
-fn cloud(question: &Question, group: &[usize], kind: MindKind, effort: &Effort, number: u32, acts: &Acts) -> Heard {
+/// One cloud: the wars of all readings on one draw of the numbers.
+fn cloud(
+    question: &Question,
+    groups: &[Vec<usize>],
+    kind: MindKind,
+    effort: &Effort,
+    number: u32,
+    acts: &Acts,
+) -> Heard {
     let draw = effort.seed.wrapping_add(u64::from(number / effort.repeats));
-    let readings: Vec<&Reading> = group.iter().map(|r| &question.readings[*r]).collect();
     let numbers = |r: &Reading| campaign::theta(&r.scenario, ThetaFrom::Prior, draw, &r.set);
     let luck = |slot: u32| {
         let war = u64::from(number) * u64::from(effort.particles) + u64::from(slot);
         effort.seed.wrapping_add(war)
     };
-    let first = readings[0];
-    let fought = (0..effort.particles)
-        .map(|slot| War::new(&first.scenario, numbers(first), luck(slot), [true; 2]))
-        .collect();
-    let asked = readings.iter().map(|r| {
+    let war = |r: &'_ usize, slot: u32| {
+        let first = &question.readings[*r];
+        War::new(&first.scenario, numbers(first), luck(slot), [true; 2])
+    };
+    let fought = (0..effort.particles).map(|slot| groups.iter().map(|g| war(&g[0], slot)).collect()).collect();
+    let asked = |r: &usize| {
+        let r = &question.readings[*r];
         TEMPERATURES.map(|times| {
             let mut theta = numbers(r);
             theta.temperature *= times;
             War::new(&r.scenario, theta, luck(0), [true; 2])
         })
-    });
-    let wars = Wars::new(fought, Readings { wars: asked.collect(), kind, acts });
-    let filter =
-        Filter { particles: effort.particles as usize, below: 0.5, luck: Draws::new(luck(0)) };
-    Heard::of(&filter.run(&wars), group.len())
+    };
+    let of_group = |g: &Vec<usize>| Readings { wars: g.iter().map(asked).collect(), kind, acts };
+    let wars = Wars::new(fought, groups.iter().map(of_group).collect());
+    let filter = Filter { particles: effort.particles as usize, below: 0.5, luck: Draws::new(luck(0)) };
+    Heard::of(&filter.run(&wars))
 }
 
-/// Puts all clouds together.
-fn together(question: &Question, groups: &[Vec<usize>], effort: &Effort, acts: Acts, heard: &[Vec<Heard>]) -> Weighing {
-    let readings = question.readings.len();
-    let place = |r: usize| {
-        let of = |(g, group): (usize, &Vec<usize>)| Some((g, group.iter().position(|x| *x == r)?));
-        groups.iter().enumerate().find_map(of).unwrap_or((0, 0))
-    };
-    let repeats = effort.repeats as usize;
+/// Puts all clouds together; `place` says where each reading of the question stands in them.
+fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> Weighing {
     // The clouds on one draw of the numbers are one estimate of its evidence.
-    let over_draws = |of: &dyn Fn(&Heard, usize) -> f64, r: usize| -> Vec<f64> {
-        let (g, at) = place(r);
-        let one = |clouds: &[Vec<Heard>]| ln_mean_exp(&clouds.iter().map(|c| of(&c[g], at)).collect::<Vec<_>>());
-        heard.chunks(repeats).map(one).collect()
+    let evidence = |of: &dyn Fn(&Heard) -> &Vec<f64>| {
+        let one = |clouds: &[Heard], at: usize| ln_mean_exp(&clouds.iter().map(|c| of(c)[at]).collect::<Vec<_>>());
+        let of = place.iter().map(|at| heard.chunks(repeats).map(|clouds| one(clouds, *at)).collect());
+        Evidence { of: of.collect() }
     };
-    let evidence = |of: &dyn Fn(&Heard, usize) -> f64| Evidence {
-        of: (0..readings).map(|r| over_draws(of, r)).collect(),
+    let so_far: Vec<Vec<f64>> = (0..=acts.list.len())
+        .map(|k| evidence(&|h: &Heard| &h.so_far[k]).posterior().iter().map(|p| num::ln(*p)).collect())
+        .collect();
+    let before = |k: usize, r: usize| if k == 0 { -num::ln(place.len() as f64) } else { so_far[k - 1][r] };
+    let mean = |of: &dyn Fn(&Heard) -> f64| heard.iter().map(of).sum::<f64>() / heard.len() as f64;
+    let power = |i: &usize, j: &usize| {
+        let of = |h: &Heard| h.power[*i][*j];
+        of(&heard[0]).map(|_| mean(&|h| of(h).unwrap_or(0.0)))
     };
-    let so_far: Vec<Evidence> =
-        (0..=acts.list.len()).map(|k| evidence(&|h: &Heard, r| h.so_far[k][r])).collect();
-    let ln = |k: usize, r: usize| so_far[k].ln(r);
-    let adds = |k: usize, r: usize| if k == 0 { ln(0, r) } else { ln(k, r) - ln(k - 1, r) };
-    let mean = |of: &dyn Fn(&Heard) -> f64, g: usize| {
-        heard.iter().map(|clouds| of(&clouds[g])).sum::<f64>() / heard.len() as f64
-    };
-    let power = |i: usize, j: usize| {
-        let ((g, a), (other, b)) = (place(i), place(j));
-        (g == other).then(|| mean(&|h| h.power[a][b], g))
-    };
-    let by_reading = |of: &dyn Fn(usize) -> f64| (0..readings).map(of).collect::<Vec<f64>>();
     Weighing {
-        evidence: (0..SETTINGS.len()).map(|s| evidence(&|h: &Heard, r| h.ln[s][r])).collect(),
-        adds: (0..=acts.list.len()).map(|k| by_reading(&|r| adds(k, r))).collect(),
-        chances: (0..acts.list.len())
-            .map(|k| by_reading(&|r| mean(&|h| h.chances[k][place(r).1], place(r).0)))
+        evidence: (0..SETTINGS.len()).map(|s| evidence(&|h: &Heard| &h.ln[s])).collect(),
+        adds: (0..so_far.len())
+            .map(|k| (0..place.len()).map(|r| so_far[k][r] - before(k, r)).collect())
             .collect(),
-        told: (0..acts.list.len()).map(|k| mean(&|h| h.told[k], 0)).collect(),
-        power: (0..readings).map(|i| (0..readings).map(|j| power(i, j)).collect()).collect(),
+        chances: (0..acts.list.len())
+            .map(|k| place.iter().map(|at| mean(&|h| h.chances[k][*at])).collect())
+            .collect(),
+        told: (0..acts.list.len()).map(|k| mean(&|h| h.told[k])).collect(),
+        power: place.iter().map(|i| place.iter().map(|j| power(i, j)).collect()).collect(),
         luck: luck(heard, repeats),
-        fewest: mean(&|h| h.fewest, 0),
-        ancestors: mean(&|h| h.ancestors, 0),
+        fewest: mean(&|h| h.fewest),
+        ancestors: mean(&|h| h.ancestors),
         acts,
     }
 }
 
-/// How far ln of the evidence strays from cloud to cloud on the same numbers.
-fn luck(heard: &[Vec<Heard>], repeats: usize) -> Option<f64> {
+/// How far ln of the chances of the readings strays from cloud to cloud on the same numbers.
+fn luck(heard: &[Heard], repeats: usize) -> Option<f64> {
     if repeats < 2 {
         return None;
     }
     let (mut squares, mut n) = (0.0, 0.0_f64);
     for clouds in heard.chunks(repeats) {
-        let all: Vec<&Vec<f64>> = clouds.iter().map(|c| &c[0].ln[0]).collect();
+        let relative = |h: &Heard| h.ln[0].iter().map(|ln| ln - ln_mean_exp(&h.ln[0])).collect::<Vec<_>>();
+        let all: Vec<Vec<f64>> = clouds.iter().map(relative).collect();
         for r in 0..all[0].len() {
             let mean = all.iter().map(|ln| ln[r]).sum::<f64>() / repeats as f64;
             squares += all.iter().map(|ln| (ln[r] - mean).powi(2)).sum::<f64>();
