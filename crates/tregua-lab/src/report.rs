@@ -26,6 +26,7 @@ mod sources;
 mod stats;
 mod summary;
 mod theatre;
+pub mod weigh;
 mod worst;
 
 use crate::course::Course;

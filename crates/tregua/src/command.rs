@@ -13,6 +13,7 @@ pub mod table;
 pub mod talks;
 pub mod theory;
 pub mod trace;
+pub mod weigh;
 pub mod why;
 
 use tregua_lab::words::{FluentArgs, Lang, Words};

@@ -216,3 +216,13 @@ theory-b7 = Bar: one normal inside another
 theory-b8 = Bar: moving average of order one or two
 theory-b9 = Bar: three intents of a man who moves by logit
 typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
+
+# Weighing rival readings
+weigh-fighting = Weighing { $question }
+weigh-kept = The page is { $path }
+error-no-question = hypotheses.toml asks no question `{ $typed }`; it asks: { $all }
+error-same-reading = { $reading } changes nothing: { $what } in the scenario already; change its `overrides` in hypotheses.toml, or leave them empty
+error-alone = `{ $question }` has { $readings ->
+    [none] no reading
+   *[one] one reading alone
+} with `overrides`, and weighing takes two; add a rival to hypotheses.toml

@@ -216,3 +216,13 @@ theory-b7 = Listón: una normal dentro de otra
 theory-b8 = Listón: media móvil de orden uno o dos
 theory-b9 = Listón: tres intenciones de quien elige por logit
 typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
+
+# Sopesar lecturas rivales
+weigh-fighting = Sopesando { $question }
+weigh-kept = La página es { $path }
+error-no-question = hypotheses.toml no hace la pregunta `{ $typed }`; hace estas: { $all }
+error-same-reading = { $reading } no cambia nada: { $what } ya en el escenario; cambie sus `overrides` en hypotheses.toml, o déjelos vacíos
+error-alone = `{ $question }` tiene { $readings ->
+    [none] ninguna lectura
+   *[one] una sola lectura
+} con `overrides`, y para pesar hacen falta dos; añada una rival a hypotheses.toml

@@ -163,8 +163,8 @@ pub(super) fn nested_normals(sheet: &mut Sheet) {
 
 /// Thirty values of a moving average, of order one or two.
 const SERIES: [f64; 30] = [
-    0.42, -1.13, 0.05, 0.97, 1.61, 0.38, -0.72, -1.94, -0.61, 0.23, 1.08, 0.91, -0.17, -0.55, 0.34, 1.92, 1.47,
-    -0.28, -1.36, -0.84, 0.12, 0.66, -0.39, -1.05, -0.48, 0.81, 1.33, 0.27, -0.93, -0.14,
+    0.42, -1.13, 0.05, 0.97, 1.61, 0.38, -0.72, -1.94, -0.61, 0.23, 1.08, 0.91, -0.17, -0.55, 0.34, 1.92,
+    1.47, -0.28, -1.36, -0.84, 0.12, 0.66, -0.39, -1.05, -0.48, 0.81, 1.33, 0.27, -0.93, -0.14,
 ];
 
 /// A clone of a moving average: its coefficients, and its last two shocks. Given those of before the first day, every shock is known.
@@ -205,13 +205,14 @@ impl Hidden for Moving {
 /// MA(1) or MA(2).
 pub(super) fn moving_averages(sheet: &mut Sheet) {
     let clones = draws(400_000, 60_000) as usize;
-    let run = |order, fault| {
-        Filter { particles: clones, below: 0.0, luck: DRAWS }.run(&Moving { order, fault })
-    };
+    let run =
+        |order, fault| Filter { particles: clones, below: 0.0, luck: DRAWS }.run(&Moving { order, fault });
     let both = [1.0, 1.05].map(|fault| [run(1, fault), run(2, fault)]);
     let of = |fault: f64| &both[usize::from(fault != 1.0)];
     for (order, expected) in [(1, -37.791_985), (2, -37.204_127)] {
-        sheet.near(format!("ln evidence of MA({order})"), expected, 0.05, |fault| of(fault)[order - 1].ln_evidence);
+        sheet.near(format!("ln evidence of MA({order})"), expected, 0.05, |fault| {
+            of(fault)[order - 1].ln_evidence
+        });
     }
     let [first, second] = of(1.0);
     let second_wins = logistic(second.ln_evidence - first.ln_evidence);
@@ -264,7 +265,13 @@ impl Hidden for Intent<'_> {
 
     fn step(&self, front: &mut i32, slot: usize, step: usize) -> f64 {
         let u = self.luck.uniform(PROBLEM, slot as u32, step as i32, 4);
-        let moved = if u < 0.45 { 1 } else if u < 0.9 { -1 } else { 0 };
+        let moved = if u < 0.45 {
+            1
+        } else if u < 0.9 {
+            -1
+        } else {
+            0
+        };
         *front = (*front + moved).clamp(0, 10);
         let chance = self.chances(f64::from(*front) / 10.0)[usize::from(self.record[step] - b'0')];
         let told = |(_, at): &(usize, i32)| match (*at - *front).abs() {
@@ -299,7 +306,8 @@ pub(super) fn intents(sheet: &mut Sheet) {
         ("1011021012101102101102101", [0.022_277, 0.736_763, 0.240_961]),
     ] {
         let found = posterior(record, 1.0);
-        for (name, (expected, found)) in ["deal", "time", "trap"].into_iter().zip(expected.iter().zip(found)) {
+        for (name, (expected, found)) in ["deal", "time", "trap"].into_iter().zip(expected.iter().zip(found))
+        {
             sheet.equals_exactly(format!("{record}: {name}"), *expected, 0.02, found);
         }
     }
@@ -313,6 +321,9 @@ pub(super) fn intents(sheet: &mut Sheet) {
         let middle = each.iter().sum::<f64>() / 50.0;
         let sd = (each.iter().map(|x| (x - middle).powi(2)).sum::<f64>() / 49.0).sqrt();
         sheet.holds(format!("intent {of}: sd of ln Z {sd:.3} at 1000 clones, at most 0.12"), sd <= 0.12);
-        sheet.holds(format!("intent {of}: the mean of Z strays no farther"), (ln_mean_exp(&each) - middle).abs() < 0.12);
+        sheet.holds(
+            format!("intent {of}: the mean of Z strays no farther"),
+            (ln_mean_exp(&each) - middle).abs() < 0.12,
+        );
     }
 }

@@ -41,10 +41,14 @@ pub fn otherwise(
         }
     }
     // On the scale of the scenario's values, so that fits can be taken from each other.
-    let fits: Vec<Values> = judges.iter().zip(&whole).map(|(judge, cases)| {
-        let ground: Vec<Ground> = ground(judge, cases, Some(own));
-        fit(judge, &ground)
-    }).collect();
+    let fits: Vec<Values> = judges
+        .iter()
+        .zip(&whole)
+        .map(|(judge, cases)| {
+            let ground: Vec<Ground> = ground(judge, cases, Some(own));
+            fit(judge, &ground)
+        })
+        .collect();
     let (as_it_is, others) = fits.split_first()?;
     let moved = |(fitted, judge): (&Values, &&Scenario)| Values {
         cells: own.cells.iter().map(|cell| shifted(cell, as_it_is, fitted, judge)).collect(),
@@ -55,7 +59,8 @@ pub fn otherwise(
 /// A cell moved by what two fits differ in; where there were too few cases for either, it stays.
 fn shifted(cell: &Cell, from: &Values, to: &Values, judge: &Scenario) -> Cell {
     let bounds = judge.deciders[cell.whose.ix()].utility.bounds(f64::from(judge.last_day));
-    let (Some(from), Some(to)) = (from.cell(cell.viewer, cell.whose), to.cell(cell.viewer, cell.whose)) else {
+    let (Some(from), Some(to)) = (from.cell(cell.viewer, cell.whose), to.cell(cell.viewer, cell.whose))
+    else {
         return Cell { bounds, ..cell.clone() };
     };
     let shift = |own: &Surface, from: &Surface, to: &Surface| {

@@ -2,7 +2,7 @@
 //! dated facts.
 
 use tregua_engine::num;
-use tregua_engine::scenario::{DecisionId, DeciderId, RecordedOffer, Scenario, Target};
+use tregua_engine::scenario::{DeciderId, DecisionId, RecordedOffer, Scenario, Target};
 
 /// Something that a decider is recorded to have done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,9 @@ impl Acts {
         let mut acts: Vec<(i32, Act)> =
             choices.map(|id| (sc.decisions[id.ix()].from, Act::Choice(id))).collect();
         for (i, offer) in sc.talks.offers.iter().enumerate() {
-            let about = |side: tregua_engine::scenario::SideId| deciders.iter().any(|d| sc.deciders[d.ix()].side == side);
+            let about = |side: tregua_engine::scenario::SideId| {
+                deciders.iter().any(|d| sc.deciders[d.ix()].side == side)
+            };
             if about(offer.by) {
                 acts.push((offer.day, Act::Offer(i)));
             }
@@ -66,7 +68,11 @@ impl Acts {
     }
 
     /// The offers of a day, with the positions of the acts that they are.
-    pub fn on<'a>(&'a self, sc: &'a Scenario, day: i32) -> impl Iterator<Item = (usize, bool, &'a RecordedOffer)> {
+    pub fn on<'a>(
+        &'a self,
+        sc: &'a Scenario,
+        day: i32,
+    ) -> impl Iterator<Item = (usize, bool, &'a RecordedOffer)> {
         let of = move |(at, act): (usize, &Act)| match act {
             Act::Offer(i) => Some((at, true, &sc.talks.offers[*i])),
             Act::Answer(i) => Some((at, false, &sc.talks.offers[*i])),

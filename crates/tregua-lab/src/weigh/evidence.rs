@@ -58,7 +58,11 @@ impl Evidence {
     pub fn with_error(&self, of: impl Fn(&Self) -> f64) -> (f64, f64) {
         let draws = self.of.first().map_or(0, Vec::len);
         let without = |left: usize| Self {
-            of: self.of.iter().map(|ln| ln.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, x)| *x).collect()).collect(),
+            of: self
+                .of
+                .iter()
+                .map(|ln| ln.iter().enumerate().filter(|(i, _)| *i != left).map(|(_, x)| *x).collect())
+                .collect(),
         };
         let all: Vec<f64> = (0..draws).map(|left| of(&without(left))).collect();
         let n = draws as f64;

@@ -47,7 +47,9 @@ impl Opinion {
     /// Learns from rows whose readings are mixed; `degree` is that of the products of summaries.
     #[must_use]
     pub fn learn(rows: &[Row], readings: usize, degree: usize, ridge: f64) -> Self {
-        let part = |of: &'static [usize]| rows.iter().enumerate().filter(move |(i, _)| of.contains(&(i / readings % 4)));
+        let part = |of: &'static [usize]| {
+            rows.iter().enumerate().filter(move |(i, _)| of.contains(&(i / readings % 4)))
+        };
         let summaries: Vec<Vec<f64>> = part(&[0, 1]).map(|(_, r)| r.summaries.clone()).collect();
         let terms = Terms::of(&summaries, degree);
         let cases = |of: &'static [usize]| {

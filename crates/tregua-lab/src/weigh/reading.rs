@@ -45,7 +45,9 @@ pub enum QuestionError {
         all: Vec<String>,
     },
     /// A reading sets everything as it is set already.
-    #[error("{reading} changes nothing: {what} in the scenario already; change its `overrides` in hypotheses.toml, or leave them empty")]
+    #[error(
+        "{reading} changes nothing: {what} in the scenario already; change its `overrides` in hypotheses.toml, or leave them empty"
+    )]
     Nothing {
         /// The reading's id.
         reading: String,
@@ -53,7 +55,9 @@ pub enum QuestionError {
         what: String,
     },
     /// There is nothing to weigh it against.
-    #[error("`{question}` has {readings} reading with `overrides`, and weighing takes two; add a rival to hypotheses.toml")]
+    #[error(
+        "`{question}` has {readings} reading with `overrides`, and weighing takes two; add a rival to hypotheses.toml"
+    )]
     Alone {
         /// The question.
         question: String,
@@ -120,7 +124,8 @@ impl Reading {
     pub fn of(sc: &Scenario, h: &Hypothesis) -> Result<Self, QuestionError> {
         let mut scenario = sc.clone();
         // Values that are found for a reading are kept under a digest of its own.
-        scenario.digest ^= u64::from(draws::key(&h.key)) << 32 | u64::from(draws::key(&format!("{:?}", h.overrides)));
+        scenario.digest ^=
+            u64::from(draws::key(&h.key)) << 32 | u64::from(draws::key(&format!("{:?}", h.overrides)));
         let (mut set, mut changes) = (Vec::new(), false);
         for change in &h.overrides {
             changes |= value(sc, change) != given(change);

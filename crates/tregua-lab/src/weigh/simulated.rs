@@ -146,7 +146,8 @@ impl Distance {
     }
 
     fn to(&self, row: &[f64]) -> f64 {
-        let off = nalgebra::DVector::from_iterator(row.len(), row.iter().zip(&self.middle).map(|(x, m)| x - m));
+        let off =
+            nalgebra::DVector::from_iterator(row.len(), row.iter().zip(&self.middle).map(|(x, m)| x - m));
         off.dot(&(&self.inverse * &off))
     }
 }

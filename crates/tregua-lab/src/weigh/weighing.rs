@@ -79,7 +79,8 @@ impl Effort {
     /// Wars that a question takes, one after the other, all told.
     #[must_use]
     pub fn all_wars(&self, question: &Question) -> u64 {
-        let clouds = groups(&question.readings).len() as u64 * u64::from(self.thetas) * u64::from(self.repeats);
+        let clouds =
+            groups(&question.readings).len() as u64 * u64::from(self.thetas) * u64::from(self.repeats);
         clouds * u64::from(self.particles) + question.readings.len() as u64 * u64::from(self.wars)
     }
 }
@@ -105,7 +106,8 @@ pub fn weigh(
         Some(heard)
     };
     let clouds = 0..effort.thetas * effort.repeats;
-    let heard: Option<Vec<Heard>> = clouds.into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
+    let heard: Option<Vec<Heard>> =
+        clouds.into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
     let heard = heard?;
     // In the order of the question again.
     let order: Vec<usize> = groups.iter().flatten().copied().collect();
@@ -132,7 +134,8 @@ fn cloud(
         let first = &question.readings[*r];
         War::new(&first.scenario, numbers(first), luck(slot), [true; 2])
     };
-    let fought = (0..effort.particles).map(|slot| groups.iter().map(|g| war(&g[0], slot)).collect()).collect();
+    let fought =
+        (0..effort.particles).map(|slot| groups.iter().map(|g| war(&g[0], slot)).collect()).collect();
     let asked = |r: &usize| {
         let r = &question.readings[*r];
         TEMPERATURES.map(|times| {
@@ -151,7 +154,8 @@ fn cloud(
 fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> Weighing {
     // The clouds on one draw of the numbers are one estimate of its evidence.
     let evidence = |of: &dyn Fn(&Heard) -> &Vec<f64>| {
-        let one = |clouds: &[Heard], at: usize| ln_mean_exp(&clouds.iter().map(|c| of(c)[at]).collect::<Vec<_>>());
+        let one =
+            |clouds: &[Heard], at: usize| ln_mean_exp(&clouds.iter().map(|c| of(c)[at]).collect::<Vec<_>>());
         let of = place.iter().map(|at| heard.chunks(repeats).map(|clouds| one(clouds, *at)).collect());
         Evidence { of: of.collect() }
     };
