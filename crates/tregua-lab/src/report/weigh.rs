@@ -125,6 +125,7 @@ fn verdict(page: &Page<'_>, w: &Weighed<'_>) -> String {
         Grade::Unsure => "weigh-unsure",
         Grade::Unsteady => "weigh-unsteady",
         Grade::Disputed => "weigh-disputed",
+        Grade::OneAct => "weigh-one-act",
         Grade::Hardly => "weigh-hardly",
         Grade::Favours => "weigh-favours",
         Grade::Strongly => "weigh-strongly",
@@ -144,6 +145,7 @@ fn verdict(page: &Page<'_>, w: &Weighed<'_>) -> String {
         ("rival", reading(verdict.rival)),
         ("odds", odds(page, verdict.odds)),
         ("setting", page.t(&format!("weigh-{setting}"))),
+        ("act", acts::named(page, w, verdict.strongest.0)),
     ];
     page.say(id, &args)
 }

@@ -1,6 +1,7 @@
 //! A mind that does as recorded, and asks each reading how likely it held that.
 
 use super::acts::Acts;
+use super::evidence::trembling;
 use tregua_engine::bargain::{Prospect, Scales};
 use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
@@ -44,13 +45,20 @@ pub struct Told {
     pub said: Vec<Option<Said>>,
     /// What the acts so far would tell on the mean, if reading i were true, for it and against j: Σ KL(i‖j) [nat].
     pub power: Vec<Vec<f64>>,
+    /// How much less likely the acts so far were than a reading would have its deciders choose on the mean, by reading: the sum of the
+    /// differences of ln p, and of their variances.
+    pub surprise: Vec<(f64, f64)>,
 }
 
 impl Told {
     /// Nothing yet.
     #[must_use]
     pub fn new(acts: usize, readings: usize) -> Self {
-        Self { said: vec![None; acts], power: vec![vec![0.0; readings]; readings] }
+        Self {
+            said: vec![None; acts],
+            power: vec![vec![0.0; readings]; readings],
+            surprise: vec![(0.0, 0.0); readings],
+        }
     }
 }
 
@@ -132,6 +140,11 @@ impl Readings<'_> {
                 *sum += divergence(&all[i][0], &all[j][0]);
             }
         }
+        for (each, (less, variance)) in all.iter().zip(&mut told.surprise) {
+            let (mean, spread) = likely(&each[0]);
+            *less += num::ln(trembling(of(&each[0]), each[0].len(), TREMBLE)) - mean;
+            *variance += spread;
+        }
         let chances = all.iter().map(|each| each.each_ref().map(|c| of(c))).collect();
         told.said[at] = Some(Said { chances, options, done: true });
     }
@@ -143,8 +156,16 @@ fn pact_of(weighed: &tregua_engine::bargain::Weighed) -> Pact {
 
 /// KL(p‖q), both trembling a little [nat].
 fn divergence(p: &[f64], q: &[f64]) -> f64 {
-    let even = |x: f64| super::evidence::trembling(x, p.len(), TREMBLE);
+    let even = |x: f64| trembling(x, p.len(), TREMBLE);
     p.iter().zip(q).map(|(p, q)| even(*p) * num::ln(even(*p) / even(*q))).sum()
+}
+
+/// Mean and variance of ln p of what is chosen by these chances, which tremble a little.
+fn likely(p: &[f64]) -> (f64, f64) {
+    let even = |x: &f64| trembling(*x, p.len(), TREMBLE);
+    let moment = |power: i32| p.iter().map(|p| even(p) * num::ln(even(p)).powi(power)).sum::<f64>();
+    let mean = moment(1);
+    (mean, moment(2) - mean * mean)
 }
 
 /// The chance that a man does any of the things that he could do.

@@ -181,6 +181,8 @@ pub struct Heard {
     pub told: Vec<f64>,
     /// What the acts would tell on the mean if reading i were true, for it and against j [nat]; none where they set other numbers.
     pub power: Vec<Vec<Option<f64>>>,
+    /// How often deciders who wanted what a reading says would do things at most as likely, all told, as what was done [0-1].
+    pub foreseen: Vec<f64>,
     /// Share of the cloud that carried the weight when it was least [0-1].
     pub fewest: f64,
     /// Share of the wars of the first day that have offspring [0-1].
@@ -218,8 +220,13 @@ impl Heard {
         let power = |(g, i): (usize, usize), (other, j): (usize, usize)| {
             (g == other).then(|| mean(&|path| path.parts[g].told.power[i][j]))
         };
+        let foreseen = |path: &Path, (g, r): (usize, usize)| {
+            let (less, variance) = path.parts[g].told.surprise[r];
+            if variance > 0.0 { num::normal_cdf(less / num::sqrt(variance)) } else { 1.0 }
+        };
         let n = cloud.states.len() as f64;
         Self {
+            foreseen: all.iter().map(|r| mean(&|p| foreseen(p, *r))).collect(),
             ln: SETTINGS.iter().map(|s| evidence(s, acts)).collect(),
             so_far: (0..=acts).map(|k| evidence(&PLAIN, k)).collect(),
             chances: (0..acts).map(|k| all.iter().map(|r| mean(&|p| said(p, k, *r))).collect()).collect(),

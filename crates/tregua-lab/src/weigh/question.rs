@@ -22,7 +22,7 @@ pub struct Answer {
     pub opinion: Option<Opinion>,
     /// The chance that it gives each reading on the record.
     pub said: Vec<f64>,
-    /// How credible the record is under each reading [0-1].
+    /// How far out the record's facts lie among those of each reading's free wars [0-1].
     pub credible: Vec<f64>,
     /// The first opinion.
     pub weighing: Weighing,
@@ -50,8 +50,8 @@ pub fn answer(
     let record = simulated::record(sc, &acts);
     let said = opinion.as_ref().map_or_else(Vec::new, |o| o.posterior(&record));
     let credible =
-        (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(&rows, r, &record) });
+        (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(sc, &rows, r) });
     let credible: Vec<f64> = credible.collect();
-    let verdict = Verdict::of(&weighing, credible.clone(), opinion.as_ref().map(|o| (o, said.as_slice())));
+    let verdict = Verdict::of(&weighing, &credible, opinion.as_ref().map(|o| (o, said.as_slice())));
     Some(Answer { opinion, said, credible, weighing, verdict })
 }

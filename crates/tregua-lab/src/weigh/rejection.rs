@@ -1,6 +1,8 @@
 //! Rejection: rival models are drawn from, and those draws are counted that look like the record (approximate Bayesian computation). The plainest of all
 //! second opinions, and with summaries that tell little a wrong one (Robert et al. 2011).
 
+use rayon::prelude::*;
+
 /// How many draws of each model looked like the record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Accepted {
@@ -12,8 +14,8 @@ pub struct Accepted {
 
 impl Accepted {
     /// Draws each of the models so many times; `looks(model, draw)` says whether the draw looks like the record.
-    pub fn count(models: usize, drawn: u64, looks: impl Fn(usize, u64) -> bool) -> Self {
-        let of = |model| (0..drawn).filter(|i| looks(model, *i)).count() as u64;
+    pub fn count(models: usize, drawn: u64, looks: impl Fn(usize, u64) -> bool + Sync) -> Self {
+        let of = |model| (0..drawn).into_par_iter().filter(|i| looks(model, *i)).count() as u64;
         Self { of: (0..models).map(of).collect(), drawn }
     }
 

@@ -101,16 +101,21 @@ fn choices<'a>(sc: &'a Scenario, acts: &'a Acts) -> impl Iterator<Item = &'a Dec
     })
 }
 
-/// How far the record lies from the records of a reading: the share of them that lie at least as far from their middle (Mahalanobis' distance).
-/// Half of them set the middle and the spread, the other half are held against the record.
+/// How far the facts of the record lie from those of a reading's free wars: the share of these that lie at least as far from the middle
+/// (Mahalanobis' distance). Each half of them is held, with the record, against the middle and the spread of the other.
 #[must_use]
-pub fn credible(rows: &[Row], reading: usize, record: &[f64]) -> f64 {
-    let own: Vec<&Vec<f64>> = rows.iter().filter(|r| r.of == reading).map(|r| &r.summaries).collect();
-    let (known, held) = own.split_at(own.len() / 2);
-    let distance = Distance::of(known, record.len());
-    let far = distance.to(record);
-    let farther = held.iter().filter(|row| distance.to(row) >= far).count();
-    (farther as f64 + 1.0) / (held.len() as f64 + 1.0)
+pub fn credible(sc: &Scenario, rows: &[Row], reading: usize) -> f64 {
+    let facts = 2 * sc.targets.iter().filter(|t| !t.held_out).count();
+    let own: Vec<&[f64]> = rows.iter().filter(|r| r.of == reading).map(|r| &r.summaries[..facts]).collect();
+    let record: Vec<f64> = [1.0, 0.0].repeat(facts / 2);
+    let (one, other) = own.split_at(own.len() / 2);
+    let farther = |known: &[&[f64]], held: &[&[f64]]| {
+        let distance = Distance::of(known, facts);
+        let far = distance.to(&record);
+        held.iter().filter(|row| distance.to(row) >= far).count()
+    };
+    let farther = farther(one, other) + farther(other, one);
+    (farther as f64 + 1.0) / (own.len() as f64 + 1.0)
 }
 
 /// Mahalanobis' distance, the spread shrunk towards one without correlation: there are hardly more records than summaries.
@@ -123,7 +128,7 @@ struct Distance {
 const SHRINK: f64 = 0.5;
 
 impl Distance {
-    fn of(rows: &[&Vec<f64>], width: usize) -> Self {
+    fn of(rows: &[&[f64]], width: usize) -> Self {
         let n = rows.len().max(1) as f64;
         let middle: Vec<f64> = (0..width).map(|c| rows.iter().map(|r| r[c]).sum::<f64>() / n).collect();
         let mut spread = nalgebra::DMatrix::zeros(width, width);

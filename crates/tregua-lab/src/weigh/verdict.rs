@@ -20,6 +20,8 @@ pub enum Grade {
     Unsteady,
     /// The second opinion speaks clearly for another reading.
     Disputed,
+    /// Without one single act it is not ahead.
+    OneAct,
     /// Odds below 3.
     Hardly,
     /// Odds of 3 and more.
@@ -43,17 +45,17 @@ pub struct Verdict {
     pub range: (f64, f64),
     /// The setting at which the lead is least.
     pub weakest: usize,
-    /// How credible the record is under each reading: the share of its records that lie as far out [0-1].
-    pub credible: Vec<f64>,
+    /// The act that speaks most for the best against its rival: its number, the facts being 0, and what it adds [nat].
+    pub strongest: (usize, f64),
 }
 
 /// Below this the record is not credible under a reading.
 pub const CREDIBLE: f64 = 0.01;
 
 impl Verdict {
-    /// Judges what was found; `second` is the second opinion and what it says of the record.
+    /// Judges what was found; `credible` says how far out the record lies among each reading's own, `second` is the second opinion and what it says of the record.
     #[must_use]
-    pub fn of(found: &Weighing, credible: Vec<f64>, second: Option<(&Opinion, &[f64])>) -> Self {
+    pub fn of(found: &Weighing, credible: &[f64], second: Option<(&Opinion, &[f64])>) -> Self {
         let plain = &found.evidence[0];
         let readings = plain.of.len();
         let next = |best: usize, ln: &dyn Fn(usize) -> f64| {
@@ -70,11 +72,14 @@ impl Verdict {
         let leads: Vec<f64> = (0..SETTINGS.len()).map(lead).collect();
         let weakest = (0..leads.len()).min_by(|a, b| leads[*a].total_cmp(&leads[*b])).unwrap_or(0);
         let range = (leads[weakest], leads.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+        let leads = found.adds.iter().map(|adds| adds[best] - adds[rival]).enumerate();
+        let strongest = leads.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, 0.0));
+        let possible = |r: usize| credible[r] >= CREDIBLE && found.foreseen[r] >= CREDIBLE;
         let (ln3, ln20) = (num::ln(3.0), num::ln(20.0));
         let seen = second.map_or(0.0, |(o, _)| o.table[best][best] * readings as f64);
         let alike = found.power[best][rival].unwrap_or(0.0) < ln3 && seen < 1.5;
         let disputed = second.is_some_and(|(_, said)| greatest(said, best) > said[best] * num::exp(1.0));
-        let grade = if credible.iter().all(|p| *p < CREDIBLE) {
+        let grade = if !(0..readings).any(possible) {
             Grade::NoneOfThese
         } else if alike {
             Grade::Alike
@@ -84,6 +89,8 @@ impl Verdict {
             Grade::Unsteady
         } else if disputed {
             Grade::Disputed
+        } else if odds.0 - strongest.1 < 0.0 {
+            Grade::OneAct
         } else if odds.0 - odds.1 < ln3 {
             Grade::Hardly
         } else if odds.0 - odds.1 < ln20 {
@@ -91,7 +98,7 @@ impl Verdict {
         } else {
             Grade::Strongly
         };
-        Self { grade, best, rival, odds, range, weakest, credible }
+        Self { grade, best, rival, odds, range, weakest, strongest }
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Weighing {
     pub told: Vec<f64>,
     /// What the acts would tell on the mean if reading i were true, for it and against j [nat]; none where they fight by other numbers.
     pub power: Vec<Vec<Option<f64>>>,
+    /// How often deciders who wanted what a reading says would do things at most as likely, all told, as what was done [0-1].
+    pub foreseen: Vec<f64>,
     /// How far ln of a reading's chance strays from cloud to cloud on the same numbers: root mean square [nat]; none with one cloud on each.
     pub luck: Option<f64>,
     /// Share of a cloud that carried the weight when it was least, on the mean [0-1].
@@ -178,6 +180,7 @@ fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> W
             .collect(),
         told: (0..acts.list.len()).map(|k| mean(&|h| h.told[k])).collect(),
         power: place.iter().map(|i| place.iter().map(|j| power(i, j)).collect()).collect(),
+        foreseen: place.iter().map(|at| mean(&|h| h.foreseen[*at])).collect(),
         luck: luck(heard, repeats),
         fewest: mean(&|h| h.fewest),
         ancestors: mean(&|h| h.ancestors),

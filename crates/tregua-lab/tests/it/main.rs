@@ -19,3 +19,4 @@ mod small_war;
 mod swarm;
 mod theory;
 mod values;
+mod weigh;

@@ -4,7 +4,6 @@ use super::Weighed;
 use crate::report::page::Page;
 use crate::weigh::acts::Act;
 use maud::{Markup, html};
-use tregua_engine::scenario::SideId;
 
 /// An act in words.
 pub(super) fn name(page: &Page<'_>, act: &Act) -> String {
@@ -20,7 +19,7 @@ pub(super) fn name(page: &Page<'_>, act: &Act) -> String {
                 page.name("agenda", key, key)
             });
             let args = [
-                ("side", side(page, of(*i).by)),
+                ("side", page.side(of(*i).by)),
                 ("agenda", page.in_sentence(agenda)),
                 ("conference", page.conference(of(*i).conference)),
             ];
@@ -28,13 +27,18 @@ pub(super) fn name(page: &Page<'_>, act: &Act) -> String {
         }
         Act::Answer(i) => {
             let id = if of(*i).accepted { "weigh-answer-yes" } else { "weigh-answer-no" };
-            page.say(id, &[("side", side(page, of(*i).by.enemy())), ("pact", page.pact(of(*i).pact))])
+            page.say(id, &[("side", page.side(of(*i).by.enemy())), ("pact", page.pact(of(*i).pact))])
         }
     }
 }
 
-fn side(page: &Page<'_>, id: SideId) -> String {
-    page.side(id)
+/// The act of this number in words; the facts are the first.
+pub(super) fn named(page: &Page<'_>, w: &Weighed<'_>, k: usize) -> String {
+    let acts = &w.answer.weighing.acts;
+    match k.checked_sub(1) {
+        Some(k) => format!("{}, {}", page.date(f64::from(acts.days[k])), name(page, &acts.list[k])),
+        None => page.t("weigh-facts"),
+    }
 }
 
 /// What an act adds for the reading that is ahead against the one next to it [nat]; the facts come first.

@@ -1,7 +1,7 @@
 //! The picture of a question: a bar for each reading, then the acts that tell most.
 
 use super::Weighed;
-use super::acts::{leads, name, signed};
+use super::acts::{leads, named, signed};
 use super::text::{MOST, most};
 use crate::report::chart::{FAINT, GRID, INK, SEPIA};
 use crate::report::page::Page;
@@ -68,12 +68,7 @@ fn act(page: &Page<'_>, w: &Weighed<'_>, leads: &[f64], k: usize, top: f64) -> M
     let most = leads.iter().fold(0.1_f64, |most, x| most.max(x.abs()));
     let long = REACH * leads[k].abs() / most;
     let (from, colour) = if leads[k] < 0.0 { (MIDDLE - long, SEAL) } else { (MIDDLE, SEPIA) };
-    let acts = &w.answer.weighing.acts;
-    let words = if k == 0 {
-        page.t("weigh-facts")
-    } else {
-        format!("{} · {}", page.date(f64::from(acts.days[k - 1])), name(page, &acts.list[k - 1]))
-    };
+    let words = named(page, w, k);
     html! {
         text x=(LEFT) y=(top + 14.0) font-size="13" fill=(hex(INK)) { (fitting(&words, 66)) }
         rect x=(round(from)) y=(top + 3.0) width=(round(long.max(0.5))) height="14" fill=(hex(colour)) {}

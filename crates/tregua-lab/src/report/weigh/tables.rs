@@ -29,7 +29,7 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
         table {
             thead { tr {
                 th { "" }
-                @for id in ["weigh-reading", "weigh-held", "weigh-changes", "weigh-chance", "weigh-second", "weigh-credible"] {
+                @for id in ["weigh-reading", "weigh-held", "weigh-changes", "weigh-chance", "weigh-second", "weigh-credible", "weigh-foreseen"] {
                     th { (page.t(id)) }
                 }
             } }
@@ -44,12 +44,13 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                         td { (page.share_with_error(p, error)) }
                         td { (w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p))) }
                         td { (page.share(w.answer.credible[r])) }
+                        td { (page.share(w.answer.weighing.foreseen[r])) }
                     }
                 }
                 @for (key, text) in &w.question.unweighed {
                     tr {
                         td class="number" { (key) } th scope="row" { (page.tongue(text)) }
-                        td colspan="5" { (page.t("weigh-unweighed")) }
+                        td colspan="6" { (page.t("weigh-unweighed")) }
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! A question as plain text: what the record could tell first, then what it tells.
 
 use super::Weighed;
-use super::acts::{leads, name, signed};
+use super::acts::{leads, named, signed};
 use crate::load::Loaded;
 use crate::report::page::Page;
 use crate::weigh::cloud::SETTINGS;
@@ -45,7 +45,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     lines.push(page.t("weigh-title-before").to_uppercase());
     let heads: String = readings.iter().map(|r| format!("{:>8}", r.key)).collect();
     if let Some(opinion) = &w.answer.opinion {
-        lines.push(format!("{} {}", page.t("weigh-truth"), page.t("weigh-table")));
+        lines.push(page.t("weigh-table"));
         lines.push(format!("{:8}{heads}", ""));
         for (i, row) in opinion.table.iter().enumerate() {
             let row: String = row.iter().map(|p| format!("{:>8}", page.share(*p))).collect();
@@ -54,7 +54,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
         lines.push(super::tables::loss(page, w));
     }
     if !found.acts.list.is_empty() {
-        lines.push(format!("{} {}", page.t("weigh-truth"), page.t("weigh-power")));
+        lines.push(page.t("weigh-power"));
         lines.push(format!("{:8}{heads}", ""));
         for (i, row) in found.power.iter().enumerate() {
             let cell = |(j, x): (usize, &Option<f64>)| match x {
@@ -75,12 +75,14 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
         let (p, error) = found.evidence[0].with_error(|e| e.posterior()[r]);
         let second = w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p));
         lines.push(format!(
-            "{:8}{:>14}   {}: {second}   {}: {}",
+            "{:8}{:>14}   {}: {second}   {}: {}   {}: {}",
             reading.key,
             page.share_with_error(p, error),
             page.t("weigh-second"),
             page.t("weigh-credible"),
-            page.share(w.answer.credible[r])
+            page.share(w.answer.credible[r]),
+            page.t("weigh-foreseen"),
+            page.share(found.foreseen[r])
         ));
     }
     lines.push(super::verdict(page, w));
@@ -89,8 +91,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     lines.push(page.say("weigh-adds", &super::ahead(w)));
     let leads = leads(w);
     for k in most(&leads, MOST) {
-        let what = if k == 0 { page.t("weigh-facts") } else { name(page, &found.acts.list[k - 1]) };
-        lines.push(format!("  {:>7}  {what}", signed(page, leads[k])));
+        lines.push(format!("  {:>7}  {}", signed(page, leads[k]), named(page, w, k)));
     }
     lines.push(String::new());
     lines.push(page.t("weigh-title-settings").to_uppercase());
