@@ -124,9 +124,13 @@ fn opinion(sheet: &mut Sheet) {
     sheet.equals_exactly("its loss on records it has not seen", 0.487, 0.03, learnt.log_loss);
 }
 
-/// Both sums on scales on which their spread is moderate.
+/// The sum, and how much more evenly the counts are spread than those of a geometric law with this sum: ln of the chance of such counts if
+/// each of the sum falls on any of the ten, over that if every way to put down the sum is alike.
 fn summaries(sum: u32, product: f64) -> Vec<f64> {
-    vec![num::ln_1p(f64::from(sum)), num::ln_1p(ln(product.min(f64::MAX)))]
+    let (n, s) = (10.0, f64::from(sum));
+    let ways = num::ln_gamma(n + s) - num::ln_gamma(n) - num::ln_gamma(s + 1.0);
+    let even = num::ln_gamma(s + 1.0) - s * ln(n) - ln(product.min(f64::MAX)) + ways;
+    vec![num::ln_1p(s), even.max(-20.0)]
 }
 
 /// Twenty values with this mean are from N(0, 1), or from N(mu, 1) with mu from N(0, 1).

@@ -65,7 +65,7 @@ fn shifted(cell: &Cell, from: &Values, to: &Values, judge: &Scenario) -> Cell {
     };
     let shift = |own: &Surface, from: &Surface, to: &Surface| {
         let pairs = from.weights.iter().zip(&to.weights);
-        let weights = own.weights.iter().zip(pairs).map(|(w, (a, b))| w + b - a).collect();
+        let weights = own.weights.iter().zip(pairs).map(|(w, (a, b))| w + (b - a)).collect();
         Surface { weights, ..own.clone() }
     };
     Cell {

@@ -152,12 +152,12 @@ fn the_reading_that_foresees_the_record_wins_on_any_number_of_threads() {
     let found = on(1);
     assert_eq!(found.evidence, on(2).evidence);
     let posterior = found.evidence[0].posterior();
-    assert!(posterior[0] > 0.8 && posterior[1] < 0.1, "{posterior:?}");
+    assert!(posterior[0] > posterior[1] && posterior[0] > posterior[2], "{posterior:?}");
     assert!((posterior.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     // What the acts add, and the facts, makes up the whole.
     let whole: f64 = found.adds.iter().map(|adds| adds[0] - adds[1]).sum();
     let (odds, error) = found.evidence[0].ln_odds(0, 1);
-    assert!((whole - odds).abs() < 1e-9 && error < odds, "{whole} {odds} {error}");
+    assert!((whole - odds).abs() < 1e-9 && 2.0 * error < odds, "{whole} {odds} {error}");
     let power = found.power[0][1].expect("they share their wars");
     assert!(power > 0.0 && found.power[0][0] == Some(0.0));
 }
