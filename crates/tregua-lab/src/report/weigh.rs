@@ -64,9 +64,10 @@ pub fn text(weighed: &Weighed<'_>, lang: Lang) -> String {
 
 fn language(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
     let sections: [(&str, Markup); 7] = [
+        // What the record could tell stands before what it tells.
+        ("weigh-title-before", tables::before(page, w)),
         ("weigh-title-answer", answer(page, w)),
         ("weigh-title-readings", tables::readings(page, w)),
-        ("weigh-title-before", tables::before(page, w)),
         ("weigh-title-acts", acts::section(page, w)),
         ("weigh-title-settings", tables::settings(page, w)),
         ("weigh-title-limits", limits(page)),

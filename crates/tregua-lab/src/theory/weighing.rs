@@ -129,8 +129,9 @@ fn opinion(sheet: &mut Sheet) {
 fn summaries(sum: u32, product: f64) -> Vec<f64> {
     let (n, s) = (10.0, f64::from(sum));
     let ways = num::ln_gamma(n + s) - num::ln_gamma(n) - num::ln_gamma(s + 1.0);
-    let even = num::ln_gamma(s + 1.0) - s * ln(n) - ln(product.min(f64::MAX)) + ways;
-    vec![num::ln_1p(s), even.max(-20.0)]
+    let even = num::ln_gamma(s + 1.0) - s * ln(n) - ln(product) + ways;
+    // Counts whose product overflows are far beyond any that a Poisson law makes here.
+    vec![num::ln_1p(s), if product.is_finite() { even.clamp(-20.0, 20.0) } else { -20.0 }]
 }
 
 /// Twenty values with this mean are from N(0, 1), or from N(mu, 1) with mu from N(0, 1).

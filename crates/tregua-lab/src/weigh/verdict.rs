@@ -77,7 +77,7 @@ impl Verdict {
         let possible = |r: usize| credible[r] >= CREDIBLE && found.foreseen[r] >= CREDIBLE;
         let (ln3, ln20) = (num::ln(3.0), num::ln(20.0));
         let seen = second.map_or(0.0, |(o, _)| o.table[best][best] * readings as f64);
-        let alike = found.power[best][rival].unwrap_or(0.0) < ln3 && seen < 1.5;
+        let alike = found.power[best][rival].is_some_and(|told| told < ln3) && seen < 1.5;
         let disputed = second.is_some_and(|(_, said)| greatest(said, best) > said[best] * num::exp(1.0));
         let grade = if !(0..readings).any(possible) {
             Grade::NoneOfThese
