@@ -303,10 +303,16 @@ impl Prospect {
     /// Chooses what to offer by logit in expected payoff, or to say nothing: the offer's number on the list.
     #[must_use]
     pub fn choose(&self, scales: &Scales<'_, '_>, u: f64) -> Option<usize> {
+        let chosen = choice::pick(&self.chances(scales), u);
+        (chosen < self.shortlist.len()).then_some(chosen)
+    }
+
+    /// How likely he is to offer each pact of the list, and last to say nothing.
+    #[must_use]
+    pub fn chances(&self, scales: &Scales<'_, '_>) -> Vec<f64> {
         let mut worths: Vec<f64> = self.shortlist.iter().map(|(w, chance)| w.expected * chance).collect();
         worths.push(0.0);
         choice::logit(&mut worths, scales.temperature(self.stakes[0]));
-        let chosen = choice::pick(&worths, u);
-        (chosen < self.shortlist.len()).then_some(chosen)
+        worths
     }
 }

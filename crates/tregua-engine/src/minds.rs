@@ -29,6 +29,20 @@ impl Choice {
     pub const CARRY_ON: Self = Self { plan: None, chance: 1.0, plays: None };
 }
 
+/// How likely a mind of this kind is to choose each plan of a menu in a view, and last to carry on: by these chances it chooses. History
+/// minds are asked as appraising ones are.
+#[must_use]
+pub fn chances(war: &War<'_>, view: &View<'_>, kind: MindKind, menu: &[PlanId]) -> Vec<f64> {
+    let mut chances = vec![0.0; menu.len() + 1];
+    match kind {
+        MindKind::Quantal => quantal::weigh(war, view, menu, &mut chances),
+        MindKind::Appraisal | MindKind::History => {
+            appraisal::weigh(war, view, menu, |plan| view.appraise(plan), &mut chances);
+        }
+    }
+    chances
+}
+
 /// Whoever decides for the deciders of a war: the built-in minds, a person at a page, a Python policy, a search.
 pub trait Mind {
     /// How this decider's councils are called.

@@ -22,5 +22,6 @@ pub mod table;
 pub mod terms;
 pub mod theory;
 pub mod values;
+pub mod weigh;
 pub mod whatif;
 pub mod words;

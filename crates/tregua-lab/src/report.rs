@@ -28,6 +28,7 @@ mod sources;
 mod stats;
 mod summary;
 mod theatre;
+pub mod weigh;
 pub mod whatif;
 mod worst;
 
@@ -104,5 +105,5 @@ fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &
         sections.insert(after, ("range", range::section(page, f, range)));
         sections.insert(after + 1, ("course", course::section(page, &range.course, &range.spread)));
     }
-    frame::leaf(page, "report", f.wars, &sections)
+    frame::leaf(page, &frame::Head::of_war(page, "report", f.wars), &sections)
 }

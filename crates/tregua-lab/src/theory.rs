@@ -16,6 +16,7 @@ mod learning;
 mod response;
 mod sheet;
 mod war;
+mod weighing;
 
 pub use sheet::{Check, Luck, Sheet};
 
@@ -28,7 +29,7 @@ const DRAWS: Draws = Draws::new(1821);
 /// A result of theory.
 #[derive(Clone, Copy, Debug)]
 pub struct Test {
-    /// Its id: `T01` to `T25`, and `B1` to `B5` for the bars.
+    /// Its id: `T01` to `T25`, and `B1` to `B9` for the bars.
     pub id: &'static str,
     /// Where it is from.
     pub source: &'static str,
@@ -43,7 +44,7 @@ macro_rules! tests {
 }
 
 /// Every test, in order.
-pub const TESTS: [Test; 30] = tests! {
+pub const TESTS: [Test; 34] = tests! {
     "T01" "Rubinstein 1982; Stahl 1972" bargaining::alternating_offers;
     "T02" "Shaked & Sutton 1984; Binmore, Shaked & Sutton 1989" bargaining::outside_option;
     "T03" "Binmore, Rubinstein & Wolinsky 1986" bargaining::breakdown;
@@ -74,6 +75,10 @@ pub const TESTS: [Test; 30] = tests! {
     "B3" "Rubinstein 1982" bars::rubinstein;
     "B4" "McKelvey & Palfrey 1998" bars::parley;
     "B5" "Feller I, ch. 14" bars::ruin;
+    "B6" "Robert et al. 2011" weighing::counts;
+    "B7" "Jeffreys 1961; Lindley 1957" weighing::nested_normals;
+    "B8" "Marin et al. 2012" weighing::moving_averages;
+    "B9" "Gordon, Salmond & Smith 1993; McKelvey & Palfrey 1995" weighing::intents;
 };
 
 /// A test that was run.

@@ -51,6 +51,8 @@ pub enum Command {
     Talks(Talks),
     /// Hear a run: tell its talks offer by offer, and hold what was accepted and expected against fresh wars
     Audit(Audit),
+    /// Weigh rival readings of the actors against the record; without a question, list what is asked
+    Weigh(Weigh),
     /// Measure the speed of a scenario on this machine
     Bench(Bench),
     /// Read a negotiation domain: what is efficient, and the points that theory singles out
@@ -345,6 +347,42 @@ pub struct Talks {
     pub json: bool,
 }
 
+/// `tregua weigh`
+#[derive(Debug, Args)]
+pub struct Weigh {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// Question of its hypotheses.toml; without one, all are listed with their readings
+    pub question: Option<String>,
+    /// Draws of the numbers from their priors
+    #[arg(long, default_value_t = 48, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub thetas: u32,
+    /// Wars of a cloud
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub particles: u32,
+    /// Clouds on each draw of the numbers
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub repeats: u32,
+    /// Wars fought freely under each reading, for the second opinion
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(16..=1_000_000))]
+    pub wars: u32,
+    /// Wars that tell what the war is worth to deciders who want otherwise; 0: to them it is worth what it is to the scenario's own
+    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub values: u32,
+    /// Seed of the first war
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Folder for page and table (default: runs/SCENARIO/weigh/QUESTION)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `tregua bench`
 #[derive(Debug, Args)]
 pub struct Bench {
@@ -398,7 +436,7 @@ pub struct Table {
 /// `tregua theory`
 #[derive(Debug, Args)]
 pub struct Theory {
-    /// Ids of tests, T01 to T25 and B1 to B5 (default: all)
+    /// Ids of tests, T01 to T25 and B1 to B9 (default: all)
     pub tests: Vec<String>,
     /// As JSON
     #[arg(long)]

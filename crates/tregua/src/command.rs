@@ -14,6 +14,7 @@ pub mod table;
 pub mod talks;
 pub mod theory;
 pub mod trace;
+pub mod weigh;
 pub mod whatif;
 pub mod why;
 

@@ -9,6 +9,7 @@ use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
 use tregua_lab::values::ValuesError;
+use tregua_lab::weigh::reading::QuestionError;
 use tregua_lab::words::Words;
 
 /// Done, and the answer.
@@ -40,6 +41,8 @@ pub enum Failure {
     Values(ValuesError),
     /// The run cannot be heard.
     Hearing(HearingError),
+    /// The question cannot be weighed.
+    Question(QuestionError),
     /// Printing failed.
     Io(io::Error),
 }
@@ -62,6 +65,7 @@ impl Failure {
             Self::Start(e) => of_start(e),
             Self::Values(e) => of_values(e),
             Self::Hearing(e) => of_hearing(e),
+            Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         };
         format!("error: {}", say(words, id, &args))
@@ -141,6 +145,21 @@ fn of_hearing(e: &HearingError) -> Told {
     }
 }
 
+fn of_question(e: &QuestionError) -> Told {
+    match e {
+        QuestionError::Unknown { typed, all } => {
+            ("error-no-question", vec![("typed", typed.clone()), ("all", all.join(", "))])
+        }
+        QuestionError::Nothing { reading, what } => {
+            ("error-same-reading", vec![("reading", reading.clone()), ("what", what.clone())])
+        }
+        QuestionError::Alone { question, readings } => {
+            let readings = if *readings == 0 { "none" } else { "one" };
+            ("error-alone", vec![("question", question.clone()), ("readings", readings.to_owned())])
+        }
+    }
+}
+
 fn of_start(e: &StartError) -> Told {
     match e {
         StartError::Name(name) => ("error-name", vec![("name", name.clone())]),
@@ -173,6 +192,12 @@ fn of_values(e: &ValuesError) -> Told {
 impl From<ValuesError> for Failure {
     fn from(e: ValuesError) -> Self {
         Self::Values(e)
+    }
+}
+
+impl From<QuestionError> for Failure {
+    fn from(e: QuestionError) -> Self {
+        Self::Question(e)
     }
 }
 

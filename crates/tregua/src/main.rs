@@ -41,6 +41,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Advise(args) => command::advise::advise(&args, lang),
         Command::WhatIf(args) => command::whatif::whatif(&args, lang),
         Command::Solve(args) => command::solve::solve(&args, lang),
+        Command::Weigh(args) => command::weigh::weigh(&args, lang),
         Command::Bench(args) => command::bench::bench(&args, lang),
         Command::Table(args) => command::table::table(&args, lang),
         Command::Theory(args) => command::theory::theory(&args, lang),

@@ -211,6 +211,10 @@ theory-b2 = Bar: an ultimatum over 10
 theory-b3 = Bar: alternating offers without an end
 theory-b4 = Bar: war and parley
 theory-b5 = Bar: ruin
+theory-b6 = Bar: Poisson or geometric
+theory-b7 = Bar: one normal inside another
+theory-b8 = Bar: moving average of order one or two
+theory-b9 = Bar: three intents of a man who moves by logit
 typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
 
 whatif-fighting = what if, in { $scenario }
@@ -226,3 +230,12 @@ advise-absent = he takes no part in this war on that day: ask for another day, a
 advise-rare = he takes part in { $there } of { $of } wars on that day only, too few to say anything: ask for another day or for more --wars
 typed-decider = nobody called `{ $typed }` decides here; there are { $list }
 solve-exploit = { $head }, whose side chooses { $times } times as sharply against the other as it is: gains { $gain } of his range ({ $wars } pairs of wars)
+# Weighing rival readings
+weigh-fighting = Weighing { $question }
+weigh-kept = The page is { $path }
+error-no-question = hypotheses.toml asks no question `{ $typed }`; it asks: { $all }
+error-same-reading = { $reading } changes nothing: { $what } in the scenario already; change its `overrides` in hypotheses.toml, or leave them empty
+error-alone = `{ $question }` has { $readings ->
+    [none] no reading
+   *[one] one reading alone
+} with `overrides`, and weighing takes two; add a rival to hypotheses.toml

@@ -211,6 +211,10 @@ theory-b2 = Listón: un ultimátum sobre 10
 theory-b3 = Listón: ofertas alternadas sin fin
 theory-b4 = Listón: guerra y parlamento
 theory-b5 = Listón: ruina
+theory-b6 = Listón: Poisson o geométrica
+theory-b7 = Listón: una normal dentro de otra
+theory-b8 = Listón: media móvil de orden uno o dos
+theory-b9 = Listón: tres intenciones de quien elige por logit
 typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
 
 whatif-fighting = qué habría pasado, en { $scenario }
@@ -226,3 +230,12 @@ advise-absent = ese día no toma parte en esta guerra: pregunte por otro día, o
 advise-rare = ese día toma parte en solo { $there } de { $of } guerras, demasiado pocas para decir nada: pregunte por otro día o por más --wars
 typed-decider = aquí no decide nadie llamado `{ $typed }`; hay { $list }
 solve-exploit = { $head }, cuyo bando elige { $times } veces más en frío contra el otro tal como es: gana { $gain } de su rango ({ $wars } parejas de guerras)
+# Sopesar lecturas rivales
+weigh-fighting = Sopesando { $question }
+weigh-kept = La página es { $path }
+error-no-question = hypotheses.toml no hace la pregunta `{ $typed }`; hace estas: { $all }
+error-same-reading = { $reading } no cambia nada: { $what } ya en el escenario; cambie sus `overrides` en hypotheses.toml, o déjelos vacíos
+error-alone = `{ $question }` tiene { $readings ->
+    [none] ninguna lectura
+   *[one] una sola lectura
+} con `overrides`, y para pesar hacen falta dos; añada una rival a hypotheses.toml

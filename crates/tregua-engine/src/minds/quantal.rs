@@ -10,11 +10,15 @@ use std::cell::LazyCell;
 
 /// Chooses by logit among the plans on the menu; what signs, offers or breaks a truce is worth what it adds to the continuation value.
 pub fn choose(war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
-    // Most councils have no such plan before them.
+    // Most councils have no plan before them that asks for these.
     let letters = LazyCell::new(|| Letters::of(war, view, menu));
-    appraisal::by_logit(war, view, menu, |plan| {
-        worth(view, &letters, plan).unwrap_or_else(|| view.appraise(plan))
-    })
+    appraisal::by_logit(war, view, menu, |plan| worth(view, &letters, plan))
+}
+
+/// How likely he is to choose each of the plans, and last to carry on.
+pub fn weigh(war: &War<'_>, view: &View<'_>, menu: &[PlanId], chances: &mut [f64]) {
+    let letters = LazyCell::new(|| Letters::of(war, view, menu));
+    appraisal::weigh(war, view, menu, |plan| worth(view, &letters, plan), chances);
 }
 
 /// What a head weighs the truces by that are offered and answered by letter: the measure is what is at stake between the two heads, as at a
@@ -61,8 +65,16 @@ fn truce_of(plan: &Plan) -> Option<TruceId> {
 /// Worked out when it is first asked for.
 type Lazily<'a, F> = LazyCell<Option<Letters<'a>>, F>;
 
+/// What a plan is worth: what the truce adds that it is about, where somebody has found values; what is expected of it otherwise.
+fn worth<'a, F>(view: &View<'_>, letters: &Lazily<'a, F>, plan: PlanId) -> f64
+where
+    F: FnOnce() -> Option<Letters<'a>>,
+{
+    of_truce(view, letters, plan).unwrap_or_else(|| view.appraise(plan))
+}
+
 /// What a plan that concerns a truce is worth; none for a plan of war, or for one whose values nobody has found.
-fn worth<'a, F>(view: &View<'_>, letters: &Lazily<'a, F>, id: PlanId) -> Option<f64>
+fn of_truce<'a, F>(view: &View<'_>, letters: &Lazily<'a, F>, id: PlanId) -> Option<f64>
 where
     F: FnOnce() -> Option<Letters<'a>>,
 {

@@ -73,22 +73,29 @@ fn give_up(war: &War<'_>, world: &World, minds: &dyn Mind, out: &mut Effects) {
 
 fn hold(war: &War<'_>, world: &World, minds: &mut dyn Mind, id: DeciderId, calls: Calls, out: &mut Effects) {
     let view = View::of(war, world, id);
+    let treats = minds.treats(&war.sc.deciders[id.ix()]);
+    let (menu, n) = menu(&view, calls, treats);
+    let choice = minds.choose(war, &view, &menu[..n]);
+    adjourn(war, world, id, out);
+    if let Some(plan) = choice.plan {
+        resolve(war, world, &view, plan, choice, n, out);
+    }
+}
+
+/// The plans that a decider can choose among in his view, and how many they are; one who treats at tables makes and answers offers there.
+#[must_use]
+pub fn menu(view: &View<'_>, calls: Calls, treats: bool) -> ([PlanId; LONGEST_MENU], usize) {
     let mut menu = [PlanId::new(0); LONGEST_MENU];
     let mut n = 0;
-    let treats = minds.treats(&war.sc.deciders[id.ix()]);
-    for &plan in &war.sc.deciders[id.ix()].menu {
-        let given = &war.sc.plans[plan.ix()];
+    for &plan in &view.sc.deciders[view.decider.ix()].menu {
+        let given = &view.sc.plans[plan.ix()];
         let elsewhere = calls == Calls::ByPeriod && (given.record_only || treats && given.at_table);
         if n < LONGEST_MENU && !elsewhere && view.may_choose(plan) {
             menu[n] = plan;
             n += 1;
         }
     }
-    let choice = minds.choose(war, &view, &menu[..n]);
-    adjourn(war, world, id, out);
-    if let Some(plan) = choice.plan {
-        resolve(war, world, &view, plan, choice, n, out);
-    }
+    (menu, n)
 }
 
 /// A jump of the long-run odds that calls a council (war-model §15).

@@ -45,8 +45,29 @@ pub(super) fn document(
     page.into_string()
 }
 
-/// One language of a page: what it is (a message that counts wars), and its sections.
-pub(super) fn leaf(page: &Page<'_>, what: &str, wars: usize, sections: &[Section]) -> Markup {
+/// How a page begins.
+pub(super) struct Head {
+    /// What kind of page it is.
+    pub over: String,
+    /// What it is about.
+    pub heading: String,
+    /// A line under that.
+    pub line: Option<String>,
+}
+
+impl Head {
+    /// Of a page about the war as a whole; `what` is a message that counts wars.
+    pub(super) fn of_war(page: &Page<'_>, what: &str, wars: usize) -> Self {
+        Self {
+            over: page.say(what, &[("wars", page.number(wars as f64, 0))]),
+            heading: title_of(page),
+            line: page.book.word(page.lang.code(), "title", "line").map(str::to_owned),
+        }
+    }
+}
+
+/// One language of a page: its head, its contents and its sections.
+pub(super) fn leaf(page: &Page<'_>, head: &Head, sections: &[Section]) -> Markup {
     let code = page.lang.code();
     let anchor = |id: &str| format!("{id}-{code}");
     let title = |id: &str| page.t(&format!("title-{id}"));
@@ -55,9 +76,9 @@ pub(super) fn leaf(page: &Page<'_>, what: &str, wars: usize, sections: &[Section
     html! {
         main lang=(code) {
             header {
-                p class="over" { (page.say(what, &[("wars", page.number(wars as f64, 0))])) }
-                h1 { (title_of(page)) }
-                @if let Some(line) = page.book.word(code, "title", "line") { p class="line" { (line) } }
+                p class="over" { (head.over) }
+                h1 { (head.heading) }
+                @if let Some(line) = &head.line { p class="line" { (line) } }
             }
             nav aria-label=(page.t("contents")) {
                 ol { @for (id, _) in sections { li { a href=(format!("#{}", anchor(id))) { (title(id)) } } } }
@@ -76,7 +97,7 @@ fn colour_of(sides: [RGBColor; 2]) -> String {
     format!(":root {{ --side-0: {}; --side-1: {}; }}", one(sides[0]), one(sides[1]))
 }
 
-fn title_of(page: &Page<'_>) -> String {
+pub(super) fn title_of(page: &Page<'_>) -> String {
     page.name("title", "name", &page.sc.name)
 }
 

@@ -47,7 +47,8 @@ pub fn html(loaded: &Loaded, answers: &Answers<'_>, lang: Lang) -> String {
             ("questions", html! { @for told in &answers.told { (one(page, told)) } }),
             ("whatif-how", how(page, answers)),
         ];
-        frame::leaf(page, "whatif-report", answers.design.pairs as usize, &sections)
+        let head = frame::Head::of_war(page, "whatif-report", answers.design.pairs as usize);
+        frame::leaf(page, &head, &sections)
     })
 }
 

@@ -82,15 +82,25 @@ const QUANTAL: [MindKind; 2] = [MindKind::Quantal; 2];
 struct Evening {
     looks: [(DeciderId, Features); 2],
     truce: Option<(TruceId, i32)>,
-    fork: Option<(TruceId, i32, Vec<f64>)>,
+    fork: Option<(TruceId, i32, Worths)>,
 }
+
+/// What a war came to, for each of several scenarios that differ in what deciders want: by scenario, by decider.
+type Worths = Vec<Vec<f64>>;
 
 /// One war with its forks, whose heads choose so many times as hot as they are. `number` is its number in the round.
 #[must_use]
 pub fn war(sc: &Scenario, seed: u64, number: u32, heat: f64) -> Cases {
+    judged(sc, &[sc], seed, number, heat).pop().unwrap_or_default()
+}
+
+/// One war with its forks, as those judge it who want what the deciders of each of these scenarios want.
+#[must_use]
+pub fn judged(sc: &Scenario, wants: &[&Scenario], seed: u64, number: u32, heat: f64) -> Vec<Cases> {
     let mut theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
     theta.temperature *= heat;
     let war = campaign::war(sc, theta, seed, QUANTAL);
+    let judges: Vec<War<'_>> = wants.iter().map(|sc| War { sc, ..war.clone() }).collect();
     let mut world = world::start(&war);
     let mut days: Vec<(i32, u32)> = (0..LOOKS).map(|k| (evening(&war, k), k)).collect();
     days.sort_unstable();
@@ -100,10 +110,11 @@ pub fn war(sc: &Scenario, seed: u64, number: u32, heat: f64) -> Cases {
         if world.peace.is_some() {
             break; // nobody fights on
         }
-        evenings.push(look(&war, &world, k));
+        evenings.push(look(&war, &judges, &world, k));
     }
     fight(&war, &mut world, sc.last_day);
-    gather(&war, &evenings, &worths(&war, &world), number)
+    let came = worths(&judges, &world);
+    (0..judges.len()).map(|judge| gather(&war, &evenings, &came, judge, number)).collect()
 }
 
 /// The day of a look.
@@ -122,7 +133,7 @@ fn fight(war: &War<'_>, world: &mut World, until: i32) {
 }
 
 /// Looks about, and forks every other time: a truce is forced, or the one in force ended.
-fn look(war: &War<'_>, world: &World, k: u32) -> Evening {
+fn look(war: &War<'_>, judges: &[War<'_>], world: &World, k: u32) -> Evening {
     let looks = SideId::BOTH.map(|side| {
         let head = world.sides[side.ix()].head;
         (head, View::of(war, world, head).features)
@@ -135,7 +146,7 @@ fn look(war: &War<'_>, world: &World, k: u32) -> Evening {
         let state = TruceState { truce: id, began: world.day, until: world.day + days, pledged: false };
         force(war, &mut fork, id, truce.is_none().then_some(state));
         fight(war, &mut fork, war.sc.last_day);
-        (id, days, worths(war, &fork))
+        (id, days, worths(judges, &fork))
     });
     Evening { looks, truce, fork }
 }
@@ -162,19 +173,22 @@ fn force(war: &War<'_>, world: &mut World, id: TruceId, state: Option<TruceState
     world.apply(&mut out, &mut Record::new());
 }
 
-/// What the war came to for every decider.
-fn worths(war: &War<'_>, world: &World) -> Vec<f64> {
-    (0..war.sc.deciders.len()).map(|d| outcome::utility(war, world, DeciderId::new(d))).collect()
+/// What the war came to for every decider, as each judge sees it.
+fn worths(judges: &[War<'_>], world: &World) -> Worths {
+    let of = |war: &War<'_>| {
+        (0..war.sc.deciders.len()).map(|d| outcome::utility(war, world, DeciderId::new(d))).collect()
+    };
+    judges.iter().map(of).collect()
 }
 
-/// The cases of a war: each head looks for himself and for whoever may be the other.
-fn gather(war: &War<'_>, evenings: &[Evening], came: &[f64], number: u32) -> Cases {
+/// The cases of a war for one judge: each head looks for himself and for whoever may be the other.
+fn gather(war: &War<'_>, evenings: &[Evening], came: &Worths, judge: usize, number: u32) -> Cases {
     let mut cases = Cases::default();
     for evening in evenings {
         for (side, (viewer, features)) in SideId::BOTH.into_iter().zip(&evening.looks) {
             let others = heads(war.sc, side.enemy());
             for whose in std::iter::once(*viewer).chain(others) {
-                let worth = |worths: &[f64]| worths[whose.ix()];
+                let worth = |worths: &Worths| worths[judge][whose.ix()];
                 let (viewer, features) = (*viewer, *features);
                 // Fighting on without a truce: the war itself, or the fork in which the truce was ended.
                 let without = match (&evening.truce, &evening.fork) {

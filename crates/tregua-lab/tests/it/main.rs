@@ -20,4 +20,5 @@ mod small_war;
 mod swarm;
 mod theory;
 mod values;
+mod weigh;
 mod whatif;

@@ -1,0 +1,125 @@
+//! Tables of the page: the readings, what the record could say, and the count done otherwise.
+
+use super::Weighed;
+use crate::report::page::Page;
+use crate::weigh::cloud::SETTINGS;
+use crate::weigh::reading;
+use maud::{Markup, html};
+use tregua_engine::num;
+use tregua_engine::scenario::book::Override;
+
+/// What a reading changes, as the files name it.
+fn changes(page: &Page<'_>, key: &str) -> String {
+    let of = page.book.hypotheses.iter().find(|h| h.key == key);
+    let one = |c: &Override| {
+        let x = match c {
+            Override::Weight(.., x)
+            | Override::Impatience(_, x)
+            | Override::DayCost(_, x)
+            | Override::Parameter(_, x) => *x,
+        };
+        format!("{}\u{a0}{}", reading::name(page.sc, c), page.trimmed(x, 4))
+    };
+    of.map_or_else(String::new, |h| h.overrides.iter().map(one).collect::<Vec<_>>().join(", "))
+}
+
+pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
+    let plain = &w.answer.weighing.evidence[0];
+    html! {
+        table {
+            thead { tr {
+                th { "" }
+                @for id in ["weigh-reading", "weigh-held", "weigh-changes", "weigh-chance", "weigh-second", "weigh-credible", "weigh-foreseen"] {
+                    th { (page.t(id)) }
+                }
+            } }
+            tbody {
+                @for (r, reading) in w.question.readings.iter().enumerate() {
+                    @let (p, error) = plain.with_error(|e| e.posterior()[r]);
+                    tr {
+                        td class="number" { (reading.key) }
+                        th scope="row" { (page.tongue(&reading.text)) }
+                        td { (reading.held_by) }
+                        td { (changes(page, &reading.key)) }
+                        td { (page.share_with_error(p, error)) }
+                        td { (w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p))) }
+                        td { (page.share(w.answer.credible[r])) }
+                        td { (page.share(w.answer.weighing.foreseen[r])) }
+                    }
+                }
+                @for (key, text) in &w.question.unweighed {
+                    tr {
+                        td class="number" { (key) } th scope="row" { (page.tongue(text)) }
+                        td colspan="6" { (page.t("weigh-unweighed")) }
+                    }
+                }
+            }
+        }
+        p class="note" { (page.t("weigh-chance-note")) }
+    }
+}
+
+/// A square table: a row for the reading that is true, a column for the reading that is judged.
+fn square(page: &Page<'_>, w: &Weighed<'_>, cell: impl Fn(usize, usize) -> String) -> Markup {
+    let n = w.question.readings.len();
+    html! {
+        table {
+            thead { tr { th { (page.t("weigh-truth")) } @for r in &w.question.readings { th { (r.key) } } } }
+            tbody { @for i in 0..n {
+                tr { th scope="row" { (w.question.readings[i].key) } @for j in 0..n { td { (cell(i, j)) } } }
+            } }
+        }
+    }
+}
+
+pub(super) fn before(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
+    let power = &w.answer.weighing.power;
+    let nat = |i: usize, j: usize| match power[i][j] {
+        Some(x) if i != j => page.number(x, 1),
+        _ => "–".to_string(),
+    };
+    html! {
+        @if let Some(opinion) = &w.answer.opinion {
+            p { (page.t("weigh-table")) }
+            (square(page, w, |i, j| page.share(opinion.table[i][j])))
+            p class="note" { (loss(page, w)) }
+        }
+        @if !w.answer.weighing.acts.list.is_empty() {
+            p { (page.t("weigh-power")) }
+            (square(page, w, nat))
+            p class="note" { (page.t("weigh-power-note")) }
+        }
+    }
+}
+
+/// How good the second opinion is.
+pub(super) fn loss(page: &Page<'_>, w: &Weighed<'_>) -> String {
+    let Some(opinion) = &w.answer.opinion else { return String::new() };
+    let args = [
+        ("loss", page.number(opinion.log_loss, 3)),
+        ("nothing", page.number(num::ln(w.question.readings.len() as f64), 3)),
+        ("cool", page.number(opinion.cool, 2)),
+    ];
+    page.say("weigh-loss", &args)
+}
+
+pub(super) fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
+    html! {
+        table {
+            thead { tr {
+                th { (page.t("weigh-setting")) } @for r in &w.question.readings { th { (r.key) } }
+                th { (page.t("weigh-effective")) }
+            } }
+            tbody { @for (setting, evidence) in SETTINGS.iter().zip(&w.answer.weighing.evidence) {
+                tr {
+                    th scope="row" { (page.t(&format!("weigh-{}", setting.word))) }
+                    @for r in 0..w.question.readings.len() {
+                        @let (p, error) = evidence.with_error(|e| e.posterior()[r]);
+                        td { (page.share_with_error(p, error)) }
+                    }
+                    td { (page.number(evidence.effective(w.answer.verdict.best), 1)) }
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The folder of a question: `run.json` says what was asked, `weigh.parquet` what came of it, `wants.json` keeps the values of those who want
+//! otherwise.
+
+use super::acts::Act;
+use super::clamp::TEMPERATURES;
+use super::cloud::SETTINGS;
+use super::question::Answer;
+use super::reading::Question;
+use super::weighing::Effort;
+use crate::disk;
+use crate::ensemble::{Progress, StoreError};
+use crate::table::{Column, Table};
+use crate::values;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::Scenario;
+use tregua_engine::values::Values;
+
+/// What reproduces an answer.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Manifest {
+    /// Scenario's name.
+    pub scenario: String,
+    /// Digest of its text, in hexadecimal.
+    pub digest: String,
+    /// Number of the model.
+    pub model: u32,
+    /// Version of the program.
+    pub version: String,
+    /// Digest of the values that the minds went by; none for minds that need none.
+    pub values: Option<String>,
+    /// The question.
+    pub question: String,
+    /// What was spent.
+    pub effort: Effort,
+    /// Wars on which the values of those who want otherwise stand.
+    pub wants: u32,
+    /// The command that asks it again.
+    pub command: String,
+}
+
+impl Manifest {
+    /// That of a question.
+    #[must_use]
+    pub fn of(sc: &Scenario, question: &Question, effort: &Effort, wants: u32) -> Self {
+        let Effort { thetas, particles, repeats, wars, seed } = effort;
+        Self {
+            scenario: sc.name.clone(),
+            digest: format!("{:016x}", sc.digest),
+            model: tregua_engine::MODEL,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            values: sc.values.as_ref().map(values::digest),
+            question: question.key.clone(),
+            effort: *effort,
+            wants,
+            command: format!(
+                "tregua weigh {} {} --thetas {thetas} --particles {particles} --repeats {repeats} --wars {wars} --values {wants} --seed {seed}",
+                sc.name, question.key
+            ),
+        }
+    }
+}
+
+/// What the folder keeps of the values of those who want otherwise.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Wants {
+    about: String,
+    values: Vec<Values>,
+}
+
+/// Gives every reading the values that its deciders would have: those that lie in the folder if they are the right ones, else from so many wars.
+/// Readings of a scenario without values have none. False if `stop` was raised.
+///
+/// # Errors
+/// If they cannot be kept.
+pub fn give_values(
+    sc: &Scenario,
+    question: &mut Question,
+    (wars, seed): (u32, u64),
+    folder: &Path,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Result<bool, StoreError> {
+    let Some(own) = &sc.values else { return Ok(true) };
+    if question.deciders.is_empty() || wars == 0 {
+        progress.found(u64::from(wars));
+        return Ok(true);
+    }
+    let keys: Vec<String> =
+        question.readings.iter().map(|r| format!("{} {:016x}", r.key, r.scenario.digest)).collect();
+    let about = format!(
+        "{} model {} seed {seed} wars {wars}: {}",
+        values::digest(own),
+        tregua_engine::MODEL,
+        keys.join(", ")
+    );
+    let path = folder.join("wants.json");
+    let kept = std::fs::read_to_string(&path).ok().and_then(|t| serde_json::from_str::<Wants>(&t).ok());
+    let found = match kept.filter(|k| k.about == about) {
+        Some(kept) => {
+            progress.found(u64::from(wars));
+            kept.values
+        }
+        None => {
+            let wants: Vec<&Scenario> = question.readings.iter().map(|r| &r.scenario).collect();
+            let Some(found) = values::otherwise(sc, &wants, wars, seed, stop, progress) else {
+                return Ok(false);
+            };
+            let kept = Wants { about, values: found };
+            write(&path, &serde_json::to_string(&kept).unwrap_or_default())?;
+            kept.values
+        }
+    };
+    for (reading, values) in question.readings.iter_mut().zip(found) {
+        reading.scenario.values = Some(values);
+    }
+    Ok(true)
+}
+
+/// Makes a folder.
+///
+/// # Errors
+/// If it cannot be made.
+pub fn open(folder: &Path) -> Result<(), StoreError> {
+    std::fs::create_dir_all(folder).map_err(|e| StoreError::Folder {
+        what: "make the folder",
+        path: folder.to_owned(),
+        cause: e.to_string(),
+    })
+}
+
+/// Writes a file of the folder, whole or not at all.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
+    disk::write_whole(path, text.as_bytes()).map_err(|e| StoreError::Folder {
+        what: "write",
+        path: path.to_owned(),
+        cause: e.to_string(),
+    })
+}
+
+/// Writes the manifest and the table.
+///
+/// # Errors
+/// If one of them cannot be written.
+pub fn keep(
+    sc: &Scenario,
+    question: &Question,
+    answer: &Answer,
+    manifest: &Manifest,
+    folder: &Path,
+) -> Result<(), StoreError> {
+    let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
+    table(sc, question, answer).write(&folder.join("weigh.parquet"), &[("manifest", text.clone())])?;
+    write(&folder.join("run.json"), &text)
+}
+
+/// A row for each setting and reading, then one for each act and reading.
+fn table(sc: &Scenario, question: &Question, answer: &Answer) -> Table {
+    let (mut kind, mut name, mut of) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut day, mut chance, mut error, mut adds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let found = &answer.weighing;
+    let mut row = |k: &str, n: String, r: usize, numbers: [f64; 4]| {
+        kind.push(k.to_owned());
+        name.push(n);
+        of.push(question.readings[r].key.clone());
+        day.push(numbers[0]);
+        chance.push(numbers[1]);
+        error.push(numbers[2]);
+        adds.push(numbers[3]);
+    };
+    for (setting, evidence) in SETTINGS.iter().zip(&found.evidence) {
+        for r in 0..question.readings.len() {
+            let (p, se) = evidence.with_error(|e| e.posterior()[r]);
+            let power = format!("{} x{}", setting.word, TEMPERATURES[setting.temperature]);
+            row("setting", power, r, [f64::NAN, p, se, evidence.ln(r)]);
+        }
+    }
+    for r in 0..question.readings.len() {
+        row(
+            "second-opinion",
+            "record".into(),
+            r,
+            [f64::NAN, answer.said.get(r).copied().unwrap_or(f64::NAN), f64::NAN, f64::NAN],
+        );
+        row("act", "facts".into(), r, [f64::NAN, f64::NAN, f64::NAN, found.adds[0][r]]);
+    }
+    for (k, act) in found.acts.list.iter().enumerate() {
+        for r in 0..question.readings.len() {
+            let numbers =
+                [f64::from(found.acts.days[k]), found.chances[k][r], f64::NAN, found.adds[k + 1][r]];
+            row("act", act_key(sc, act), r, numbers);
+        }
+    }
+    Table {
+        columns: vec![
+            Column::text("kind", kind),
+            Column::text("name", name),
+            Column::text("reading", of),
+            Column::real("day", "day", day),
+            Column::real("chance", "1", chance),
+            Column::real("error", "1", error),
+            Column::real("adds", "nat", adds),
+        ],
+    }
+}
+
+/// An act as the files name it.
+#[must_use]
+pub fn act_key(sc: &Scenario, act: &Act) -> String {
+    match act {
+        Act::Choice(id) => sc.decisions[id.ix()].key.clone(),
+        Act::Offer(i) => format!("offer-{}", i + 1),
+        Act::Answer(i) => format!("answer-{}", i + 1),
+    }
+}

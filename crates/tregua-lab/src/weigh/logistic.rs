@@ -1,0 +1,148 @@
+//! Multinomial logistic regression with a ridge, by Newton's method.
+
+use nalgebra::{DMatrix, DVector};
+use tregua_engine::choice;
+use tregua_engine::num;
+
+/// Rows of terms, one after the other, and the class of each.
+#[derive(Clone, Debug, Default)]
+pub struct Cases {
+    /// Terms a row.
+    pub width: usize,
+    /// The rows.
+    pub terms: Vec<f64>,
+    /// The class of each, from 0.
+    pub class: Vec<usize>,
+}
+
+impl Cases {
+    /// Row by row: its terms and its class.
+    pub fn rows(&self) -> impl Iterator<Item = (&[f64], usize)> {
+        self.terms.chunks_exact(self.width).zip(self.class.iter().copied())
+    }
+}
+
+/// ln of the odds of each class over the first, as a weighted sum of terms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logistic {
+    /// Number of classes.
+    pub classes: usize,
+    /// Weights of all classes but the first, one class after the other.
+    weights: Vec<f64>,
+    width: usize,
+}
+
+/// Steps after which a search that has not settled is taken as it is.
+const STEPS: usize = 50;
+/// A step this small is the last.
+const SETTLED: f64 = 1e-6;
+
+impl Logistic {
+    /// Fits by greatest penalised likelihood; `ridge` holds every weight but the constant's back.
+    #[must_use]
+    pub fn fit(cases: &Cases, classes: usize, ridge: f64) -> Self {
+        let width = cases.width;
+        let mut fitted = Self { classes, weights: vec![0.0; (classes - 1) * width], width };
+        let mut loss = fitted.penalised(cases, ridge);
+        for _ in 0..STEPS {
+            let (slope, curvature) = fitted.slope(cases, ridge);
+            let Some(cholesky) = curvature.cholesky() else { break };
+            let step = cholesky.solve(&slope);
+            // Newton's step may overshoot far from the top: half of it, and half again.
+            let mut part = 1.0;
+            let next = loop {
+                let next = fitted.moved(&step, part);
+                let found = next.penalised(cases, ridge);
+                if found <= loss || part < 1e-4 {
+                    loss = found;
+                    break next;
+                }
+                part *= 0.5;
+            };
+            fitted = next;
+            if part * step.amax() < SETTLED {
+                break;
+            }
+        }
+        fitted
+    }
+
+    fn moved(&self, step: &DVector<f64>, part: f64) -> Self {
+        let weights = self.weights.iter().zip(step.iter()).map(|(w, s)| w + part * s).collect();
+        Self { weights, ..self.clone() }
+    }
+
+    /// Whether this weight is held back: all are but the constants'.
+    fn held(&self, i: usize) -> bool {
+        !i.is_multiple_of(self.width)
+    }
+
+    fn penalised(&self, cases: &Cases, ridge: f64) -> f64 {
+        let mut chances = vec![0.0; self.classes];
+        let mut loss = 0.0;
+        for (terms, class) in cases.rows() {
+            self.chances(terms, 1.0, &mut chances);
+            loss -= num::ln(chances[class].max(f64::MIN_POSITIVE));
+        }
+        let held = self.weights.iter().enumerate().filter(|(i, _)| self.held(*i));
+        loss + 0.5 * ridge * held.map(|(_, w)| w * w).sum::<f64>()
+    }
+
+    /// Slope and curvature of the penalised likelihood.
+    fn slope(&self, cases: &Cases, ridge: f64) -> (DVector<f64>, DMatrix<f64>) {
+        let (w, k) = (self.width, self.classes - 1);
+        let mut slope = vec![0.0; k * w];
+        // One triangle of each pair of classes; the rest is the same by symmetry.
+        let mut curves = vec![vec![0.0; w * w]; k * k];
+        let mut chances = vec![0.0; self.classes];
+        for (terms, class) in cases.rows() {
+            self.chances(terms, 1.0, &mut chances);
+            for a in 0..k {
+                let off = f64::from(u8::from(class == a + 1)) - chances[a + 1];
+                slope[a * w..][..w].iter_mut().zip(terms).for_each(|(s, x)| *s += off * x);
+                for b in 0..=a {
+                    let same = f64::from(u8::from(a == b));
+                    outer(&mut curves[a * k + b], terms, chances[a + 1] * (same - chances[b + 1]));
+                }
+            }
+        }
+        let mut curvature = DMatrix::zeros(k * w, k * w);
+        for a in 0..k {
+            for b in 0..=a {
+                for i in 0..w {
+                    for j in 0..=i {
+                        let x = curves[a * k + b][i * w + j];
+                        for (r, c) in [(a * w + i, b * w + j), (a * w + j, b * w + i)] {
+                            curvature[(r, c)] = x;
+                            curvature[(c, r)] = x;
+                        }
+                    }
+                }
+            }
+        }
+        for (i, weight) in self.weights.iter().enumerate() {
+            // A trace of it on the constants, too: a class that nobody is in must not run away.
+            let ridge = if self.held(i) { ridge } else { 1e-6 };
+            slope[i] -= ridge * weight;
+            curvature[(i, i)] += ridge;
+        }
+        (DVector::from_vec(slope), curvature)
+    }
+
+    /// The chance of each class, the odds raised to `cool`.
+    pub fn chances(&self, terms: &[f64], cool: f64, out: &mut [f64]) {
+        out[0] = 0.0;
+        for (class, weights) in out[1..].iter_mut().zip(self.weights.chunks_exact(self.width)) {
+            *class = cool * weights.iter().zip(terms).map(|(w, x)| w * x).sum::<f64>();
+        }
+        choice::logit(out, 1.0);
+    }
+}
+
+/// Adds `by` times the lower triangle of terms × terms.
+fn outer(to: &mut [f64], terms: &[f64], by: f64) {
+    for (i, (row, x)) in to.chunks_exact_mut(terms.len()).zip(terms).enumerate() {
+        let x = by * x;
+        row[..=i].iter_mut().zip(terms).for_each(|(sum, y)| *sum += x * y);
+    }
+}

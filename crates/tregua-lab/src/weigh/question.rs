@@ -1,0 +1,57 @@
+//! One question from beginning to end: what the record could tell, then what it tells.
+
+use super::acts::Acts;
+use super::opinion::Opinion;
+use super::reading::Question;
+use super::simulated;
+use super::verdict::Verdict;
+use super::weighing::{Effort, Weighing, weigh};
+use crate::ensemble::Progress;
+use std::sync::atomic::AtomicBool;
+use tregua_engine::scenario::{MindKind, Scenario};
+
+/// Seeds of the records that the second opinion learns from lie this far from those of the clouds.
+const APART: u64 = 1 << 32;
+/// Ridges that the classifier tries.
+const RIDGES: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
+
+/// What was found about a question.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The second opinion; none if it was not asked for.
+    pub opinion: Option<Opinion>,
+    /// The chance that it gives each reading on the record.
+    pub said: Vec<f64>,
+    /// How far out the record's facts lie among those of each reading's free wars [0-1].
+    pub credible: Vec<f64>,
+    /// The first opinion.
+    pub weighing: Weighing,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+/// Answers a question; none if `stop` was raised.
+#[must_use]
+pub fn answer(
+    sc: &Scenario,
+    question: &Question,
+    kind: MindKind,
+    effort: &Effort,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Answer> {
+    // What records of each reading look like is settled before the record is looked at.
+    let acts = Acts::of(sc, &question.deciders);
+    let seed = effort.seed.wrapping_add(APART);
+    let rows = simulated::rows(question, &acts, kind, effort.wars, seed, stop, progress)?;
+    let readings = question.readings.len();
+    let opinion = if rows.is_empty() { None } else { Opinion::best(&rows, readings, 1, &RIDGES) };
+    let weighing = weigh(sc, question, kind, effort, stop, progress)?;
+    let record = simulated::record(sc, &acts);
+    let said = opinion.as_ref().map_or_else(Vec::new, |o| o.posterior(&record));
+    let credible =
+        (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(sc, &rows, r) });
+    let credible: Vec<f64> = credible.collect();
+    let verdict = Verdict::of(&weighing, &credible, opinion.as_ref().map(|o| (o, said.as_slice())));
+    Some(Answer { opinion, said, credible, weighing, verdict })
+}

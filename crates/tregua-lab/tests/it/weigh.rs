@@ -1,0 +1,244 @@
+//! Weighing readings: what is refused, that the chances asked for are those that choices are made by, that a reading which foresees the record wins, and
+//! the same bits on any number of threads.
+
+use std::sync::atomic::AtomicBool;
+use tregua_engine::day::War;
+use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
+use tregua_engine::scenario::book::{Hypothesis, Override, Tongues};
+use tregua_engine::scenario::check::{Checked, check};
+use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, Scenario};
+use tregua_engine::theta::Theta;
+use tregua_engine::view::View;
+use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
+use tregua_lab::ensemble::{Silent, threads};
+use tregua_lab::load::Loaded;
+use tregua_lab::report::weigh::{self as report, Weighed};
+use tregua_lab::start;
+use tregua_lab::values::{Effort as Search, Search as Found, advance, otherwise};
+use tregua_lab::weigh::folder::Manifest;
+use tregua_lab::weigh::opinion::{Opinion, Row};
+use tregua_lab::weigh::question::{Answer, answer};
+use tregua_lab::weigh::reading::{Question, QuestionError};
+use tregua_lab::weigh::verdict::Grade;
+use tregua_lab::weigh::weighing::{Effort, groups, weigh};
+use tregua_lab::words::Lang;
+
+static GO: AtomicBool = AtomicBool::new(false);
+
+fn small_war() -> Checked {
+    check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn reading(key: &str, overrides: Vec<Override>) -> Hypothesis {
+    let text = Tongues { en: format!("Reading {key}."), es: format!("Lectura {key}.") };
+    let (trace_for, trace_against) = (String::new(), String::new());
+    Hypothesis {
+        key: key.into(),
+        question: "what".into(),
+        reading: text,
+        held_by: "us".into(),
+        overrides,
+        trace_for,
+        trace_against,
+    }
+}
+
+/// The decider of the first documented decision, and rival readings of him: one for whom what he then chose is worth much, one for whom it
+/// is worth the opposite, and one of another temperature of choice.
+fn rivals(war: &mut Checked) -> DeciderId {
+    let sc = &war.scenario;
+    let decision = &sc.decisions[0];
+    let expect = &sc.plans[decision.plan.ix()].expect;
+    let sign = |e: &tregua_engine::scenario::Expect| {
+        Override::Weight(decision.decider, e.attribute, e.by.signum() * 0.9)
+    };
+    let liked: Vec<Override> = expect.iter().map(sign).collect();
+    let turned = |o: &Override| match o {
+        Override::Weight(id, attribute, w) => Override::Weight(*id, *attribute, -w),
+        other => other.clone(),
+    };
+    let disliked = liked.iter().map(turned).collect();
+    let temperature = Theta::index("choice.temperature").expect("a parameter");
+    let warm = vec![Override::Parameter(temperature, 0.5)];
+    war.book.hypotheses =
+        vec![reading("A", liked), reading("B", disliked), reading("C", warm), reading("D", vec![])];
+    decision.decider
+}
+
+fn effort() -> Effort {
+    Effort { thetas: 4, particles: 3, repeats: 2, wars: 16, seed: 5 }
+}
+
+#[test]
+fn a_reading_changes_what_it_says_and_nothing_else() {
+    let mut war = small_war();
+    let who = rivals(&mut war);
+    let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    assert_eq!(question.deciders, [who]);
+    assert_eq!(question.unweighed.len(), 1);
+    let [a, _, c] = &question.readings[..] else { panic!("three are weighed") };
+    assert_ne!(
+        a.scenario.deciders[who.ix()].utility.weights,
+        war.scenario.deciders[who.ix()].utility.weights
+    );
+    let others = |sc: &Scenario| {
+        let all = sc.deciders.iter().enumerate().filter(|(i, _)| *i != who.ix());
+        all.map(|(_, d)| d.utility.weights).collect::<Vec<_>>()
+    };
+    assert_eq!(others(&a.scenario), others(&war.scenario));
+    assert_eq!(c.set.len(), 1);
+    assert_eq!(groups(&question.readings), [[0, 1, 2]], "no war as recorded asks how warm its minds are");
+}
+
+#[test]
+fn what_cannot_be_weighed_is_refused() {
+    let mut war = small_war();
+    let who = rivals(&mut war);
+    let of = |war: &Checked, typed: &str| Question::of(&war.scenario, &war.book, typed).map(|q| q.key);
+    let unknown = of(&war, "whatever").expect_err("nobody asks it");
+    assert!(unknown.to_string().contains("asks no question `whatever`; it asks: what"), "{unknown}");
+    let status = war.scenario.deciders[who.ix()].utility.weights[Attribute::Status as usize];
+    war.book.hypotheses[0].overrides = vec![Override::Weight(who, Attribute::Status, status)];
+    let same = of(&war, "what").expect_err("it changes nothing");
+    assert!(matches!(&same, QuestionError::Nothing { reading, .. } if reading == "A"), "{same}");
+    assert!(same.to_string().contains("change its `overrides` in hypotheses.toml"), "{same}");
+    war.book.hypotheses = vec![reading("A", vec![Override::DayCost(who, 0.5)])];
+    assert!(matches!(of(&war, "what"), Err(QuestionError::Alone { readings: 1, .. })));
+}
+
+/// Asks for the chances before every choice.
+struct Asking {
+    minds: Minds,
+    asked: u32,
+}
+
+impl Mind for Asking {
+    fn calls(&self, decider: &Decider) -> Calls {
+        self.minds.calls(decider)
+    }
+
+    fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
+        let chances = minds::chances(war, view, self.minds.kinds[view.side.ix()], menu);
+        let choice = self.minds.choose(war, view, menu);
+        let at =
+            choice.plan.map_or(menu.len(), |plan| menu.iter().position(|p| *p == plan).expect("on the menu"));
+        assert_eq!(chances[at].to_bits(), choice.chance.to_bits());
+        assert!((chances.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        self.asked += 1;
+        choice
+    }
+}
+
+#[test]
+fn the_chances_asked_for_are_those_that_are_chosen_by() {
+    let sc = small_war().scenario;
+    for kind in [MindKind::Appraisal, MindKind::Quantal] {
+        let war = campaign::war(&sc, campaign::theta(&sc, ThetaFrom::Prior, 3, &[]), 3, [kind; 2]);
+        let mut asking = Asking { minds: Minds { kinds: [kind; 2] }, asked: 0 };
+        campaign::fight_with(&war, &mut asking, None, &mut Room::default(), &mut Unwatched);
+        assert!(asking.asked > 20);
+    }
+}
+
+#[test]
+fn the_reading_that_foresees_the_record_wins_on_any_number_of_threads() {
+    let mut war = small_war();
+    rivals(&mut war);
+    let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    let on = |n| {
+        let found = || weigh(&war.scenario, &question, MindKind::Appraisal, &effort(), &GO, &Silent);
+        threads(n).expect("threads").install(found).expect("nobody stops it")
+    };
+    let found = on(1);
+    assert_eq!(found.evidence, on(2).evidence);
+    let posterior = found.evidence[0].posterior();
+    assert!(posterior[0] > posterior[1] && posterior[0] > posterior[2], "{posterior:?}");
+    assert!((posterior.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    // What the acts add, and the facts, makes up the whole.
+    let whole: f64 = found.adds.iter().map(|adds| adds[0] - adds[1]).sum();
+    let (odds, error) = found.evidence[0].ln_odds(0, 1);
+    assert!((whole - odds).abs() < 1e-9 && 2.0 * error < odds, "{whole} {odds} {error}");
+    let power = found.power[0][1].expect("they share their wars");
+    assert!(power > 0.0 && found.power[0][0] == Some(0.0));
+}
+
+#[test]
+fn the_page_says_all_of_it_in_both_languages() {
+    let mut war = small_war();
+    rivals(&mut war);
+    let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    let effort = effort();
+    let answer: Answer = answer(&war.scenario, &question, MindKind::Appraisal, &effort, &GO, &Silent)
+        .expect("nobody stops it");
+    assert!(answer.verdict.best == 0 && answer.verdict.grade != Grade::Unsure, "{:?}", answer.verdict);
+    let manifest = Manifest::of(&war.scenario, &question, &effort, 0);
+    let loaded = Loaded {
+        scenario: war.scenario.clone(),
+        book: war.book.clone(),
+        warnings: vec![],
+        texts: start::texts(),
+        folder: "small-war".into(),
+    };
+    let weighed = Weighed { loaded: &loaded, question: &question, answer: &answer, manifest: &manifest };
+    let html = report::html(&weighed, Lang::En);
+    for lang in Lang::ALL {
+        let text = report::text(&weighed, lang);
+        let listed = report::listing(&loaded, lang);
+        for told in [&text, &listed, &html] {
+            assert!(!told.contains("weigh-"), "a message is missing in {lang:?}: {told}");
+        }
+        assert!(text.contains('A') && listed.contains("\nwhat\n"));
+        assert!(html.contains(&format!("<main lang=\"{}\"", lang.code())));
+    }
+    assert!(
+        html.contains("Reading B.") && html.contains("Lectura B.") && html.contains("<svg class=\"chart\"")
+    );
+}
+
+/// Two readings of a summary that is pure noise, and one that tells.
+#[test]
+fn the_second_opinion_knows_when_it_knows_nothing() {
+    let luck = tregua_engine::draws::Draws::new(9);
+    let row = |i: u32, tells: f64| {
+        let noise = |k| tregua_engine::num::normal_quantile(luck.uniform(1, i, 0, k));
+        let of = (i % 2) as usize;
+        Row { summaries: vec![noise(0), tells * of as f64 + noise(1)], of }
+    };
+    let learn = |tells| {
+        Opinion::best(&(0..1600).map(|i| row(i, tells)).collect::<Vec<_>>(), 2, 1, &[1.0, 1000.0])
+            .expect("it learns")
+    };
+    let (blind, seeing) = (learn(0.0), learn(3.0));
+    let even = std::f64::consts::LN_2;
+    assert!((blind.log_loss - even).abs() < 0.03, "{}", blind.log_loss);
+    assert!((blind.posterior(&[1.0, 1.0])[0] - 0.5).abs() < 0.1);
+    assert!(seeing.log_loss < 0.35 * even && seeing.table[1][1] > 0.85, "{:?}", seeing.table);
+    assert!(seeing.posterior(&[0.0, 4.0])[1] > 0.95);
+}
+
+#[test]
+fn values_move_only_for_those_who_want_otherwise() {
+    let sc = small_war().scenario;
+    let mut search = Found::default();
+    assert!(advance(&sc, &Search { wars: 70, rounds: 1, seed: 3 }, 1.0, &mut search, &GO, &Silent));
+    let mut valued = sc.clone();
+    valued.values = search.found(&sc);
+    let who = sc.sides[0].head;
+    let mut wants = valued.clone();
+    wants.deciders[who.ix()].utility.weights[Attribute::Capital as usize] += 0.5;
+    let own = valued.values.clone().expect("values");
+    let found = otherwise(&valued, &[&valued, &wants], 60, 900, &GO, &Silent).expect("nobody stops it");
+    assert_eq!(found[0].cells.len(), own.cells.len());
+    for (cell, as_it_is) in own.cells.iter().zip(&found[0].cells) {
+        assert_eq!(cell, as_it_is, "the same wants have the same values");
+    }
+    for (cell, moved) in own.cells.iter().zip(&found[1].cells) {
+        assert_eq!(
+            cell.war.weights == moved.war.weights,
+            cell.whose != who,
+            "{:?} of {:?}",
+            cell.viewer,
+            cell.whose
+        );
+    }
+}
