@@ -15,6 +15,7 @@ pub mod record_score;
 pub mod report;
 pub mod sample;
 pub mod save;
+pub mod sensitivity;
 pub mod series;
 pub mod start;
 pub mod table;

@@ -15,6 +15,7 @@ mod fans;
 mod findings;
 mod fonts;
 pub mod map;
+mod matters;
 mod median;
 mod page;
 pub mod plane;
@@ -33,6 +34,7 @@ use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
 use crate::range::Range;
 use crate::record_score::Scorecard;
+use crate::sensitivity::{Found, Manifest};
 use crate::words::Lang;
 use atlas::Atlas;
 use findings::Findings;
@@ -66,6 +68,16 @@ pub fn html(
     let findings = Findings::new(loaded, design, fought, score, colours);
     let theatre = Theatre::new(&findings, atlas, fault.map(|f| f.to_string()));
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    let style = html! { (PreEscaped(map::STYLE)) (colour_of(colours)) };
+    let body = html! {
+        (theatre.plates(&pages))
+        @for page in &pages { (language(page, &findings, range, &theatre)) }
+    };
+    document(&pages, lang, &style, &body)
+}
+
+/// A whole page: its languages to switch between, and what is said in each.
+fn document(pages: &[Page<'_>], lang: Lang, style: &Markup, body: &Markup) -> String {
     let title = pages.iter().find(|p| p.lang == lang).map_or_else(String::new, title_of);
     let page = html! {
         (DOCTYPE)
@@ -75,17 +87,30 @@ pub fn html(
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 link rel="icon" href="data:,";
-                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (PreEscaped(map::STYLE)) (colour_of(colours)) }
+                style { (PreEscaped(fonts::faces())) (PreEscaped(STYLE)) (style) }
             }
             body {
-                @for page in &pages { (switch(page, lang)) }
-                (theatre.plates(&pages))
-                @for page in &pages { (language(page, &findings, range, &theatre)) }
+                @for page in pages { (switch(page, lang)) }
+                (body)
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     };
     page.into_string()
+}
+
+/// What matters, as one HTML page in both languages, opened in `lang`.
+#[must_use]
+pub fn matters_html(loaded: &Loaded, manifest: &Manifest, found: &Found, lang: Lang) -> String {
+    let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    let body = html! { @for page in &pages { (matters::main(page, manifest, found)) } };
+    document(&pages, lang, &html! {}, &body)
+}
+
+/// What matters, as plain text.
+#[must_use]
+pub fn matters_text(loaded: &Loaded, found: &Found, lang: Lang) -> String {
+    matters::text(&Page::new(&loaded.scenario, &loaded.book, lang), found)
 }
 
 /// What came of the talks as plain text.

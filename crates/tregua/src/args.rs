@@ -44,6 +44,8 @@ pub enum Command {
     Range(Range),
     /// What comes of the talks: how often something is signed, where and on what terms
     Talks(Talks),
+    /// What matters: which numbers, and how much of luck, move what comes out
+    Matters(Matters),
     /// Hear a run: tell its talks offer by offer, and hold what was accepted and expected against fresh wars
     Audit(Audit),
     /// Measure the speed of a scenario on this machine
@@ -251,6 +253,38 @@ pub struct Talks {
     /// Also at other temperatures of choice: so many times the scenario's, as 0.5,2
     #[arg(long, value_delimiter = ',', value_name = "TIMES")]
     pub temperatures: Vec<f64>,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua matters`
+#[derive(Debug, Args)]
+pub struct Matters {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// Walks over all numbers, one step each, to tell the idle ones
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub trajectories: u32,
+    /// Wars with every number drawn, to tell which do most
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    pub scan: u32,
+    /// Numbers that get a share of their own; all others share one
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=29))]
+    pub factors: u16,
+    /// Points at which shares are taken, each some wars; best a power of two
+    #[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
+    pub points: u32,
+    /// Folder for tables and page (default: runs/SCENARIO/matters)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Go on where an interrupted study stopped
+    #[arg(long)]
+    pub resume: bool,
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

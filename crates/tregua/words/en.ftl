@@ -212,3 +212,4 @@ theory-b3 = Bar: alternating offers without an end
 theory-b4 = Bar: war and parley
 theory-b5 = Bar: ruin
 typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
+matters-fighting = fighting the wars of { $scenario } that tell what matters

@@ -212,3 +212,4 @@ theory-b3 = Listón: ofertas alternadas sin fin
 theory-b4 = Listón: guerra y parlamento
 theory-b5 = Listón: ruina
 typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
+matters-fighting = se libran las guerras de { $scenario } que dirán qué importa

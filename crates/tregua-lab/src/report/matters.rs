@@ -1,0 +1,283 @@
+//! What matters: how the variance of every outcome is divided among the numbers that are not known, and luck.
+
+use super::chart::split;
+use super::page::Page;
+use crate::sensitivity::{Answer, Asked, Estimate, Factor, Found, Index, Manifest, Part};
+use maud::{Markup, PreEscaped, html};
+use tregua_engine::scenario::Grade;
+use tregua_engine::theta::Theta;
+
+/// Bars of an outcome, and names in a line.
+const SHOWN: usize = 6;
+const NAMED: usize = 3;
+
+/// The page of one language.
+pub(super) fn main(page: &Page<'_>, manifest: &Manifest, found: &Found) -> Markup {
+    let asked = |of_any: bool| found.answers.iter().filter(move |a| a.outcome.asked.of_any_war() == of_any);
+    let sections: [(&str, Markup); 4] = [
+        (
+            "matters",
+            html! { (how(page, found)) div class="grid wide" { @for a in asked(true) { (figure(page, found, a)) } } },
+        ),
+        (
+            "matters-record",
+            html! { p { (page.t("matters-record-how")) } (record(page, found, asked(false))) },
+        ),
+        ("matters-idle", idle(page, found)),
+        ("repeat", repeat(page, manifest)),
+    ];
+    let code = page.lang.code();
+    let version =
+        [("version", env!("CARGO_PKG_VERSION").to_string()), ("model", tregua_engine::MODEL.to_string())];
+    html! {
+        main lang=(code) {
+            header {
+                p class="over" { (page.t("title-matters")) }
+                h1 { (super::title_of(page)) }
+            }
+            @for (id, body) in &sections {
+                section id=(format!("{id}-{code}")) data-section=(id) { h2 { (page.t(&format!("title-{id}"))) } (body) }
+            }
+            footer { p { (page.say("generated", &version)) } }
+        }
+    }
+}
+
+fn how(page: &Page<'_>, found: &Found) -> Markup {
+    html! {
+        p { (page.t("matters-how")) }
+        p { (page.t("matters-read")) }
+        @for line in constant(page, found) { p class="note" { (line) } }
+        p class="stands-key" {
+            @for (class, id) in PARTS { span { i class=(format!("split-{class}")) {} " " (page.t(id)) } }
+        }
+    }
+}
+
+/// The parts of a bar, and what they are called.
+const PARTS: [(&str, &str); 3] =
+    [("alone", "matters-alone"), ("among", "matters-among"), ("luck", "matters-with-luck")];
+
+/// What is asked of any war and happens in nearly all or nearly none.
+fn constant(page: &Page<'_>, found: &Found) -> Vec<String> {
+    let varies = |asked: &Asked| {
+        found.answers.iter().any(|a| a.outcome.asked == *asked && a.outcome.part == Part::Whether)
+    };
+    let all = Asked::all(page.sc).into_iter().zip(&found.happens);
+    all.filter(|(asked, _)| asked.of_any_war() && asked.is_date(page.sc) && !varies(asked))
+        .map(|(asked, share)| {
+            let args = [("what", title(page, &asked, Part::Whether)), ("share", page.share(*share))];
+            page.say("matters-constant", &args)
+        })
+        .collect()
+}
+
+/// What an outcome is called.
+fn title(page: &Page<'_>, asked: &Asked, part: Part) -> String {
+    let half = if part == Part::Whether { "whether" } else { "value" };
+    let say = |id: &str, args: &[(&'static str, String)]| page.say(&format!("matters-{id}-{half}"), args);
+    match *asked {
+        Asked::Falls(place) => say("falls", &[("place", page.place(place))]),
+        Asked::Truce => say("truce", &[]),
+        Asked::Peace => say("peace", &[]),
+        Asked::Coup(side) => say("coup", &[("side", page.side_in_sentence(side))]),
+        Asked::Holds(place) => {
+            let side = page.side_in_sentence(page.sc.side_for_change());
+            say("holds", &[("place", page.in_sentence(page.place(place))), ("side", side)])
+        }
+        Asked::Men(side) => say("men", &[("side", page.side_in_sentence(side))]),
+        Asked::Dead(side) => say("dead", &[("side", page.side_in_sentence(side))]),
+        Asked::Target(t) => say("target", &[("target", page.target(&page.sc.targets[t]))]),
+    }
+}
+
+/// What it comes to: a share of wars, or mean and standard deviation.
+fn level(page: &Page<'_>, answer: &Answer) -> String {
+    let asked = &answer.outcome.asked;
+    if answer.outcome.part == Part::Whether || matches!(asked, Asked::Holds(_)) {
+        return page.say("matters-share", &[("share", page.share(answer.mean))]);
+    }
+    let mean = if asked.is_date(page.sc) { page.date(answer.mean) } else { page.figures(answer.mean) };
+    let days = if asked.is_date(page.sc) { "matters-days" } else { "matters-mean" };
+    page.say(days, &[("mean", mean), ("deviation", page.figures(answer.deviation))])
+}
+
+/// What a coordinate is called, with a star where it is a number that is assumed.
+fn named(page: &Page<'_>, factor: &Factor) -> String {
+    match factor {
+        Factor::Number(i) => {
+            let star = if page.sc.parameters[*i].grade == Grade::Assumed { "\u{a0}*" } else { "" };
+            format!("{}{star}", page.theta(*i))
+        }
+        Factor::Rest(all) => page.say("matters-rest", &[("count", all.len().to_string())]),
+        Factor::Luck => page.t("matters-luck"),
+        Factor::Dummy => page.t("matters-dummy"),
+    }
+}
+
+fn key(factor: &Factor) -> &'static str {
+    if let Factor::Number(i) = factor { Theta::NAMES[*i] } else { "" }
+}
+
+/// A share in per cent with half its interval: `31 ± 6 %`.
+fn share(page: &Page<'_>, share: Estimate) -> String {
+    format!("{} ± {}\u{a0}%", page.number(100.0 * share.value, 0), page.number(100.0 * share.half, 0))
+}
+
+/// An outcome with its bars.
+fn figure(page: &Page<'_>, found: &Found, answer: &Answer) -> Markup {
+    let shown = shown(found, answer);
+    let reach = shown.iter().map(|i| answer.indices[*i].total.high()).fold(0.2, f64::max).min(1.2);
+    html! {
+        figure {
+            figcaption { b { (title(page, &answer.outcome.asked, answer.outcome.part)) } " " span class="unit" { (level(page, answer)) } }
+            table class="moves" { tbody {
+                @for i in &shown { tr {
+                    th scope="row" title=(key(&found.factors[*i])) { (named(page, &found.factors[*i])) }
+                    td { (PreEscaped(split::bar(&parts(&found.factors[*i], &answer.indices[*i]), answer.indices[*i].total.half, reach))) }
+                    td class="rho" { (share(page, answer.indices[*i].total)) }
+                } }
+            } }
+            p class="note" { (meaning(page, found, answer)) }
+        }
+    }
+}
+
+/// Luck, and the numbers that do most.
+fn shown(found: &Found, answer: &Answer) -> Vec<usize> {
+    found.luck().into_iter().chain(answer.ranked(&found.factors).into_iter().take(SHOWN)).collect()
+}
+
+/// The bar of a coordinate: by itself, with other numbers, with luck. What chance has made negative is nothing.
+fn parts(factor: &Factor, index: &Index) -> Vec<(&'static str, f64)> {
+    let total = index.total.value.max(0.0);
+    let alone = index.first.value.clamp(0.0, total);
+    let luck = if *factor == Factor::Luck { 0.0 } else { index.shared.value.clamp(0.0, total - alone) };
+    vec![("alone", alone), ("among", total - alone - luck), ("luck", luck)]
+}
+
+/// One sentence of what an outcome's shares mean.
+fn meaning(page: &Page<'_>, found: &Found, answer: &Answer) -> String {
+    let luck = found.luck().map_or(f64::NAN, |i| answer.indices[i].total.value);
+    // A number is named if more than chance speaks for it.
+    let clear = |i: &usize| {
+        let index = &answer.indices[*i];
+        matches!(found.factors[*i], Factor::Number(_)) && index.first.low() > 0.0
+    };
+    let mut clear: Vec<usize> = answer.ranked(&found.factors).into_iter().filter(clear).collect();
+    clear.sort_by(|a, b| answer.indices[*b].first.value.total_cmp(&answer.indices[*a].first.value));
+    let names: Vec<String> = clear
+        .iter()
+        .take(NAMED)
+        .map(|i| lower(named(page, &found.factors[*i]).replace("\u{a0}*", "")))
+        .collect();
+    let id = match (names.is_empty(), luck) {
+        (true, _) => "matters-means-luck",
+        (false, x) if x > 0.8 => "matters-means-mostly-luck",
+        (false, x) if x > 0.4 => "matters-means-both",
+        _ => "matters-means-numbers",
+    };
+    page.say(id, &[("luck", page.share(luck.clamp(0.0, 1.0))), ("names", listed(page, &names))])
+}
+
+/// `a, b and c`.
+fn listed(page: &Page<'_>, names: &[String]) -> String {
+    match names {
+        [all @ .., last] if !all.is_empty() => {
+            page.say("matters-list", &[("first", all.join(", ")), ("last", last.clone())])
+        }
+        _ => names.concat(),
+    }
+}
+
+fn lower(text: String) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text,
+    }
+}
+
+/// The record: what moves each of its numbers most.
+fn record<'f>(page: &Page<'_>, found: &Found, answers: impl Iterator<Item = &'f Answer>) -> Markup {
+    let luck = |a: &Answer| found.luck().map_or_else(String::new, |i| share(page, a.indices[i].total));
+    let first = |a: &Answer| {
+        let order = a.ranked(&found.factors).into_iter().take(NAMED);
+        let one =
+            |i: usize| format!("{} ({})", named(page, &found.factors[i]), share(page, a.indices[i].total));
+        order.map(one).collect::<Vec<_>>().join("; ")
+    };
+    html! {
+        table class="conferences" {
+            thead { tr { @for id in HEADS { th { (page.t(id)) } } } }
+            tbody { @for a in answers { tr {
+                th scope="row" { (title(page, &a.outcome.asked, a.outcome.part)) }
+                td data-label=(page.t(HEADS[1])) { (level(page, a)) }
+                td data-label=(page.t(HEADS[2])) { (luck(a)) }
+                td data-label=(page.t(HEADS[3])) { (first(a)) }
+            } } }
+        }
+    }
+}
+
+const HEADS: [&str; 4] = ["record-what", "record-simulated-short", "matters-luck", "matters-first"];
+
+/// A number that moved nothing that is asked by more than this many standard deviations is idle.
+const IDLE: f64 = 0.01;
+
+/// The walks: which numbers do nothing, and how far the others move what is asked.
+fn idle(page: &Page<'_>, found: &Found) -> Markup {
+    let most = |i: usize| found.moves.iter().map(|m| m.weight(i)).fold(0.0, f64::max);
+    let all = found.walked.iter().enumerate().filter(|(_, f)| number(f).is_some());
+    let mut rows: Vec<(f64, &Factor)> = all.map(|(i, f)| (most(i), f)).collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let idle: Vec<&str> = rows.iter().filter(|(w, _)| *w < IDLE).map(|(_, f)| key(f)).collect();
+    let kept = found.factors.iter().filter_map(number).count();
+    let args =
+        [("all", rows.len().to_string()), ("kept", kept.to_string()), ("idle", idle.len().to_string())];
+    html! {
+        p { (page.say("matters-idle-how", &args)) }
+        @if !idle.is_empty() { p { (page.t("matters-idle-these")) " " @for name in &idle { code { (name) } " " } } }
+        details {
+            summary { (page.t("matters-idle-list")) }
+            ol { @for (weight, factor) in &rows {
+                li { (named(page, factor)) " " code { (key(factor)) } " (" (page.number(*weight, 2)) ")" }
+            } }
+        }
+    }
+}
+
+fn number(factor: &Factor) -> Option<usize> {
+    if let Factor::Number(i) = factor { Some(*i) } else { None }
+}
+
+fn repeat(page: &Page<'_>, manifest: &Manifest) -> Markup {
+    html! {
+        pre { code { (manifest.command) } }
+        p { (page.t("matters-tables")) }
+    }
+}
+
+/// What matters, as plain text.
+pub(super) fn text(page: &Page<'_>, found: &Found) -> String {
+    let mut lines = constant(page, found);
+    for answer in found.answers.iter().filter(|a| a.outcome.asked.of_any_war()) {
+        lines.push(String::new());
+        let about = title(page, &answer.outcome.asked, answer.outcome.part);
+        lines.push(format!("{about}: {}", level(page, answer)));
+        for i in shown(found, answer) {
+            let (factor, index) = (&found.factors[i], &answer.indices[i]);
+            let [alone, total] = [index.first, index.total].map(|x| share(page, x));
+            lines.push(
+                format!("  {total:>10}  {alone:>10}  {} {}", named(page, factor), key(factor))
+                    .trim_end()
+                    .to_string(),
+            );
+        }
+        lines.push(format!("  {}", meaning(page, found, answer)));
+    }
+    lines.insert(0, page.t("matters-columns"));
+    lines.join("\n") + "\n"
+}
