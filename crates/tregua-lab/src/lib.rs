@@ -7,6 +7,7 @@ pub mod disk;
 pub mod domain;
 pub mod ensemble;
 pub mod evening;
+pub mod fit;
 pub mod hearing;
 pub mod load;
 pub mod measure;

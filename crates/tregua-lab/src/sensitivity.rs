@@ -18,7 +18,7 @@ mod walks;
 mod war;
 
 pub use estimate::{Estimate, Resamples};
-pub use found::{Answer, Found, Moves};
+pub use found::{Answer, Explained, Found, Moves};
 pub use keep::Manifest;
 pub use outcome::{Asked, Outcome, Part};
 pub use scan::Scan;

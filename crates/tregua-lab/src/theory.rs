@@ -15,6 +15,7 @@ mod integrate;
 mod learning;
 mod response;
 mod sheet;
+mod statistics;
 mod war;
 
 pub use sheet::{Check, Luck, Sheet};
@@ -28,7 +29,7 @@ const DRAWS: Draws = Draws::new(1821);
 /// A result of theory.
 #[derive(Clone, Copy, Debug)]
 pub struct Test {
-    /// Its id: `T01` to `T25`, and `B1` to `B5` for the bars.
+    /// Its id: `T01` to `T25`, and `B1` to `B7` for the bars.
     pub id: &'static str,
     /// Where it is from.
     pub source: &'static str,
@@ -43,7 +44,7 @@ macro_rules! tests {
 }
 
 /// Every test, in order.
-pub const TESTS: [Test; 30] = tests! {
+pub const TESTS: [Test; 32] = tests! {
     "T01" "Rubinstein 1982; Stahl 1972" bargaining::alternating_offers;
     "T02" "Shaked & Sutton 1984; Binmore, Shaked & Sutton 1989" bargaining::outside_option;
     "T03" "Binmore, Rubinstein & Wolinsky 1986" bargaining::breakdown;
@@ -74,6 +75,8 @@ pub const TESTS: [Test; 30] = tests! {
     "B3" "Rubinstein 1982" bars::rubinstein;
     "B4" "McKelvey & Palfrey 1998" bars::parley;
     "B5" "Feller I, ch. 14" bars::ruin;
+    "B6" "Saltelli & Sobol 1995; Saltelli et al. 2010" statistics::variance_shares;
+    "B7" "Wood 2010; ter Braak 2006" statistics::linear_fit;
 };
 
 /// A test that was run.

@@ -346,7 +346,7 @@ pub struct Table {
 /// `tregua theory`
 #[derive(Debug, Args)]
 pub struct Theory {
-    /// Ids of tests, T01 to T25 and B1 to B5 (default: all)
+    /// Ids of tests, T01 to T25 and B1 to B7 (default: all)
     pub tests: Vec<String>,
     /// As JSON
     #[arg(long)]

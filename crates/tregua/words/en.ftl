@@ -211,5 +211,7 @@ theory-b2 = Bar: an ultimatum over 10
 theory-b3 = Bar: alternating offers without an end
 theory-b4 = Bar: war and parley
 theory-b5 = Bar: ruin
+theory-b6 = Bar: shares of variance
+theory-b7 = Bar: 20 numbers fitted to 30 facts
 typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
 matters-fighting = fighting the wars of { $scenario } that tell what matters

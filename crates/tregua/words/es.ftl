@@ -211,5 +211,7 @@ theory-b2 = Listón: un ultimátum sobre 10
 theory-b3 = Listón: ofertas alternadas sin fin
 theory-b4 = Listón: guerra y parlamento
 theory-b5 = Listón: ruina
+theory-b6 = Listón: proporciones de la varianza
+theory-b7 = Listón: 20 números ajustados a 30 hechos
 typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
 matters-fighting = se libran las guerras de { $scenario } que dirán qué importa

@@ -295,6 +295,7 @@ fn finish(
         fort: fort?,
         interior,
         values: None,
+        posterior: None,
         digest: texts.digest(),
     };
     Some((scenario, emergent))

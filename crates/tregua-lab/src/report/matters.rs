@@ -124,18 +124,44 @@ fn share(page: &Page<'_>, share: Estimate) -> String {
     format!("{} ± {}\u{a0}%", page.number(100.0 * share.value, 0), page.number(100.0 * share.half, 0))
 }
 
+/// One line of an outcome: what it is called, its name in the scenario, what it does by itself, and all that it does where that was asked.
+struct Line<'f> {
+    name: String,
+    key: &'static str,
+    alone: Estimate,
+    whole: Option<(&'f Factor, &'f Index)>,
+}
+
+/// Luck, then the numbers that do most by themselves, then the rest together.
+fn lines<'f>(page: &Page<'_>, found: &'f Found, answer: &'f Answer) -> Vec<Line<'f>> {
+    let whole = |factor: &Factor| {
+        let at = found.factors.iter().position(|f| f == factor)?;
+        Some((&found.factors[at], &answer.indices[at]))
+    };
+    let of_factor = |factor: &'f Factor| {
+        let (_, index) = whole(factor)?;
+        Some(Line { name: named(page, factor), key: "", alone: index.first, whole: whole(factor) })
+    };
+    let number = |(n, alone): (usize, Estimate)| {
+        let factor = Factor::Number(n);
+        Line { name: named(page, &factor), key: Theta::NAMES[n], alone, whole: whole(&factor) }
+    };
+    let rest = found.factors.iter().find(|f| matches!(f, Factor::Rest(_)));
+    let luck = of_factor(&Factor::Luck);
+    let numbers = found.ranked(&answer.outcome).into_iter().take(SHOWN).map(number);
+    luck.into_iter().chain(numbers).chain(rest.and_then(of_factor)).collect()
+}
+
 /// An outcome with its bars.
 fn figure(page: &Page<'_>, found: &Found, answer: &Answer) -> Markup {
-    let shown = shown(found, answer);
-    let reach = shown.iter().map(|i| answer.indices[*i].total.high()).fold(0.2, f64::max).min(1.2);
     html! {
         figure {
             figcaption { b { (title(page, &answer.outcome.asked, answer.outcome.part)) } " " span class="unit" { (level(page, answer)) } }
             table class="moves" { tbody {
-                @for i in &shown { tr {
-                    th scope="row" title=(key(&found.factors[*i])) { (named(page, &found.factors[*i])) }
-                    td { (PreEscaped(split::bar(&parts(&found.factors[*i], &answer.indices[*i]), answer.indices[*i].total.half, reach))) }
-                    td class="rho" { (share(page, answer.indices[*i].total)) }
+                @for line in lines(page, found, answer) { tr {
+                    th scope="row" title=(line.key) { (line.name) }
+                    td { (PreEscaped(split::bar(&parts(&line), line.whole.map_or(line.alone.half, |(_, w)| w.total.half), 1.0))) }
+                    td class="rho" { (share(page, line.alone)) }
                 } }
             } }
             p class="note" { (meaning(page, found, answer)) }
@@ -143,42 +169,34 @@ fn figure(page: &Page<'_>, found: &Found, answer: &Answer) -> Markup {
     }
 }
 
-/// Luck, and the numbers that do most.
-fn shown(found: &Found, answer: &Answer) -> Vec<usize> {
-    found.luck().into_iter().chain(answer.ranked(&found.factors).into_iter().take(SHOWN)).collect()
-}
-
-/// The bar of a coordinate: by itself, with other numbers, with luck. What chance has made negative is nothing.
-fn parts(factor: &Factor, index: &Index) -> Vec<(&'static str, f64)> {
-    let total = index.total.value.max(0.0);
-    let alone = index.first.value.clamp(0.0, total);
-    let luck = if *factor == Factor::Luck { 0.0 } else { index.shared.value.clamp(0.0, total - alone) };
+/// The bar of a line: by itself, with other numbers, with luck. What chance has made negative is nothing.
+fn parts(line: &Line<'_>) -> Vec<(&'static str, f64)> {
+    let alone = line.alone.value.clamp(0.0, 1.0);
+    let Some((factor, index)) = line.whole else { return vec![("alone", alone)] };
+    let total = index.total.value.max(alone);
+    let shared = if *factor == Factor::Luck { 0.0 } else { index.shared.value };
+    let luck = shared.clamp(0.0, total - alone);
     vec![("alone", alone), ("among", total - alone - luck), ("luck", luck)]
 }
 
 /// One sentence of what an outcome's shares mean.
 fn meaning(page: &Page<'_>, found: &Found, answer: &Answer) -> String {
-    let luck = found.luck().map_or(f64::NAN, |i| answer.indices[i].total.value);
+    let left = found.luck().map_or(f64::NAN, |i| answer.indices[i].total.value.clamp(0.0, 1.0));
     // A number is named if more than chance speaks for it.
-    let clear = |i: &usize| {
-        let index = &answer.indices[*i];
-        matches!(found.factors[*i], Factor::Number(_)) && index.first.low() > 0.0
-    };
-    let mut clear: Vec<usize> = answer.ranked(&found.factors).into_iter().filter(clear).collect();
-    clear.sort_by(|a, b| answer.indices[*b].first.value.total_cmp(&answer.indices[*a].first.value));
-    let names: Vec<String> = clear
-        .iter()
-        .take(NAMED)
-        .map(|i| lower(named(page, &found.factors[*i]).replace("\u{a0}*", "")))
-        .collect();
-    let id = match (names.is_empty(), luck) {
+    let clear = found.ranked(&answer.outcome).into_iter().filter(|(_, alone)| alone.low() > LOUD);
+    let names = clear.take(NAMED).map(|(n, _)| lower(page.theta(n)));
+    let names: Vec<String> = names.collect();
+    let id = match (names.is_empty(), left) {
         (true, _) => "matters-means-luck",
         (false, x) if x > 0.8 => "matters-means-mostly-luck",
         (false, x) if x > 0.4 => "matters-means-both",
         _ => "matters-means-numbers",
     };
-    page.say(id, &[("luck", page.share(luck.clamp(0.0, 1.0))), ("names", listed(page, &names))])
+    page.say(id, &[("luck", page.share(left)), ("names", listed(page, &names))])
 }
+
+/// What a number must explain by itself, with its whole interval, to be named.
+const LOUD: f64 = 0.005;
 
 /// `a, b and c`.
 fn listed(page: &Page<'_>, names: &[String]) -> String {
@@ -204,10 +222,9 @@ fn lower(text: String) -> String {
 fn record<'f>(page: &Page<'_>, found: &Found, answers: impl Iterator<Item = &'f Answer>) -> Markup {
     let luck = |a: &Answer| found.luck().map_or_else(String::new, |i| share(page, a.indices[i].total));
     let first = |a: &Answer| {
-        let order = a.ranked(&found.factors).into_iter().take(NAMED);
-        let one =
-            |i: usize| format!("{} ({})", named(page, &found.factors[i]), share(page, a.indices[i].total));
-        order.map(one).collect::<Vec<_>>().join("; ")
+        let clear = found.ranked(&a.outcome).into_iter().filter(|(_, alone)| alone.low() > LOUD);
+        let one = |(n, alone)| format!("{} ({})", named(page, &Factor::Number(n)), share(page, alone));
+        clear.take(NAMED).map(one).collect::<Vec<_>>().join("; ")
     };
     html! {
         table class="conferences" {
@@ -262,22 +279,25 @@ fn repeat(page: &Page<'_>, manifest: &Manifest) -> Markup {
 
 /// What matters, as plain text.
 pub(super) fn text(page: &Page<'_>, found: &Found) -> String {
-    let mut lines = constant(page, found);
+    let mut out = constant(page, found);
     for answer in found.answers.iter().filter(|a| a.outcome.asked.of_any_war()) {
-        lines.push(String::new());
+        out.push(String::new());
         let about = title(page, &answer.outcome.asked, answer.outcome.part);
-        lines.push(format!("{about}: {}", level(page, answer)));
-        for i in shown(found, answer) {
-            let (factor, index) = (&found.factors[i], &answer.indices[i]);
-            let [alone, total] = [index.first, index.total].map(|x| share(page, x));
-            lines.push(
-                format!("  {total:>10}  {alone:>10}  {} {}", named(page, factor), key(factor))
-                    .trim_end()
-                    .to_string(),
-            );
+        out.push(format!("{about}: {}", level(page, answer)));
+        for line in lines(page, found, answer) {
+            let whole = |of: fn(&Index) -> Estimate| {
+                line.whole.map_or_else(|| "–".to_string(), |(_, index)| share(page, of(index)))
+            };
+            let luck = match line.whole {
+                Some((Factor::Luck, _)) => "–".to_string(),
+                _ => whole(|index| index.shared),
+            };
+            let (alone, total) = (share(page, line.alone), whole(|index| index.total));
+            let row = format!("  {alone:>11}  {total:>11}  {luck:>11}  {}  {}", line.name, line.key);
+            out.push(row.trim_end().to_string());
         }
-        lines.push(format!("  {}", meaning(page, found, answer)));
+        out.push(format!("  {}", meaning(page, found, answer)));
     }
-    lines.insert(0, page.t("matters-columns"));
-    lines.join("\n") + "\n"
+    out.insert(0, page.t("matters-columns"));
+    out.join("\n") + "\n"
 }

@@ -1,11 +1,11 @@
 //! What was found: how far the numbers move each outcome, and how its variance is divided among them.
 
-use super::{Effect, Estimate, Factor, Index, Outcome, Part, Resamples, Shares, Walks};
+use super::{Effect, Estimate, Factor, Index, Outcome, Part, Resamples, Scan, Shares, Walks};
 use rayon::prelude::*;
 use tregua_engine::scenario::Scenario;
 
 /// Wars in which something happens, or does not, below which its cause is not asked for.
-const RARE: f64 = 0.02;
+const RARE: f64 = 0.05;
 
 /// Points that must tell a share before it is told.
 const FEWEST: u32 = 50;
@@ -19,6 +19,15 @@ pub struct Moves {
     pub deviation: f64,
     /// The effect of each coordinate of the walks.
     pub effects: Vec<Effect>,
+}
+
+/// What the scan found of one outcome.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Explained {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The share of its variance that each coordinate of the walks explains by itself.
+    pub alone: Vec<Estimate>,
 }
 
 /// What the shares found of one outcome.
@@ -41,6 +50,8 @@ pub struct Found {
     pub walked: Vec<Factor>,
     /// What they found, for every outcome that varies.
     pub moves: Vec<Moves>,
+    /// What the scan found, of the same coordinates.
+    pub scanned: Vec<Explained>,
     /// Coordinates of the shares.
     pub factors: Vec<Factor>,
     /// What they found, for every outcome that varies.
@@ -70,6 +81,16 @@ pub(super) fn moves(sc: &Scenario, walks: &Walks, answers: &[Vec<f64>]) -> Vec<M
     Outcome::all(sc).into_iter().filter_map(told).collect()
 }
 
+/// What a scan found of every outcome that varies.
+pub(super) fn scanned(sc: &Scenario, scan: &Scan, answers: &[Vec<f64>]) -> Vec<Explained> {
+    let told = |outcome: Outcome| {
+        let column = outcome.column(answers);
+        spread(&outcome, &column)?;
+        Some(Explained { outcome, alone: scan.explained(&column) })
+    };
+    Outcome::all(sc).into_par_iter().filter_map(told).collect()
+}
+
 /// How points divide the variance of every outcome that varies; what is done together with `luck` is told apart.
 pub(super) fn answers(
     sc: &Scenario,
@@ -91,11 +112,6 @@ pub(super) fn answers(
     Outcome::all(sc).into_par_iter().filter_map(told).collect()
 }
 
-/// Whether a column has anything to explain.
-pub(super) fn varies(outcome: &Outcome, column: &[f64]) -> bool {
-    spread(outcome, column).is_some()
-}
-
 /// Mean and standard deviation, if there is anything to explain.
 fn spread(outcome: &Outcome, column: &[f64]) -> Option<(f64, f64)> {
     let told: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect();
@@ -115,20 +131,21 @@ impl Found {
         self.answers.iter().find(|a| a.outcome == *outcome)
     }
 
+    /// The numbers by what they explain of an outcome by themselves, the most first.
+    #[must_use]
+    pub fn ranked(&self, outcome: &Outcome) -> Vec<(usize, Estimate)> {
+        let Some(explained) = self.scanned.iter().find(|e| e.outcome == *outcome) else { return Vec::new() };
+        let number =
+            |(f, e): (&Factor, &Estimate)| if let Factor::Number(n) = f { Some((*n, *e)) } else { None };
+        let mut all: Vec<(usize, Estimate)> =
+            self.walked.iter().zip(&explained.alone).filter_map(number).collect();
+        all.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
+        all
+    }
+
     /// The coordinate that is luck.
     #[must_use]
     pub fn luck(&self) -> Option<usize> {
         self.factors.iter().position(|f| *f == Factor::Luck)
-    }
-}
-
-impl Answer {
-    /// The numbers (and the rest of them) by what they do in all, the strongest first; luck and the dummy apart.
-    #[must_use]
-    pub fn ranked(&self, factors: &[Factor]) -> Vec<usize> {
-        let is_number = |i: &usize| matches!(factors[*i], Factor::Number(_) | Factor::Rest(_));
-        let mut order: Vec<usize> = (0..factors.len()).filter(is_number).collect();
-        order.sort_by(|a, b| self.indices[*b].total.value.total_cmp(&self.indices[*a].total.value));
-        order
     }
 }

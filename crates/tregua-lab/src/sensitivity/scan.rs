@@ -1,14 +1,14 @@
 //! A first look at many coordinates at once: points drawn at random, and how much of an outcome each coordinate explains by itself, as a
 //! slope and as a bowl. Every point tells of every coordinate, so that where luck is great this sees by far smaller effects than walks do.
 
-use super::Plan;
+use super::{Estimate, Plan};
 use tregua_engine::draws::Draws;
 
 /// The stream of luck that draws the points.
 const SCAN: u32 = tregua_engine::rule::stream("lab.scan");
 
-/// What chance alone explains with two curves is above this many parts of the number of points in one case of 150 (chi squared).
-const CHANCE: f64 = 10.0;
+/// Standard errors in half of a 95 % interval.
+const HALF: f64 = 1.96;
 
 /// So many random points.
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +25,10 @@ impl Scan {
         Self { factors, points, draws: Draws::new(seed) }
     }
 
-    /// The share of the variance of one outcome that each coordinate explains by itself, less what chance may; missing values are left out.
+    /// The share of the variance of one outcome that each coordinate explains by itself, less what chance would on the mean; missing values
+    /// are left out.
     #[must_use]
-    pub fn explained(&self, column: &[f64]) -> Vec<f64> {
+    pub fn explained(&self, column: &[f64]) -> Vec<Estimate> {
         let told: Vec<usize> = (0..column.len()).filter(|i| column[*i].is_finite()).collect();
         let n = told.len() as f64;
         let one = |factor: usize| {
@@ -35,7 +36,13 @@ impl Scan {
                 let pairs = told.iter().map(|i| (f(self.at(*i, factor)), column[*i]));
                 squared_correlation(&pairs.collect::<Vec<_>>())
             };
-            curve(|u| u) + curve(|u| (u - 0.5) * (u - 0.5)) - CHANCE / n
+            let all = curve(|u| u) + curve(|u| (u - 0.5) * (u - 0.5));
+            // Two squares of normal variates, with what is there for their means.
+            let share = all - 2.0 / n;
+            Estimate {
+                value: share,
+                half: HALF * (4.0 * share.max(0.0) * (1.0 - share) / n + 4.0 / (n * n)).sqrt(),
+            }
         };
         (0..self.factors).map(one).collect()
     }
@@ -81,9 +88,10 @@ mod tests {
         // Variances: 1/12, 16/180 and 9/12.
         let all = 1.0 / 12.0 + 16.0 / 180.0 + 9.0 / 12.0;
         for (factor, variance) in [(0, 1.0 / 12.0), (1, 16.0 / 180.0), (19, 9.0 / 12.0)] {
-            assert!((explained[factor] - variance / all).abs() < 0.03, "{factor}: {}", explained[factor]);
+            let off = (explained[factor].value - variance / all).abs();
+            assert!(off < 2.0 * explained[factor].half, "{factor}: {:?}", explained[factor]);
         }
-        assert!(explained[2..19].iter().all(|e| *e < 0.005), "{explained:?}");
-        assert!(scan.explained(&column(&answers, 1)).iter().all(|e| e.is_nan() || *e <= 0.0));
+        assert!(explained[2..19].iter().all(|e| e.value.abs() < 0.005 && e.half < 0.01), "{explained:?}");
+        assert!(scan.explained(&column(&answers, 1)).iter().all(|e| e.value.is_nan() || e.value <= 0.0));
     }
 }

@@ -1,9 +1,9 @@
 //! Sobol's sequence with its digits scrambled: points that fill a cube far more evenly than luck does, and yet are each anywhere in it
 //! with the same chance.
 //!
-//! The scrambling is Owen's (nested, uniform), by the hash of Laine and Karras with Vegdahl's constants: a permutation of the digits in
-//! which each depends on those before it only. See A. B. Owen, "Scrambled net variance for integrals of smooth functions" (1997), and
-//! B. Burley, "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9 (2020).
+//! The scrambling is a random linear one with a shift: every digit of a coordinate becomes itself plus a random choice of those before it,
+//! all plus random digits. J. Matoušek, "On the L2-discrepancy for anchored boxes", Journal of Complexity 14 (1998). On Sobol's G at 1,024
+//! points it was nearer the truth than nested scrambling by a hash, and costs nothing once the directions are scrambled.
 
 use super::directions::DIRECTIONS;
 use tregua_engine::draws::Draws;
@@ -20,7 +20,7 @@ const SCRAMBLE: u32 = tregua_engine::rule::stream("lab.sobol");
 /// A scrambled sequence in so many dimensions.
 #[derive(Clone, Debug)]
 pub struct Sobol {
-    /// By dimension: what scrambles it, and its direction numbers with their digits turned round, last digit first.
+    /// By dimension: the shift, and the scrambled direction numbers.
     dimensions: Vec<(u32, [u32; DIGITS])>,
 }
 
@@ -36,33 +36,40 @@ impl Sobol {
             "Sobol's sequence has {DIMENSIONS} dimensions here, not {dimensions}"
         );
         let draws = Draws::new(seed);
-        let luck = |d: usize| (draws.uniform(SCRAMBLE, d as u32, 0, 0) * 4_294_967_296.0) as u32;
-        Self {
-            dimensions: (0..dimensions).map(|d| (luck(d), directions(d).map(u32::reverse_bits))).collect(),
-        }
+        let digits = |d: usize, k: usize| (draws.uniform(SCRAMBLE, d as u32, 0, k as u32) * TWO_32) as u32;
+        let scrambled = |d: usize| {
+            let rows = std::array::from_fn(|k| digits(d, k));
+            (digits(d, DIGITS), directions(d).map(|v| mixed(v, &rows)))
+        };
+        Self { dimensions: (0..dimensions).map(scrambled).collect() }
     }
 
     /// A coordinate, in (0, 1), of the point with this number.
     #[must_use]
     pub fn at(&self, point: u32, dimension: usize) -> f64 {
-        let (luck, directions) = &self.dimensions[dimension];
+        let (shift, directions) = &self.dimensions[dimension];
         let mut left = point;
-        let mut turned = 0;
+        let mut x = *shift;
         while left != 0 {
-            turned ^= directions[left.trailing_zeros() as usize];
+            x ^= directions[left.trailing_zeros() as usize];
             left &= left - 1;
         }
-        (f64::from(scrambled(turned, *luck).reverse_bits()) + 0.5) * (1.0 / 4_294_967_296.0)
+        (f64::from(x) + 0.5) * (1.0 / TWO_32)
     }
 }
 
-/// Digits, the first one lowest, scrambled: what becomes of a digit depends on those before it and on luck.
-fn scrambled(mut digits: u32, luck: u32) -> u32 {
-    digits ^= digits.wrapping_mul(0x3D20_ADEA);
-    digits = digits.wrapping_add(luck);
-    digits = digits.wrapping_mul((luck >> 16) | 1);
-    digits ^= digits.wrapping_mul(0x0552_6C56);
-    digits ^ digits.wrapping_mul(0x53A2_2864)
+/// 2 to the power 32.
+const TWO_32: f64 = 4_294_967_296.0;
+
+/// Digits, the first highest, each plus those before it that its row of random digits chooses.
+fn mixed(digits: u32, rows: &[u32; DIGITS]) -> u32 {
+    let mut mixed = 0;
+    for (k, row) in rows.iter().enumerate() {
+        let own = 1 << (DIGITS - 1 - k);
+        let chosen = (row & !(own | (own - 1))) | own;
+        mixed |= own * ((digits & chosen).count_ones() & 1);
+    }
+    mixed
 }
 
 /// The direction numbers of a dimension, first digit highest.
@@ -126,7 +133,7 @@ mod tests {
     #[test]
     fn the_directions_are_those_of_the_tables() {
         let plain = |dimension: usize, point: usize| {
-            let digits = directions(dimension).iter().enumerate();
+            let digits = directions(dimension).into_iter().enumerate();
             let x = digits.filter(|(k, _)| point >> k & 1 == 1).fold(0, |x, (_, v)| x ^ v);
             f64::from(x) / 4_294_967_296.0
         };

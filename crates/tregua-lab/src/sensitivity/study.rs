@@ -1,8 +1,8 @@
 //! The whole study of a scenario: walks and a scan over every number, then shares for those that do most.
 
-use super::found::{self, Found};
+use super::found::{self, Explained, Found};
 use super::keep::{Keep, Manifest};
-use super::{DIMENSIONS, Factor, Outcome, Plan, Resamples, Scan, Shares, Walks, War};
+use super::{DIMENSIONS, Factor, Plan, Resamples, Scan, Shares, Walks, War};
 use crate::ensemble::{Design, Progress, StoreError};
 use rayon::prelude::*;
 use std::path::Path;
@@ -100,7 +100,8 @@ impl<'a> Study<'a> {
         let told_walks = fight.all(Stage::Walks, &walks, &all)?;
         let scan = Scan::new(walked.len(), self.effort.scan, self.design.seed);
         let told_scan = fight.all(Stage::Scan, &scan, &all)?;
-        let factors = self.chosen(&walked, &scan, &told_scan);
+        let scanned = found::scanned(self.sc, &scan, &told_scan);
+        let factors = self.chosen(&walked, &scanned);
         let shares = Shares::new(factors.len(), self.effort.points, self.design.seed);
         let told_shares =
             fight.all(Stage::Shares, &shares, &War::new(self.sc, &self.design, factors.clone()))?;
@@ -116,6 +117,7 @@ impl<'a> Study<'a> {
                 .count() as u32,
             moves: found::moves(self.sc, &walks, &told_walks),
             walked,
+            scanned,
             factors,
         };
         if let Some(keep) = &keep {
@@ -131,11 +133,9 @@ impl<'a> Study<'a> {
     }
 
     /// Coordinates of the shares: the numbers that explain most of any outcome, the rest of them together, luck, and a dummy.
-    fn chosen(&self, walked: &[Factor], scan: &Scan, told: &[Vec<f64>]) -> Vec<Factor> {
-        let asked = Outcome::all(self.sc).into_iter().filter(|o| o.asked.of_any_war());
-        let columns = asked.map(|o| (o, o.column(told))).filter(|(o, c)| found::varies(o, c));
-        let explained: Vec<Vec<f64>> = columns.map(|(_, c)| scan.explained(&c)).collect();
-        let most = |i: usize| explained.iter().map(|e| e[i]).fold(f64::NEG_INFINITY, f64::max);
+    fn chosen(&self, walked: &[Factor], scanned: &[Explained]) -> Vec<Factor> {
+        let asked = || scanned.iter().filter(|e| e.outcome.asked.of_any_war());
+        let most = |i: usize| asked().map(|e| e.alone[i].low()).fold(f64::NEG_INFINITY, f64::max);
         let mut numbers: Vec<(f64, usize)> = walked
             .iter()
             .enumerate()
