@@ -13,6 +13,7 @@ mod decisions;
 mod endings;
 mod fans;
 mod findings;
+mod fit;
 mod fonts;
 pub mod map;
 mod matters;
@@ -31,6 +32,7 @@ mod worst;
 
 use crate::course::Course;
 use crate::ensemble::{Design, Ensemble};
+use crate::fit::{Fit, Kept};
 use crate::load::Loaded;
 use crate::range::Range;
 use crate::record_score::Scorecard;
@@ -105,6 +107,20 @@ pub fn matters_html(loaded: &Loaded, manifest: &Manifest, found: &Found, lang: L
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
     let body = html! { @for page in &pages { (matters::main(page, manifest, found)) } };
     document(&pages, lang, &html! {}, &body)
+}
+
+/// A fit, as one HTML page in both languages, opened in `lang`.
+#[must_use]
+pub fn fit_html(loaded: &Loaded, kept: &Kept, fit: &Fit, command: &str, lang: Lang) -> String {
+    let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    let body = html! { @for page in &pages { (fit::main(page, kept, fit, command)) } };
+    document(&pages, lang, &html! {}, &body)
+}
+
+/// A fit, as plain text.
+#[must_use]
+pub fn fit_text(loaded: &Loaded, kept: &Kept, fit: &Fit, lang: Lang) -> String {
+    fit::text(&Page::new(&loaded.scenario, &loaded.book, lang), kept, fit)
 }
 
 /// What matters, as plain text.

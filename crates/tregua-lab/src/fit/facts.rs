@@ -39,9 +39,9 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Those of a scenario, given what many wars have told.
+    /// Those of a scenario, given what many wars have told. A value that fewer wars than `fewest` tell cannot be learned.
     #[must_use]
-    pub fn of(sc: &Scenario, answers: &[Vec<f64>]) -> Self {
+    pub fn of(sc: &Scenario, answers: &[Vec<f64>], fewest: usize) -> Self {
         let asked = Asked::all(sc);
         let place =
             |t: usize| asked.iter().position(|a| *a == Asked::Target(t)).expect("every target is asked");
@@ -52,8 +52,9 @@ impl Facts {
                 continue;
             }
             let at = place(t);
-            let happens = answers.iter().filter(|a| a[at].is_finite()).count() as f64 / answers.len() as f64;
-            if happens < OFTEN {
+            let told = answers.iter().filter(|a| a[at].is_finite()).count();
+            let happens = told as f64 / answers.len() as f64;
+            if happens < OFTEN || told < fewest {
                 facts.silent.push(t);
                 continue;
             }

@@ -1,7 +1,7 @@
 //! The fit of a scenario: its numbers to its record, by wars.
 
 use super::facts::{FOLDS, Facts};
-use super::{Chains, Emulator, Health, Posterior, Problem, Walking, Waves};
+use super::{Emulator, Health, Posterior, Problem, Walking, Waves};
 use crate::ensemble::{Design, Progress};
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
 use rayon::prelude::*;
@@ -12,10 +12,17 @@ use tregua_engine::scenario::Scenario;
 
 /// Streams of luck: what a war draws besides its point, and the points of the proof.
 const REST: u32 = tregua_engine::rule::stream("lab.fit.rest");
+const PRIOR: u32 = tregua_engine::rule::stream("lab.fit.prior");
 const PROOF: i32 = 1000;
 
 /// Draws of the posterior that are kept.
 const KEPT: usize = 1000;
+
+/// Chains through the posterior.
+const CHAINS: usize = 60;
+
+/// Points at which what was left out is foreseen.
+const FORESEEN: usize = 400;
 
 /// How much is spent on a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -30,6 +37,8 @@ pub struct Effort {
     pub points: u32,
     /// Draws of the posterior that are fought again as a proof.
     pub proof: u32,
+    /// Steps of the chains that are kept.
+    pub steps: u32,
 }
 
 impl Effort {
@@ -58,6 +67,8 @@ pub struct Fitted {
     pub draws: Vec<Vec<f64>>,
     /// How far the chains can be trusted.
     pub health: Health,
+    /// What is left of each number's spread, as a share of the prior's.
+    pub spread: Vec<f64>,
     /// How many of the numbers the record pins down: their count less what is left of their prior variances.
     pub pinned: f64,
     /// Share of the prior that each wave was drawn from.
@@ -98,7 +109,7 @@ pub fn fit(
     let points: Vec<Vec<f64>> = (0..scan.rows()).map(|i| scan.row(i)).collect();
     let all = unknown.iter().copied().map(Factor::Number).chain([Factor::Luck]).collect();
     let first = field.fight(&War::new(sc, design, all), &points)?;
-    let facts = Facts::of(sc, &first);
+    let facts = Facts::of(sc, &first, 5 * effort.numbers);
     let read = |answers: &[Vec<f64>]| answers.iter().map(|a| facts.read(sc, a)).collect::<Vec<_>>();
     let outputs = read(&first);
     let chosen = chosen(&scan, &outputs, unknown.len(), effort.numbers);
@@ -115,7 +126,7 @@ pub fn fit(
         let told = field.fight(&war, &field.points(&inputs, wave as i32))?;
         waves.add(inputs, read(&told), left);
     }
-    let walking = Walking { chains: 60, warm: 1000, steps: 2000, seed: design.seed };
+    let walking = Walking { chains: CHAINS, warm: effort.steps / 2, steps: effort.steps, seed: design.seed };
     let found = problem.posterior(Emulator::learn(&waves.inputs, &waves.outputs), &walking);
     let proof: Vec<Vec<f64>> = found.chains.draws(effort.proof as usize).iter().map(|z| z.to_vec()).collect();
     let again = field.fight(&war, &field.points(&proof, PROOF))?;
@@ -191,12 +202,14 @@ fn fitted(
 ) -> Fitted {
     let value = |(n, z): (&usize, &f64)| sc.parameters[*n].quantile(inside(num::normal_cdf(*z)));
     let draws = found.chains.draws(KEPT);
-    let left: f64 = (0..numbers.len()).map(|d| found.chains.moments(d).1.powi(2)).sum();
+    let spread: Vec<f64> = (0..numbers.len()).map(|d| found.chains.moments(d).1).collect();
+    let left: f64 = spread.iter().map(|s| s * s).sum();
     let mut targets: Vec<usize> = facts.all.iter().map(|f| f.target).collect();
     targets.dedup();
     Fitted {
         draws: draws.iter().map(|z| numbers.iter().zip(*z).map(value).collect()).collect(),
         health: found.chains.health(),
+        spread,
         pinned: numbers.len() as f64 - left,
         left: waves.left.clone(),
         held: found.emulator.held().iter().copied().fold(1.0, f64::min),
@@ -219,17 +232,18 @@ fn left_out(
     let others = facts.without(sc, fold);
     let shorter = Walking { warm: walking.warm / 2, steps: walking.steps / 4, ..*walking };
     let posterior = Problem { record: &others, ..*problem }.posterior(emulator.clone(), &shorter);
-    let nothing = vec![f64::NAN; others.len()];
-    let prior = Problem { record: &nothing, ..*problem }.posterior(emulator.clone(), &shorter);
     let of: Vec<usize> = (0..others.len()).filter(|k| facts.fold(sc, *k) == fold).collect();
-    let density = |chains: &Chains| ln_predicted(emulator, chains, problem, &of);
-    let gain = density(&posterior.chains) - density(&prior.chains);
+    let fitted: Vec<Vec<f64>> = posterior.chains.draws(FORESEEN).iter().map(|z| z.to_vec()).collect();
+    let prior = |i: usize| super::normal(problem.inputs, PRIOR, 0, i as u32, walking.seed);
+    let prior: Vec<Vec<f64>> = (0..FORESEEN).map(prior).collect();
+    let density = |points: &[Vec<f64>]| ln_predicted(emulator, points, problem, &of);
+    let gain = density(&fitted) - density(&prior);
     Fold { facts: of.len() as u32, gain: gain / of.len().max(1) as f64 }
 }
 
-/// Logarithm of the density of some facts, each by itself, over the points that chains have been to.
-fn ln_predicted(emulator: &Emulator, chains: &Chains, problem: &Problem<'_>, facts: &[usize]) -> f64 {
-    let told: Vec<super::emulator::Told> = chains.draws(400).iter().map(|z| emulator.tell(z)).collect();
+/// Logarithm of the density of some facts, each by itself, on the mean of some points.
+fn ln_predicted(emulator: &Emulator, points: &[Vec<f64>], problem: &Problem<'_>, facts: &[usize]) -> f64 {
+    let told: Vec<super::emulator::Told> = points.iter().map(|z| emulator.tell(z)).collect();
     let density = |k: usize| {
         let one = |t: &super::emulator::Told| {
             let variance = t.noise[k] + t.unsure[k] + problem.error[k];

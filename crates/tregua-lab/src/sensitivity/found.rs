@@ -104,10 +104,16 @@ pub(super) fn answers(
         let (mean, deviation) = spread(&outcome, &column)?;
         let mut indices = shares.indices(&column, luck, again);
         let none = Estimate { value: f64::NAN, half: f64::NAN };
-        for index in indices.iter_mut().filter(|index| index.points < FEWEST) {
+        let untold = |index: &&mut Index| index.points < FEWEST || !index.total.value.is_finite();
+        for index in indices.iter_mut().filter(untold) {
             *index = Index { first: none, total: none, shared: none, points: index.points };
         }
-        indices.iter().any(|i| i.points >= FEWEST).then_some(Answer { outcome, mean, deviation, indices })
+        indices.iter().all(|i| i.total.value.is_finite()).then_some(Answer {
+            outcome,
+            mean,
+            deviation,
+            indices,
+        })
     };
     Outcome::all(sc).into_par_iter().filter_map(told).collect()
 }

@@ -87,7 +87,7 @@ fn luck_moves_wars_and_nothing_moves_nothing() {
     assert!(!found.walked.contains(&Factor::Number(set)) && !rest.contains(&set), "what is set is known");
     let luck = found.luck().expect("luck");
     let dummy = found.factors.iter().position(|f| *f == Factor::Dummy).expect("a dummy");
-    assert!(!found.answers.is_empty());
+    assert!(found.answers.len() > 3);
     for answer in &found.answers {
         assert_eq!(answer.indices[dummy].total.value, 0.0, "{:?}", answer.outcome);
         assert_eq!(
