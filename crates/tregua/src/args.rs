@@ -292,7 +292,7 @@ pub struct Fit {
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
     pub proof: u32,
     /// Steps of the chains, half as many more being thrown away
-    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
+    #[arg(long, default_value_t = 5000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
     pub steps: u32,
     /// Folder for the page (default: runs/SCENARIO/fit)
     #[arg(short, long)]

@@ -121,7 +121,11 @@ fn key(factor: &Factor) -> &'static str {
 
 /// A share in per cent with half its interval: `31 ± 6 %`.
 fn share(page: &Page<'_>, share: Estimate) -> String {
-    format!("{} ± {}\u{a0}%", page.number(100.0 * share.value, 0), page.number(100.0 * share.half, 0))
+    format!(
+        "{}\u{a0}±\u{a0}{}\u{a0}%",
+        page.number(100.0 * share.value, 0),
+        page.number(100.0 * share.half, 0)
+    )
 }
 
 /// One line of an outcome: what it is called, its name in the scenario, what it does by itself, and all that it does where that was asked.
@@ -148,7 +152,10 @@ fn lines<'f>(page: &Page<'_>, found: &'f Found, answer: &'f Answer) -> Vec<Line<
     };
     let rest = found.factors.iter().find(|f| matches!(f, Factor::Rest(_)));
     let luck = of_factor(&Factor::Luck);
-    let numbers = found.ranked(&answer.outcome).into_iter().take(SHOWN).map(number);
+    // The first few always; then those for which more than chance speaks.
+    let told = |(place, (_, alone)): &(usize, (usize, Estimate))| *place < NAMED || alone.low() > 0.0;
+    let ranked = found.ranked(&answer.outcome).into_iter().take(SHOWN).enumerate().filter(told);
+    let numbers = ranked.map(|(_, line)| number(line));
     luck.into_iter().chain(numbers).chain(rest.and_then(of_factor)).collect()
 }
 
@@ -161,11 +168,19 @@ fn figure(page: &Page<'_>, found: &Found, answer: &Answer) -> Markup {
                 @for line in lines(page, found, answer) { tr {
                     th scope="row" title=(line.key) { (line.name) }
                     td { (PreEscaped(split::bar(&parts(&line), line.whole.map_or(line.alone.half, |(_, w)| w.total.half), 1.0))) }
-                    td class="rho" { (share(page, line.alone)) }
+                    td class="rho" { (share(page, told(&line))) }
                 } }
             } }
             p class="note" { (meaning(page, found, answer)) }
         }
+    }
+}
+
+/// The figure beside a bar: what a number does by itself, and luck whole.
+fn told(line: &Line<'_>) -> Estimate {
+    match line.whole {
+        Some((Factor::Luck, index)) => index.total,
+        _ => line.alone,
     }
 }
 

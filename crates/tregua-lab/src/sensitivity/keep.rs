@@ -270,7 +270,8 @@ fn matters(sc: &Scenario, found: &Found) -> Table {
         Column::text("outcome", rows.iter().map(|(a, _)| a.outcome.key(sc)).collect()),
         Column::text("factor", rows.iter().map(|(_, (_, f))| name(f)).collect()),
     ];
-    let parts: [(&str, fn(&super::Index) -> Estimate); 3] =
+    type Of = fn(&super::Index) -> Estimate;
+    let parts: [(&str, Of); 3] =
         [("first", |i| i.first), ("total", |i| i.total), ("with_luck", |i| i.shared)];
     for (name, of) in parts {
         let half = format!("{name}_half");

@@ -95,7 +95,7 @@ fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
 fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
     let desk = tempfile::tempdir().expect("a folder");
     start::write(&desk.path().join("war")).expect("it is written");
-    let mut loaded = load(&desk.path().join("war")).unwrap_or_else(|e| panic!("{e}"));
+    let mut loaded = load(desk.path().join("war")).unwrap_or_else(|e| panic!("{e}"));
     let refused = fit::give(&mut loaded).expect_err("there is none");
     assert!(refused.to_string().contains("tregua fit war"), "{refused}");
     let (number, other) = (4, 7);

@@ -27,7 +27,7 @@ const EFFORT: Effort = Effort { walks: 2, scan: 64, factors: 3, points: 64 };
 fn loaded() -> (tempfile::TempDir, tregua_lab::load::Loaded) {
     let desk = tempfile::tempdir().expect("a folder");
     start::write(&desk.path().join("war")).expect("it is written");
-    let loaded = load(&desk.path().join("war")).unwrap_or_else(|e| panic!("{e}"));
+    let loaded = load(desk.path().join("war")).unwrap_or_else(|e| panic!("{e}"));
     (desk, loaded)
 }
 
