@@ -29,10 +29,11 @@ check: rust ## Formatting, lints, and the shipped scenario
 	@cargo clippy --workspace --all-targets -- -D warnings
 	@$(TREGUA) check lima-1821
 
-bench: rust ## Speed: the scenario on one core and on two, the peer rules beside Mesa, the table beside NegMAS
+bench: rust ## Speed: the scenario on one core and on two, the peer rules beside Mesa, the table beside NegMAS, shares beside SALib
 	@$(TREGUA) bench lima-1821
 	@benches/peers/run.sh
 	@benches/table/run.sh
+	@benches/matters/run.sh
 
 soak: rust ## The slow swarms and the long fuzz turn
 	@TREGUA_SOAK=1 cargo test --release --workspace -- --include-ignored

@@ -29,7 +29,7 @@ pub use outside::{Event, EventKind, Truce, Zone};
 pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
 pub use plan::{Condition, Decision, Expect, Feature, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};
-pub use source::{Grade, Parameter, Prior, Shape, Source};
+pub use source::{Grade, Parameter, Posterior, Prior, Shape, Source};
 pub use talks::{
     Agenda, AgendaKind, Assent, Conference, Gives, Limit, MOST_TEMPERS, Mandate, Pact, Protocol,
     RecordedOffer, Settlement, Talks, Temper,
@@ -93,6 +93,8 @@ pub struct Scenario {
     pub interior: Vec<PlaceId>,
     /// Continuation values, if they have been found for this text.
     pub values: Option<Values>,
+    /// Draws of the numbers that agree with the record, if they have been found for this text.
+    pub posterior: Option<Posterior>,
     /// First difference between two scenarios shows here: a digest of the texts that wars are fought by.
     pub digest: u64,
 }

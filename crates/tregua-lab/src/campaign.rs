@@ -18,30 +18,40 @@ pub enum ThetaFrom {
     Default,
     /// One draw from the priors for each run.
     Prior,
+    /// One draw from the scenario's posterior for each run, of the numbers that it has; the others from their priors.
+    Posterior,
 }
 
 impl ThetaFrom {
-    /// The word of the command line: `default`, `prior`.
+    /// The word of the command line: `default`, `prior`, `posterior`.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Default => "default",
             Self::Prior => "prior",
+            Self::Posterior => "posterior",
         }
     }
 }
 
-/// The stream of luck that draws theta from its priors.
+/// The streams of luck that draw theta from its priors, and a draw of the posterior.
 const PRIOR: u32 = tregua_engine::rule::stream("lab.prior");
+const POSTERIOR: u32 = tregua_engine::rule::stream("lab.posterior");
 
 /// The numbers of the run with this seed; `set` overrides by position in [`Theta::NAMES`].
 #[must_use]
 pub fn theta(sc: &Scenario, from: ThetaFrom, seed: u64, set: &[(usize, f64)]) -> Theta {
     let draws = Draws::new(seed);
+    let fitted = sc.posterior.as_ref().filter(|_| from == ThetaFrom::Posterior);
+    let drawn = fitted.map(|p| &p.draws[(draws.uniform(POSTERIOR, 0, 0, 0) * p.draws.len() as f64) as usize]);
     let value = |(i, name): (usize, &&str)| {
         let given = &sc.parameters[i];
-        match set.iter().find(|(j, _)| *j == i) {
-            Some((_, x)) => *x,
+        let of_draw = || {
+            let at = fitted?.numbers.iter().position(|n| *n == i)?;
+            drawn.map(|draw| draw[at])
+        };
+        match set.iter().find(|(j, _)| *j == i).map(|(_, x)| *x).or_else(of_draw) {
+            Some(x) => x,
             None if from == ThetaFrom::Default => given.value,
             None => given.quantile(draws.uniform(PRIOR, draws::key(name), 0, 0)),
         }

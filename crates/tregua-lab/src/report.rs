@@ -14,9 +14,11 @@ mod decisions;
 mod endings;
 mod fans;
 mod findings;
+mod fit;
 mod fonts;
 mod frame;
 pub mod map;
+mod matters;
 mod median;
 mod page;
 pub mod plane;
@@ -34,9 +36,11 @@ mod worst;
 
 use crate::course::Course;
 use crate::ensemble::{Design, Ensemble};
+use crate::fit::{Fit, Kept};
 use crate::load::Loaded;
 use crate::range::Range;
 use crate::record_score::Scorecard;
+use crate::sensitivity::{Found, Manifest};
 use crate::words::Lang;
 use atlas::Atlas;
 use findings::Findings;
@@ -66,6 +70,32 @@ pub fn html(
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
     let plates = theatre.plates(&pages);
     frame::document(&pages, lang, colours, &plates, |page| language(page, &findings, range, &theatre))
+}
+
+/// What matters, as one HTML page in both languages, opened in `lang`.
+#[must_use]
+pub fn matters_html(loaded: &Loaded, manifest: &Manifest, found: &Found, lang: Lang) -> String {
+    let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    frame::document(&pages, lang, SIDES, &Markup::default(), |page| matters::leaf(page, manifest, found))
+}
+
+/// A fit, as one HTML page in both languages, opened in `lang`.
+#[must_use]
+pub fn fit_html(loaded: &Loaded, kept: &Kept, fit: &Fit, command: &str, lang: Lang) -> String {
+    let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
+    frame::document(&pages, lang, SIDES, &Markup::default(), |page| fit::leaf(page, kept, fit, command))
+}
+
+/// A fit, as plain text.
+#[must_use]
+pub fn fit_text(loaded: &Loaded, kept: &Kept, fit: &Fit, lang: Lang) -> String {
+    fit::text(&Page::new(&loaded.scenario, &loaded.book, lang), kept, fit)
+}
+
+/// What matters, as plain text.
+#[must_use]
+pub fn matters_text(loaded: &Loaded, found: &Found, lang: Lang) -> String {
+    matters::text(&Page::new(&loaded.scenario, &loaded.book, lang), found)
 }
 
 /// What came of the talks as plain text.

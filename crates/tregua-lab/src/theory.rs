@@ -15,6 +15,7 @@ mod integrate;
 mod learning;
 mod response;
 mod sheet;
+mod statistics;
 mod war;
 mod weighing;
 
@@ -29,7 +30,7 @@ const DRAWS: Draws = Draws::new(1821);
 /// A result of theory.
 #[derive(Clone, Copy, Debug)]
 pub struct Test {
-    /// Its id: `T01` to `T25`, and `B1` to `B9` for the bars.
+    /// Its id: `T01` to `T25`, and `B1` to `B11` for the bars.
     pub id: &'static str,
     /// Where it is from.
     pub source: &'static str,
@@ -44,7 +45,7 @@ macro_rules! tests {
 }
 
 /// Every test, in order.
-pub const TESTS: [Test; 34] = tests! {
+pub const TESTS: [Test; 36] = tests! {
     "T01" "Rubinstein 1982; Stahl 1972" bargaining::alternating_offers;
     "T02" "Shaked & Sutton 1984; Binmore, Shaked & Sutton 1989" bargaining::outside_option;
     "T03" "Binmore, Rubinstein & Wolinsky 1986" bargaining::breakdown;
@@ -79,6 +80,8 @@ pub const TESTS: [Test; 34] = tests! {
     "B7" "Jeffreys 1961; Lindley 1957" weighing::nested_normals;
     "B8" "Marin et al. 2012" weighing::moving_averages;
     "B9" "Gordon, Salmond & Smith 1993; McKelvey & Palfrey 1995" weighing::intents;
+    "B10" "Saltelli & Sobol 1995; Saltelli et al. 2010" statistics::variance_shares;
+    "B11" "Wood 2010; ter Braak 2006" statistics::linear_fit;
 };
 
 /// A test that was run.

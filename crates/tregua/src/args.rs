@@ -49,6 +49,10 @@ pub enum Command {
     Range(Range),
     /// What comes of the talks: how often something is signed, where and on what terms
     Talks(Talks),
+    /// Find the numbers that agree with the record, and hold wars with such numbers against it
+    Fit(Fit),
+    /// What matters: which numbers, and how much of luck, move what comes out
+    Matters(Matters),
     /// Hear a run: tell its talks offer by offer, and hold what was accepted and expected against fresh wars
     Audit(Audit),
     /// Weigh rival readings of the actors against the record; without a question, list what is asked
@@ -94,9 +98,10 @@ pub struct Run {
     /// How many wars
     #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub runs: u32,
-    /// Numbers: one draw from the priors for each war, or the scenario's values
-    #[arg(long, value_enum, default_value_t = Numbers::Prior)]
-    pub theta: Numbers,
+    /// Numbers of each war: a draw from the priors, a draw from what `fit` found, or the scenario's values (default: posterior where a
+    /// fresh one lies beside the scenario, else prior)
+    #[arg(long, value_enum)]
+    pub theta: Option<Numbers>,
     /// Folder for tables and report (default: runs/SCENARIO)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -116,6 +121,7 @@ pub struct Run {
 #[allow(missing_docs)]
 pub enum Numbers {
     Prior,
+    Posterior,
     Default,
 }
 
@@ -149,10 +155,10 @@ pub struct WhatIf {
     /// Who decides from then on
     #[arg(long, default_value = "free")]
     pub minds: String,
-    /// Numbers: one draw from the priors for each pair, or the scenario's values
+    /// Numbers: one draw from the priors or the posterior for each pair, or the scenario's values
     #[arg(long, value_enum, default_value_t = Numbers::Prior)]
     pub theta: Numbers,
-    /// Folder for tables and page (default: runs/SCENARIO-whatif)
+    /// Folder for tables and page (default: runs/SCENARIO/whatif)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
     /// Go on where an interrupted search for answers stopped
@@ -383,6 +389,78 @@ pub struct Weigh {
     pub json: bool,
 }
 
+/// `tregua fit`
+#[derive(Debug, Args)]
+pub struct Fit {
+    /// Scenario: a folder, or the name of one in scenarios/
+    pub scenario: String,
+    /// Seed of the luck
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Who decides: history, free, appraisal, quantal, or SIDE=KIND,SIDE=KIND
+    #[arg(long, default_value = "history")]
+    pub minds: String,
+    /// Wars with every number drawn: the check of the ranges, and the first wave
+    #[arg(long, default_value_t = 1500, value_parser = clap::value_parser!(u32).range(200..=1_000_000))]
+    pub scan: u32,
+    /// Numbers that are fitted: those that explain most of the record
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=60))]
+    pub numbers: u16,
+    /// Waves after the first
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=20))]
+    pub waves: u16,
+    /// Wars of each
+    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(50..=1_000_000))]
+    pub points: u32,
+    /// Wars with fitted numbers, as a proof
+    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
+    pub proof: u32,
+    /// Steps of the chains, half as many more being thrown away
+    #[arg(long, default_value_t = 5000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
+    pub steps: u32,
+    /// Folder for the page (default: runs/SCENARIO/fit)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tregua matters`
+#[derive(Debug, Args)]
+pub struct Matters {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub which: Which,
+    /// Walks over all numbers, one step each, to tell the idle ones
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub trajectories: u32,
+    /// Wars with every number drawn, to tell which do most
+    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    pub scan: u32,
+    /// Numbers that get a share of their own; all others share one
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=29))]
+    pub factors: u16,
+    /// Points at which shares are taken, each some wars; best a power of two
+    #[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
+    pub points: u32,
+    /// Folder for tables and page (default: runs/SCENARIO/matters)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
+    /// Go on where an interrupted study stopped
+    #[arg(long)]
+    pub resume: bool,
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `tregua bench`
 #[derive(Debug, Args)]
 pub struct Bench {
@@ -436,7 +514,7 @@ pub struct Table {
 /// `tregua theory`
 #[derive(Debug, Args)]
 pub struct Theory {
-    /// Ids of tests, T01 to T25 and B1 to B9 (default: all)
+    /// Ids of tests, T01 to T25 and B1 to B11 (default: all)
     pub tests: Vec<String>,
     /// As JSON
     #[arg(long)]

@@ -5,6 +5,8 @@ pub mod audit;
 pub mod bench;
 pub mod check;
 pub mod explain;
+pub mod fit;
+pub mod matters;
 pub mod new;
 pub mod progress;
 pub mod range;

@@ -4,6 +4,7 @@ use crate::command::say;
 use std::io;
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::ensemble::StoreError;
+use tregua_lab::fit::PosteriorError;
 use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
@@ -39,6 +40,8 @@ pub enum Failure {
     Start(StartError),
     /// There are no values to play by, or they cannot be kept.
     Values(ValuesError),
+    /// There is no posterior to draw from, or it cannot be kept.
+    Posterior(PosteriorError),
     /// The run cannot be heard.
     Hearing(HearingError),
     /// The question cannot be weighed.
@@ -64,6 +67,7 @@ impl Failure {
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
             Self::Values(e) => of_values(e),
+            Self::Posterior(e) => of_posterior(e),
             Self::Hearing(e) => of_hearing(e),
             Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
@@ -186,6 +190,30 @@ fn of_values(e: &ValuesError) -> Told {
         ValuesError::Interrupted { rounds, of } => {
             ("error-interrupted-solve", vec![("rounds", rounds.to_string()), ("of", of.to_string())])
         }
+    }
+}
+
+fn of_posterior(e: &PosteriorError) -> Told {
+    let path = |p: &std::path::Path| ("path", p.display().to_string());
+    match e {
+        PosteriorError::Missing { path: p, name } => {
+            ("error-no-posterior", vec![path(p), ("name", name.clone())])
+        }
+        PosteriorError::Damaged { path: p, what, name } => {
+            ("error-damaged-posterior", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        }
+        PosteriorError::Stale { path: p, what, name } => {
+            ("error-stale-posterior", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        }
+        PosteriorError::Unwritable { path: p, cause } => {
+            ("error-write-values", vec![path(p), ("cause", cause.to_string())])
+        }
+    }
+}
+
+impl From<PosteriorError> for Failure {
+    fn from(e: PosteriorError) -> Self {
+        Self::Posterior(e)
     }
 }
 

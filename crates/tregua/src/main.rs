@@ -37,6 +37,8 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::New(args) => command::new::new(&args, lang),
         Command::Range(args) => command::range::range(&args, lang),
         Command::Talks(args) => command::talks::talks(&args, lang),
+        Command::Fit(args) => command::fit::fit(&args, lang),
+        Command::Matters(args) => command::matters::matters(&args, lang),
         Command::Audit(args) => command::audit::audit(&args, lang),
         Command::Advise(args) => command::advise::advise(&args, lang),
         Command::WhatIf(args) => command::whatif::whatif(&args, lang),

@@ -7,8 +7,9 @@ use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::Design;
+use tregua_lab::fit::{self, Kept, PosteriorError};
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::values::{self, Kept};
+use tregua_lab::values;
 
 impl Which {
     /// The scenario, with its values if anyone plays by them, and the design of `runs` such wars.
@@ -19,23 +20,30 @@ impl Which {
         let mut loaded = load::load(&self.scenario)?;
         let design = self.design(&loaded, runs, theta)?;
         give_values(&mut loaded, design.minds)?;
+        give_posterior(&mut loaded, design.theta)?;
         Ok((loaded, design))
     }
 
     fn design(&self, loaded: &Loaded, runs: u32, theta: Numbers) -> Result<Design, Failure> {
         let sc = &loaded.scenario;
-        let theta = match theta {
-            Numbers::Prior => ThetaFrom::Prior,
-            Numbers::Default => ThetaFrom::Default,
-        };
         Ok(Design {
             runs,
             seed: self.seed,
             minds: minds(loaded, &self.minds)?,
             until: self.until.as_deref().map(|t| day(sc, t)).transpose()?,
-            theta,
+            theta: theta.into(),
             set: self.set.iter().map(|t| setting(sc, t)).collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl From<Numbers> for ThetaFrom {
+    fn from(typed: Numbers) -> Self {
+        match typed {
+            Numbers::Prior => Self::Prior,
+            Numbers::Posterior => Self::Posterior,
+            Numbers::Default => Self::Default,
+        }
     }
 }
 
@@ -81,11 +89,35 @@ pub fn free(loaded: &Loaded) -> MindKind {
 /// # Errors
 /// If quantal minds have none that are fresh and whole.
 pub fn give_values(loaded: &mut Loaded, minds: [MindKind; 2]) -> Result<(), Failure> {
-    let kept = Kept::read(&loaded.folder, &loaded.scenario);
+    let kept = values::Kept::read(&loaded.folder, &loaded.scenario);
     if kept.is_ok() || minds.contains(&MindKind::Quantal) {
         loaded.scenario.values = Some(kept?.values);
     }
     Ok(())
+}
+
+/// Gives the scenario its posterior, if numbers are drawn from it.
+///
+/// # Errors
+/// If there is none that is fresh and whole.
+pub fn give_posterior(loaded: &mut Loaded, theta: ThetaFrom) -> Result<(), Failure> {
+    if theta == ThetaFrom::Posterior {
+        fit::give(loaded)?;
+    }
+    Ok(())
+}
+
+/// The posterior where a fresh one lies beside the scenario, else the priors; and why one that lies there is not used.
+///
+/// # Errors
+/// If the scenario cannot be loaded.
+pub fn usual_numbers(scenario: &str) -> Result<(Numbers, Option<PosteriorError>), Failure> {
+    let loaded = load::load(scenario)?;
+    Ok(match Kept::read(&loaded.folder, &loaded.scenario) {
+        Ok(_) => (Numbers::Posterior, None),
+        Err(PosteriorError::Missing { .. }) => (Numbers::Prior, None),
+        Err(odd) => (Numbers::Prior, Some(odd)),
+    })
 }
 
 /// A date of the war, or a number of days since its first.

@@ -335,3 +335,31 @@ fn results_of_theory_are_told() {
     assert_eq!(check["error"].as_f64(), Some(differ.abs()));
     assert_eq!(check["fault_seen"], true);
 }
+
+#[test]
+fn what_matters_is_told_in_both_languages_and_kept() {
+    let desk = Desk::new();
+    let typed = "matters little --minds appraisal --until 1815-05-01 --trajectories 2 --scan 30 --factors 2 --points 64";
+    desk.says(typed, &["Luck", "runs/little/matters/matters.html"]);
+    for file in ["matters.html", "matters.parquet", "effects.parquet", "wars.parquet", "run.json"] {
+        assert!(desk.path("runs/little/matters").join(file).is_file(), "{file}");
+    }
+    desk.says(&format!("{typed} --resume --lang es"), &["La suerte", "informe: "]);
+    desk.fails(&format!("{typed} --resume --seed 2"), 2, &["--seed 2", "another folder"]);
+}
+
+#[test]
+fn a_fit_whose_chains_cannot_be_trusted_is_not_kept_and_nothing_is_drawn_from_it() {
+    let desk = Desk::new();
+    desk.fails(
+        "run little --runs 2 --theta posterior",
+        2,
+        &["posterior.json is not there", "tregua fit little"],
+    );
+    let typed = "fit little --scan 200 --numbers 3 --waves 1 --points 50 --proof 20 --steps 20";
+    desk.fails(typed, 1, &["nothing is kept"]);
+    assert!(desk.path("runs/little/fit/fit.html").is_file());
+    assert!(!desk.path("scenarios/little/posterior.json").exists());
+    fs::write(desk.path("scenarios/little/posterior.json"), "{").expect("it is written");
+    desk.fails("run little --runs 2 --theta posterior", 2, &["cannot use", "makes it anew"]);
+}

@@ -239,3 +239,13 @@ error-alone = `{ $question }` has { $readings ->
     [none] no reading
    *[one] one reading alone
 } with `overrides`, and weighing takes two; add a rival to hypotheses.toml
+theory-b6 = Bar: shares of variance
+theory-b7 = Bar: 20 numbers fitted to 30 facts
+typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
+matters-fighting = fighting the wars of { $scenario } that tell what matters
+fit-fighting = fitting the numbers of { $scenario }
+fit-kept = the posterior is kept in { $path }; `tregua run` draws from it unless told otherwise
+fit-refused = the chains do not agree well enough: nothing is kept beside the scenario; try more --scan, --points or fewer --numbers
+error-no-posterior = { $path } is not there: nobody has fitted this scenario; `tregua fit { $name }` does, `--theta prior` needs none
+error-damaged-posterior = cannot use { $path } ({ $what }); `tregua fit { $name }` makes it anew, `--theta prior` needs none
+error-stale-posterior = { $path } was found for { $what }; `tregua fit { $name }` fits what stands there now, `--theta prior` needs none

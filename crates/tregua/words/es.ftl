@@ -239,3 +239,13 @@ error-alone = `{ $question }` tiene { $readings ->
     [none] ninguna lectura
    *[one] una sola lectura
 } con `overrides`, y para pesar hacen falta dos; añada una rival a hypotheses.toml
+theory-b6 = Listón: proporciones de la varianza
+theory-b7 = Listón: 20 números ajustados a 30 hechos
+typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
+matters-fighting = se libran las guerras de { $scenario } que dirán qué importa
+fit-fighting = se ajustan los números de { $scenario }
+fit-kept = la distribución a posteriori se guarda en { $path }; «tregua run» sortea de ella si no se le dice otra cosa
+fit-refused = las cadenas no concuerdan lo bastante: no se guarda nada junto al escenario; pruebe con más --scan o --points, o con menos --numbers
+error-no-posterior = no está { $path }: nadie ha ajustado este escenario; «tregua fit { $name }» lo hace, «--theta prior» no lo necesita
+error-damaged-posterior = no se puede usar { $path } ({ $what }); «tregua fit { $name }» lo rehace, «--theta prior» no lo necesita
+error-stale-posterior = { $path } se halló para { $what }; «tregua fit { $name }» ajusta lo que hay ahora, «--theta prior» no lo necesita

@@ -300,6 +300,7 @@ fn finish(
         fort: fort?,
         interior,
         values: None,
+        posterior: None,
         digest: texts.digest_of(|file| !raw::BOOK_FILES.contains(&file)),
     };
     Some((scenario, emergent))

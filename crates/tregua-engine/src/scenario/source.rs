@@ -85,6 +85,15 @@ impl Parameter {
     }
 }
 
+/// Draws of some numbers together, in place of their priors.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Posterior {
+    /// The numbers: their places in [`crate::theta::Theta::NAMES`].
+    pub numbers: Vec<usize>,
+    /// The draws, each with a value for each number, in its unit.
+    pub draws: Vec<Vec<f64>>,
+}
+
 fn triangular(low: f64, mode: f64, high: f64, u: f64) -> f64 {
     let cut = (mode - low) / (high - low);
     if u < cut {

@@ -307,6 +307,7 @@ pub fn scenario() -> Scenario {
         fort: PlaceId::new(0),
         interior: vec![PlaceId::new(2)],
         values: None,
+        posterior: None,
         digest: 0,
         places,
         routes,

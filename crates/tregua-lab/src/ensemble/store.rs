@@ -1,7 +1,9 @@
 //! An ensemble's folder: `run.json` says what it is, `runs.parquet` and `fans.parquet` what came of it; parts while it is being fought.
 
 use super::{Design, Ensemble, Fans};
+use crate::campaign::ThetaFrom;
 use crate::disk;
+use crate::fit;
 use crate::table::{Table, TableError};
 use crate::values;
 use std::fs;
@@ -22,6 +24,9 @@ pub struct Manifest {
     /// Digest of the values that the minds went by; none for minds that need none.
     #[serde(default)]
     pub values: Option<String>,
+    /// Digest of the posterior that the numbers were drawn from; none for numbers that were not.
+    #[serde(default)]
+    pub posterior: Option<String>,
     /// What was asked for.
     pub design: Design,
     /// The command that fights it again.
@@ -195,6 +200,7 @@ impl Manifest {
             model: tregua_engine::MODEL,
             version: env!("CARGO_PKG_VERSION").to_string(),
             values: by_values(design).then(|| sc.values.as_ref().map(values::digest)).flatten(),
+            posterior: by_posterior(design).then(|| sc.posterior.as_ref().map(fit::digest)).flatten(),
             design: design.clone(),
             command: command(sc, design),
         }
@@ -250,12 +256,14 @@ impl Manifest {
         let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
         let until = |d: &Design| d.until.map_or("the last day".to_string(), |day| format!("day {day}"));
         let values = |m: &Self| m.values.clone().unwrap_or_else(|| "none".into());
+        let posterior = |m: &Self| m.posterior.clone().unwrap_or_else(|| "none".into());
         let (here, that) = (&self.design, &there.design);
         let pairs = [
             ("scenario", there.scenario.clone(), self.scenario.clone()),
             ("text of the scenario", there.digest.clone(), self.digest.clone()),
             ("model", there.model.to_string(), self.model.to_string()),
             ("values", values(there), values(self)),
+            ("posterior", posterior(there), posterior(self)),
             ("--runs", that.runs.to_string(), here.runs.to_string()),
             ("--seed", that.seed.to_string(), here.seed.to_string()),
             ("--minds", minds(that), minds(here)),
@@ -271,6 +279,11 @@ impl Manifest {
 /// Somebody goes by values.
 fn by_values(design: &Design) -> bool {
     design.minds.contains(&MindKind::Quantal)
+}
+
+/// Numbers come from a fit.
+fn by_posterior(design: &Design) -> bool {
+    design.theta == ThetaFrom::Posterior
 }
 
 fn command(sc: &Scenario, design: &Design) -> String {
@@ -308,7 +321,7 @@ mod tests {
             seed: 1,
             minds: [MindKind::History; 2],
             until: None,
-            theta: crate::campaign::ThetaFrom::Prior,
+            theta: ThetaFrom::Prior,
             set: Vec::new(),
         };
         let manifest = Manifest {
@@ -317,6 +330,7 @@ mod tests {
             model: 1,
             version: String::new(),
             values: None,
+            posterior: None,
             design,
             command: "tregua run x --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2"
                 .into(),

@@ -17,7 +17,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     html! {
         (counts(page, f))
         h3 { (page.t("matter-title")) }
-        @if f.design.theta == ThetaFrom::Prior { (tornados(page, f)) } @else { p { (page.t("matter-default")) } }
+        @if f.design.theta != ThetaFrom::Default { (tornados(page, f)) } @else { p { (page.t("matter-default")) } }
         h3 { (page.t("assumed-title")) }
         (assumed(page, f))
     }

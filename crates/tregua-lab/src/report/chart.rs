@@ -5,6 +5,7 @@
 pub(super) mod bars;
 pub(super) mod fan;
 pub(super) mod histogram;
+pub(super) mod split;
 pub(super) mod stack;
 pub(super) mod strip;
 pub(super) mod tornado;

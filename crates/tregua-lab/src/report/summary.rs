@@ -3,7 +3,6 @@
 use super::findings::Findings;
 use super::page::Page;
 use super::stats::Share;
-use crate::campaign::ThetaFrom;
 use crate::ensemble::Manifest;
 use maud::{Markup, html};
 use tregua_engine::scenario::{MindKind, SideId};
@@ -115,7 +114,7 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
             ),
         ),
         ("run-minds", deciders(page, d.minds)),
-        ("run-theta", page.t(if d.theta == ThetaFrom::Prior { "theta-prior" } else { "theta-default" })),
+        ("run-theta", page.t(&format!("theta-{}", d.theta.word()))),
     ];
     if !d.set.is_empty() {
         let set: Vec<String> = d.set.iter().map(|(name, x)| format!("{name} = {x}")).collect();

@@ -36,7 +36,7 @@ pub struct Weighed<'a> {
 #[must_use]
 pub fn html(weighed: &Weighed<'_>, lang: Lang) -> String {
     let pages = Lang::ALL.map(|lang| Page::new(&weighed.loaded.scenario, &weighed.loaded.book, lang));
-    frame::document(&pages, lang, SIDES, &html! {}, |page| language(page, weighed))
+    frame::document(&pages, lang, SIDES, &Markup::default(), |page| language(page, weighed))
 }
 
 /// What was found as plain text.

@@ -41,7 +41,7 @@ pub struct Answers<'a> {
 pub fn html(loaded: &Loaded, answers: &Answers<'_>, lang: Lang) -> String {
     let colours = Atlas::of(loaded, SIDES).0.colours(&loaded.scenario, SIDES);
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
-    frame::document(&pages, lang, colours, &html! {}, |page| {
+    frame::document(&pages, lang, colours, &Markup::default(), |page| {
         let sections: Vec<Section> = vec![
             ("whatif", overview(page, answers)),
             ("questions", html! { @for told in &answers.told { (one(page, told)) } }),

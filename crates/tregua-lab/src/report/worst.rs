@@ -155,7 +155,7 @@ fn spread(page: &Page<'_>, target: &Target, score: &Score) -> Option<String> {
 
 /// The number that moves it most, if any stands out of the noise.
 fn strongest(page: &Page<'_>, f: &Findings<'_>, i: usize) -> String {
-    if f.design.theta != ThetaFrom::Prior {
+    if f.design.theta == ThetaFrom::Default {
         return page.t("why-theta-fixed");
     }
     let outcome = sensitivity::outcome(f, "", None, &f.values[i]);

@@ -7,7 +7,7 @@ use super::run::on_threads;
 use super::{say, words};
 use crate::args::Audit;
 use crate::failure::{Done, Failure};
-use crate::which::give_values;
+use crate::which::{give_posterior, give_values};
 use std::path::{Path, PathBuf};
 use tregua_lab::ensemble::Manifest;
 use tregua_lab::hearing::{self, Docket, Effort};
@@ -21,6 +21,7 @@ pub fn audit(args: &Audit, lang: Lang) -> Result<Done, Failure> {
     let design = &manifest.design;
     let mut loaded = load::load(args.scenario.as_deref().unwrap_or(&manifest.scenario))?;
     give_values(&mut loaded, design.minds)?;
+    give_posterior(&mut loaded, design.theta)?;
     hearing::admit(&manifest, &loaded.scenario)?;
     let (sc, words) = (&loaded.scenario, words(lang));
     let effort = Effort {

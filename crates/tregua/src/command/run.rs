@@ -4,6 +4,7 @@ use super::progress::{Bar, stop_on_interrupt};
 use super::{say, words};
 use crate::args::Run;
 use crate::failure::{Done, Failure};
+use crate::which::usual_numbers;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -19,9 +20,17 @@ use tregua_lab::{disk, report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
-    let (loaded, design) = args.which.load(args.runs, args.theta)?;
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
     let words = words(lang);
+    let theta = match args.theta {
+        Some(theta) => theta,
+        None => {
+            let (theta, odd) = usual_numbers(&args.which.scenario)?;
+            odd.into_iter().for_each(|odd| eprintln!("{}", Failure::from(odd).tell(&words)));
+            theta
+        }
+    };
+    let (loaded, design) = args.which.load(args.runs, theta)?;
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
     let started = Instant::now();
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));

@@ -31,19 +31,17 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
         lucks: args.lucks,
         before: which::minds(&loaded, &args.before)?,
         after: which::minds(&loaded, &args.minds)?,
-        theta: match args.theta {
-            crate::args::Numbers::Prior => ThetaFrom::Prior,
-            crate::args::Numbers::Default => ThetaFrom::Default,
-        },
+        theta: args.theta.into(),
     };
     for minds in [design.before, design.after] {
         which::give_values(&mut loaded, minds)?;
     }
+    which::give_posterior(&mut loaded, design.theta)?;
     let asked = questions(args, &loaded)?;
     let folder = args
         .output
         .clone()
-        .unwrap_or_else(|| PathBuf::from("runs").join(format!("{}-whatif", loaded.scenario.name)));
+        .unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name).join("whatif"));
     let command = command(args, &design);
     let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
     let told = answer(args, &loaded, &design, &store, &asked, lang)?;
@@ -153,8 +151,8 @@ fn command(args: &WhatIf, design: &Design) -> String {
     if args.minds != "free" {
         words.push(format!("--minds {}", args.minds));
     }
-    if design.theta == ThetaFrom::Default {
-        words.push("--theta default".to_string());
+    if design.theta != ThetaFrom::Prior {
+        words.push(format!("--theta {}", design.theta.word()));
     }
     words.join(" ")
 }

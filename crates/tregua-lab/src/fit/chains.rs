@@ -1,0 +1,213 @@
+//! Chains that walk through a posterior: differential evolution of C. J. F. ter Braak, Statistics and Computing 16 (2006). A chain moves by
+//! the difference of two others; half of the chains stand still while the other half moves, so that the halves move in any order.
+
+use rayon::prelude::*;
+use tregua_engine::draws::Draws;
+use tregua_engine::num;
+
+/// Streams of luck: which chains differ, how far to jitter, whether to go.
+const PICK: u32 = tregua_engine::rule::stream("lab.chains.pick");
+const JITTER: u32 = tregua_engine::rule::stream("lab.chains.jitter");
+
+/// Every so many steps a chain may leap from one mode to another.
+const LEAP: u32 = 10;
+
+/// A jitter, so that all of the space is reached [standard deviations of the prior].
+const SHAKE: f64 = 1e-3;
+
+/// How long to walk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Walking {
+    /// Chains, an even number.
+    pub chains: usize,
+    /// Steps that are thrown away.
+    pub warm: u32,
+    /// Steps that are kept.
+    pub steps: u32,
+    /// Seed of the luck.
+    pub seed: u64,
+}
+
+/// Where chains have been.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chains {
+    /// By chain and kept step: the point, and the logarithm of its density.
+    pub walked: Vec<Vec<(Vec<f64>, f64)>>,
+}
+
+/// How far what the chains say can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Health {
+    /// Largest split R-hat of any coordinate: 1 where the chains agree with each other and with themselves.
+    pub r_hat: f64,
+    /// Smallest effective number of independent draws of any coordinate.
+    pub effective: f64,
+}
+
+impl Chains {
+    /// Walks from these points through a density whose logarithm is given.
+    #[must_use]
+    pub fn walk(from: &[Vec<f64>], ln_density: impl Fn(&[f64]) -> f64 + Sync, walking: &Walking) -> Self {
+        let draws = Draws::new(walking.seed);
+        let mut at: Vec<(Vec<f64>, f64)> =
+            from.iter().take(walking.chains).map(|x| (x.clone(), ln_density(x))).collect();
+        let mut walked = vec![Vec::with_capacity(walking.steps as usize); at.len()];
+        for step in 0..walking.warm + walking.steps {
+            for half in 0..2 {
+                let middle = at.len() / 2;
+                let (low, high) = at.split_at_mut(middle);
+                let (moving, still, first) = if half == 0 { (low, high, 0) } else { (high, low, middle) };
+                moving.par_iter_mut().enumerate().for_each(|(c, at)| {
+                    let luck = Luck { draws, chain: (first + c) as u32, step };
+                    luck.step(at, still, &ln_density);
+                });
+            }
+            if step >= walking.warm {
+                walked.iter_mut().zip(&at).for_each(|(walked, at)| walked.push(at.clone()));
+            }
+        }
+        Self { walked }
+    }
+
+    /// So many of the points, evenly over chains and steps.
+    #[must_use]
+    pub fn draws(&self, count: usize) -> Vec<&[f64]> {
+        let steps = self.walked.first().map_or(0, Vec::len);
+        let all = steps * self.walked.len();
+        let count = count.min(all);
+        let pick = |i: usize| {
+            let at = i * all / count;
+            self.walked[at % self.walked.len()][at / self.walked.len()].0.as_slice()
+        };
+        (0..count).map(pick).collect()
+    }
+
+    /// Mean of a coordinate, and its standard deviation.
+    #[must_use]
+    pub fn moments(&self, coordinate: usize) -> (f64, f64) {
+        let all = || self.walked.iter().flatten().map(|(x, _)| x[coordinate]);
+        let n = all().count() as f64;
+        let mean = all().sum::<f64>() / n;
+        (mean, (all().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0)).sqrt())
+    }
+
+    /// How far they can be trusted (Vehtari and others 2021, without ranks).
+    #[must_use]
+    pub fn health(&self) -> Health {
+        let dimension = self.walked.first().and_then(|c| c.first()).map_or(0, |(x, _)| x.len());
+        let each = (0..dimension).into_par_iter().map(|d| {
+            let half = |c: &Vec<(Vec<f64>, f64)>| {
+                let x: Vec<f64> = c.iter().map(|(x, _)| x[d]).collect();
+                let (a, b) = x.split_at(x.len() / 2);
+                [a.to_vec(), b[..a.len()].to_vec()]
+            };
+            health(&self.walked.iter().flat_map(half).collect::<Vec<_>>())
+        });
+        let worse = |a: Health, b: Health| Health {
+            r_hat: a.r_hat.max(b.r_hat),
+            effective: a.effective.min(b.effective),
+        };
+        each.reduce(|| Health { r_hat: 1.0, effective: f64::INFINITY }, worse)
+    }
+}
+
+/// The luck of one chain's step.
+struct Luck {
+    draws: Draws,
+    chain: u32,
+    step: u32,
+}
+
+impl Luck {
+    fn step(
+        &self,
+        at: &mut (Vec<f64>, f64),
+        others: &[(Vec<f64>, f64)],
+        ln_density: &impl Fn(&[f64]) -> f64,
+    ) {
+        let [one, other, go, _] = self.draws.uniforms4(PICK, self.chain, self.step as i32, 0);
+        let a = (one * others.len() as f64) as usize;
+        let b = (a + 1 + (other * (others.len() - 1) as f64) as usize) % others.len();
+        let dimension = at.0.len();
+        let usual = 2.38 / (2.0 * dimension as f64).sqrt();
+        let stride = if self.step.is_multiple_of(LEAP) { 1.0 } else { usual };
+        let moved: Vec<f64> = (0..dimension)
+            .map(|d| {
+                let shake = self.draws.uniform(JITTER, self.chain, self.step as i32, d as u32) - 0.5;
+                at.0[d] + stride * (others[a].0[d] - others[b].0[d]) + SHAKE * shake
+            })
+            .collect();
+        let density = ln_density(&moved);
+        if num::ln(go) < density - at.1 {
+            *at = (moved, density);
+        }
+    }
+}
+
+/// R-hat and effective draws of chains of one number.
+fn health(chains: &[Vec<f64>]) -> Health {
+    let (m, n) = (chains.len() as f64, chains[0].len() as f64);
+    let means: Vec<f64> = chains.iter().map(|c| c.iter().sum::<f64>() / n).collect();
+    let all = means.iter().sum::<f64>() / m;
+    let between = n / (m - 1.0) * means.iter().map(|x| (x - all) * (x - all)).sum::<f64>();
+    // Products of what lies `lag` steps apart, on the mean of the chains.
+    let apart = |lag: usize| -> f64 {
+        let one = |(c, mean): (&Vec<f64>, &f64)| {
+            c.iter().zip(&c[lag..]).map(|(a, b)| (a - mean) * (b - mean)).sum::<f64>() / n
+        };
+        chains.iter().zip(&means).map(one).sum::<f64>() / m
+    };
+    let within = apart(0) * n / (n - 1.0);
+    let variance = (n - 1.0) / n * within + between / n;
+    let correlation = |lag: usize| 1.0 - (within - apart(lag)) / variance;
+    // Sums of two neighbours, as long as they are positive and fall (Geyer 1992).
+    let (mut sum, mut before, mut lag) = (0.0, f64::INFINITY, 0);
+    while lag + 1 < chains[0].len() {
+        let pair = (correlation(lag) + correlation(lag + 1)).min(before);
+        if pair <= 0.0 {
+            break;
+        }
+        sum += pair;
+        (before, lag) = (pair, lag + 2);
+    }
+    let time = (2.0 * sum - 1.0).max(1.0 / num::ln(m * n).max(1.0));
+    Health { r_hat: (variance / within).sqrt(), effective: m * n / time }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WALKING: Walking = Walking { chains: 20, warm: 200, steps: 500, seed: 1 };
+
+    fn begin() -> Vec<Vec<f64>> {
+        let draws = Draws::new(2);
+        (0..20).map(|c| (0..2).map(|d| 4.0 * draws.uniform(0, c, 0, d) - 2.0).collect()).collect()
+    }
+
+    /// A normal density with means 1 and −1, standard deviations 1 and ½, correlation 0.8.
+    fn tilted(x: &[f64]) -> f64 {
+        let (a, b) = (x[0] - 1.0, (x[1] + 1.0) / 0.5);
+        -0.5 * (a * a - 1.6 * a * b + b * b) / 0.36
+    }
+
+    #[test]
+    fn chains_find_a_tilted_density_and_know_that_they_did() {
+        let chains = Chains::walk(&begin(), tilted, &WALKING);
+        let health = chains.health();
+        assert!(health.r_hat < 1.02 && health.effective > 400.0, "{health:?}");
+        for (d, mean, sd) in [(0, 1.0, 1.0), (1, -1.0, 0.5)] {
+            let (m, s) = chains.moments(d);
+            // Four standard errors.
+            let error = 4.0 * sd / health.effective.sqrt();
+            assert!((m - mean).abs() < error && (s - sd).abs() < error, "{d}: {m} {s}");
+        }
+        assert_eq!(chains.draws(7).len(), 7);
+    }
+
+    #[test]
+    fn chains_that_never_meet_are_found_out() {
+        let apart: Vec<Vec<f64>> = (0..4).map(|c| (0..50).map(|i| f64::from(c + i % 3)).collect()).collect();
+        assert!(health(&apart).r_hat > 1.1);
+    }
+}

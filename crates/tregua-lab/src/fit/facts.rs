@@ -1,0 +1,112 @@
+//! The record as outputs of a simulator: whether each fact happens, and its value where it does. Held-out targets are none of them.
+
+use crate::sensitivity::Asked;
+use tregua_engine::num;
+use tregua_engine::scenario::{Measure, Scenario, Target};
+
+/// A share of the wars in which a fact must happen before its value is fitted, and before whether it happens is not worth asking.
+const OFTEN: f64 = 0.2;
+const ALWAYS: f64 = 0.98;
+
+/// How sure it is that a recorded fact did happen, as a variance.
+const SURE: f64 = 0.01;
+
+/// Folds that are left out in turn.
+pub const FOLDS: usize = 5;
+
+/// One output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Its place among the scenario's targets.
+    pub target: usize,
+    /// Whether it happens, and not when or how much.
+    pub whether: bool,
+}
+
+/// The outputs that can be fitted, with what the record has for each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The outputs.
+    pub all: Vec<Fact>,
+    /// Targets that are not held out and yet not fitted: they hardly happen.
+    pub silent: Vec<usize>,
+    /// What the record has.
+    pub record: Vec<f64>,
+    /// Variance of its error.
+    pub error: Vec<f64>,
+    /// Scale of each output: values are fitted in units of the record's tolerance.
+    places: Vec<usize>,
+}
+
+impl Facts {
+    /// Those of a scenario, given what many wars have told. A value that fewer wars than `fewest` tell cannot be learned.
+    #[must_use]
+    pub fn of(sc: &Scenario, answers: &[Vec<f64>], fewest: usize) -> Self {
+        let asked = Asked::all(sc);
+        let place =
+            |t: usize| asked.iter().position(|a| *a == Asked::Target(t)).expect("every target is asked");
+        let mut facts = Self { all: vec![], silent: vec![], record: vec![], error: vec![], places: vec![] };
+        for (t, target) in sc.targets.iter().enumerate() {
+            // A chance that is only bounded is no fact of one war.
+            if target.held_out || target.measure == Measure::Settled {
+                continue;
+            }
+            let at = place(t);
+            let told = answers.iter().filter(|a| a[at].is_finite()).count();
+            let happens = told as f64 / answers.len() as f64;
+            if happens < OFTEN || told < fewest {
+                facts.silent.push(t);
+                continue;
+            }
+            if happens < ALWAYS {
+                facts.add(t, at, true, 1.0, SURE);
+            }
+            facts.add(t, at, false, in_tolerances(target, target.value), 1.0);
+        }
+        facts
+    }
+
+    fn add(&mut self, target: usize, place: usize, whether: bool, record: f64, error: f64) {
+        self.all.push(Fact { target, whether });
+        self.record.push(record);
+        self.error.push(error);
+        self.places.push(place);
+    }
+
+    /// The outputs of a war.
+    #[must_use]
+    pub fn read(&self, sc: &Scenario, answer: &[f64]) -> Vec<f64> {
+        let one = |(fact, place): (&Fact, &usize)| {
+            let value = answer[*place];
+            match fact.whether {
+                true => f64::from(u8::from(value.is_finite())),
+                false => in_tolerances(&sc.targets[fact.target], value),
+            }
+        };
+        self.all.iter().zip(&self.places).map(one).collect()
+    }
+
+    /// The fold of an output: by the number of its target, so that a period of the campaign is left out whole, every part of a target with it.
+    #[must_use]
+    pub fn fold(&self, sc: &Scenario, output: usize) -> usize {
+        let mut numbers: Vec<u32> = self.all.iter().map(|f| sc.targets[f.target].number).collect();
+        numbers.dedup();
+        let number = sc.targets[self.all[output].target].number;
+        let at = numbers.iter().position(|n| *n == number).unwrap_or(0);
+        at * FOLDS / numbers.len()
+    }
+
+    /// The record without a fold.
+    #[must_use]
+    pub fn without(&self, sc: &Scenario, fold: usize) -> Vec<f64> {
+        let one = |(k, x): (usize, &f64)| if self.fold(sc, k) == fold { f64::NAN } else { *x };
+        self.record.iter().enumerate().map(one).collect()
+    }
+}
+
+/// A value of a target in units of its tolerance; on the logarithm where the tolerance is a factor.
+fn in_tolerances(target: &Target, value: f64) -> f64 {
+    let (below, above) = target.tolerance;
+    let width = 0.5 * (below + above);
+    if target.factor { num::ln(value.max(1e-9)) / num::ln(width) } else { value / width }
+}

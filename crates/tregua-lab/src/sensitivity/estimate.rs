@@ -1,0 +1,81 @@
+//! How sure a figure is: the same figure over points drawn again from those that there are.
+
+use tregua_engine::draws::Draws;
+
+/// The stream of luck that draws points again.
+const AGAIN: u32 = tregua_engine::rule::stream("lab.resample");
+
+/// Standard errors in half of a 95 % interval.
+const HALF: f64 = 1.96;
+
+/// A figure, and how sure it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Estimate {
+    /// The figure; not a number where the points do not tell it.
+    pub value: f64,
+    /// Half the width of its 95 % interval.
+    pub half: f64,
+}
+
+impl Estimate {
+    /// A mean of numbers that are as good as independent.
+    #[must_use]
+    pub fn mean(of: &[f64]) -> Self {
+        let n = of.len() as f64;
+        let value = of.iter().sum::<f64>() / n;
+        let squares: f64 = of.iter().map(|x| (x - value) * (x - value)).sum();
+        Self { value, half: HALF * (squares / (n - 1.0).max(1.0) / n).sqrt() }
+    }
+
+    /// A figure, with the spread of what it is over points drawn again.
+    #[must_use]
+    pub fn spread(value: f64, again: &[f64]) -> Self {
+        let told: Vec<f64> = again.iter().copied().filter(|x| x.is_finite()).collect();
+        let n = told.len() as f64;
+        let mean = told.iter().sum::<f64>() / n;
+        let squares: f64 = told.iter().map(|x| (x - mean) * (x - mean)).sum();
+        Self { value, half: HALF * (squares / (n - 1.0).max(1.0)).sqrt() }
+    }
+
+    /// Its lower end.
+    #[must_use]
+    pub fn low(&self) -> f64 {
+        self.value - self.half
+    }
+
+    /// Its upper end.
+    #[must_use]
+    pub fn high(&self) -> f64 {
+        self.value + self.half
+    }
+}
+
+/// How often each point is drawn when as many are drawn again as there are, so many times over (the bootstrap of Efron 1979).
+#[derive(Clone, Debug)]
+pub struct Resamples {
+    points: usize,
+    times: Vec<f64>,
+}
+
+impl Resamples {
+    /// Draws all points again `resamples` times.
+    #[must_use]
+    pub fn new(points: usize, resamples: u32, seed: u64) -> Self {
+        let draws = Draws::new(seed);
+        let mut times = vec![0.0; points * resamples as usize];
+        for (r, times) in times.chunks_mut(points.max(1)).enumerate() {
+            for quarter in 0..points.div_ceil(4) {
+                let luck = draws.uniforms4(AGAIN, quarter as u32, 0, r as u32);
+                for u in &luck[..(points - 4 * quarter).min(4)] {
+                    times[(u * points as f64) as usize] += 1.0;
+                }
+            }
+        }
+        Self { points, times }
+    }
+
+    /// How often each point was drawn, resample by resample.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[f64]> {
+        self.times.chunks(self.points.max(1))
+    }
+}

@@ -1,0 +1,293 @@
+//! A study on disk: `run.json` says what it is, `walks.parquet`, `scan.parquet` and `wars.parquet` what every war told, `effects.parquet` and
+//! `matters.parquet` what was found; blocks of wars while it is under way.
+
+use super::study::{Effort, Stage};
+use super::{Asked, Estimate, Factor, Found};
+use crate::disk;
+use crate::ensemble::{Design, StoreError};
+use crate::table::{Column, Table};
+use crate::values;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::theta::Theta;
+
+/// What reproduces a study.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Manifest {
+    /// Scenario's name.
+    pub scenario: String,
+    /// Digest of its text, in hexadecimal.
+    pub digest: String,
+    /// Number of the model.
+    pub model: u32,
+    /// Version of the program.
+    pub version: String,
+    /// Digest of the values that the minds went by; none for minds that need none.
+    pub values: Option<String>,
+    /// Which wars.
+    pub design: Design,
+    /// What was spent.
+    pub effort: Effort,
+    /// The command that does it again.
+    pub command: String,
+}
+
+const MANIFEST: &str = "run.json";
+
+impl Manifest {
+    /// The manifest of a study that is about to begin.
+    #[must_use]
+    pub fn of(sc: &Scenario, design: &Design, effort: Effort) -> Self {
+        let by_values = design.minds.contains(&MindKind::Quantal);
+        Self {
+            scenario: sc.name.clone(),
+            digest: format!("{:016x}", sc.digest),
+            model: tregua_engine::MODEL,
+            version: env!("CARGO_PKG_VERSION").to_string(),
+            values: sc.values.as_ref().filter(|_| by_values).map(values::digest),
+            design: design.clone(),
+            effort,
+            command: command(sc, design, effort),
+        }
+    }
+
+    fn write(&self, path: &Path) -> Result<(), StoreError> {
+        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
+        disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
+    }
+
+    /// The manifest there, if one lies there, must be this one.
+    fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
+        let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
+        let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
+        let there: Self =
+            serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
+        let values = |m: &Self| m.values.clone().unwrap_or_else(|| "none".into());
+        let pairs = [
+            ("text of the scenario", there.digest.clone(), self.digest.clone()),
+            ("model", there.model.to_string(), self.model.to_string()),
+            ("values", values(&there), values(self)),
+            ("command", format!("`{}`", there.command), format!("`{}`", self.command)),
+        ];
+        let odd = pairs.into_iter().filter(|(_, there, here)| there != here);
+        let odd: Vec<String> = odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect();
+        if odd.is_empty() { Ok(()) } else { Err(another(odd.join("; "))) }
+    }
+}
+
+fn command(sc: &Scenario, design: &Design, effort: Effort) -> String {
+    let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
+    let Effort { walks, scan, factors, points } = effort;
+    let mut text = format!(
+        "tregua matters {} --trajectories {walks} --scan {scan} --factors {factors} --points {points} --seed {} --minds {},{}",
+        sc.name,
+        design.seed,
+        kind(0),
+        kind(1)
+    );
+    if let Some(day) = design.until {
+        text += &format!(" --until {}", sc.date(day));
+    }
+    for (name, x) in &design.set {
+        text += &format!(" --set {name}={x}");
+    }
+    text
+}
+
+/// A study's folder.
+pub(super) struct Keep {
+    folder: PathBuf,
+    manifest: Manifest,
+    /// What the wars of each stage told in a study that was finished here.
+    finished: Option<[Vec<Vec<f64>>; 3]>,
+}
+
+impl Stage {
+    const ALL: [Self; 3] = [Self::Walks, Self::Scan, Self::Shares];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Walks => "walks",
+            Self::Scan => "scan",
+            Self::Shares => "wars",
+        }
+    }
+}
+
+impl Keep {
+    /// Opens a folder for a study: anew, or with `resume` on top of what lies there.
+    pub(super) fn open(
+        sc: &Scenario,
+        design: &Design,
+        effort: Effort,
+        folder: &Path,
+        resume: bool,
+    ) -> Result<Self, StoreError> {
+        let manifest = Manifest::of(sc, design, effort);
+        let mut keep = Self { folder: folder.to_path_buf(), manifest, finished: None };
+        let (parts, whole) = (keep.parts(), folder.join(MANIFEST));
+        if resume && parts.join(MANIFEST).exists() {
+            keep.manifest.must_equal(&parts.join(MANIFEST))?;
+            return Ok(keep);
+        }
+        if resume && whole.exists() {
+            keep.manifest.must_equal(&whole)?;
+            let read = |stage: Stage| Table::read(&keep.table(stage)).map(|t| rows(sc, &t));
+            keep.finished = Some([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?]);
+            return Ok(keep);
+        }
+        if parts.exists() {
+            fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
+        }
+        fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
+        keep.manifest.write(&parts.join(MANIFEST))?;
+        Ok(keep)
+    }
+
+    fn parts(&self) -> PathBuf {
+        self.folder.join("parts")
+    }
+
+    fn table(&self, stage: Stage) -> PathBuf {
+        self.folder.join(format!("{}.parquet", stage.word()))
+    }
+
+    fn part(&self, stage: Stage, first: usize) -> PathBuf {
+        self.parts().join(format!("{}-{first:06}.parquet", stage.word()))
+    }
+
+    /// The answers of these wars, if they lie here.
+    pub(super) fn block(
+        &self,
+        sc: &Scenario,
+        stage: Stage,
+        wanted: Range<usize>,
+    ) -> Result<Option<Vec<Vec<f64>>>, StoreError> {
+        if let Some(finished) = &self.finished {
+            let lie = finished[stage as usize].get(wanted.clone());
+            return Ok(lie.map(<[_]>::to_vec));
+        }
+        let path = self.part(stage, wanted.start);
+        if !path.exists() {
+            return Ok(None);
+        }
+        let lie = rows(sc, &Table::read(&path)?);
+        Ok((lie.len() == wanted.len()).then_some(lie))
+    }
+
+    /// Puts the answers of a block on disk.
+    pub(super) fn put(
+        &self,
+        sc: &Scenario,
+        stage: Stage,
+        first: usize,
+        told: &[Vec<f64>],
+    ) -> Result<(), StoreError> {
+        Ok(answers(sc, told).write(&self.part(stage, first), &[])?)
+    }
+
+    /// The whole tables take the place of the blocks.
+    pub(super) fn finish(
+        &self,
+        sc: &Scenario,
+        found: &Found,
+        told: [&Vec<Vec<f64>>; 3],
+    ) -> Result<(), StoreError> {
+        let notes = [("scenario", sc.name.clone()), ("digest", format!("{:016x}", sc.digest))];
+        for (stage, told) in Stage::ALL.into_iter().zip(told) {
+            answers(sc, told).write(&self.table(stage), &notes)?;
+        }
+        effects(sc, found).write(&self.folder.join("effects.parquet"), &notes)?;
+        matters(sc, found).write(&self.folder.join("matters.parquet"), &notes)?;
+        self.manifest.write(&self.folder.join(MANIFEST))?;
+        let parts = self.parts();
+        if parts.exists() {
+            fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
+        }
+        Ok(())
+    }
+}
+
+/// Wars as a table: a row a war, a column for everything that is asked.
+fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
+    let column = |(k, asked): (usize, Asked)| {
+        let unit = if asked.is_date(sc) { "day since day 0" } else { "see the model" };
+        Column::real(asked.key(sc), unit, told.iter().map(|a| a[k]).collect())
+    };
+    Table { columns: Asked::all(sc).into_iter().enumerate().map(column).collect() }
+}
+
+fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
+    let columns: Vec<&[f64]> =
+        Asked::all(sc).iter().map(|asked| table.real(&asked.key(sc)).unwrap_or_default()).collect();
+    (0..table.rows())
+        .map(|i| columns.iter().map(|c| c.get(i).copied().unwrap_or(f64::NAN)).collect())
+        .collect()
+}
+
+/// The name of a coordinate in tables.
+fn name(factor: &Factor) -> String {
+    match factor {
+        Factor::Number(i) => Theta::NAMES[*i].to_string(),
+        Factor::Rest(_) => "(the rest)".into(),
+        Factor::Luck => "(luck)".into(),
+        Factor::Dummy => "(nothing)".into(),
+    }
+}
+
+/// What the walks found: a row for each outcome and coordinate.
+fn effects(sc: &Scenario, found: &Found) -> Table {
+    let rows: Vec<_> =
+        found.moves.iter().flat_map(|m| m.effects.iter().zip(&found.walked).map(move |r| (m, r))).collect();
+    let real = |name: &str, unit: &str, f: &dyn Fn(&super::Effect) -> f64| {
+        Column::real(name, unit, rows.iter().map(|(_, (e, _))| f(e)).collect())
+    };
+    Table {
+        columns: vec![
+            Column::text("outcome", rows.iter().map(|(m, _)| m.outcome.key(sc)).collect()),
+            Column::text("factor", rows.iter().map(|(_, (_, f))| name(f)).collect()),
+            real("size", "unit of the outcome", &|e| e.size.value),
+            real("size_half", "unit of the outcome", &|e| e.size.half),
+            real("mean", "unit of the outcome", &|e| e.mean.value),
+            real("mean_half", "unit of the outcome", &|e| e.mean.half),
+            real("spread", "unit of the outcome", &|e| e.spread),
+            Column::real("deviation", "unit of the outcome", rows.iter().map(|(m, _)| m.deviation).collect()),
+            Column::whole("steps", "", rows.iter().map(|(_, (e, _))| i64::from(e.steps)).collect()),
+        ],
+    }
+}
+
+/// What the shares found: a row for each outcome and coordinate.
+fn matters(sc: &Scenario, found: &Found) -> Table {
+    let rows: Vec<_> = found
+        .answers
+        .iter()
+        .flat_map(|a| a.indices.iter().zip(&found.factors).map(move |r| (a, r)))
+        .collect();
+    let mut columns = vec![
+        Column::text("outcome", rows.iter().map(|(a, _)| a.outcome.key(sc)).collect()),
+        Column::text("factor", rows.iter().map(|(_, (_, f))| name(f)).collect()),
+    ];
+    type Of = fn(&super::Index) -> Estimate;
+    let parts: [(&str, Of); 3] =
+        [("first", |i| i.first), ("total", |i| i.total), ("with_luck", |i| i.shared)];
+    for (name, of) in parts {
+        let half = format!("{name}_half");
+        columns.push(Column::real(name, "1", rows.iter().map(|(_, (i, _))| of(i).value).collect()));
+        columns.push(Column::real(half, "1", rows.iter().map(|(_, (i, _))| of(i).half).collect()));
+    }
+    columns.push(Column::whole("points", "", rows.iter().map(|(_, (i, _))| i64::from(i.points)).collect()));
+    columns.push(Column::real("mean", "unit of the outcome", rows.iter().map(|(a, _)| a.mean).collect()));
+    columns.push(Column::real(
+        "deviation",
+        "unit of the outcome",
+        rows.iter().map(|(a, _)| a.deviation).collect(),
+    ));
+    Table { columns }
+}
+
+fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
+    StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
+}

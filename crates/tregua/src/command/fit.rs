@@ -1,0 +1,76 @@
+//! `tregua fit`: which numbers agree with the record, and whether wars with such numbers come nearer to it.
+
+use super::progress::{Bar, stop_on_interrupt};
+use super::run::on_threads;
+use super::{say, words};
+use crate::args::{Fit, Numbers, Which};
+use crate::failure::{Done, Failure};
+use std::io::Write;
+use std::path::PathBuf;
+use tregua_lab::fit::{self, Effort, Kept};
+use tregua_lab::words::Lang;
+use tregua_lab::{disk, report};
+
+/// Chains that agree less than this, or have fewer independent draws, are not kept.
+const AGREE: f64 = 1.05;
+const DRAWS: f64 = 400.0;
+
+/// Fits the scenario, and writes the posterior beside it if its chains can be trusted.
+pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
+    let which = Which {
+        scenario: args.scenario.clone(),
+        seed: args.seed,
+        minds: args.minds.clone(),
+        until: None,
+        set: Vec::new(),
+    };
+    let (loaded, design) = which.load(0, Numbers::Prior)?;
+    let sc = &loaded.scenario;
+    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name).join("fit"));
+    let words = words(lang);
+    let effort = Effort {
+        scan: args.scan,
+        numbers: usize::from(args.numbers),
+        waves: u32::from(args.waves),
+        points: args.points,
+        proof: args.proof,
+        steps: args.steps,
+    };
+    let bar = Bar::new(effort.wars(), say(&words, "fit-fighting", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let found = on_threads(args.threads, || fit::fit(sc, &design, &effort, &stop, &bar));
+    bar.finish();
+    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let kept = Kept::new(sc, design.minds, args.seed, effort, found.fitted.clone(), &loaded.folder);
+    let page = folder.join("fit.html");
+    let html = report::fit_html(&loaded, &kept, &found, &command(args), lang);
+    let written = std::fs::create_dir_all(&folder).and_then(|()| disk::write_whole(&page, html.as_bytes()));
+    written.map_err(|e| {
+        let args = vec![("path", page.display().to_string()), ("cause", e.to_string())];
+        Failure::Typed(("error-report", args))
+    })?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!(kept))?;
+    } else {
+        write!(out, "{}", report::fit_text(&loaded, &kept, &found, lang))?;
+        writeln!(out, "\n{}", say(&words, "run-report", &[("path", page.display().to_string())]))?;
+    }
+    let health = &kept.fitted.health;
+    if health.r_hat.is_nan() || health.r_hat > AGREE || health.effective < DRAWS {
+        eprintln!("{}", say(&words, "fit-refused", &[]));
+        return Ok(Done::No);
+    }
+    let path = fit::path(&loaded.folder);
+    kept.write(&path)?;
+    eprintln!("{}", say(&words, "fit-kept", &[("path", path.display().to_string())]));
+    Ok(Done::Yes)
+}
+
+/// The command that does it again.
+fn command(args: &Fit) -> String {
+    let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, steps, .. } = args;
+    format!(
+        "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --steps {steps}"
+    )
+}

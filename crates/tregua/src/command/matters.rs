@@ -1,0 +1,47 @@
+//! `tregua matters`: which numbers, and how much of luck, move what comes out.
+
+use super::progress::{Bar, stop_on_interrupt};
+use super::run::on_threads;
+use super::{say, words};
+use crate::args::{Matters, Numbers};
+use crate::failure::{Done, Failure};
+use std::io::Write;
+use std::path::PathBuf;
+use tregua_lab::sensitivity::{Effort, Study};
+use tregua_lab::words::Lang;
+use tregua_lab::{disk, report};
+
+/// Fights the wars of the study into a folder, and tells what was found.
+pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
+    let (loaded, design) = args.which.load(0, Numbers::Prior)?;
+    let sc = &loaded.scenario;
+    let usual = || PathBuf::from("runs").join(&sc.name).join("matters");
+    let folder = args.output.clone().unwrap_or_else(usual);
+    let words = words(lang);
+    let effort = Effort {
+        walks: args.trajectories,
+        scan: args.scan,
+        factors: usize::from(args.factors),
+        points: args.points,
+    };
+    let study = Study::new(sc, &design, effort);
+    let bar = Bar::new(study.wars(), say(&words, "matters-fighting", &[("scenario", sc.name.clone())]));
+    let stop = stop_on_interrupt();
+    let found = on_threads(args.threads, || study.run(Some((&folder, args.resume)), &stop, &bar));
+    bar.finish();
+    let found = found?;
+    let path = folder.join("matters.html");
+    let page = report::matters_html(&loaded, &study.manifest(), &found, lang);
+    disk::write_whole(&path, page.as_bytes()).map_err(|e| {
+        let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
+        Failure::Typed(("error-report", args))
+    })?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::to_string(&found).unwrap_or_default())?;
+        return Ok(Done::Yes);
+    }
+    write!(out, "{}", report::matters_text(&loaded, &found, lang))?;
+    writeln!(out, "\n{}", say(&words, "run-report", &[("path", path.display().to_string())]))?;
+    Ok(Done::Yes)
+}
