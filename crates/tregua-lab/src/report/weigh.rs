@@ -146,12 +146,14 @@ fn range(page: &Page<'_>, verdict: &Verdict) -> String {
 
 /// What counts.
 fn counts(page: &Page<'_>, w: &Weighed<'_>) -> String {
-    let acts = &w.answer.weighing.acts;
-    let choices = acts.list.iter().filter(|a| matches!(a, crate::weigh::acts::Act::Choice(_))).count();
+    let found = &w.answer.weighing;
+    let acts = &found.acts;
+    let told = || acts.list.iter().zip(&found.told).filter(|(_, told)| **told > 0.0);
+    let choices = told().filter(|(a, _)| matches!(a, crate::weigh::acts::Act::Choice(_))).count();
     let deciders: Vec<String> = w.question.deciders.iter().map(|d| page.decider(*d)).collect();
     let args = [
         ("choices", choices.to_string()),
-        ("offers", (acts.list.len() - choices).to_string()),
+        ("offers", (told().count() - choices).to_string()),
         ("facts", acts.facts.len().to_string()),
         ("deciders", deciders.join(", ")),
     ];

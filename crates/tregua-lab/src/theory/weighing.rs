@@ -57,7 +57,7 @@ impl Counts {
             // Small whole numbers, which are exact.
             s == sum && (!both || p == product)
         };
-        let accepted = Accepted::count(2, draws(many, 150_000), looks);
+        let accepted = Accepted::count(2, draws(many, many / 20), looks);
         let (mean, error) = accepted.posterior(0);
         Estimate { mean, error, cases: accepted.of.iter().sum::<u64>() as u32 }
     }

@@ -22,6 +22,8 @@ pub struct Acts {
     pub list: Vec<Act>,
     /// The first day of each.
     pub days: Vec<i32>,
+    /// The deciders whom the readings are about.
+    pub deciders: Vec<DeciderId>,
     /// Positions of the targets that count as dated facts: events with a date, none of them held out.
     pub facts: Vec<usize>,
 }
@@ -57,6 +59,7 @@ impl Acts {
         Self {
             days: acts.iter().map(|(day, _)| *day).collect(),
             list: acts.into_iter().map(|(_, act)| act).collect(),
+            deciders: deciders.to_vec(),
             facts: (0..sc.targets.len()).filter(fact).collect(),
         }
     }

@@ -97,9 +97,13 @@ impl Readings<'_> {
     /// An offer on record, on the evening before: how likely each reading held that something of its agenda would be offered. Which of
     /// hundreds of packages it would be is more than a reading of the actors says.
     pub fn offer(&self, at: usize, world: &World, offer: &RecordedOffer, told: &mut Told) {
+        let head = world.sides[offer.by.ix()].head;
+        if !self.acts.deciders.contains(&head) {
+            return;
+        }
         let agenda = |war: &War<'_>, pact| war.sc.talks.agenda_of(pact).map(|(id, _)| id);
         let chances = |war: &War<'_>| {
-            let view = View::of(war, world, world.sides[offer.by.ix()].head);
+            let view = View::of(war, world, head);
             let values = war.sc.values.as_ref();
             let Some(scales) = values.and_then(|v| Scales::of(war, &view, v)) else { return vec![0.0, 1.0] };
             let conference = &war.sc.talks.conferences[offer.conference.ix()];
@@ -115,8 +119,12 @@ impl Readings<'_> {
 
     /// The answer to it, on the same evening.
     pub fn answer(&self, at: usize, world: &World, offer: &RecordedOffer, told: &mut Told) {
+        let head = world.sides[offer.by.enemy().ix()].head;
+        if !self.acts.deciders.contains(&head) {
+            return;
+        }
         let chances = |war: &War<'_>| {
-            let view = View::of(war, world, world.sides[offer.by.enemy().ix()].head);
+            let view = View::of(war, world, head);
             let conference = &war.sc.talks.conferences[offer.conference.ix()];
             let mut minds = Minds { kinds: [self.kind; 2] };
             let yes = minds.answers(war, &view, conference, offer.pact, false).chance;

@@ -45,7 +45,7 @@ pub struct Verdict {
     pub range: (f64, f64),
     /// The setting at which the lead is least.
     pub weakest: usize,
-    /// The act that speaks most for the best against its rival: its number, the facts being 0, and what it adds [nat].
+    /// The act that speaks most for the best against its rival: its number, from 1, and what it adds [nat]; (0, 0) where none counts.
     pub strongest: (usize, f64),
 }
 
@@ -69,11 +69,13 @@ impl Verdict {
             let e = &found.evidence[s];
             e.ln(best) - e.ln(next(best, &|r| e.ln(r)))
         };
-        let leads: Vec<f64> = (0..SETTINGS.len()).map(lead).collect();
-        let weakest = (0..leads.len()).min_by(|a, b| leads[*a].total_cmp(&leads[*b])).unwrap_or(0);
-        let range = (leads[weakest], leads.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+        // Where nothing but facts counts, nothing is left without them.
+        let counts = |s: &usize| SETTINGS[*s].facts || !found.acts.list.is_empty();
+        let all = || (0..SETTINGS.len()).filter(counts);
+        let weakest = all().min_by(|a, b| lead(*a).total_cmp(&lead(*b))).unwrap_or(0);
+        let range = (lead(weakest), all().map(lead).fold(f64::NEG_INFINITY, f64::max));
         let leads = found.adds.iter().map(|adds| adds[best] - adds[rival]).enumerate();
-        let strongest = leads.max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, 0.0));
+        let strongest = leads.skip(1).max_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((0, 0.0));
         let possible = |r: usize| credible[r] >= CREDIBLE && found.foreseen[r] >= CREDIBLE;
         let (ln3, ln20) = (num::ln(3.0), num::ln(20.0));
         let seen = second.map_or(0.0, |(o, _)| o.table[best][best] * readings as f64);

