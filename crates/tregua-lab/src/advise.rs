@@ -6,9 +6,11 @@
 
 mod alike;
 mod finding;
+mod replay;
 
 pub use alike::{Alike, NoAdvice};
 pub use finding::{Advice, Choice, Rests};
+pub use replay::{Replay, Scored, replay};
 
 use crate::campaign::{self, Room, Unwatched};
 use crate::ensemble::Progress;
@@ -140,7 +142,7 @@ impl Adviser<'_> {
         let mut steered = Steered::new(&deeds, Minds { kinds: self.asking.after }, self.asking.day);
         let mut world = evening.world.clone();
         while world.day < self.sc.last_day {
-            steered.morning(&war, &mut world);
+            steered.morning(&war, &mut world, room);
             let until = world.day + 1;
             campaign::go_on(&war, &mut steered, &mut world, until, room, &mut Unwatched);
             if world.day > self.asking.day && !steered.has_done_it() {

@@ -86,6 +86,13 @@ pub struct Room {
     record: Record,
 }
 
+impl Room {
+    /// What is told before a day begins: whoever watches hears of it with the day.
+    pub(crate) fn record(&mut self) -> &mut Record {
+        &mut self.record
+    }
+}
+
 /// Fights a war with the built-in minds to its last day (or `until`), and gives the world as it then stands.
 pub fn fight(
     war: &War<'_>,

@@ -178,11 +178,14 @@ pub struct Advise {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// The evening: a date (YYYY-MM-DD) or a number of days since the first
-    #[arg(long)]
-    pub day: String,
+    #[arg(long, required_unless_present = "replay")]
+    pub day: Option<String>,
     /// Who asks: the id of a decider
-    #[arg(long = "as", value_name = "DECIDER")]
-    pub decider: String,
+    #[arg(long = "as", value_name = "DECIDER", required_unless_present = "replay")]
+    pub decider: Option<String>,
+    /// Score the documented decisions instead: how likely free minds held each
+    #[arg(long, conflicts_with_all = ["day", "decider", "before"])]
+    pub replay: bool,
     /// Seed of his war
     #[arg(long, default_value_t = 1)]
     pub seed: u64,

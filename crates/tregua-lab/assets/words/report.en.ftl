@@ -507,3 +507,6 @@ fit-left = Spread left
 fit-columns = Spread left, before → after (median, nine of ten):
 fit-record-how = Wars with numbers from their ranges, and with fitted ones, held against the record; the last column is how often each happens.
 fit-files = posterior.json beside the scenario holds the draws, if they were kept.
+replay-how = Of each documented decision: how likely free minds held it, in { $wars } wars that go as recorded until then, from the decider’s own view and among all that could freely be chosen that day. What only the record can choose is left out.
+replay-decision = { $key }  { $date }  { $decider }: { $plan }: { $chance } of { $options } options; the likeliest in { $first } of the wars (came to it: { $wars })
+replay-score = { $decisions } decisions: the recorded choice was the likeliest for { $first } (even chances: { $chance }); log loss { $loss } nat where even chances give { $even } ({ $ratio } of it); Brier score { $brier }.

@@ -507,3 +507,6 @@ fit-left = Dispersión que queda
 fit-columns = Dispersión que queda, antes → después (mediana, nueve de cada diez):
 fit-record-how = Guerras con números de sus rangos, y con números ajustados, frente a lo documentado; la última columna es cuántas veces ocurre cada cosa.
 fit-files = posterior.json, junto al escenario, contiene los sorteos, si se guardaron.
+replay-how = De cada decisión documentada: cuán probable la tenían mentes libres, en { $wars } guerras que van como consta hasta entonces, con lo que ve quien decide y entre todo lo que ese día podía elegirse libremente. Lo que solo la crónica puede elegir queda fuera.
+replay-decision = { $key }  { $date }  { $decider }: { $plan }: { $chance } de { $options } opciones; la más probable en { $first } de las guerras (llegaron a ella: { $wars })
+replay-score = { $decisions } decisiones: la elección que consta fue la más probable en { $first } (a partes iguales: { $chance }); pérdida logarítmica { $loss } nat donde a partes iguales serían { $even } ({ $ratio } de ella); índice de Brier { $brier }.

@@ -1,7 +1,7 @@
 //! Advice in words.
 
 use super::page::Page;
-use crate::advise::{Advice, Choice, Move};
+use crate::advise::{Advice, Choice, Move, Replay};
 use crate::load::Loaded;
 use crate::words::Lang;
 
@@ -29,6 +29,42 @@ pub fn text(loaded: &Loaded, advice: &Advice, lang: Lang) -> String {
     lines.extend(advice.choices.iter().filter_map(|c| rests(page, c)));
     lines.push(verdict(page, advice));
     lines.push(page.t("advise-limits"));
+    lines.join("\n").replace(['\u{a0}', '\u{2009}'], " ") + "\n"
+}
+
+/// The documented decisions replayed, as plain text.
+#[must_use]
+pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
+    let page = &Page::new(&loaded.scenario, &loaded.book, lang);
+    let decisions = replay.decisions.len();
+    let (loss, even) = replay.loss();
+    let args = [
+        ("wars", replay.wars.to_string()),
+        ("decisions", decisions.to_string()),
+        ("first", replay.first().to_string()),
+        ("chance", page.number(replay.first_by_chance(), 1)),
+        ("loss", page.number(loss, 2)),
+        ("even", page.number(even, 2)),
+        ("ratio", page.number(loss / even, 2)),
+        ("brier", page.number(replay.brier(), 2)),
+    ];
+    let mut lines = vec![page.say("replay-how", &args), String::new()];
+    for d in &replay.decisions {
+        let decision = &loaded.scenario.decisions[d.decision.ix()];
+        let args = [
+            ("key", d.key.clone()),
+            ("date", page.date(f64::from(decision.from))),
+            ("decider", page.decider(decision.decider)),
+            ("plan", page.plan(decision.plan)),
+            ("chance", page.share(d.chance)),
+            ("options", page.number(d.options, 0)),
+            ("first", page.share(d.first)),
+            ("wars", page.share(d.wars as f64 / f64::from(replay.wars))),
+        ];
+        lines.push(page.say("replay-decision", &args));
+    }
+    lines.push(String::new());
+    lines.push(page.say("replay-score", &args));
     lines.join("\n").replace(['\u{a0}', '\u{2009}'], " ") + "\n"
 }
 

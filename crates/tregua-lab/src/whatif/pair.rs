@@ -61,13 +61,13 @@ pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
     let mut apart: Option<(i32, Fought)> = None;
     while with.world.day < sc.last_day {
         if let Some((_, without)) = &mut apart {
-            steered.morning(&other, &mut with.world);
+            steered.morning(&other, &mut with.world, &mut room);
             with.go_on(&other, &mut steered, &mut room);
             without.go_on(&plain, &mut minds, &mut room);
             continue;
         }
         let mut without = with.clone();
-        steered.morning(&other, &mut with.world);
+        steered.morning(&other, &mut with.world, &mut room);
         with.go_on(&other, &mut steered, &mut room);
         if steered.has_meddled() || asked.is_another_world() {
             without.go_on(&plain, &mut minds, &mut room);

@@ -1,5 +1,6 @@
 //! Whoever has something done: the minds of a war, but for the deeds that somebody asks about.
 
+use crate::campaign::Room;
 use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::{Effect, Effects};
@@ -53,9 +54,9 @@ impl<'q> Steered<'q> {
     }
 
     /// Before a day begins: what is signed is put in force on the first, whoever can give an order holds council, and letters are seen safe.
-    pub fn morning(&mut self, war: &War<'_>, world: &mut World) {
+    pub fn morning(&mut self, war: &War<'_>, world: &mut World, room: &mut Room) {
         if world.day == self.day {
-            self.sign(war, world);
+            self.sign(war, world, room);
         }
         if world.day < self.day + OCCASION {
             self.call(war, world);
@@ -67,7 +68,7 @@ impl<'q> Steered<'q> {
         }
     }
 
-    fn sign(&mut self, war: &War<'_>, world: &mut World) {
+    fn sign(&mut self, war: &War<'_>, world: &mut World, room: &mut Room) {
         let mut out = Effects::new();
         for deed in self.deeds {
             if let Deed::Sign(pact) = deed {
@@ -75,7 +76,7 @@ impl<'q> Steered<'q> {
             }
         }
         self.meddled |= !out.is_empty();
-        world.apply(&mut out, &mut Record::new());
+        world.apply(&mut out, room.record());
     }
 
     /// Whoever could choose today what is ordered is called to council.

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::*;
-use tregua_lab::advise::{Advice, Asking, Effort, Move, NoAdvice, advise};
+use tregua_lab::advise::{Advice, Asking, Effort, Move, NoAdvice, advise, replay};
 use tregua_lab::ensemble::{Silent, threads};
 use tregua_lab::start;
 
@@ -89,4 +89,27 @@ fn who_takes_no_part_is_not_advised() {
     sc.deciders[other.ix()].in_office = false;
     let refused = advise(&sc, &asking(&sc, other), &Effort::default(), &GO, &Silent);
     assert!(matches!(refused, Err(NoAdvice::Absent)), "{:?}", refused.map(|_| ()));
+}
+
+/// What everybody wants most is the likeliest, and what nobody wants is not: the recorded decisions are scored by that.
+#[test]
+fn decisions_are_scored_by_how_likely_they_were() {
+    let replayed = |worth: f64| {
+        let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+        let recorded: Vec<PlanId> = sc.decisions.iter().map(|d| d.plan).collect();
+        for (i, plan) in sc.plans.iter_mut().enumerate() {
+            let by = if recorded.contains(&PlanId::new(i)) { worth } else { 0.0 };
+            plan.expect = Attribute::ALL.map(|attribute| Expect { attribute, of: Feature::One, by }).to_vec();
+        }
+        for d in &mut sc.deciders {
+            d.utility.weights = d.utility.weights.map(f64::abs);
+        }
+        replay(&sc, MindKind::Appraisal, 1, 12, &GO, &Silent).expect("nobody stops it")
+    };
+    let (wanted, unwanted) = (replayed(5.0), replayed(-5.0));
+    let n = wanted.decisions.len();
+    assert!(n > 0 && wanted.first() == n && unwanted.first() == 0, "{wanted:#?} {unwanted:#?}");
+    assert!(wanted.loss().0 < 0.1 && wanted.brier() < 0.1);
+    assert!(unwanted.loss().0 > unwanted.loss().1 && unwanted.brier() > 1.0);
+    assert!(wanted.decisions.iter().all(|d| d.options >= 2.0 && (d.loss.1 - d.options.ln()).abs() < 0.3));
 }

@@ -7,9 +7,9 @@ use crate::args::Advise;
 use crate::failure::{Done, Failure};
 use crate::which;
 use std::io::Write;
-use tregua_engine::scenario::{DeciderId, Scenario};
+use tregua_engine::scenario::{DeciderId, MindKind, Scenario};
 use tregua_lab::advise::{self, Asking, Effort, NoAdvice};
-use tregua_lab::load;
+use tregua_lab::load::{self, Loaded};
 use tregua_lab::report;
 use tregua_lab::words::Lang;
 
@@ -21,8 +21,11 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
         which::give_values(&mut loaded, minds)?;
     }
     let sc = &loaded.scenario;
-    let day = which::day(sc, &args.day)?;
-    let asking = Asking { decider: decider(sc, &args.decider)?, day, seed: args.seed, before, after };
+    let (Some(day), Some(typed)) = (&args.day, &args.decider) else {
+        return replay(args, &loaded, after[0], lang);
+    };
+    let day = which::day(sc, day)?;
+    let asking = Asking { decider: decider(sc, typed)?, day, seed: args.seed, before, after };
     let effort = Effort { wars: args.wars, alike: (args.wars / 3).max(8), ..Effort::default() };
     let words = words(lang);
     let bar =
@@ -37,6 +40,24 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
         writeln!(out, "{}", serde_json::json!(advice))?;
     } else {
         write!(out, "{}", report::advise::text(&loaded, &advice, lang))?;
+    }
+    Ok(Done::Yes)
+}
+
+/// Scores the documented decisions.
+fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<Done, Failure> {
+    let (sc, words) = (&loaded.scenario, words(lang));
+    let about = [("runs", args.wars.to_string()), ("scenario", sc.name.clone())];
+    let bar = Bar::new(u64::from(args.wars), say(&words, "run-fighting", &about));
+    let stop = stop_on_interrupt();
+    let found = on_threads(args.threads, || advise::replay(sc, kind, args.seed, args.wars, &stop, &bar));
+    bar.finish();
+    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", serde_json::json!(found))?;
+    } else {
+        write!(out, "{}", report::advise::replay_text(loaded, &found, lang))?;
     }
     Ok(Done::Yes)
 }

@@ -1,0 +1,164 @@
+//! The documented decisions replayed: how likely free minds would have chosen what is recorded, in wars that go as recorded until then
+//! (inference §5).
+
+use crate::campaign::{self, Room, ThetaFrom, Unwatched};
+use crate::ensemble::Progress;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::day::War;
+use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
+use tregua_engine::num;
+use tregua_engine::rules::council;
+use tregua_engine::scenario::*;
+use tregua_engine::view::View;
+
+/// A documented decision and what free minds make of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Scored {
+    /// Which.
+    #[serde(skip)]
+    pub decision: DecisionId,
+    /// Its id.
+    pub key: String,
+    /// Wars that came to it.
+    pub wars: usize,
+    /// Mean chance of what is recorded.
+    pub chance: f64,
+    /// Mean number of options, doing nothing among them.
+    pub options: f64,
+    /// Share of the wars in which nothing else was likelier.
+    pub first: f64,
+    /// Mean of −ln of the chance [nat], and of the same had every option been as likely.
+    pub loss: (f64, f64),
+    /// Mean squared distance between the chances and what was done.
+    pub brier: f64,
+}
+
+/// All of them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Replay {
+    /// Wars fought.
+    pub wars: u32,
+    /// Those to which some war came.
+    pub decisions: Vec<Scored>,
+}
+
+impl Replay {
+    /// Of the decisions, how many were the likeliest in half the wars or more.
+    #[must_use]
+    pub fn first(&self) -> usize {
+        self.decisions.iter().filter(|d| d.first >= 0.5).count()
+    }
+
+    /// Mean log loss, and that of even chances [nat].
+    #[must_use]
+    pub fn loss(&self) -> (f64, f64) {
+        (self.mean(|d| d.loss.0), self.mean(|d| d.loss.1))
+    }
+
+    /// Mean Brier score: 0 is best, 2 worst.
+    #[must_use]
+    pub fn brier(&self) -> f64 {
+        self.mean(|d| d.brier)
+    }
+
+    /// How many even chances would have put first, on the mean.
+    #[must_use]
+    pub fn first_by_chance(&self) -> f64 {
+        self.decisions.iter().map(|d| 1.0 / d.options).sum()
+    }
+
+    fn mean(&self, of: impl Fn(&Scored) -> f64) -> f64 {
+        self.decisions.iter().map(of).sum::<f64>() / self.decisions.len().max(1) as f64
+    }
+}
+
+/// One decision in one war: the chances of all options, and the place of the recorded one.
+struct Said {
+    decision: DecisionId,
+    chances: Vec<f64>,
+    place: Option<usize>,
+}
+
+/// Plays the documented decisions, and notes how likely each was.
+struct Replayer {
+    kind: MindKind,
+    said: Vec<Said>,
+}
+
+impl Mind for Replayer {
+    fn calls(&self, _: &Decider) -> Calls {
+        Calls::ByRecord
+    }
+
+    fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
+        let choice = Minds { kinds: [MindKind::History; 2] }.choose(war, view, menu);
+        if let (Some(plan), Some(decision)) = (choice.plan, choice.plays)
+            && !war.sc.plans[plan.ix()].record_only
+        {
+            let (free, n) = council::menu(view, Calls::ByPeriod, false);
+            let place = free[..n].iter().position(|p| *p == plan);
+            self.said.push(Said {
+                decision,
+                chances: minds::chances(war, view, self.kind, &free[..n]),
+                place,
+            });
+        }
+        choice
+    }
+}
+
+/// A man does any of the things that he could do with this chance: one surprise must not count for ever.
+const TREMBLE: f64 = 0.01;
+
+/// Replays the decisions in so many wars, free minds being of this kind; none if `stop` was raised.
+#[must_use]
+pub fn replay(
+    sc: &Scenario,
+    kind: MindKind,
+    seed: u64,
+    wars: u32,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Replay> {
+    let one = |i: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let seed = seed.wrapping_add(u64::from(i));
+        let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
+        let war = campaign::war(sc, theta, seed, [MindKind::History; 2]);
+        let mut replayer = Replayer { kind, said: Vec::new() };
+        campaign::fight_with(&war, &mut replayer, None, &mut Room::default(), &mut Unwatched);
+        progress.advance(1);
+        Some(replayer.said)
+    };
+    let all: Option<Vec<Vec<Said>>> = (0..wars).into_par_iter().map(one).collect();
+    let all: Vec<Said> = all?.into_iter().flatten().collect();
+    let scored = |d: &Decision| {
+        let of: Vec<&Said> = all.iter().filter(|s| s.decision == d.id).collect();
+        (!of.is_empty()).then(|| score(d, &of))
+    };
+    Some(Replay { wars, decisions: sc.decisions.iter().filter_map(scored).collect() })
+}
+
+fn score(decision: &Decision, said: &[&Said]) -> Scored {
+    let n = said.len() as f64;
+    let mean = |of: &dyn Fn(&Said) -> f64| said.iter().map(|s| of(s)).sum::<f64>() / n;
+    let options = |s: &Said| s.chances.len() as f64;
+    let chance = |s: &Said| s.place.map_or(0.0, |i| s.chances[i]);
+    let trembling = |s: &Said| (1.0 - TREMBLE) * chance(s) + TREMBLE / options(s);
+    let first = |s: &Said| f64::from(u8::from(s.chances.iter().all(|c| *c <= chance(s))));
+    let brier = |s: &Said| s.chances.iter().map(|c| c * c).sum::<f64>() - 2.0 * chance(s) + 1.0;
+    Scored {
+        decision: decision.id,
+        key: decision.key.clone(),
+        wars: said.len(),
+        chance: mean(&chance),
+        options: mean(&options),
+        first: mean(&first),
+        loss: (mean(&|s| -num::ln(trembling(s))), mean(&|s| num::ln(options(s)))),
+        brier: mean(&brier),
+    }
+}
