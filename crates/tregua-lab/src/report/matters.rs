@@ -62,21 +62,29 @@ fn constant(page: &Page<'_>, found: &Found) -> Vec<String> {
 
 /// What an outcome is called.
 fn title(page: &Page<'_>, asked: &Asked, part: Part) -> String {
-    let half = if part == Part::Whether { "whether" } else { "value" };
-    let say = |id: &str, args: &[(&'static str, String)]| page.say(&format!("matters-{id}-{half}"), args);
-    match *asked {
-        Asked::Falls(place) => say("falls", &[("place", page.place(place))]),
-        Asked::Truce => say("truce", &[]),
-        Asked::Peace => say("peace", &[]),
-        Asked::Coup(side) => say("coup", &[("side", page.side_in_sentence(side))]),
-        Asked::Holds(place) => {
-            let side = page.side_in_sentence(page.sc.side_for_change());
-            say("holds", &[("place", page.in_sentence(page.place(place))), ("side", side)])
+    let halves =
+        |whether: &'static str, value: &'static str| if part == Part::Whether { whether } else { value };
+    let side = |side| vec![("side", page.side_in_sentence(side))];
+    let (id, args) = match *asked {
+        Asked::Falls(place) => {
+            (halves("matters-falls-whether", "matters-falls-value"), vec![("place", page.place(place))])
         }
-        Asked::Men(side) => say("men", &[("side", page.side_in_sentence(side))]),
-        Asked::Dead(side) => say("dead", &[("side", page.side_in_sentence(side))]),
-        Asked::Target(t) => say("target", &[("target", page.target(&page.sc.targets[t]))]),
-    }
+        Asked::Truce => (halves("matters-truce-whether", "matters-truce-value"), vec![]),
+        Asked::Peace => (halves("matters-peace-whether", "matters-peace-value"), vec![]),
+        Asked::Coup(s) => (halves("matters-coup-whether", "matters-coup-value"), side(s)),
+        // These are told of every war.
+        Asked::Holds(place) => {
+            let place = ("place", page.in_sentence(page.place(place)));
+            ("matters-holds", [vec![place], side(page.sc.side_for_change())].concat())
+        }
+        Asked::Men(s) => ("matters-men", side(s)),
+        Asked::Dead(s) => ("matters-dead", side(s)),
+        Asked::Target(t) => {
+            let target = ("target", page.target(&page.sc.targets[t]));
+            (halves("matters-target-whether", "matters-target-value"), vec![target])
+        }
+    };
+    page.say(id, &args)
 }
 
 /// What it comes to: a share of wars, or mean and standard deviation.

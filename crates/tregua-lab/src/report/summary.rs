@@ -3,6 +3,7 @@
 use super::findings::Findings;
 use super::page::Page;
 use super::stats::Share;
+use crate::campaign::ThetaFrom;
 use crate::ensemble::Manifest;
 use maud::{Markup, html};
 use tregua_engine::scenario::{MindKind, SideId};
@@ -114,7 +115,7 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
             ),
         ),
         ("run-minds", deciders(page, d.minds)),
-        ("run-theta", page.t(&format!("theta-{}", d.theta.word()))),
+        ("run-theta", page.t(numbers_from(d.theta))),
     ];
     if !d.set.is_empty() {
         let set: Vec<String> = d.set.iter().map(|(name, x)| format!("{name} = {x}")).collect();
@@ -152,4 +153,13 @@ fn minds(page: &Page<'_>, side: SideId, kind: MindKind) -> String {
         MindKind::Quantal => "minds-quantal",
     };
     format!("{}: {}", page.side(side), page.t(id))
+}
+
+/// Where the numbers come from, as a message.
+const fn numbers_from(theta: ThetaFrom) -> &'static str {
+    match theta {
+        ThetaFrom::Default => "theta-default",
+        ThetaFrom::Prior => "theta-prior",
+        ThetaFrom::Posterior => "theta-posterior",
+    }
 }

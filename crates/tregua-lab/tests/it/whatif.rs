@@ -80,8 +80,10 @@ fn deeds_are_done() {
     assert!(struck.iter().all(|p| p.done || p.parted.is_none()), "what is not done changes nothing");
     let fortnight = sc.day(Date::parse("1815-03-05").unwrap()) + 14;
     assert!(struck.iter().filter(|p| p.done).all(|p| p.parted.is_some_and(|day| day <= fortnight)));
-    let (not, signed) = share(&asked(&sc, "1815-08-28", &["sign cove-truce"], 8), Outcome::Truce);
-    assert!(not < 1.0 && signed == 1.0, "{not} {signed}");
+    let signed = asked(&sc, "1815-03-05", &["sign cove-truce"], 8);
+    let next = sc.day(Date::parse("1815-03-06").unwrap());
+    assert!(signed.iter().all(|p| p.parted == Some(next)), "a signature is in force the next morning");
+    assert_eq!(share(&signed, Outcome::Truce).1, 1.0);
     let (sick, well) =
         share(&asked(&sc, "1815-03-20", &["set sickness.incidence=0"], 12), Outcome::SoldiersDead);
     assert!(well < sick, "{sick} {well}");
