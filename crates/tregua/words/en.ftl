@@ -239,9 +239,8 @@ error-alone = `{ $question }` has { $readings ->
     [none] no reading
    *[one] one reading alone
 } with `overrides`, and weighing takes two; add a rival to hypotheses.toml
-theory-b6 = Bar: shares of variance
-theory-b7 = Bar: 20 numbers fitted to 30 facts
-typed-theory = there is no test called “{ $typed }”: they are { $first } to { $last }, and { $first-bar } to { $last-bar }
+theory-b10 = Bar: shares of variance
+theory-b11 = Bar: 20 numbers fitted to 30 facts
 matters-fighting = fighting the wars of { $scenario } that tell what matters
 fit-fighting = fitting the numbers of { $scenario }
 fit-kept = the posterior is kept in { $path }; `tregua run` draws from it unless told otherwise

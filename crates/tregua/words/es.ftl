@@ -239,9 +239,8 @@ error-alone = `{ $question }` tiene { $readings ->
     [none] ninguna lectura
    *[one] una sola lectura
 } con `overrides`, y para pesar hacen falta dos; añada una rival a hypotheses.toml
-theory-b6 = Listón: proporciones de la varianza
-theory-b7 = Listón: 20 números ajustados a 30 hechos
-typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a { $last }, y de { $first-bar } a { $last-bar }
+theory-b10 = Listón: proporciones de la varianza
+theory-b11 = Listón: 20 números ajustados a 30 hechos
 matters-fighting = se libran las guerras de { $scenario } que dirán qué importa
 fit-fighting = se ajustan los números de { $scenario }
 fit-kept = la distribución a posteriori se guarda en { $path }; «tregua run» sortea de ella si no se le dice otra cosa

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
-use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::theta::Theta;
 
 /// Streams of luck: what a war draws besides its point, and the points of the proof.
 const REST: u32 = tregua_engine::rule::stream("lab.fit.rest");
@@ -104,7 +105,8 @@ pub fn fit(
     progress: &dyn Progress,
 ) -> Option<Fit> {
     let field = Field { design, stop, progress };
-    let unknown = War::unknown(sc, design);
+    let told = |number: &usize| chooses(design) || Theta::NAMES[*number] != TEMPERATURE;
+    let unknown: Vec<usize> = War::unknown(sc, design).into_iter().filter(told).collect();
     let scan = Scan::new(unknown.len() + 1, effort.scan, design.seed);
     let points: Vec<Vec<f64>> = (0..scan.rows()).map(|i| scan.row(i)).collect();
     let all = unknown.iter().copied().map(Factor::Number).chain([Factor::Luck]).collect();
@@ -170,6 +172,15 @@ impl Field<'_> {
 /// A share that is neither 0 nor 1.
 fn inside(u: f64) -> f64 {
     u.clamp(1e-12, 1.0 - 1e-12)
+}
+
+/// How sharply everyone chooses.
+const TEMPERATURE: &str = "choice.temperature";
+
+/// Whether anybody chooses in these wars. Where all do as documented, the record says nothing of how sharply they choose: what it seemed to
+/// say would be which recorded choices could still be made, and free wars would be fought by it.
+fn chooses(design: &Design) -> bool {
+    design.minds.iter().any(|m| *m != MindKind::History)
 }
 
 /// The numbers that explain most of all outputs together, by their places among the unknown.
