@@ -95,7 +95,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     }
     lines.push(String::new());
     lines.push(page.t("title-weigh-settings").to_uppercase());
-    lines.push(format!("{heads}"));
+    lines.push(heads);
     for (setting, evidence) in SETTINGS.iter().zip(&found.evidence) {
         let row: String = evidence.posterior().iter().map(|p| format!("{:>8}", page.share(*p))).collect();
         lines.push(format!("{row}   {}", page.t(&format!("weigh-{}", setting.word))));
