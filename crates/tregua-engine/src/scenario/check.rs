@@ -70,8 +70,10 @@ pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
         .as_ref()
         .zip(talks)
         .and_then(|(file, talks)| finish(&mut judge, texts, file, lists, talks, graph, sources));
+    // What is asked of a war that is not sound may be about what is not there.
     let asked = raw.questions.as_ref();
-    let what_ifs = whole.as_ref().map_or_else(Vec::new, |(sc, _)| book::what_ifs(&mut judge, asked, sc));
+    let sound = whole.as_ref().filter(|_| judge.faults.errors() == 0);
+    let what_ifs = sound.map_or_else(Vec::new, |(sc, _)| book::what_ifs(&mut judge, asked, sc));
     let errors = judge.faults.errors();
     let list = judge.faults.into_list();
     match whole {

@@ -121,7 +121,7 @@ fn verdict(page: &Page<'_>, w: &Weighed<'_>) -> String {
         ("best", reading(verdict.best)),
         ("rival", reading(verdict.rival)),
         ("odds", odds(page, verdict.odds)),
-        ("setting", page.t(&format!("weigh-{setting}"))),
+        ("setting", page.t(&format!("weigh-way-{setting}"))),
         ("act", acts::named(page, w, verdict.strongest.0)),
     ];
     page.say(id, &args)

@@ -105,7 +105,7 @@ fn one(page: &Page<'_>, told: &Told<'_>) -> Markup {
     html! {
         h3 id=(format!("q-{}-{}", answer.question, page.lang.code())) { (ask(page, told)) }
         p class="unit" { (page.date_in_words(f64::from(answer.day))) ": " (deeds(page, told.deeds)) }
-        @for line in lines(page, answer) { p { (line) } }
+        ul { @for line in lines(page, answer) { li { (line) } } }
         @if let Some(e) = answer.telling().into_iter().find(|e| e.outcome.kind() != Kind::Share) { (margins(page, e)) }
         details {
             summary { (page.t("whatif-all")) }

@@ -112,7 +112,7 @@ pub(super) fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
             } }
             tbody { @for (setting, evidence) in SETTINGS.iter().zip(&w.answer.weighing.evidence) {
                 tr {
-                    th scope="row" { (page.t(&format!("weigh-{}", setting.word))) }
+                    th scope="row" { (page.t(&format!("weigh-way-{}", setting.word))) }
                     @for r in 0..w.question.readings.len() {
                         @let (p, error) = evidence.with_error(|e| e.posterior()[r]);
                         td { (page.share_with_error(p, error)) }

@@ -98,7 +98,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     lines.push(heads);
     for (setting, evidence) in SETTINGS.iter().zip(&found.evidence) {
         let row: String = evidence.posterior().iter().map(|p| format!("{:>8}", page.share(*p))).collect();
-        lines.push(format!("{row}   {}", page.t(&format!("weigh-{}", setting.word))));
+        lines.push(format!("{row}   {}", page.t(&format!("weigh-way-{}", setting.word))));
     }
     lines.push(String::new());
     lines.push(super::how(page, w));
