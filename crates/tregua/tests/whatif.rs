@@ -1,0 +1,97 @@
+//! What `tregua whatif` and `tregua advise` promise: what they tell in both languages, what they refuse and how, and what they keep.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A folder with one small war in it, called `little`.
+fn desk() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(tregua(folder.path(), &["new", "little"]).status.success());
+    folder
+}
+
+fn tregua(folder: &Path, typed: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command.args(typed).current_dir(folder).output().expect("it starts")
+}
+
+fn told(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn questions_are_answered_and_kept() {
+    let folder = desk();
+    let asked = ["whatif", "little", "--pairs", "12"];
+    let done = tregua(folder.path(), &asked);
+    let text = told(&done.stdout);
+    assert_eq!(done.status.code(), Some(0), "{text} {}", told(&done.stderr));
+    assert!(text.contains("What if Orm had struck at the landing in the first week?"), "{text}");
+    assert!(text.contains("“Strike the landing") || text.contains("is ordered"), "{text}");
+    assert!(
+        text.contains("of 12 pairs") || text.contains("8 stayed the same war to the bit, and 8"),
+        "{text}"
+    );
+    let out = folder.path().join("runs/little/whatif");
+    let page = fs::read_to_string(out.join("whatif.html")).expect("a page");
+    assert!(page.contains("<main lang=\"en\"") && page.contains("<main lang=\"es\""));
+    assert!(!page.contains(">whatif-") && !page.contains(">result-") && !page.contains(">deed-"));
+    let manifest = fs::read_to_string(out.join("run.json")).expect("what it was");
+    assert!(manifest.contains("tregua whatif little --pairs 12 --seed 1"), "{manifest}");
+    // What is kept is told again, in another language too, and is not taken for the answer to another design.
+    let again = tregua(folder.path(), &["--lang", "es", "whatif", "little", "--pairs", "12", "--resume"]);
+    assert!(told(&again.stdout).contains("¿Y si tierra firme hubiera seguido en calma?"));
+    let other = tregua(folder.path(), &["whatif", "little", "--pairs", "13", "--resume"]);
+    assert_eq!(other.status.code(), Some(2), "{}", told(&other.stderr));
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_with_what_to_do() {
+    let folder = desk();
+    for (typed, words) in [
+        (
+            &["whatif", "little", "--question", "why"][..],
+            "no question is called `why`; there are strike-at-once, mainland-quiet",
+        ),
+        (&["whatif", "little", "--at", "1815-04-01", "--do", "order nothing"], "no plan is called `nothing`"),
+        (&["whatif", "little", "--at", "1820-04-01", "--do", "order close-the-port"], "lies outside the war"),
+        (&["whatif", "little", "--at", "soon", "--do", "order close-the-port"], "`soon` is no date"),
+        (&["whatif", "little", "--at", "1815-04-01"], "--do"),
+        (
+            &["advise", "little", "--day", "1815-04-01", "--as", "nobody"],
+            "nobody called `nobody` decides here; there are vane, orm, brand",
+        ),
+        (
+            &["advise", "little", "--day", "1815-04-01", "--as", "brand"],
+            "takes no part in this war on that day",
+        ),
+        (&["advise", "little"], "--day"),
+    ] {
+        let done = tregua(folder.path(), typed);
+        assert_eq!(done.status.code(), Some(2), "{typed:?}: {}", told(&done.stderr));
+        assert!(told(&done.stderr).contains(words), "{typed:?}: {}", told(&done.stderr));
+    }
+    assert!(!folder.path().join("runs").exists(), "a refusal leaves nothing");
+}
+
+#[test]
+fn advice_is_told_in_both_languages() {
+    let folder = desk();
+    let asked = ["advise", "little", "--day", "1815-04-10", "--as", "vane", "--wars", "24"];
+    let english = told(&tregua(folder.path(), &asked).stdout);
+    assert!(english.contains("from what he knows") && english.contains("wait"), "{english}");
+    let spanish = told(&tregua(folder.path(), &[&["--lang", "es"], &asked[..]].concat()).stdout);
+    assert!(spanish.contains("según lo que él sabe") && spanish.contains("esperar"), "{spanish}");
+    let json = told(&tregua(folder.path(), &[&asked[..], &["--json"]].concat()).stdout);
+    assert!(
+        serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|v| v["choices"].is_array()),
+        "{json}"
+    );
+    let replayed = told(&tregua(folder.path(), &["advise", "little", "--replay", "--wars", "24"]).stdout);
+    assert!(replayed.contains("log loss") && replayed.contains("decisions"), "{replayed}");
+}
