@@ -1,6 +1,7 @@
 //! What the trials say: worth, risk, regret, how sure, and on what it rests.
 
 use super::{Alike, Asking, Move, Trials};
+use crate::hearing::Difference;
 use crate::record_score::quantile;
 use serde::Serialize;
 use tregua_engine::num;
@@ -157,10 +158,8 @@ fn simultaneous(choices: usize) -> f64 {
 }
 
 fn mean(x: &[f64]) -> (f64, f64) {
-    let n = x.len() as f64;
-    let m = x.iter().sum::<f64>() / n.max(1.0);
-    let v = x.iter().map(|x| (x - m).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
-    (m, (v / n.max(1.0)).sqrt())
+    let Difference { mean, error } = Difference::of(x);
+    (mean, error)
 }
 
 /// What he sees that goes most with a choice's being better than waiting; nothing where chance alone would show as much.

@@ -146,5 +146,5 @@ fn sharper_choices_by_good_values_do_no_harm() {
     let on = |n| threads(n).unwrap().install(|| exploit(&sc, 900, 60, &GO, &Silent).unwrap());
     let found = on(1);
     assert_eq!(found, on(2));
-    assert!(found.iter().all(|e| e.gain.0 > -3.0 * e.gain.1 && e.gain.1 > 0.0), "{found:?}");
+    assert!(found.iter().all(|e| e.gain.t() > -3.0 && e.gain.error > 0.0), "{found:?}");
 }

@@ -100,7 +100,7 @@ fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
         let facts = [
             ("head", chronicle.decider(e.head)),
             ("times", format!("{:.0}", values::SHARPER)),
-            ("gain", format!("{:+.4} ± {:.4}", e.gain.0, e.gain.1)),
+            ("gain", format!("{:+.4} ± {:.4}", e.gain.mean, e.gain.error)),
             ("wars", e.wars.to_string()),
         ];
         writeln!(out, "{}", say(&words, "solve-exploit", &facts))?;
