@@ -35,5 +35,7 @@ bench: rust ## Speed: the scenario on one core and on two, the peer rules beside
 	@benches/table/run.sh
 	@benches/matters/run.sh
 
-soak: rust ## The slow swarms and the long fuzz turn
-	@TREGUA_SOAK=1 cargo test --release --workspace -- --include-ignored
+soak: rust ## The slow swarms and the long fuzz turn, and the ladder of verification they fill
+	@mkdir -p target && { TREGUA_SOAK=1 cargo test --release --workspace --no-fail-fast -- --include-ignored; echo $$? > target/soak.code; } 2>&1 | tee target/soak.txt
+	@tools/ladder/ladder.sh target/soak.txt | tee target/ladder.md
+	@exit $$(cat target/soak.code)
