@@ -51,31 +51,36 @@ pub trait Mind {
     /// Chooses among the plans on the menu, or none.
     fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice;
 
+    /// The built-in minds by which whatever is not said otherwise here is done at a table; without any nobody treats there.
+    fn usual(&self) -> Option<Minds> {
+        None
+    }
+
     /// He makes and answers offers at a table, if he is at the head of his side; others have only the plans that concern truces.
-    fn treats(&self, _head: &Decider) -> bool {
-        false
+    fn treats(&self, head: &Decider) -> bool {
+        self.usual().is_some_and(|minds| minds.treats(head))
     }
 
     /// Whether he comes to a conference that the other side has called.
-    fn comes(&mut self, _war: &War<'_>, _view: &View<'_>, _conference: &Conference) -> bool {
-        true
+    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
+        self.usual().is_none_or(|mut minds| minds.comes(war, view, conference))
     }
 
     /// What he offers at a sitting; none to let it pass.
-    fn offers(&mut self, _war: &War<'_>, _view: &View<'_>, _conference: &Conference) -> Option<Said> {
-        None
+    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
+        self.usual()?.offers(war, view, conference)
     }
 
     /// What he answers to an offer; after the last sitting nothing more can be hoped for.
     fn answers(
         &mut self,
-        _war: &War<'_>,
-        _view: &View<'_>,
-        _conference: &Conference,
-        _pact: Pact,
-        _last: bool,
+        war: &War<'_>,
+        view: &View<'_>,
+        conference: &Conference,
+        pact: Pact,
+        last: bool,
     ) -> Answer {
-        Answer::NO
+        self.usual().map_or(Answer::NO, |mut minds| minds.answers(war, view, conference, pact, last))
     }
 }
 

@@ -67,8 +67,8 @@ impl Mind for Refusing {
         if signs { Choice::CARRY_ON } else { choice }
     }
 
-    fn treats(&self, head: &Decider) -> bool {
-        self.minds.treats(head)
+    fn usual(&self) -> Option<Minds> {
+        Some(self.minds)
     }
 
     fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {

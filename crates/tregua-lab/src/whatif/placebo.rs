@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::hint::black_box;
 use tregua_engine::day::War;
-use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds, Said};
-use tregua_engine::scenario::{Conference, Decider, Pact, PlanId};
+use tregua_engine::minds::{Calls, Choice, Mind, Minds};
+use tregua_engine::scenario::{Decider, PlanId};
 use tregua_engine::view::View;
 
 /// How many pairs in which nothing was otherwise stayed one war.
@@ -45,27 +45,8 @@ impl Mind for Idle {
         self.0.choose(war, view, menu)
     }
 
-    fn treats(&self, head: &Decider) -> bool {
-        self.0.treats(head)
-    }
-
-    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
-        self.0.comes(war, view, conference)
-    }
-
-    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
-        self.0.offers(war, view, conference)
-    }
-
-    fn answers(
-        &mut self,
-        war: &War<'_>,
-        view: &View<'_>,
-        conference: &Conference,
-        pact: Pact,
-        last: bool,
-    ) -> Answer {
-        self.0.answers(war, view, conference, pact, last)
+    fn usual(&self) -> Option<Minds> {
+        Some(self.0)
     }
 }
 

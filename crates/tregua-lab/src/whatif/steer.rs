@@ -4,7 +4,7 @@ use crate::campaign::Room;
 use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::{Effect, Effects};
-use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds, Said};
+use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds};
 use tregua_engine::record::Record;
 use tregua_engine::rule::stream;
 use tregua_engine::rules::{council, talks};
@@ -161,16 +161,8 @@ impl Mind for Steered<'_> {
         self.minds.choose(&War { draws, ..war.clone() }, view, &rest)
     }
 
-    fn treats(&self, head: &Decider) -> bool {
-        self.minds.treats(head)
-    }
-
-    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
-        self.minds.comes(war, view, conference)
-    }
-
-    fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
-        self.minds.offers(war, view, conference)
+    fn usual(&self) -> Option<Minds> {
+        Some(self.minds)
     }
 
     fn answers(

@@ -150,7 +150,8 @@ fn only_the_same_wars_are_heard() {
     sc.digest += 1;
     assert!(why(&manifest, &sc).starts_with("text of the scenario"), "{}", why(&manifest, &sc));
     sc.digest -= 1;
-    let older = Manifest { model: manifest.model - 1, ..manifest.clone() };
+    let mut older = manifest.clone();
+    older.provenance.model -= 1;
     assert!(why(&older, &sc).starts_with("model"));
     sc.values.as_mut().unwrap().cells[0].war.weights[0] += 1e-9;
     assert!(why(&manifest, &sc).starts_with("values"));
