@@ -1,32 +1,19 @@
 //! An ensemble's folder: `run.json` says what it is, `runs.parquet` and `fans.parquet` what came of it; parts while it is being fought.
 
 use super::{Design, Ensemble, Fans};
-use crate::campaign::ThetaFrom;
 use crate::disk;
-use crate::fit;
+use crate::provenance::{self, Provenance, folder_error};
 use crate::table::{Table, TableError};
-use crate::values;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::Scenario;
 
 /// What reproduces an ensemble: the scenario's digest, the model's number, and the design.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Manifest {
-    /// Scenario's name.
-    pub scenario: String,
-    /// Digest of its text, in hexadecimal.
-    pub digest: String,
-    /// Number of the model: a changed golden is a changed model.
-    pub model: u32,
-    /// Version of the program.
-    pub version: String,
-    /// Digest of the values that the minds went by; none for minds that need none.
-    #[serde(default)]
-    pub values: Option<String>,
-    /// Digest of the posterior that the numbers were drawn from; none for numbers that were not.
-    #[serde(default)]
-    pub posterior: Option<String>,
+    /// What the wars were fought with.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// What was asked for.
     pub design: Design,
     /// The command that fights it again.
@@ -195,12 +182,7 @@ impl Manifest {
     #[must_use]
     pub fn of(sc: &Scenario, design: &Design) -> Self {
         Self {
-            scenario: sc.name.clone(),
-            digest: format!("{:016x}", sc.digest),
-            model: tregua_engine::MODEL,
-            version: env!("CARGO_PKG_VERSION").to_string(),
-            values: by_values(design).then(|| sc.values.as_ref().map(values::digest)).flatten(),
-            posterior: by_posterior(design).then(|| sc.posterior.as_ref().map(fit::digest)).flatten(),
+            provenance: Provenance::of(sc, &design.minds, design.theta),
             design: design.clone(),
             command: command(sc, design),
         }
@@ -237,17 +219,11 @@ impl Manifest {
     }
 
     fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
-        disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
+        provenance::write(path, self)
     }
 
     fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
-        let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
-        let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
-        let there: Self =
-            serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
-        let unlike = self.unlike(&there);
-        if unlike.is_empty() { Ok(()) } else { Err(another(unlike.join("; "))) }
+        provenance::must_equal(path, |there| self.unlike(there))
     }
 
     /// What is otherwise there: `runs 300, not 500`.
@@ -255,35 +231,18 @@ impl Manifest {
         let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
         let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
         let until = |d: &Design| d.until.map_or("the last day".to_string(), |day| format!("day {day}"));
-        let values = |m: &Self| m.values.clone().unwrap_or_else(|| "none".into());
-        let posterior = |m: &Self| m.posterior.clone().unwrap_or_else(|| "none".into());
         let (here, that) = (&self.design, &there.design);
-        let pairs = [
-            ("scenario", there.scenario.clone(), self.scenario.clone()),
-            ("text of the scenario", there.digest.clone(), self.digest.clone()),
-            ("model", there.model.to_string(), self.model.to_string()),
-            ("values", values(there), values(self)),
-            ("posterior", posterior(there), posterior(self)),
+        let mut odd = self.provenance.unlike(&there.provenance);
+        odd.extend(provenance::unlike([
             ("--runs", that.runs.to_string(), here.runs.to_string()),
             ("--seed", that.seed.to_string(), here.seed.to_string()),
             ("--minds", minds(that), minds(here)),
             ("--until", until(that), until(here)),
             ("--theta", that.theta.word().to_string(), here.theta.word().to_string()),
             ("--set", format!("`{}`", set(that)), format!("`{}`", set(here))),
-        ];
-        let odd = pairs.into_iter().filter(|(_, there, here)| there != here);
-        odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect()
+        ]));
+        odd
     }
-}
-
-/// Somebody goes by values.
-fn by_values(design: &Design) -> bool {
-    design.minds.contains(&MindKind::Quantal)
-}
-
-/// Numbers come from a fit.
-fn by_posterior(design: &Design) -> bool {
-    design.theta == ThetaFrom::Posterior
 }
 
 fn command(sc: &Scenario, design: &Design) -> String {
@@ -306,13 +265,11 @@ fn command(sc: &Scenario, design: &Design) -> String {
     text
 }
 
-fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
-    StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::ThetaFrom;
+    use tregua_engine::scenario::MindKind;
 
     #[test]
     fn the_command_of_one_war_is_that_of_all_with_its_own_seed() {
@@ -325,12 +282,14 @@ mod tests {
             set: Vec::new(),
         };
         let manifest = Manifest {
-            scenario: "x".into(),
-            digest: String::new(),
-            model: 1,
-            version: String::new(),
-            values: None,
-            posterior: None,
+            provenance: Provenance {
+                scenario: "x".into(),
+                digest: String::new(),
+                model: 1,
+                version: String::new(),
+                values: None,
+                posterior: None,
+            },
             design,
             command: "tregua run x --runs 200 --seed 1 --minds a=history,b=history --theta prior --set x=2"
                 .into(),

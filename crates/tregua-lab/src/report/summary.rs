@@ -101,7 +101,7 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let manifest = Manifest::of(f.sc, d);
     let last = d.until.unwrap_or(f.sc.last_day);
     let mut rows = vec![
-        ("run-scenario", format!("{} · {}", f.sc.name, manifest.digest)),
+        ("run-scenario", format!("{} · {}", f.sc.name, manifest.provenance.digest)),
         ("run-days", format!("{} – {}", page.date(0.0), page.date(f64::from(last)))),
         (
             "run-wars",
@@ -124,7 +124,10 @@ fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     if f.failed > 0 {
         rows.push(("run-failed", f.failed.to_string()));
     }
-    rows.push(("run-model", format!("{} · Tregua {}", manifest.model, manifest.version)));
+    rows.push((
+        "run-model",
+        format!("{} · Tregua {}", manifest.provenance.model, manifest.provenance.version),
+    ));
     html! {
         dl class="facts" {
             @for (id, value) in &rows { div { dt { (page.t(id)) } dd { (value) } } }

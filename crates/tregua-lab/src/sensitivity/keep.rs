@@ -3,29 +3,21 @@
 
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
-use crate::disk;
 use crate::ensemble::{Design, StoreError};
+use crate::provenance::{self, Provenance, folder_error};
 use crate::table::{Column, Table};
-use crate::values;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::Scenario;
 use tregua_engine::theta::Theta;
 
 /// What reproduces a study.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Manifest {
-    /// Scenario's name.
-    pub scenario: String,
-    /// Digest of its text, in hexadecimal.
-    pub digest: String,
-    /// Number of the model.
-    pub model: u32,
-    /// Version of the program.
-    pub version: String,
-    /// Digest of the values that the minds went by; none for minds that need none.
-    pub values: Option<String>,
+    /// What the wars were fought with.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// Which wars.
     pub design: Design,
     /// What was spent.
@@ -40,13 +32,8 @@ impl Manifest {
     /// The manifest of a study that is about to begin.
     #[must_use]
     pub fn of(sc: &Scenario, design: &Design, effort: Effort) -> Self {
-        let by_values = design.minds.contains(&MindKind::Quantal);
         Self {
-            scenario: sc.name.clone(),
-            digest: format!("{:016x}", sc.digest),
-            model: tregua_engine::MODEL,
-            version: env!("CARGO_PKG_VERSION").to_string(),
-            values: sc.values.as_ref().filter(|_| by_values).map(values::digest),
+            provenance: Provenance::of(sc, &design.minds, design.theta),
             design: design.clone(),
             effort,
             command: command(sc, design, effort),
@@ -54,26 +41,17 @@ impl Manifest {
     }
 
     fn write(&self, path: &Path) -> Result<(), StoreError> {
-        let text = serde_json::to_string_pretty(self).unwrap_or_default() + "\n";
-        disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
+        provenance::write(path, self)
     }
 
     /// The manifest there, if one lies there, must be this one.
     fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
-        let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
-        let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
-        let there: Self =
-            serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
-        let values = |m: &Self| m.values.clone().unwrap_or_else(|| "none".into());
-        let pairs = [
-            ("text of the scenario", there.digest.clone(), self.digest.clone()),
-            ("model", there.model.to_string(), self.model.to_string()),
-            ("values", values(&there), values(self)),
-            ("command", format!("`{}`", there.command), format!("`{}`", self.command)),
-        ];
-        let odd = pairs.into_iter().filter(|(_, there, here)| there != here);
-        let odd: Vec<String> = odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect();
-        if odd.is_empty() { Ok(()) } else { Err(another(odd.join("; "))) }
+        provenance::must_equal(path, |there: &Self| {
+            let mut odd = self.provenance.unlike(&there.provenance);
+            let command = |m: &Self| format!("`{}`", m.command);
+            odd.extend(provenance::unlike([("command", command(there), command(self))]));
+            odd
+        })
     }
 }
 
@@ -286,8 +264,4 @@ fn matters(sc: &Scenario, found: &Found) -> Table {
         rows.iter().map(|(a, _)| a.deviation).collect(),
     ));
     Table { columns }
-}
-
-fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
-    StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
 }

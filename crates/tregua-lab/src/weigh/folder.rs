@@ -7,28 +7,23 @@ use super::cloud::SETTINGS;
 use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
+use crate::campaign::ThetaFrom;
 use crate::disk;
 use crate::ensemble::{Progress, StoreError};
+use crate::provenance::{Provenance, folder_error};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
-use tregua_engine::scenario::Scenario;
+use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::Values;
 
 /// What reproduces an answer.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Manifest {
-    /// Scenario's name.
-    pub scenario: String,
-    /// Digest of its text, in hexadecimal.
-    pub digest: String,
-    /// Number of the model.
-    pub model: u32,
-    /// Version of the program.
-    pub version: String,
-    /// Digest of the values that the minds went by; none for minds that need none.
-    pub values: Option<String>,
+    /// What the wars were fought with.
+    #[serde(flatten)]
+    pub provenance: Provenance,
     /// The question.
     pub question: String,
     /// What was spent.
@@ -45,11 +40,7 @@ impl Manifest {
     pub fn of(sc: &Scenario, question: &Question, effort: &Effort, wants: u32) -> Self {
         let Effort { thetas, particles, repeats, wars, seed } = effort;
         Self {
-            scenario: sc.name.clone(),
-            digest: format!("{:016x}", sc.digest),
-            model: tregua_engine::MODEL,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            values: sc.values.as_ref().map(values::digest),
+            provenance: Provenance::of(sc, &[MindKind::Quantal], ThetaFrom::Prior),
             question: question.key.clone(),
             effort: *effort,
             wants,
@@ -122,11 +113,7 @@ pub fn give_values(
 /// # Errors
 /// If it cannot be made.
 pub fn open(folder: &Path) -> Result<(), StoreError> {
-    std::fs::create_dir_all(folder).map_err(|e| StoreError::Folder {
-        what: "make the folder",
-        path: folder.to_owned(),
-        cause: e.to_string(),
-    })
+    std::fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))
 }
 
 /// Writes a file of the folder, whole or not at all.
@@ -134,11 +121,7 @@ pub fn open(folder: &Path) -> Result<(), StoreError> {
 /// # Errors
 /// If it cannot be written.
 pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
-    disk::write_whole(path, text.as_bytes()).map_err(|e| StoreError::Folder {
-        what: "write",
-        path: path.to_owned(),
-        cause: e.to_string(),
-    })
+    disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
 }
 
 /// Writes the manifest and the table.

@@ -3,23 +3,38 @@
 use super::{Design, Outcome, Pair};
 use crate::disk;
 use crate::ensemble::StoreError;
+use crate::provenance::{self, Provenance, folder_error};
 use crate::table::{Column, Table, TableError};
-use crate::values;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::deed::Question;
+use tregua_engine::scenario::{MindKind, Scenario};
 
 /// What reproduces the answers.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Manifest {
-    scenario: String,
-    digest: String,
-    model: u32,
-    version: String,
-    values: Option<String>,
+    #[serde(flatten)]
+    provenance: Provenance,
     design: Design,
     command: String,
+}
+
+impl Manifest {
+    /// What is otherwise there. Another command may ask another question of the same wars.
+    fn unlike(&self, there: &Self) -> Vec<String> {
+        let (here, that) = (&self.design, &there.design);
+        let minds = |m: [MindKind; 2]| m.map(MindKind::word).join(",");
+        let mut odd = self.provenance.unlike(&there.provenance);
+        odd.extend(provenance::unlike([
+            ("--pairs", that.pairs.to_string(), here.pairs.to_string()),
+            ("--lucks", that.lucks.to_string(), here.lucks.to_string()),
+            ("--seed", that.seed.to_string(), here.seed.to_string()),
+            ("--before", minds(that.before), minds(here.before)),
+            ("--minds", minds(that.after), minds(here.after)),
+            ("--theta", that.theta.word().to_string(), here.theta.word().to_string()),
+        ]));
+        odd
+    }
 }
 
 /// Where answers are kept.
@@ -43,33 +58,18 @@ impl Store {
         folder: &Path,
         resume: bool,
     ) -> Result<Self, StoreError> {
-        let manifest = Manifest {
-            scenario: sc.name.clone(),
-            digest: format!("{:016x}", sc.digest),
-            model: tregua_engine::MODEL,
-            version: env!("CARGO_PKG_VERSION").to_string(),
-            values: sc.values.as_ref().map(values::digest),
-            design: design.clone(),
-            command,
-        };
+        let minds = [design.before, design.after].concat();
+        let provenance = Provenance::of(sc, &minds, design.theta);
+        let manifest = Manifest { provenance, design: design.clone(), command };
         let store = Self { folder: folder.to_path_buf(), manifest };
         let path = folder.join(MANIFEST);
-        let there = fs::read_to_string(&path).ok();
-        let there = there.and_then(|text| serde_json::from_str::<Manifest>(&text).ok());
-        let same = there.as_ref().is_some_and(|t| {
-            Manifest { command: String::new(), ..t.clone() }
-                == Manifest { command: String::new(), ..store.manifest.clone() }
-        });
-        if resume && there.is_some() && !same {
-            let why = "asked of another text, model or design".to_string();
-            return Err(StoreError::Another { path, why });
-        }
-        if !(resume && same) {
+        if resume && path.exists() {
+            provenance::must_equal(&path, |there| store.manifest.unlike(there))?;
+        } else {
             store.clear()?;
         }
-        let text = serde_json::to_string_pretty(&store.manifest).unwrap_or_default() + "\n";
-        fs::create_dir_all(folder).map_err(|e| store.fault("make the folder", &e))?;
-        disk::write_whole(&path, text.as_bytes()).map_err(|e| store.fault("write into", &e))?;
+        fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))?;
+        provenance::write(&path, &store.manifest)?;
         Ok(store)
     }
 
@@ -81,13 +81,9 @@ impl Store {
             .map(|e| e.path())
             .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(PREFIX)));
         for table in tables {
-            fs::remove_file(&table).map_err(|e| self.fault("clear", &e))?;
+            fs::remove_file(&table).map_err(|e| folder_error("clear", &table, &e))?;
         }
         Ok(())
-    }
-
-    fn fault(&self, what: &'static str, cause: &std::io::Error) -> StoreError {
-        StoreError::Folder { what, path: self.folder.clone(), cause: cause.to_string() }
     }
 
     fn path(&self, question: &Question) -> PathBuf {

@@ -19,7 +19,7 @@ pub fn audit(args: &Audit, lang: Lang) -> Result<Done, Failure> {
     let folder = folder(&args.run);
     let manifest = Manifest::read(&folder)?;
     let design = &manifest.design;
-    let mut loaded = load::load(args.scenario.as_deref().unwrap_or(&manifest.scenario))?;
+    let mut loaded = load::load(args.scenario.as_deref().unwrap_or(&manifest.provenance.scenario))?;
     give_values(&mut loaded, design.minds)?;
     give_posterior(&mut loaded, design.theta)?;
     hearing::admit(&manifest, &loaded.scenario)?;
