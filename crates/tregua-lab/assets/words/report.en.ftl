@@ -316,7 +316,7 @@ result-men = men of the { $side } in the end
 result-soldiers-dead = soldiers dead
 result-civilians-dead = civilians dead
 result-battles = battles
-result-change = chance of independence in the long run
+result-change = chance of the change in the long run
 deed-order = “{ $plan }” is ordered
 deed-forbid = “{ $plan }” is not ordered
 deed-deliver = the orders of “{ $plan }” arrive as they were written
@@ -380,7 +380,6 @@ feature-idle = idleness
 feature-distance = distance
 # Weighing rival readings
 weigh-over = Rival readings weighed
-weigh-heading = { $question }
 title-weigh-answer = What the record says
 title-weigh-readings = The readings
 title-weigh-before = What it could say

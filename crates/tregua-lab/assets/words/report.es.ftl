@@ -316,7 +316,7 @@ result-men = hombres de los { $side } al final
 result-soldiers-dead = soldados muertos
 result-civilians-dead = civiles muertos
 result-battles = batallas
-result-change = probabilidad de la independencia a la larga
+result-change = probabilidad del cambio a la larga
 deed-order = se ordena «{ $plan }»
 deed-forbid = no se ordena «{ $plan }»
 deed-deliver = las órdenes de «{ $plan }» llegan como se escribieron
@@ -380,7 +380,6 @@ feature-idle = la inacción
 feature-distance = la distancia
 # Sopesar lecturas rivales
 weigh-over = Lecturas rivales en la balanza
-weigh-heading = { $question }
 title-weigh-answer = Lo que dice el registro
 title-weigh-readings = Las lecturas
 title-weigh-before = Lo que podría decir

@@ -58,7 +58,7 @@ fn language(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
     ];
     let head = Head {
         over: page.t("weigh-over"),
-        heading: page.say("weigh-heading", &[("question", w.question.key.clone())]),
+        heading: page.name("dispute", &w.question.key, &w.question.key),
         line: Some(page.name("title", "name", &page.sc.name)),
     };
     frame::leaf(page, &head, &sections)

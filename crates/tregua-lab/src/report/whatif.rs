@@ -159,9 +159,9 @@ fn difference(page: &Page<'_>, e: &Effect) -> String {
         Kind::Number if e.outcome == Outcome::Change => (1.0, 3),
         Kind::Number => (1.0, usize::from(half.abs() < 10.0)),
     };
-    let sign = if d > 0.0 { "+" } else { "" };
-    let text =
-        format!("{sign}{} ± {}", page.number(times * d, decimals), page.number(times * half, decimals));
+    let [d, half] = [d, half].map(|x| page.number(times * x, decimals));
+    let is_positive = !d.starts_with('−') && d.contains(|c: char| ('1'..='9').contains(&c));
+    let text = format!("{}{d} ± {half}", if is_positive { "+" } else { "" });
     match e.outcome.kind() {
         Kind::Share => page.say("whatif-points", &[("points", text)]),
         Kind::Day => page.say("whatif-days", &[("days", text)]),
@@ -276,7 +276,7 @@ fn outcome(page: &Page<'_>, o: Outcome) -> String {
     let change = page.sc.side_for_change();
     let args = |side| {
         [
-            ("side", page.side(side)),
+            ("side", page.side_in_sentence(side)),
             ("capital", page.place(page.sc.capital)),
             ("fort", page.place(page.sc.fort)),
         ]
@@ -312,12 +312,12 @@ fn deed(page: &Page<'_>, deed: &Deed) -> String {
         Deed::Deliver(plan) => page.say("deed-deliver", &[("plan", page.plan(plan))]),
         Deed::Sign(pact) => page.say("deed-sign", &[("pact", page.pact(pact))]),
         Deed::Accept(side, pact) => {
-            page.say("deed-accept", &[("side", page.side(side)), ("pact", page.pact(pact))])
+            page.say("deed-accept", &[("side", page.side_in_sentence(side)), ("pact", page.pact(pact))])
         }
         Deed::Refuse(side, Some(pact)) => {
-            page.say("deed-refuse", &[("side", page.side(side)), ("pact", page.pact(pact))])
+            page.say("deed-refuse", &[("side", page.side_in_sentence(side)), ("pact", page.pact(pact))])
         }
-        Deed::Refuse(side, None) => page.say("deed-refuse-all", &[("side", page.side(side))]),
+        Deed::Refuse(side, None) => page.say("deed-refuse-all", &[("side", page.side_in_sentence(side))]),
         Deed::Set(i, change) => {
             let (id, by) = match change {
                 Change::To(x) => ("deed-set", page.trimmed(x, 4)),

@@ -81,9 +81,10 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 23] = [
+const TABLES: [(&str, Option<Kind>, bool); 24] = [
     ("title", None, false),
     ("series", None, false),
+    ("dispute", None, false),
     ("side", Some(Kind::Side), true),
     ("army", Some(Kind::Army), true),
     ("plan", Some(Kind::Plan), true),

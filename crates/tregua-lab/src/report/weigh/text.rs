@@ -34,7 +34,9 @@ pub fn listing(loaded: &Loaded, lang: Lang) -> String {
 pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     let found = &w.answer.weighing;
     let readings = &w.question.readings;
-    let mut lines = vec![w.question.key.clone(), super::counts(page, w), String::new()];
+    let question = &w.question.key;
+    let heading = format!("{} ({question})", page.name("dispute", question, question));
+    let mut lines = vec![heading, super::counts(page, w), String::new()];
     for r in readings {
         lines.push(format!("{}  {} ({})", r.key, page.tongue(&r.text), r.held_by));
     }
