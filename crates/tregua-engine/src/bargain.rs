@@ -45,6 +45,8 @@ struct Stakes<'a> {
     prices: Prices,
     /// The attributes as they stand.
     z: [f64; Attribute::ALL.len()],
+    /// What his standing with the sovereign is worth to him today [utility].
+    standing: f64,
 }
 
 impl<'a> Stakes<'a> {
@@ -55,29 +57,27 @@ impl<'a> Stakes<'a> {
         let cell = values.cell(viewer, whose)?;
         let prices = cell.prices(&view.features);
         let left = view.truce.map(|t| Articles::of(view.sc, t.truce, side, t.until - view.day));
+        let utility = &view.sc.deciders[whose.ix()].utility;
+        let z = view.attributes(whose);
         Some(Self {
             side,
-            utility: &view.sc.deciders[whose.ix()].utility,
+            utility,
             war: cell.of(&view.features, left),
             left: left.map_or(0.0, |articles| prices.gain(articles)),
             prices,
-            z: view.attributes(whose),
+            z,
+            standing: standing(utility, &z, view.day),
         })
     }
 
-    /// What his standing with the sovereign is worth to him on a day [utility].
-    fn standing(&self, day: i32) -> f64 {
-        let mut none = self.z;
-        none[Attribute::Sovereign as usize] = 0.0;
-        self.utility.of(&self.z, f64::from(day)) - self.utility.of(&none, f64::from(day))
-    }
-
-    fn gain(&self, view: &View<'_>, pact: Pact) -> f64 {
+    fn gain(&self, war: &War<'_>, view: &View<'_>, pact: Pact) -> f64 {
         match pact {
             Pact::Truce(id) => {
                 let truce = &view.sc.truces[id.ix()];
-                let before = view.truce.filter(|_| truce.extends).map_or(0, |t| t.until - view.day);
-                let articles = Articles::of(view.sc, id, self.side, before + truce.days);
+                let articles = match view.truce.filter(|_| truce.extends) {
+                    Some(t) => Articles::of(view.sc, id, self.side, t.until - view.day + truce.days),
+                    None => war.articles[id.ix()][self.side.ix()],
+                };
                 self.prices.gain(articles) - self.left
             }
             Pact::Settlement(id) => {
@@ -87,6 +87,13 @@ impl<'a> Stakes<'a> {
             }
         }
     }
+}
+
+/// What a standing with the sovereign is worth on a day [utility].
+fn standing(utility: &Utility, z: &[f64; Attribute::ALL.len()], day: i32) -> f64 {
+    let mut none = *z;
+    none[Attribute::Sovereign as usize] = 0.0;
+    utility.of(z, f64::from(day)) - utility.of(&none, f64::from(day))
 }
 
 /// The scales of one head on one evening.
@@ -140,10 +147,18 @@ impl<'w, 'v> Scales<'w, 'v> {
     /// A pact on the scales.
     #[must_use]
     pub fn weigh(&self, pact: Pact) -> Weighed {
-        let (talks, heads) = (&self.view.sc.talks, self.view.heads);
-        let limit = talks.limit(self.whose, pact);
-        let theirs = talks.limit(heads[self.view.side.enemy().ix()], pact);
-        let assent = assent(self.view.sc, pact).filter(|_| [limit, theirs].contains(&Limit::Powers));
+        let talks = &self.view.sc.talks;
+        let of = talks.agenda_of(pact).map(|(agenda, package)| (&talks.agendas[agenda.ix()], package));
+        self.weigh_among(pact, of)
+    }
+
+    /// The same of a package of an agenda, or of what is none.
+    fn weigh_among(&self, pact: Pact, of: Option<(&Agenda, Package)>) -> Weighed {
+        let limit_of = |who| of.map_or(Limit::Free, |(agenda, package)| agenda.limit(who, package));
+        let limit = limit_of(self.whose);
+        let theirs = limit_of(self.view.heads[self.view.side.enemy().ix()]);
+        let assent = of.and_then(|(agenda, _)| agenda.kind.assent());
+        let assent = assent.filter(|_| [limit, theirs].contains(&Limit::Powers));
         let gain = self.worth(&self.own, pact, assent, limit);
         Weighed {
             pact,
@@ -158,11 +173,12 @@ impl<'w, 'v> Scales<'w, 'v> {
     /// What a pact adds. One that a head can sign *ad referendum* only is, for both, the truce in which the answer is awaited, and the
     /// chance that it comes in time and is yes; him it costs standing with his sovereign besides.
     fn worth(&self, whose: &Stakes<'_>, pact: Pact, assent: Option<Assent>, limit: Limit) -> f64 {
-        let Some(assent) = assent else { return whose.gain(self.view, pact) };
+        let gain = |pact| whose.gain(self.war, self.view, pact);
+        let Some(assent) = assent else { return gain(pact) };
         let in_time = self.view.day + assent.days <= self.view.sc.last_day;
-        let settled = if in_time { assent.chance * whose.gain(self.view, pact) } else { 0.0 };
-        let lost = if limit == Limit::Powers { assent.standing * whose.standing(self.view.day) } else { 0.0 };
-        whose.gain(self.view, Pact::Truce(assent.truce)) + settled - lost
+        let settled = if in_time { assent.chance * gain(pact) } else { 0.0 };
+        let lost = if limit == Limit::Powers { assent.standing * whose.standing } else { 0.0 };
+        gain(Pact::Truce(assent.truce)) + settled - lost
     }
 
     /// A truce is kept or betrayed; a pledge in hand makes good what betrayal costs (theory T12c).
@@ -181,7 +197,8 @@ impl<'w, 'v> Scales<'w, 'v> {
         let talked = |id: &usize| conference.is_none_or(|c| c.agendas.contains(&AgendaId::new(*id)));
         let agendas = (0..sc.talks.agendas.len()).filter(talked).map(|id| &sc.talks.agendas[id]);
         let open = agendas.filter(|a| !resting || !matches!(a.kind, AgendaKind::Truce(_)));
-        open.flat_map(|a| a.packages.packages().map(|p| self.weigh(a.pact(p)))).collect()
+        open.flat_map(|a| a.packages.packages().map(move |p| self.weigh_among(a.pact(p), Some((a, p)))))
+            .collect()
     }
 
     /// The chance that the other would take a pact, whatever he is like: what is at stake for him at this table is the measure
@@ -251,10 +268,7 @@ fn accepts(gain: f64, temperature: f64) -> f64 {
 #[must_use]
 pub fn assent(sc: &Scenario, pact: Pact) -> Option<Assent> {
     let (agenda, _) = sc.talks.agenda_of(pact)?;
-    match sc.talks.agendas[agenda.ix()].kind {
-        AgendaKind::Settlement { assent, .. } => assent,
-        AgendaKind::Truce(_) => None,
-    }
+    sc.talks.agendas[agenda.ix()].kind.assent()
 }
 
 /// What is at stake at a table: the spread between the best and the worst that can be talked about there, agreeing on nothing among them,

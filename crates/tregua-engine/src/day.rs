@@ -7,6 +7,7 @@ use crate::record::Record;
 use crate::rules::*;
 use crate::scenario::{Pact, PlaceId, Scenario};
 use crate::theta::Theta;
+use crate::values::Articles;
 use crate::world::World;
 
 /// What does not change while one war is fought: the scenario, the numbers, the luck.
@@ -22,6 +23,8 @@ pub struct War<'a> {
     pub keys: Keys,
     /// Places with a council of their own, which may declare themselves.
     pub councils: Vec<PlaceId>,
+    /// What each truce would give each side, signed while none is in force.
+    pub articles: Vec<[Articles; 2]>,
     /// The luck of a lethal day in a hospital, by the theta the war was made with.
     pub lethality: sickness::Lethality,
     /// Sides whose men do as recorded: they carry out the record's orders, and if both do, the wider war's news come as recorded too.
@@ -54,7 +57,17 @@ impl<'a> War<'a> {
     pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, as_recorded: [bool; 2]) -> Self {
         let lethality = sickness::Lethality::new(theta.sick_death_variance);
         let councils = opinion::councils(sc);
-        Self { sc, theta, draws: Draws::new(seed), keys: Keys::new(sc), councils, lethality, as_recorded }
+        let articles = Articles::of_all(sc);
+        Self {
+            sc,
+            theta,
+            draws: Draws::new(seed),
+            keys: Keys::new(sc),
+            councils,
+            articles,
+            lethality,
+            as_recorded,
+        }
     }
 }
 

@@ -56,8 +56,8 @@ const REST: f64 = 20.0;
 /// What a truce would give: what of its articles bears on its worth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Articles {
-    /// How long it still lasts [day].
-    pub days: f64,
+    /// How much of a rest it gives: 1 would be one without end.
+    rest: f64,
     /// The same over the length of the campaign.
     pub share: f64,
     /// Share of its need that it lets into a city [0, 1].
@@ -69,13 +69,21 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// Those of every truce for either side, over its whole length.
+    #[must_use]
+    pub fn of_all(sc: &Scenario) -> Vec<[Self; 2]> {
+        let of =
+            |(i, truce): (usize, &Truce)| SideId::BOTH.map(|s| Self::of(sc, TruceId::new(i), s, truce.days));
+        sc.truces.iter().enumerate().map(of).collect()
+    }
+
     /// Those of a truce for a side, if so many days of it are left.
     #[must_use]
     pub fn of(sc: &Scenario, truce: TruceId, side: SideId, days: i32) -> Self {
         let truce = &sc.truces[truce.ix()];
         let days = f64::from(days.max(0));
         Self {
-            days,
+            rest: 1.0 - num::exp(-days / REST),
             share: days / f64::from(sc.last_day.max(1)),
             food: truce.food.map_or(0.0, |(_, share)| share),
             pledge: truce.guarantee.map_or(0.0, |(_, to)| pledge(to == side, truce.disarmed)),
@@ -86,8 +94,7 @@ impl Articles {
     /// The articles as they enter a value on a day [share of the campaign]. What would last longer than the campaign ends with it.
     fn terms(&self, time: f64) -> [f64; ARTICLES] {
         let long = self.share.min(1.0 - time).max(0.0);
-        let rest = 1.0 - num::exp(-self.days / REST);
-        [rest, long, rest * self.food, rest * self.pledge, rest * self.room]
+        [self.rest, long, self.rest * self.food, self.rest * self.pledge, self.rest * self.room]
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A deed is typed at the command line and written in `questions.toml` in the same words: a verb and what it is done to.
 
-use super::raw::{did_you_mean, nearest};
+use super::raw::did_you_mean;
 use super::{
     AgendaKind, Condition, EventId, EventKind, Pact, PlanId, Scenario, SettlementId, SideId, TruceId,
 };
@@ -147,14 +147,13 @@ fn named<'a>(
     kind: &str,
     name: &str,
     file: &str,
-    mut names: impl Iterator<Item = &'a str> + Clone,
+    names: impl Iterator<Item = &'a str> + Clone,
 ) -> Result<usize, NoDeed> {
-    let near = || match nearest(name, names.clone()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("name one of `{file}`"),
-    };
-    let help = near();
-    names.position(|n| n == name).ok_or_else(|| NoDeed::new(format!("no {kind} is called `{name}`"), help))
+    let found = names.clone().position(|n| n == name);
+    found.ok_or_else(|| {
+        let help = did_you_mean(name, names).unwrap_or_else(|| format!("name one of `{file}`"));
+        NoDeed::new(format!("no {kind} is called `{name}`"), help)
+    })
 }
 
 fn plan(sc: &Scenario, name: &str) -> Result<PlanId, NoDeed> {

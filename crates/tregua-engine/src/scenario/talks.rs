@@ -67,7 +67,24 @@ pub enum AgendaKind {
     },
 }
 
+impl AgendaKind {
+    /// What becomes of a package that a head signs without powers, if he can.
+    #[must_use]
+    pub const fn assent(&self) -> Option<Assent> {
+        match self {
+            Self::Settlement { assent, .. } => *assent,
+            Self::Truce(_) => None,
+        }
+    }
+}
+
 impl Agenda {
+    /// How a decider stands to a package.
+    #[must_use]
+    pub fn limit(&self, decider: DeciderId, package: Package) -> Limit {
+        self.limits[decider.ix()][package.ix()]
+    }
+
     /// What a package becomes when it is signed.
     #[must_use]
     pub const fn pact(&self, package: Package) -> Pact {
@@ -141,12 +158,13 @@ pub struct Gives {
 impl Settlement {
     /// The attributes of a war that these terms end, for a decider of a side, from what they were.
     pub fn settle(&self, side: SideId, z: &mut [f64; Attribute::ALL.len()]) {
-        for attribute in Attribute::ALL {
-            let named = |g: &&Gives| g.attribute == attribute && g.to.is_none_or(|to| to == side);
-            let given = self.gives.iter().filter(named).map(|g| g.by).reduce(|a, b| a + b);
-            if let Some(given) = given {
-                z[attribute as usize] = given.clamp(0.0, 1.0);
-            }
+        let mut given = [None; Attribute::ALL.len()];
+        for g in self.gives.iter().filter(|g| g.to.is_none_or(|to| to == side)) {
+            let sum = &mut given[g.attribute as usize];
+            *sum = Some(sum.map_or(g.by, |sum: f64| sum + g.by));
+        }
+        for (z, given) in z.iter_mut().zip(given) {
+            *z = given.map_or(*z, |sum| sum.clamp(0.0, 1.0));
         }
         z[Attribute::Settlement as usize] = 1.0;
     }
@@ -267,9 +285,7 @@ impl Talks {
     /// How a decider stands to a pact.
     #[must_use]
     pub fn limit(&self, decider: DeciderId, pact: Pact) -> Limit {
-        let of = |(agenda, package): (AgendaId, Package)| {
-            self.agendas[agenda.ix()].limits[decider.ix()][package.ix()]
-        };
+        let of = |(agenda, package): (AgendaId, Package)| self.agendas[agenda.ix()].limit(decider, package);
         self.agenda_of(pact).map_or(Limit::Free, of)
     }
 
