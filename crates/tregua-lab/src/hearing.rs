@@ -6,18 +6,21 @@
 mod evening;
 mod findings;
 mod refusing;
+mod regret;
 mod rollout;
 mod signing;
 mod transcript;
 
 pub use evening::Evening;
 pub use findings::{Accepted, Expected, Straying};
+pub use regret::{Open, Regret};
 pub use rollout::Difference;
 pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 
 use crate::ensemble::{Design, Manifest, Progress};
 use rayon::prelude::*;
+use refusing::Refused;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
 
@@ -32,6 +35,8 @@ pub struct Effort {
     pub signings: usize,
     /// Evenings on which values are held against what comes.
     pub evenings: usize,
+    /// Most answers that are given both ways.
+    pub answers: usize,
 }
 
 /// Why a run cannot be heard.
@@ -56,6 +61,8 @@ pub struct Docket {
     pub signings: Vec<Signing>,
     /// War and day of the evenings on which values are held against what comes.
     pub evenings: Vec<(u32, i32)>,
+    /// Answers that are given both ways.
+    pub answers: Vec<Open>,
     rollouts: u32,
 }
 
@@ -70,6 +77,8 @@ pub struct Hearing {
     pub accepted: Accepted,
     /// The finding on the values.
     pub expected: Expected,
+    /// How far answers stray from what truly comes of them: told and not judged, for a few answers cannot tell it from nothing.
+    pub regret: Regret,
 }
 
 impl Hearing {
@@ -103,13 +112,15 @@ impl Docket {
         let transcripts = transcripts?;
         let signings = signing::drawn(&transcripts, effort.signings);
         let evenings = evening::drawn(&transcripts, design.seed, effort.evenings);
-        Some(Self { transcripts, signings, evenings, rollouts: effort.rollouts })
+        let answers = regret::drawn(&transcripts, effort.answers);
+        Some(Self { transcripts, signings, evenings, answers, rollouts: effort.rollouts })
     }
 
     /// How many continuations it takes.
     #[must_use]
     pub fn continuations(&self) -> u64 {
-        (2 * self.signings.len() + self.evenings.len()) as u64 * u64::from(self.rollouts)
+        (2 * (self.signings.len() + self.answers.len()) + self.evenings.len()) as u64
+            * u64::from(self.rollouts)
     }
 
     /// Hears it: the same findings on any number of threads. None if `stop` was raised.
@@ -124,10 +135,11 @@ impl Docket {
         let court = Court { sc, design, rollouts: self.rollouts, stop, progress };
         let trials: Option<Vec<Trial>> = self.signings.iter().map(|s| court.tries(s)).collect();
         let looks: Option<Vec<_>> = self.evenings.iter().map(|(war, day)| court.looks(*war, *day)).collect();
-        let (trials, looks) = (trials?, looks?);
+        let regrets: Option<Vec<_>> = self.answers.iter().map(|a| Some((court.regrets(a)?, a.war))).collect();
+        let (trials, looks, regret) = (trials?, looks?, Regret::of(&regrets?));
         let evenings = evening::with_spread(sc, looks.into_iter().flatten().collect());
         let (accepted, expected) = (Accepted::of(&trials), Expected::of(&evenings));
-        Some(Hearing { trials, evenings, accepted, expected })
+        Some(Hearing { trials, evenings, accepted, expected, regret })
     }
 }
 

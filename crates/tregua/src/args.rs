@@ -299,7 +299,7 @@ pub struct Solve {
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
-    /// Search from four starts instead, and say whether they end in the same values; none are kept
+    /// Search from eight starts instead, and say whether they end in the same values; none are kept
     #[arg(long, conflicts_with = "resume")]
     pub starts: bool,
     /// Say what each side would gain by choosing far more sharply than the other expects, by the values that are there; keeps nothing
@@ -544,6 +544,9 @@ pub struct Audit {
     /// Evenings on which values are held against what comes
     #[arg(long, default_value_t = 40)]
     pub evenings: u16,
+    /// Most answers at tables that are given both ways
+    #[arg(long, default_value_t = 20)]
+    pub answers: u16,
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

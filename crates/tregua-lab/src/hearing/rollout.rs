@@ -16,10 +16,11 @@ use tregua_engine::world::{self, World};
 
 /// The luck of the hearing, apart from that of the wars.
 pub(super) const HEARING: u32 = stream("lab.hearing");
-/// Its draws: seeds of continuations, which signatures are heard, which evenings.
+/// Its draws: seeds of continuations, which signatures are heard, which evenings, which answers.
 const SEEDS: u32 = 0;
 pub(super) const SIGNINGS: u32 = 1;
 pub(super) const EVENINGS: u32 = 2;
+pub(super) const REGRETS: u32 = 3;
 
 /// A mean and its standard error.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]

@@ -170,7 +170,8 @@ impl Court<'_> {
     }
 }
 
-fn next_day(war: &War<'_>, before: &World, minds: &mut dyn Mind) -> World {
+/// The evening after one, on the war's own luck.
+pub(super) fn next_day(war: &War<'_>, before: &World, minds: &mut dyn Mind) -> World {
     let mut world = before.clone();
     day::step(war, &mut world, minds, &mut Effects::new(), &mut Record::new());
     world

@@ -12,7 +12,7 @@ use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
-const EFFORT: Effort = Effort { wars: 8, rollouts: 40, signings: 12, evenings: 16 };
+const EFFORT: Effort = Effort { wars: 8, rollouts: 40, signings: 12, evenings: 16, answers: 12 };
 
 fn design(runs: u32) -> Design {
     Design { runs, seed: 5, minds: [MindKind::Quantal; 2], until: None, theta: ThetaFrom::Prior, set: vec![] }
@@ -74,6 +74,9 @@ fn honest_values_are_upheld() {
     assert_eq!(hearing.evenings.len(), 2 * docket.evenings.len());
     assert_eq!(hearing.accepted.worse_alike, 0, "{:#?}", hearing.trials);
     assert_eq!(hearing.accepted.heard as usize, docket.signings.len());
+    let regret = hearing.regret;
+    assert_eq!(regret.answers as usize, docket.answers.len());
+    assert!(regret.answers > 0 && regret.mean.0 - 3.0 * regret.mean.1 < 0.01, "{regret:?}");
     assert!(!docket.signings.is_empty(), "nothing was signed in {} wars", docket.transcripts.len());
 }
 

@@ -29,6 +29,7 @@ pub fn audit(args: &Audit, lang: Lang) -> Result<Done, Failure> {
         rollouts: args.rollouts,
         signings: usize::from(args.signings),
         evenings: usize::from(args.evenings),
+        answers: usize::from(args.answers),
     };
     let stop = stop_on_interrupt();
     let stopped = || Failure::Typed(("error-stopped", vec![]));

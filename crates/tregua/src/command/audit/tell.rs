@@ -52,6 +52,7 @@ impl<'a> Telling<'a> {
             self.transcript(&mut out, transcript)?;
         }
         self.trials(&mut out, heard)?;
+        self.regret(&mut out, heard)?;
         self.evenings(&mut out, heard)
     }
 
@@ -122,6 +123,16 @@ impl<'a> Telling<'a> {
         ];
         let id = if found.heard == 0 { "audit-none-accepted" } else { "audit-accepted" };
         writeln!(out, "{}", say(self.words, id, &facts))
+    }
+
+    /// How far answers stray from what comes of them.
+    fn regret(&self, out: &mut impl Write, heard: &Hearing) -> std::io::Result<()> {
+        let found = &heard.regret;
+        if found.answers == 0 {
+            return Ok(());
+        }
+        let facts = [("answers", found.answers.to_string()), ("regret", both(found.mean))];
+        writeln!(out, "{}", say(self.words, "audit-regret", &facts))
     }
 
     fn trial(&self, trial: &Trial) -> String {
