@@ -201,6 +201,9 @@ pub struct Advise {
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Folder for a page and a table (with --replay a table; default: none is written)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
     /// As JSON
     #[arg(long)]
     pub json: bool,

@@ -228,6 +228,7 @@ typed-date = `{ $typed }` is no date: write YYYY-MM-DD
 advise-trying = trying choices, in { $scenario }
 advise-absent = he takes no part in this war on that day: ask for another day, another --seed, or somebody else
 advise-rare = he takes part in { $there } of { $of } wars on that day only, too few to say anything: ask for another day or for more --wars
+advise-kept = kept in { $path }
 typed-decider = nobody called `{ $typed }` decides here; there are { $list }
 solve-exploit = { $head }, whose side chooses { $times } times as sharply against the other as it is: gains { $gain } of his range ({ $wars } pairs of wars)
 # Weighing rival readings

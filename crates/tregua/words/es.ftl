@@ -228,6 +228,7 @@ typed-date = `{ $typed }` no es una fecha: escriba AAAA-MM-DD
 advise-trying = probando opciones, en { $scenario }
 advise-absent = ese día no toma parte en esta guerra: pregunte por otro día, otra --seed u otra persona
 advise-rare = ese día toma parte en solo { $there } de { $of } guerras, demasiado pocas para decir nada: pregunte por otro día o por más --wars
+advise-kept = guardado en { $path }
 typed-decider = aquí no decide nadie llamado `{ $typed }`; hay { $list }
 solve-exploit = { $head }, cuyo bando elige { $times } veces más en frío contra el otro tal como es: gana { $gain } de su rango ({ $wars } parejas de guerras)
 # Sopesar lecturas rivales
