@@ -6,11 +6,12 @@
 
 mod alike;
 mod finding;
+pub mod folder;
 mod replay;
 
 pub use alike::{Alike, NoAdvice};
 pub use finding::{Advice, Choice, Rests};
-pub use replay::{Replay, Scored, replay};
+pub use replay::{Loss, Replay, Scored, replay};
 
 use crate::campaign::{self, Room, Unwatched};
 use crate::ensemble::Progress;

@@ -11,15 +11,19 @@ pub mod emulator;
 mod evidence;
 pub mod facts;
 mod file;
+pub mod folds;
 pub mod history;
+mod keep;
 pub mod ranks;
 mod war;
 
-pub use chains::{Chains, Health, Walking};
+pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;
 pub use evidence::evidence;
 pub use file::{Kept, PosteriorError, digest, give, path};
+pub use folds::{Folds, FoldsError};
 pub use history::Waves;
+pub use keep::Keep;
 pub use war::{Effort, Fit, Fitted, Fold, fit};
 
 use algebra::{Square, dot};
@@ -57,9 +61,15 @@ impl Problem<'_> {
     /// The posterior, by an emulator.
     #[must_use]
     pub fn posterior(&self, emulator: Emulator, walking: &Walking) -> Posterior {
-        let from = self.begin(&emulator, walking);
-        let chains = Chains::walk(&from, |z| self.ln_density(&emulator, z), walking);
-        Posterior { emulator, chains }
+        let mut walk = self.walk(&emulator, walking);
+        walk.go_on(walk.left(), |z| self.ln_density(&emulator, z));
+        Posterior { emulator, chains: walk.done() }
+    }
+
+    /// A walk through the posterior that is about to begin.
+    #[must_use]
+    pub fn walk(&self, emulator: &Emulator, walking: &Walking) -> Walk {
+        Walk::begin(&self.begin(emulator, walking), |z| self.ln_density(emulator, z), walking)
     }
 
     /// Where chains begin: drawn from the normal distribution that would be the posterior if the emulator were straight where it is likely,

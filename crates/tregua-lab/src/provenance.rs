@@ -66,7 +66,14 @@ pub(crate) fn unlike<const N: usize>(things: [(&str, String, String); N]) -> Vec
 
 /// Writes a manifest, whole or not at all.
 pub(crate) fn write(path: &Path, manifest: &impl Serialize) -> Result<(), StoreError> {
-    let text = serde_json::to_string_pretty(manifest).unwrap_or_default() + "\n";
+    write_text(path, &(serde_json::to_string_pretty(manifest).unwrap_or_default() + "\n"))
+}
+
+/// Writes a file of a folder of results, whole or not at all.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
 }
 

@@ -201,6 +201,9 @@ pub struct Advise {
     /// Threads (default: all cores)
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Folder for a page and a table (with --replay a table; default: none is written)
+    #[arg(short, long)]
+    pub output: Option<PathBuf>,
     /// As JSON
     #[arg(long)]
     pub json: bool,
@@ -421,6 +424,15 @@ pub struct Fit {
     /// Steps of the chains, half as many more being thrown away
     #[arg(long, default_value_t = 5000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
     pub steps: u32,
+    /// What the model leaves out of every value, as a standard deviation in tolerances of the record (0: nothing)
+    #[arg(long, default_value_t = 1.0, value_parser = not_negative)]
+    pub discrepancy: f64,
+    /// Lay down the folds of the scenario's fit/folds.toml as they stand, and fit nothing
+    #[arg(long)]
+    pub lay_folds: bool,
+    /// Go on where an interrupted fit stopped
+    #[arg(long)]
+    pub resume: bool,
     /// Folder for the page (default: runs/SCENARIO/fit)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -430,6 +442,12 @@ pub struct Fit {
     /// Print as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A finite number that is not below 0.
+fn not_negative(typed: &str) -> Result<f64, String> {
+    let number = typed.parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0);
+    number.ok_or_else(|| "it must be a number from 0 up".to_string())
 }
 
 /// `tregua matters`

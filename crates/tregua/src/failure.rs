@@ -4,7 +4,7 @@ use crate::command::say;
 use std::io;
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::ensemble::StoreError;
-use tregua_lab::fit::PosteriorError;
+use tregua_lab::fit::{FoldsError, PosteriorError};
 use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
 use tregua_lab::start::StartError;
@@ -42,6 +42,8 @@ pub enum Failure {
     Values(ValuesError),
     /// There is no posterior to draw from, or it cannot be kept.
     Posterior(PosteriorError),
+    /// The folds of a record cannot be used.
+    Folds(FoldsError),
     /// The run cannot be heard.
     Hearing(HearingError),
     /// The question cannot be weighed.
@@ -68,6 +70,7 @@ impl Failure {
             Self::Start(e) => of_start(e),
             Self::Values(e) => of_values(e),
             Self::Posterior(e) => of_posterior(e),
+            Self::Folds(e) => of_folds(e),
             Self::Hearing(e) => of_hearing(e),
             Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
@@ -208,6 +211,28 @@ fn of_posterior(e: &PosteriorError) -> Told {
         PosteriorError::Unwritable { path: p, cause } => {
             ("error-write-values", vec![path(p), ("cause", cause.to_string())])
         }
+    }
+}
+
+fn of_folds(e: &FoldsError) -> Told {
+    let path = |p: &std::path::Path| ("path", p.display().to_string());
+    match e {
+        FoldsError::Damaged { path: p, what } => {
+            ("error-damaged-folds", vec![path(p), ("what", what.clone())])
+        }
+        FoldsError::NotLaid { path: p, name } => {
+            ("error-folds-not-laid", vec![path(p), ("name", name.clone())])
+        }
+        FoldsError::Altered { path: p, here, there, name } => {
+            let args = [("here", here.clone()), ("there", there.clone()), ("name", name.clone())];
+            ("error-folds-altered", std::iter::once(path(p)).chain(args).collect())
+        }
+    }
+}
+
+impl From<FoldsError> for Failure {
+    fn from(e: FoldsError) -> Self {
+        Self::Folds(e)
     }
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
+use tregua_lab::table::Table;
 
 /// A folder with one small war in it, called `little`.
 fn desk() -> TempDir {
@@ -94,4 +95,31 @@ fn advice_is_told_in_both_languages() {
     );
     let replayed = told(&tregua(folder.path(), &["advise", "little", "--replay", "--wars", "24"]).stdout);
     assert!(replayed.contains("log loss") && replayed.contains("decisions"), "{replayed}");
+}
+
+/// With a folder to write into: a page in both languages, a table with units and what repeats it; of a replay, a table.
+#[test]
+fn advice_is_kept_where_it_is_told_to() {
+    let folder = desk();
+    let asked = ["advise", "little", "--day", "1815-04-10", "--as", "vane", "--wars", "24", "-o", "kept"];
+    let done = tregua(folder.path(), &asked);
+    assert_eq!(done.status.code(), Some(0), "{}", told(&done.stderr));
+    let out = folder.path().join("kept");
+    let page = fs::read_to_string(out.join("advise.html")).expect("a page");
+    assert!(
+        page.contains("<main lang=\"en\"") && page.contains("<main lang=\"es\"") && page.contains("<circle")
+    );
+    assert!(!page.contains(">advise-") && !page.contains(">title-") && !page.contains("https://"));
+    let manifest = fs::read_to_string(out.join("run.json")).expect("what it was");
+    let command = "tregua advise little --day 1815-04-10 --as vane --wars 24 --seed 1";
+    assert!(manifest.contains(command) && page.contains(command), "{manifest}");
+    let table = Table::read(&out.join("advice.parquet")).expect("a table");
+    assert!(table.rows() > 1 && table.whole("tied").is_some_and(|t| t[0] == 1));
+    let behind = table.columns.iter().find(|c| c.name == "behind").expect("how far each is");
+    assert_eq!(behind.unit, "share of his range");
+    let done = tregua(folder.path(), &["advise", "little", "--replay", "--wars", "24", "-o", "replayed"]);
+    assert_eq!(done.status.code(), Some(0), "{}", told(&done.stderr));
+    let table = Table::read(&folder.path().join("replayed/replay.parquet")).expect("a table");
+    assert!(table.real("brier").is_some_and(|b| b.iter().all(|x| (0.0..=2.0).contains(x))));
+    assert!(table.real("kind_log_loss").is_some_and(|l| l.iter().all(|x| *x > 0.0)));
 }

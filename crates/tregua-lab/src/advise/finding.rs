@@ -30,6 +30,14 @@ pub struct Choice {
     pub rests: Option<Rests>,
 }
 
+impl Choice {
+    /// It cannot be told from the best.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.behind.0 + self.behind.1 >= 0.0
+    }
+}
+
 /// A choice is worth the more, against waiting, the more (or less) of something he sees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Rests {
@@ -60,7 +68,7 @@ pub struct Advice {
 impl Advice {
     /// The choices that cannot be told from the best.
     pub fn ties(&self) -> impl Iterator<Item = &Choice> {
-        self.choices.iter().filter(|c| c.behind.0 + c.behind.1 >= 0.0)
+        self.choices.iter().filter(|c| c.is_tied())
     }
 
     pub(super) fn of(asking: &Asking, alike: &Alike<'_>, options: &[Move], trials: &[Trials]) -> Self {

@@ -5,6 +5,7 @@ use crate::campaign::{self, Room, ThetaFrom, Unwatched};
 use crate::ensemble::Progress;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::mem::{Discriminant, discriminant};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
@@ -29,10 +30,23 @@ pub struct Scored {
     pub options: f64,
     /// Share of the wars in which nothing else was likelier.
     pub first: f64,
-    /// Mean of −ln of the chance [nat], and of the same had every option been as likely.
-    pub loss: (f64, f64),
+    /// Mean chance had every option been as likely.
+    pub even: f64,
+    /// Mean of −ln of the chance.
+    pub loss: Loss,
     /// Mean squared distance between the chances and what was done.
     pub brier: f64,
+}
+
+/// Mean of −ln of the chance of what is recorded [nat].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Loss {
+    /// By free minds.
+    pub model: f64,
+    /// Had every option been as likely.
+    pub even: f64,
+    /// Had whoever chose done a thing of each kind as often as all the other documented decisions did.
+    pub kind: f64,
 }
 
 /// All of them.
@@ -51,10 +65,14 @@ impl Replay {
         self.decisions.iter().filter(|d| d.first >= 0.5).count()
     }
 
-    /// Mean log loss, and that of even chances [nat].
+    /// Mean log loss, and those of the two bases [nat].
     #[must_use]
-    pub fn loss(&self) -> (f64, f64) {
-        (self.mean(|d| d.loss.0), self.mean(|d| d.loss.1))
+    pub fn loss(&self) -> Loss {
+        Loss {
+            model: self.mean(|d| d.loss.model),
+            even: self.mean(|d| d.loss.even),
+            kind: self.mean(|d| d.loss.kind),
+        }
     }
 
     /// Mean Brier score: 0 is best, 2 worst.
@@ -74,9 +92,10 @@ impl Replay {
     }
 }
 
-/// One decision in one war: the chances of all options, and the place of the recorded one.
+/// One decision in one war: the options (plans, then doing nothing), the chances of all, and the place of the recorded one.
 struct Said {
     decision: DecisionId,
+    options: Vec<Option<PlanId>>,
     chances: Vec<f64>,
     place: Option<usize>,
 }
@@ -101,6 +120,7 @@ impl Mind for Replayer {
             let place = free[..n].iter().position(|p| *p == plan);
             self.said.push(Said {
                 decision,
+                options: free[..n].iter().copied().map(Some).chain([None]).collect(),
                 chances: minds::chances(war, view, self.kind, &free[..n]),
                 place,
             });
@@ -136,14 +156,33 @@ pub fn replay(
     };
     let all: Option<Vec<Vec<Said>>> = (0..wars).into_par_iter().map(one).collect();
     let all: Vec<Said> = all?.into_iter().flatten().collect();
+    let reached: Vec<&Decision> =
+        sc.decisions.iter().filter(|d| all.iter().any(|s| s.decision == d.id)).collect();
     let scored = |d: &Decision| {
         let of: Vec<&Said> = all.iter().filter(|s| s.decision == d.id).collect();
-        (!of.is_empty()).then(|| score(d, &of))
+        (!of.is_empty()).then(|| score(sc, d, &of, &reached))
     };
     Some(Replay { wars, decisions: sc.decisions.iter().filter_map(scored).collect() })
 }
 
-fn score(decision: &Decision, said: &[&Said]) -> Scored {
+/// What kind of thing an option is: what its first order tells somebody to do; doing nothing is a kind of its own.
+type Kind = Option<Discriminant<Verb>>;
+
+fn kind(sc: &Scenario, option: Option<PlanId>) -> Kind {
+    option.and_then(|plan| sc.plans[plan.ix()].orders.first()).map(|order| discriminant(&order.verb))
+}
+
+/// The chance of what is recorded, had a thing of each kind that lay open been done as often as in all the other documented decisions (each
+/// once more: what nobody did is not impossible), and every thing of a kind been as likely.
+fn by_kind(sc: &Scenario, said: &Said, others: &[Kind]) -> f64 {
+    let Some(place) = said.place else { return 1.0 / said.options.len() as f64 };
+    let open: Vec<Kind> = said.options.iter().map(|o| kind(sc, *o)).collect();
+    let of = |kinds: &[Kind], kind: Kind| kinds.iter().filter(|k| **k == kind).count() as f64;
+    let weight = |kind: Kind| (of(others, kind) + 1.0) / of(&open, kind);
+    weight(open[place]) / open.iter().map(|k| weight(*k)).sum::<f64>()
+}
+
+fn score(sc: &Scenario, decision: &Decision, said: &[&Said], reached: &[&Decision]) -> Scored {
     let n = said.len() as f64;
     let mean = |of: &dyn Fn(&Said) -> f64| said.iter().map(|s| of(s)).sum::<f64>() / n;
     let options = |s: &Said| s.chances.len() as f64;
@@ -151,6 +190,8 @@ fn score(decision: &Decision, said: &[&Said]) -> Scored {
     let trembling = |s: &Said| (1.0 - TREMBLE) * chance(s) + TREMBLE / options(s);
     let first = |s: &Said| f64::from(u8::from(s.chances.iter().all(|c| *c <= chance(s))));
     let brier = |s: &Said| s.chances.iter().map(|c| c * c).sum::<f64>() - 2.0 * chance(s) + 1.0;
+    let others: Vec<Kind> =
+        reached.iter().filter(|d| d.id != decision.id).map(|d| kind(sc, Some(d.plan))).collect();
     Scored {
         decision: decision.id,
         key: decision.key.clone(),
@@ -158,7 +199,12 @@ fn score(decision: &Decision, said: &[&Said]) -> Scored {
         chance: mean(&chance),
         options: mean(&options),
         first: mean(&first),
-        loss: (mean(&|s| -num::ln(trembling(s))), mean(&|s| num::ln(options(s)))),
+        even: mean(&|s| 1.0 / options(s)),
+        loss: Loss {
+            model: mean(&|s| -num::ln(trembling(s))),
+            even: mean(&|s| num::ln(options(s))),
+            kind: mean(&|s| -num::ln(by_kind(sc, s, &others))),
+        },
         brier: mean(&brier),
     }
 }

@@ -44,29 +44,87 @@ pub struct Health {
     pub effective: f64,
 }
 
+/// A walk under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Walk {
+    walking: Walking,
+    /// Steps so far.
+    pub step: u32,
+    /// Where the chains stand, and the logarithm of the density there.
+    at: Vec<(Vec<f64>, f64)>,
+    chains: Chains,
+}
+
+impl Walk {
+    /// A walk that is about to leave from these points.
+    #[must_use]
+    pub fn begin(from: &[Vec<f64>], ln_density: impl Fn(&[f64]) -> f64 + Sync, walking: &Walking) -> Self {
+        let at: Vec<(Vec<f64>, f64)> =
+            from.iter().take(walking.chains).map(|x| (x.clone(), ln_density(x))).collect();
+        let chains = Chains { walked: vec![Vec::with_capacity(walking.steps as usize); at.len()] };
+        Self { walking: *walking, step: 0, at, chains }
+    }
+
+    /// Steps that are left.
+    #[must_use]
+    pub const fn left(&self) -> u32 {
+        self.walking.warm + self.walking.steps - self.step
+    }
+
+    /// Goes so many steps further, or what is left of them; gives where the chains were after each, one chain after the other.
+    pub fn go_on(&mut self, steps: u32, ln_density: impl Fn(&[f64]) -> f64 + Sync) -> Vec<(Vec<f64>, f64)> {
+        let mut block = Vec::new();
+        for _ in 0..steps.min(self.left()) {
+            self.one(&ln_density);
+            self.arrive();
+            block.extend_from_slice(&self.at);
+        }
+        block
+    }
+
+    /// Goes the way of a block of steps that were walked before.
+    pub fn lead(&mut self, block: Vec<(Vec<f64>, f64)>) {
+        for at in block.chunks_exact(self.at.len()) {
+            self.at = at.to_vec();
+            self.arrive();
+        }
+    }
+
+    /// All that was walked.
+    #[must_use]
+    pub fn done(self) -> Chains {
+        self.chains
+    }
+
+    /// One step of each chain: one half moves while the other stands still.
+    fn one(&mut self, ln_density: &(impl Fn(&[f64]) -> f64 + Sync)) {
+        let (draws, step) = (Draws::new(self.walking.seed), self.step);
+        let middle = self.at.len() / 2;
+        for half in 0..2 {
+            let (low, high) = self.at.split_at_mut(middle);
+            let (moving, still, first) = if half == 0 { (low, high, 0) } else { (high, low, middle) };
+            moving.par_iter_mut().enumerate().for_each(|(c, at)| {
+                let luck = Luck { draws, chain: (first + c) as u32, step };
+                luck.step(at, still, ln_density);
+            });
+        }
+    }
+
+    fn arrive(&mut self) {
+        if self.step >= self.walking.warm {
+            self.chains.walked.iter_mut().zip(&self.at).for_each(|(walked, at)| walked.push(at.clone()));
+        }
+        self.step += 1;
+    }
+}
+
 impl Chains {
     /// Walks from these points through a density whose logarithm is given.
     #[must_use]
     pub fn walk(from: &[Vec<f64>], ln_density: impl Fn(&[f64]) -> f64 + Sync, walking: &Walking) -> Self {
-        let draws = Draws::new(walking.seed);
-        let mut at: Vec<(Vec<f64>, f64)> =
-            from.iter().take(walking.chains).map(|x| (x.clone(), ln_density(x))).collect();
-        let mut walked = vec![Vec::with_capacity(walking.steps as usize); at.len()];
-        for step in 0..walking.warm + walking.steps {
-            for half in 0..2 {
-                let middle = at.len() / 2;
-                let (low, high) = at.split_at_mut(middle);
-                let (moving, still, first) = if half == 0 { (low, high, 0) } else { (high, low, middle) };
-                moving.par_iter_mut().enumerate().for_each(|(c, at)| {
-                    let luck = Luck { draws, chain: (first + c) as u32, step };
-                    luck.step(at, still, &ln_density);
-                });
-            }
-            if step >= walking.warm {
-                walked.iter_mut().zip(&at).for_each(|(walked, at)| walked.push(at.clone()));
-            }
-        }
-        Self { walked }
+        let mut walk = Walk::begin(from, &ln_density, walking);
+        walk.go_on(walk.left(), &ln_density);
+        walk.done()
     }
 
     /// So many of the points, evenly over chains and steps.

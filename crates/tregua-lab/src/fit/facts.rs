@@ -1,5 +1,6 @@
 //! The record as outputs of a simulator: whether each fact happens, and its value where it does. Held-out targets are none of them.
 
+use super::folds::Laid;
 use crate::sensitivity::Asked;
 use tregua_engine::num;
 use tregua_engine::scenario::{Measure, Scenario, Target};
@@ -10,9 +11,6 @@ const ALWAYS: f64 = 0.98;
 
 /// How sure it is that a recorded fact did happen, as a variance.
 const SURE: f64 = 0.01;
-
-/// Folds that are left out in turn.
-pub const FOLDS: usize = 5;
 
 /// One output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +37,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Those of a scenario, given what many wars have told. A value that fewer wars than `fewest` tell cannot be learned.
+    /// Those of a scenario, given what many wars have told. A value that fewer wars than `fewest` tell cannot be learned. Values may be off by
+    /// the record's tolerance, and by what the model leaves out: a standard deviation of so many tolerances.
     #[must_use]
-    pub fn of(sc: &Scenario, answers: &[Vec<f64>], fewest: usize) -> Self {
+    pub fn of(sc: &Scenario, answers: &[Vec<f64>], fewest: usize, discrepancy: f64) -> Self {
         let asked = Asked::all(sc);
         let place =
             |t: usize| asked.iter().position(|a| *a == Asked::Target(t)).expect("every target is asked");
@@ -61,7 +60,7 @@ impl Facts {
             if happens < ALWAYS {
                 facts.add(t, at, true, 1.0, SURE);
             }
-            facts.add(t, at, false, in_tolerances(target, target.value), 1.0);
+            facts.add(t, at, false, in_tolerances(target, target.value), 1.0 + discrepancy * discrepancy);
         }
         facts
     }
@@ -86,20 +85,17 @@ impl Facts {
         self.all.iter().zip(&self.places).map(one).collect()
     }
 
-    /// The fold of an output: by the number of its target, so that a period of the campaign is left out whole, every part of a target with it.
+    /// The outputs of a fold: every part of its targets.
     #[must_use]
-    pub fn fold(&self, sc: &Scenario, output: usize) -> usize {
-        let mut numbers: Vec<u32> = self.all.iter().map(|f| sc.targets[f.target].number).collect();
-        numbers.dedup();
-        let number = sc.targets[self.all[output].target].number;
-        let at = numbers.iter().position(|n| *n == number).unwrap_or(0);
-        at * FOLDS / numbers.len()
+    pub fn of_fold(&self, sc: &Scenario, fold: &Laid) -> Vec<usize> {
+        let number = |k: &usize| sc.targets[self.all[*k].target].number;
+        (0..self.all.len()).filter(|k| fold.targets.contains(&number(k))).collect()
     }
 
-    /// The record without a fold.
+    /// The record without some outputs.
     #[must_use]
-    pub fn without(&self, sc: &Scenario, fold: usize) -> Vec<f64> {
-        let one = |(k, x): (usize, &f64)| if self.fold(sc, k) == fold { f64::NAN } else { *x };
+    pub fn without(&self, left_out: &[usize]) -> Vec<f64> {
+        let one = |(k, x): (usize, &f64)| if left_out.contains(&k) { f64::NAN } else { *x };
         self.record.iter().enumerate().map(one).collect()
     }
 }

@@ -36,7 +36,7 @@ pub struct Kept {
     pub seed: u64,
     /// What was spent.
     pub effort: Effort,
-    /// How often the folds that were left out have been looked at, over all fits of this file.
+    /// How often what was left out has been looked at, over all fits of the scenario.
     pub looks: u32,
     /// Names of the numbers, in the order of the draws.
     pub names: Vec<String>,
@@ -86,7 +86,7 @@ pub enum PosteriorError {
 }
 
 impl Kept {
-    /// What a fit has found for a scenario. The looks at what was left out go on counting from those of the file that lies there.
+    /// What a fit has found for a scenario, after so many looks at what was left out.
     #[must_use]
     pub fn new(
         sc: &Scenario,
@@ -94,11 +94,8 @@ impl Kept {
         seed: u64,
         effort: Effort,
         fitted: Fitted,
-        folder: &Path,
+        looks: u32,
     ) -> Self {
-        let lies = std::fs::read_to_string(path(folder)).ok();
-        let before =
-            lies.and_then(|text| serde_json::from_str::<Self>(&text).ok()).map_or(0, |kept| kept.looks);
         Self {
             scenario: sc.name.clone(),
             digest: format!("{:016x}", sc.digest),
@@ -106,7 +103,7 @@ impl Kept {
             minds,
             seed,
             effort,
-            looks: before + 1,
+            looks,
             names: fitted.numbers.iter().map(|n| Theta::NAMES[*n].to_string()).collect(),
             fitted,
         }

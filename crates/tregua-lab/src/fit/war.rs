@@ -1,8 +1,8 @@
 //! The fit of a scenario: its numbers to its record, by wars.
 
-use super::facts::{FOLDS, Facts};
-use super::{Emulator, Health, Posterior, Problem, Walking, Waves};
-use crate::ensemble::{Design, Progress};
+use super::facts::Facts;
+use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
+use crate::ensemble::{Design, Progress, StoreError};
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,7 +26,7 @@ const CHAINS: usize = 60;
 const FORESEEN: usize = 400;
 
 /// How much is spent on a fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Effort {
     /// Wars with every number drawn: the check of the priors, and the first wave.
     pub scan: u32,
@@ -40,6 +40,9 @@ pub struct Effort {
     pub proof: u32,
     /// Steps of the chains that are kept.
     pub steps: u32,
+    /// What the model leaves out of every value of the record, as a standard deviation [tolerances of the record].
+    #[serde(default)]
+    pub discrepancy: f64,
 }
 
 impl Effort {
@@ -51,8 +54,11 @@ impl Effort {
 }
 
 /// What a fold that was left out says.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Fold {
+    /// Which.
+    #[serde(default)]
+    pub id: String,
     /// Facts in it.
     pub facts: u32,
     /// Logarithm of their density under the posterior of the other folds, less that under the prior, a fact.
@@ -95,23 +101,31 @@ pub struct Fit {
     pub after: Vec<Vec<f64>>,
 }
 
-/// Fits a scenario's numbers to its record by wars of a design; none if `stop` was raised.
-#[must_use]
+/// Wars that are kept together, and steps of the chains.
+const BLOCK: usize = 64;
+const STRIDE: u32 = 250;
+
+/// Fits a scenario's numbers to its record by wars of a design, the folds being left out in turn. With a folder, whatever is finished is kept
+/// there and not done again.
+///
+/// # Errors
+/// If the folder cannot be read or written, or `stop` was raised; what is finished stays.
 pub fn fit(
     sc: &Scenario,
     design: &Design,
-    effort: &Effort,
+    (effort, folds): (&Effort, &Folds),
+    keep: Option<&Keep>,
     stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Option<Fit> {
-    let field = Field { design, stop, progress };
+) -> Result<Fit, StoreError> {
+    let field = Field { sc, design, effort, keep, stop, progress };
     let told = |number: &usize| chooses(design) || Theta::NAMES[*number] != TEMPERATURE;
     let unknown: Vec<usize> = War::unknown(sc, design).into_iter().filter(told).collect();
     let scan = Scan::new(unknown.len() + 1, effort.scan, design.seed);
     let points: Vec<Vec<f64>> = (0..scan.rows()).map(|i| scan.row(i)).collect();
     let all = unknown.iter().copied().map(Factor::Number).chain([Factor::Luck]).collect();
-    let first = field.fight(&War::new(sc, design, all), &points)?;
-    let facts = Facts::of(sc, &first, 5 * effort.numbers);
+    let first = field.fight("scan", &War::new(sc, design, all), &points)?;
+    let facts = Facts::of(sc, &first, 5 * effort.numbers, effort.discrepancy);
     let read = |answers: &[Vec<f64>]| answers.iter().map(|a| facts.read(sc, a)).collect::<Vec<_>>();
     let outputs = read(&first);
     let chosen = chosen(&scan, &outputs, unknown.len(), effort.numbers);
@@ -125,36 +139,102 @@ pub fn fit(
     let war = War::new(sc, design, factors.collect());
     for wave in 0..effort.waves {
         let (inputs, left) = waves.next(&problem, effort.points, design.seed);
-        let told = field.fight(&war, &field.points(&inputs, wave as i32))?;
+        let told = field.fight(&format!("wave{wave}"), &war, &field.points(&inputs, wave as i32))?;
         waves.add(inputs, read(&told), left);
     }
     let walking = Walking { chains: CHAINS, warm: effort.steps / 2, steps: effort.steps, seed: design.seed };
-    let found = problem.posterior(Emulator::learn(&waves.inputs, &waves.outputs), &walking);
+    let emulator = Emulator::learn(&waves.inputs, &waves.outputs);
+    let chains = field.walk(&problem, &emulator, &walking)?;
+    let found = Posterior { emulator, chains };
     let proof: Vec<Vec<f64>> = found.chains.draws(effort.proof as usize).iter().map(|z| z.to_vec()).collect();
-    let again = field.fight(&war, &field.points(&proof, PROOF))?;
-    let fitted = fitted(sc, &facts, &problem, &found, &waves, numbers, &walking);
-    Some(Fit { fitted, before: targets(sc, &first), after: targets(sc, &again) })
+    let again = field.fight("proof", &war, &field.points(&proof, PROOF))?;
+    let folds = folds.all.iter().map(|laid| {
+        let left_out = facts.of_fold(sc, laid);
+        let gain = || gain(&facts, &problem, &found.emulator, &walking, &left_out);
+        field.fold(|| Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() }, &laid.id)
+    });
+    let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
+    let fitted = fitted(sc, &facts, &found, &waves, numbers, folds);
+    Ok(Fit { fitted, before: targets(sc, &first), after: targets(sc, &again) })
 }
 
-/// Wars of a design being fought.
+/// Wars of a design being fought, and chains being walked, what is finished being kept.
 struct Field<'a> {
+    sc: &'a Scenario,
     design: &'a Design,
+    effort: &'a Effort,
+    keep: Option<&'a Keep>,
     stop: &'a AtomicBool,
     progress: &'a dyn Progress,
 }
 
 impl Field<'_> {
-    fn fight(&self, war: &War<'_>, points: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-        let one = |x: &Vec<f64>| {
-            if self.stop.load(Ordering::Relaxed) {
-                return None;
+    /// What wars tell at these points, those that lie in the folder as they lie there.
+    fn fight(&self, stage: &str, war: &War<'_>, points: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, StoreError> {
+        let mut all = Vec::with_capacity(points.len());
+        for (i, block) in points.chunks(BLOCK).enumerate() {
+            let name = format!("{stage}-{i:05}");
+            if let Some(told) = self.keep.map_or(Ok(None), |keep| keep.wars(self.sc, &name))? {
+                self.progress.found(told.len() as u64);
+                all.extend(told);
+                continue;
             }
-            let answer = war.answer(x);
-            self.progress.advance(1);
-            Some(answer)
-        };
-        let all: Vec<Option<Vec<f64>>> = points.par_iter().map(one).collect();
-        all.into_iter().collect()
+            let told: Vec<Option<Vec<f64>>> = block.par_iter().map(|x| self.one(war, x)).collect();
+            let told: Option<Vec<Vec<f64>>> = told.into_iter().collect();
+            let told = told.ok_or_else(|| self.interrupted())?;
+            self.keep.map_or(Ok(()), |keep| keep.put_wars(self.sc, &name, &told))?;
+            all.extend(told);
+        }
+        Ok(all)
+    }
+
+    fn one(&self, war: &War<'_>, x: &[f64]) -> Option<Vec<f64>> {
+        if self.stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let answer = war.answer(x);
+        self.progress.advance(1);
+        Some(answer)
+    }
+
+    /// Chains through the posterior, as far as they lie in the folder on the way that they went.
+    fn walk(
+        &self,
+        problem: &Problem<'_>,
+        emulator: &Emulator,
+        walking: &Walking,
+    ) -> Result<Chains, StoreError> {
+        let mut walk = problem.walk(emulator, walking);
+        while walk.left() > 0 {
+            let name = format!("walk-{:06}", walk.step);
+            if self.keep.map_or(Ok(false), |keep| keep.walk(&name, &mut walk))? {
+                continue;
+            }
+            self.may_go_on()?;
+            let block = walk.go_on(STRIDE, |z| problem.ln_density(emulator, z));
+            self.keep.map_or(Ok(()), |keep| keep.put_walk(&name, &block))?;
+        }
+        Ok(walk.done())
+    }
+
+    /// What a fold says, if it lies in the folder as it lies there.
+    fn fold(&self, found: impl FnOnce() -> Fold, id: &str) -> Result<Fold, StoreError> {
+        if let Some(fold) = self.keep.map_or(Ok(None), |keep| keep.fold(id))? {
+            return Ok(fold);
+        }
+        self.may_go_on()?;
+        let fold = found();
+        self.keep.map_or(Ok(()), |keep| keep.put_fold(&fold))?;
+        Ok(fold)
+    }
+
+    fn may_go_on(&self) -> Result<(), StoreError> {
+        if self.stop.load(Ordering::Relaxed) { Err(self.interrupted()) } else { Ok(()) }
+    }
+
+    fn interrupted(&self) -> StoreError {
+        let kept = self.keep.map_or(0, Keep::wars_kept);
+        StoreError::Interrupted { kept, of: self.effort.wars() as u32 }
     }
 
     /// Points of the cube: each number where it should be, the rest of them and luck as drawn.
@@ -205,11 +285,10 @@ fn targets(sc: &Scenario, answers: &[Vec<f64>]) -> Vec<Vec<f64>> {
 fn fitted(
     sc: &Scenario,
     facts: &Facts,
-    problem: &Problem<'_>,
     found: &Posterior,
     waves: &Waves,
     numbers: Vec<usize>,
-    walking: &Walking,
+    folds: Vec<Fold>,
 ) -> Fitted {
     let value = |(n, z): (&usize, &f64)| sc.parameters[*n].quantile(inside(num::normal_cdf(*z)));
     let draws = found.chains.draws(KEPT);
@@ -226,30 +305,27 @@ fn fitted(
         held: found.emulator.held().iter().copied().fold(1.0, f64::min),
         fitted: targets,
         silent: facts.silent.clone(),
-        folds: (0..FOLDS).map(|fold| left_out(sc, facts, problem, &found.emulator, walking, fold)).collect(),
+        folds,
         numbers,
     }
 }
 
-/// A fold left out: how much likelier its facts become by what the others say. The emulator stands in for wars.
-fn left_out(
-    sc: &Scenario,
+/// Facts left out: how much likelier each becomes by what the others say [nat]. The emulator stands in for wars.
+fn gain(
     facts: &Facts,
     problem: &Problem<'_>,
     emulator: &Emulator,
     walking: &Walking,
-    fold: usize,
-) -> Fold {
-    let others = facts.without(sc, fold);
+    left_out: &[usize],
+) -> f64 {
+    let others = facts.without(left_out);
     let shorter = Walking { warm: walking.warm / 2, steps: walking.steps / 4, ..*walking };
     let posterior = Problem { record: &others, ..*problem }.posterior(emulator.clone(), &shorter);
-    let of: Vec<usize> = (0..others.len()).filter(|k| facts.fold(sc, *k) == fold).collect();
     let fitted: Vec<Vec<f64>> = posterior.chains.draws(FORESEEN).iter().map(|z| z.to_vec()).collect();
     let prior = |i: usize| super::normal(problem.inputs, PRIOR, 0, i as u32, walking.seed);
     let prior: Vec<Vec<f64>> = (0..FORESEEN).map(prior).collect();
-    let density = |points: &[Vec<f64>]| ln_predicted(emulator, points, problem, &of);
-    let gain = density(&fitted) - density(&prior);
-    Fold { facts: of.len() as u32, gain: gain / of.len().max(1) as f64 }
+    let density = |points: &[Vec<f64>]| ln_predicted(emulator, points, problem, left_out);
+    (density(&fitted) - density(&prior)) / left_out.len().max(1) as f64
 }
 
 /// Logarithm of the density of some facts, each by itself, on the mean of some points.

@@ -1,4 +1,8 @@
-//! Advice in words.
+//! Advice in words, and on a page.
+
+mod leaf;
+
+pub use leaf::html;
 
 use super::page::Page;
 use crate::advise::{Advice, Choice, Move, Replay};
@@ -9,13 +13,7 @@ use crate::words::Lang;
 #[must_use]
 pub fn text(loaded: &Loaded, advice: &Advice, lang: Lang) -> String {
     let page = &Page::new(&loaded.scenario, &loaded.book, lang);
-    let args = [
-        ("decider", page.decider(advice.asking.decider)),
-        ("date", page.date_in_words(f64::from(advice.asking.day))),
-        ("wars", advice.wars.to_string()),
-        ("far", page.number(advice.distance.0, 2)),
-        ("mean", page.number(advice.distance.1, 2)),
-    ];
+    let args = told(page, advice);
     let mut lines = vec![page.say("advise-title", &args), page.say("advise-how", &args), String::new()];
     let rows: Vec<[String; 7]> = advice.choices.iter().map(|c| row(page, c)).collect();
     let heads = HEADS.map(|id| page.t(id));
@@ -32,20 +30,32 @@ pub fn text(loaded: &Loaded, advice: &Advice, lang: Lang) -> String {
     lines.join("\n").replace(['\u{a0}', '\u{2009}'], " ") + "\n"
 }
 
+/// Who asked, when, and how near the wars are that look like his.
+fn told(page: &Page<'_>, advice: &Advice) -> [(&'static str, String); 5] {
+    [
+        ("decider", page.decider(advice.asking.decider)),
+        ("date", page.date_in_words(f64::from(advice.asking.day))),
+        ("wars", advice.wars.to_string()),
+        ("far", page.number(advice.distance.0, 2)),
+        ("mean", page.number(advice.distance.1, 2)),
+    ]
+}
+
 /// The documented decisions replayed, as plain text.
 #[must_use]
 pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
     let page = &Page::new(&loaded.scenario, &loaded.book, lang);
     let decisions = replay.decisions.len();
-    let (loss, even) = replay.loss();
+    let loss = replay.loss();
     let args = [
         ("wars", replay.wars.to_string()),
         ("decisions", decisions.to_string()),
         ("first", replay.first().to_string()),
         ("chance", page.number(replay.first_by_chance(), 1)),
-        ("loss", page.number(loss, 2)),
-        ("even", page.number(even, 2)),
-        ("ratio", page.number(loss / even, 2)),
+        ("loss", page.number(loss.model, 2)),
+        ("even", page.number(loss.even, 2)),
+        ("kind", page.number(loss.kind, 2)),
+        ("ratio", page.number(loss.model / loss.even, 2)),
         ("brier", page.number(replay.brier(), 2)),
     ];
     let mut lines = vec![page.say("replay-how", &args), String::new()];

@@ -3,6 +3,7 @@
 //! A chart is drawn at twice the size it is read at, so that whole pixels do not show; the page scales it.
 
 pub(super) mod bars;
+pub(super) mod dots;
 pub(super) mod fan;
 pub(super) mod histogram;
 pub(super) mod split;

@@ -3,7 +3,7 @@
 use super::chart::strip::{scale, strip};
 use super::frame::{self, Head, Section};
 use super::page::Page;
-use crate::fit::{Fit, Fitted, Kept};
+use crate::fit::{Fit, Fitted, Fold, Kept};
 use crate::record_score::score;
 use crate::record_score::{Score, Scorecard, quantile};
 use maud::{Markup, PreEscaped, html};
@@ -72,8 +72,11 @@ fn summary(page: &Page<'_>, kept: &Kept, both: &Both) -> Vec<String> {
     };
     let outside = both.before.parts.iter().filter(|p| !p.held_out && !p.inside_90).map(|p| p.key.clone());
     let outside = outside.collect::<Vec<_>>().join(", ");
-    let folds = fitted.folds.iter().map(|f| page.number(f.gain, 2)).collect::<Vec<_>>().join(", ");
+    let fold = |f: &Fold| format!("{} {}", f.id, page.number(f.gain, 2));
+    let folds = fitted.folds.iter().map(fold).collect::<Vec<_>>().join(", ");
     let mut lines = vec![page.say("fit-pinned", &pinned), page.say("fit-health", &health)];
+    let off = [("off", page.trimmed(kept.effort.discrepancy, 2))];
+    lines.push(page.say("fit-discrepancy", &off));
     if !outside.is_empty() {
         lines.push(page.say("fit-prior", &[("list", outside)]));
     }

@@ -189,7 +189,7 @@ impl Keep {
 }
 
 /// Wars as a table: a row a war, a column for everything that is asked.
-fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
+pub(crate) fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
     let column = |(k, asked): (usize, Asked)| {
         let unit = if asked.is_date(sc) { "day since day 0" } else { "see the model" };
         Column::real(asked.key(sc), unit, told.iter().map(|a| a[k]).collect())
@@ -197,7 +197,8 @@ fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
     Table { columns: Asked::all(sc).into_iter().enumerate().map(column).collect() }
 }
 
-fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
+/// The wars of such a table.
+pub(crate) fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
     let columns: Vec<&[f64]> =
         Asked::all(sc).iter().map(|asked| table.real(&asked.key(sc)).unwrap_or_default()).collect();
     (0..table.rows())

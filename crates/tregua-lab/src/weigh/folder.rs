@@ -8,9 +8,8 @@ use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
 use crate::campaign::ThetaFrom;
-use crate::disk;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{Provenance, folder_error};
+use crate::provenance::{Provenance, folder_error, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -98,7 +97,7 @@ pub fn give_values(
                 return Ok(false);
             };
             let kept = Wants { about, values: found };
-            write(&path, &serde_json::to_string(&kept).unwrap_or_default())?;
+            write_text(&path, &serde_json::to_string(&kept).unwrap_or_default())?;
             kept.values
         }
     };
@@ -116,14 +115,6 @@ pub fn open(folder: &Path) -> Result<(), StoreError> {
     std::fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))
 }
 
-/// Writes a file of the folder, whole or not at all.
-///
-/// # Errors
-/// If it cannot be written.
-pub fn write(path: &Path, text: &str) -> Result<(), StoreError> {
-    disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
-}
-
 /// Writes the manifest and the table.
 ///
 /// # Errors
@@ -137,7 +128,7 @@ pub fn keep(
 ) -> Result<(), StoreError> {
     let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
     table(sc, question, answer).write(&folder.join("weigh.parquet"), &[("manifest", text.clone())])?;
-    write(&folder.join("run.json"), &text)
+    write_text(&folder.join("run.json"), &text)
 }
 
 /// A row for each setting and reading, then one for each act and reading.

@@ -109,7 +109,7 @@ fn decisions_are_scored_by_how_likely_they_were() {
     let (wanted, unwanted) = (replayed(5.0), replayed(-5.0));
     let n = wanted.decisions.len();
     assert!(n > 0 && wanted.first() == n && unwanted.first() == 0, "{wanted:#?} {unwanted:#?}");
-    assert!(wanted.loss().0 < 0.1 && wanted.brier() < 0.1);
-    assert!(unwanted.loss().0 > unwanted.loss().1 && unwanted.brier() > 1.0);
-    assert!(wanted.decisions.iter().all(|d| d.options >= 2.0 && (d.loss.1 - d.options.ln()).abs() < 0.3));
+    assert!(wanted.loss().model < 0.1 && wanted.brier() < 0.1);
+    assert!(unwanted.loss().model > unwanted.loss().even && unwanted.brier() > 1.0);
+    assert!(wanted.decisions.iter().all(|d| d.options >= 2.0 && (d.loss.even - d.options.ln()).abs() < 0.3));
 }

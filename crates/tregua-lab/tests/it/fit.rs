@@ -1,15 +1,17 @@
 //! Fitting holds against records that it made itself.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::check::check;
 use tregua_lab::campaign::{self, ThetaFrom};
-use tregua_lab::ensemble::{Design, Silent, threads};
+use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
 use tregua_lab::fit::ranks::Ranks;
-use tregua_lab::fit::{self, Effort, Emulator, Fitted, Health, Kept, Problem, Walking};
+use tregua_lab::fit::{
+    self, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Problem, Walk, Walking,
+};
 use tregua_lab::load::load;
 use tregua_lab::start;
 
@@ -61,7 +63,8 @@ fn known_points_have_any_rank_and_a_record_with_too_much_luck_is_found_out() {
     assert!(ranked(2.0).covered() < 0.8);
 }
 
-const EFFORT: Effort = Effort { scan: 200, numbers: 3, waves: 1, points: 50, proof: 20, steps: 20 };
+const EFFORT: Effort =
+    Effort { scan: 200, numbers: 3, waves: 1, points: 50, proof: 20, steps: 20, discrepancy: 1.0 };
 
 fn design() -> Design {
     let minds = [MindKind::Appraisal; 2];
@@ -74,7 +77,8 @@ fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
     let go = AtomicBool::new(false);
     let fit = |n: usize| {
         let pool = threads(n).expect("a pool");
-        pool.install(|| fit::fit(&sc, &design(), &EFFORT, &go, &Silent)).expect("nobody stops it")
+        let fit = || fit::fit(&sc, &design(), (&EFFORT, &Folds::of_even_parts(&sc)), None, &go, &Silent);
+        pool.install(fit).expect("nobody stops it")
     };
     let found = fit(1);
     assert_eq!(serde_json::json!(found.fitted), serde_json::json!(fit(2).fitted));
@@ -88,7 +92,137 @@ fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
         }
     }
     go.store(true, Ordering::Relaxed);
-    assert!(fit::fit(&sc, &design(), &EFFORT, &go, &Silent).is_none());
+    let stopped = fit::fit(&sc, &design(), (&EFFORT, &Folds::of_even_parts(&sc)), None, &go, &Silent);
+    assert!(matches!(stopped, Err(StoreError::Interrupted { kept: 0, .. })));
+}
+
+/// Stops everything after so many wars, or never.
+struct Stopping<'a> {
+    left: AtomicU64,
+    stop: &'a AtomicBool,
+}
+
+impl Progress for Stopping<'_> {
+    fn advance(&self, wars: u64) {
+        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |x| x.checked_sub(wars));
+        if left.is_ok_and(|left| left == wars) {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn found(&self, _: u64) {}
+}
+
+#[test]
+fn an_interrupted_fit_goes_on_to_the_same_bits() {
+    let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    let desk = tempfile::tempdir().expect("a folder");
+    let folds = Folds::of_even_parts(&sc);
+    let open = |effort: &Effort, resume| {
+        Keep::open(&sc, &design(), (effort, &folds), "tregua fit".into(), desk.path(), resume)
+    };
+    let fitted = |keep: Option<&Keep>, wars: u64| {
+        let stop = AtomicBool::new(false);
+        let stopping = Stopping { left: AtomicU64::new(wars), stop: &stop };
+        fit::fit(&sc, &design(), (&EFFORT, &folds), keep, &stop, &stopping)
+    };
+    let whole = fitted(None, u64::MAX).expect("nobody stops it");
+    // In the scan, in the wave, and in the proof, after the chains; what is finished is not done again.
+    let keep = open(&EFFORT, false).expect("it opens");
+    for (wars, kept) in [(150, 128), (100, 200), (60, 250)] {
+        let stopped = fitted(Some(&keep), wars);
+        let Err(StoreError::Interrupted { kept: lie, of: 270 }) = stopped else {
+            panic!("after {wars}: {:?}", stopped.map(|_| ()))
+        };
+        assert_eq!(lie, kept, "after {wars}");
+    }
+    let keep = open(&EFFORT, true).expect("it goes on");
+    let found = fitted(Some(&keep), u64::MAX).expect("nobody stops it");
+    assert_eq!(serde_json::json!(found.fitted), serde_json::json!(whole.fitted));
+    let bits = |v: &Vec<Vec<f64>>| v.iter().flatten().map(|x| x.to_bits()).collect::<Vec<_>>();
+    assert_eq!((bits(&found.before), bits(&found.after)), (bits(&whole.before), bits(&whole.after)));
+    // Another effort is another fit; a finished one leaves no parts.
+    let other = open(&Effort { steps: 30, ..EFFORT }, true).expect_err("it is another fit").to_string();
+    assert!(other.contains("steps: 20") && other.contains("not Effort"), "{other}");
+    keep.finish().expect("it ends");
+    assert!(!desk.path().join("parts").exists() && desk.path().join("run.json").exists());
+}
+
+#[test]
+fn a_walk_that_was_led_goes_on_to_the_same_bits() {
+    let from: Vec<Vec<f64>> = (0..8).map(|i| prior(5, i)).collect();
+    let walking = Walking { chains: 8, warm: 10, steps: 30, seed: 4 };
+    let ln_density = |z: &[f64]| -0.5 * z.iter().map(|x| x * x).sum::<f64>();
+    let whole = Chains::walk(&from, ln_density, &walking);
+    let block = Walk::begin(&from, ln_density, &walking).go_on(17, ln_density);
+    let mut walk = Walk::begin(&from, ln_density, &walking);
+    walk.lead(block);
+    assert_eq!(walk.left(), 23);
+    walk.go_on(23, ln_density);
+    assert_eq!(walk.done(), whole);
+}
+
+/// Folds must be those that were laid down, and every look at what was left out is counted.
+#[test]
+fn folds_are_laid_down_once_and_looks_are_counted() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    let numbers: BTreeSet<u32> = sc.targets.iter().filter(|t| !t.held_out).map(|t| t.number).collect();
+    let (first, others) = (numbers.first().expect("there are targets"), numbers.iter().skip(1));
+    let others = others.map(u32::to_string).collect::<Vec<_>>().join(", ");
+    let fold = |id: &str, targets: &str| {
+        format!(
+            "[[fold]]\nid = \"{id}\"\nperiod = [\"1815-03-01\", \"1815-06-01\"]\ntheme = \"all\"\ntargets = [{targets}]\n"
+        )
+    };
+    let laid = fold("one", &first.to_string()) + &fold("two", &others);
+    let path = desk.path().join("fit/folds.toml");
+    std::fs::create_dir_all(desk.path().join("fit")).expect("a folder");
+    let read = |text: &str, lay| {
+        std::fs::write(&path, text).expect("it is written");
+        Folds::read(&sc, desk.path(), lay)
+    };
+    let refused = |text: &str| read(text, false).expect_err("it is refused").to_string();
+    assert!(refused(&laid).contains("--lay-folds` does that once"));
+    let folds = read(&laid, true).expect("they are laid down");
+    assert_eq!(folds.look().ok(), Some(1));
+    // Words between them do not count; what they hold does.
+    let again = read(&format!("# Other words.\n{laid}"), false).expect("they are the same");
+    assert_eq!((again.look().ok(), again.digest()), (Some(2), folds.digest()));
+    let altered = laid.replace("two", "three");
+    assert!(refused(&altered).contains(&folds.digest()) && refused(&altered).contains("put them back"));
+    let anew = read(&altered, true).expect("they are laid down anew");
+    assert_eq!(anew.look().ok(), Some(3), "looks are counted on");
+    // What is wrong with them is said.
+    for (text, what) in [
+        (fold("one", &first.to_string()), "is in no fold"),
+        (format!("{laid}{}", fold("three", &first.to_string())), "is in two folds"),
+        (
+            laid.replace(&format!("[{first}]"), &format!("[{first}, 999]")),
+            "target 999, which may not be fitted",
+        ),
+        (laid.replace("1815-06-01", "1814-06-01"), "the earlier one first"),
+        (laid.replace("theme", "topic"), "unknown field"),
+    ] {
+        assert!(refused(&text).contains(what), "{what}: {}", refused(&text));
+    }
+}
+
+/// What the model leaves out widens what is left of every number, and never narrows it.
+#[test]
+fn a_discrepancy_leaves_more_open() {
+    let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+    let go = AtomicBool::new(false);
+    let pinned = |discrepancy: f64| {
+        let effort = Effort { steps: 200, discrepancy, ..EFFORT };
+        let folds = Folds::of_even_parts(&sc);
+        fit::fit(&sc, &design(), (&effort, &folds), None, &go, &Silent)
+            .expect("nobody stops it")
+            .fitted
+            .pinned
+    };
+    let (none, large) = (pinned(0.0), pinned(20.0));
+    assert!(large < 0.5 * none, "{none} {large}");
 }
 
 #[test]
@@ -111,10 +245,8 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
         silent: vec![],
         folds: vec![],
     };
-    let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, &loaded.folder);
+    let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
     kept.write(&fit::path(&loaded.folder)).expect("it is written");
-    let again = Kept::new(&loaded.scenario, kept.minds, 1, EFFORT, kept.fitted.clone(), &loaded.folder);
-    assert_eq!((kept.looks, again.looks), (1, 2), "looks are counted on");
     fit::give(&mut loaded).unwrap_or_else(|e| panic!("{e}"));
     let theta = |from, seed| campaign::theta(&loaded.scenario, from, seed, &[]).to_vec();
     let seen: BTreeSet<u64> = (0..40).map(|seed| theta(ThetaFrom::Posterior, seed)[number] as u64).collect();

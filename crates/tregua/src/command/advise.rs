@@ -7,9 +7,11 @@ use crate::args::Advise;
 use crate::failure::{Done, Failure};
 use crate::which;
 use std::io::Write;
+use std::path::Path;
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario};
-use tregua_lab::advise::{self, Asking, Effort, NoAdvice};
+use tregua_lab::advise::{self, Asking, Effort, NoAdvice, folder};
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::provenance::write_text;
 use tregua_lab::report;
 use tregua_lab::words::Lang;
 
@@ -35,6 +37,14 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
     bar.finish();
     let advice = advice.map_err(none)?;
     let advice = advice.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    if let Some(output) = &args.output {
+        let command = command(args, &format!(" --day {} --as {typed}", sc.date(day)));
+        folder::keep(sc, &advice, &effort, &command, output)?;
+        let page = report::advise::html(&loaded, &advice, &command, lang);
+        let path = output.join("advise.html");
+        write_text(&path, &page)?;
+        tell_kept(&path, lang);
+    }
     let mut out = std::io::stdout().lock();
     if args.json {
         writeln!(out, "{}", serde_json::json!(advice))?;
@@ -53,6 +63,11 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
     let found = on_threads(args.threads, || advise::replay(sc, kind, args.seed, args.wars, &stop, &bar));
     bar.finish();
     let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    if let Some(output) = &args.output {
+        let command = command(args, " --replay");
+        folder::keep_replay(sc, &found, (kind, args.seed), &command, output)?;
+        tell_kept(&output.join("replay.parquet"), lang);
+    }
     let mut out = std::io::stdout().lock();
     if args.json {
         writeln!(out, "{}", serde_json::json!(found))?;
@@ -60,6 +75,23 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
         write!(out, "{}", report::advise::replay_text(loaded, &found, lang))?;
     }
     Ok(Done::Yes)
+}
+
+/// Where it lies.
+fn tell_kept(path: &Path, lang: Lang) {
+    eprintln!("{}", say(&words(lang), "advise-kept", &[("path", path.display().to_string())]));
+}
+
+/// The command that asks again.
+fn command(args: &Advise, what: &str) -> String {
+    let mut text = format!("tregua advise {}{what} --wars {} --seed {}", args.scenario, args.wars, args.seed);
+    if args.before != "history" {
+        text += &format!(" --before {}", args.before);
+    }
+    if args.minds != "free" {
+        text += &format!(" --minds {}", args.minds);
+    }
+    text
 }
 
 fn none(why: NoAdvice) -> Failure {

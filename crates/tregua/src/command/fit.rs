@@ -7,7 +7,7 @@ use crate::args::{Fit, Numbers, Which};
 use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::PathBuf;
-use tregua_lab::fit::{self, Effort, Kept};
+use tregua_lab::fit::{self, Effort, Folds, Keep, Kept};
 use tregua_lab::words::Lang;
 use tregua_lab::{disk, report};
 
@@ -26,6 +26,11 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     };
     let (loaded, design) = which.load(0, Numbers::Prior)?;
     let sc = &loaded.scenario;
+    let folds = Folds::read(sc, &loaded.folder, args.lay_folds)?;
+    if args.lay_folds {
+        writeln!(std::io::stdout(), "{}", say(&words(lang), "fit-laid", &[("digest", folds.digest())]))?;
+        return Ok(Done::Yes);
+    }
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name).join("fit"));
     let words = words(lang);
     let effort = Effort {
@@ -35,13 +40,18 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         points: args.points,
         proof: args.proof,
         steps: args.steps,
+        discrepancy: args.discrepancy,
     };
+    let keep = Keep::open(sc, &design, (&effort, &folds), command(args), &folder, args.resume)?;
     let bar = Bar::new(effort.wars(), say(&words, "fit-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || fit::fit(sc, &design, &effort, &stop, &bar));
+    let found =
+        on_threads(args.threads, || fit::fit(sc, &design, (&effort, &folds), Some(&keep), &stop, &bar));
     bar.finish();
-    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
-    let kept = Kept::new(sc, design.minds, args.seed, effort, found.fitted.clone(), &loaded.folder);
+    let found = found?;
+    // Whoever sees what was left out is counted before he does.
+    let looks = folds.look()?;
+    let kept = Kept::new(sc, design.minds, args.seed, effort, found.fitted.clone(), looks);
     let page = folder.join("fit.html");
     let html = report::fit_html(&loaded, &kept, &found, &command(args), lang);
     let written = std::fs::create_dir_all(&folder).and_then(|()| disk::write_whole(&page, html.as_bytes()));
@@ -59,18 +69,20 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     let health = &kept.fitted.health;
     if health.r_hat.is_nan() || health.r_hat > AGREE || health.effective < DRAWS {
         eprintln!("{}", say(&words, "fit-refused", &[]));
+        keep.finish()?;
         return Ok(Done::No);
     }
     let path = fit::path(&loaded.folder);
     kept.write(&path)?;
+    keep.finish()?;
     eprintln!("{}", say(&words, "fit-kept", &[("path", path.display().to_string())]));
     Ok(Done::Yes)
 }
 
 /// The command that does it again.
 fn command(args: &Fit) -> String {
-    let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, steps, .. } = args;
+    let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, steps, discrepancy, .. } = args;
     format!(
-        "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --steps {steps}"
+        "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --steps {steps} --discrepancy {discrepancy}"
     )
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::provenance::write_text;
 use tregua_lab::report::weigh::{self as report, Weighed};
 use tregua_lab::weigh::cloud::SETTINGS;
 use tregua_lab::weigh::folder::{self, Manifest};
@@ -53,7 +54,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     folder::keep(sc, &question, &answer, &manifest, &folder)?;
     let weighed = Weighed { loaded: &loaded, question: &question, answer: &answer, manifest: &manifest };
     let page = folder.join("weigh.html");
-    folder::write(&page, &report::html(&weighed, lang))?;
+    write_text(&page, &report::html(&weighed, lang))?;
     let mut out = std::io::stdout().lock();
     if args.json {
         writeln!(out, "{}", as_json(&weighed))?;
