@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Scenario, SideId, Temper};
-use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
+use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, Silent};
 use tregua_lab::range::{Range, Stand, range};
@@ -23,7 +23,7 @@ pub fn design(runs: u32) -> Design {
 }
 
 /// Terms of each article: one, and each telling feature.
-const TERMS: usize = TRUCE_TERMS / 5;
+const TERMS: usize = TRUCE_TERMS / ARTICLES;
 
 /// The small war, talked about as a truce alone, with heads to whom a day's rest is worth so much, food let in so much, and a long truce so much.
 pub fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
