@@ -5,6 +5,7 @@ use tregua_engine::day::War;
 use tregua_engine::effect::Effect;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
+use tregua_engine::rules::siege;
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -119,7 +120,8 @@ impl Evening<'_> {
         Ok(())
     }
 
-    /// §15: prisoners are freed by the truce in force alone, towards their own side, man for man.
+    /// §15: but for the garrisons that go home on parole, prisoners are freed by the truce in force alone, towards their own side, man for
+    /// man.
     fn prisoners(&self) -> Result<(), String> {
         let mut freed = [0; 2];
         for (rule, effect) in self.effects() {
@@ -127,7 +129,7 @@ impl Evening<'_> {
             let own = captor.enemy();
             let back = to == Cell::OnTheRoad(own) || to == Cell::Home(own);
             must(back, || format!("{rule}: {men} prisoners of {captor:?} went to {to:?}"))?;
-            freed[own.ix()] += men;
+            freed[own.ix()] += if rule == siege::SURRENDER.id { 0 } else { men };
         }
         must(freed[0] == freed[1], || format!("{freed:?} prisoners went back, not man for man"))?;
         let agreed = self.after.truce.is_some_and(|t| self.war.sc.truces[t.truce.ix()].exchange);
