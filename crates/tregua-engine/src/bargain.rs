@@ -56,7 +56,7 @@ impl<'a> Stakes<'a> {
         let viewer = if side == view.side { whose } else { view.decider };
         let cell = values.cell(viewer, whose)?;
         let prices = cell.prices(&view.features);
-        let left = view.truce.map(|t| Articles::of(view.sc, t.truce, side, t.until - view.day));
+        let left = view.truce.map(|t| Articles::left(view.sc, t.truce, side, t.until - view.day));
         let utility = &view.sc.deciders[whose.ix()].utility;
         let z = view.attributes(whose);
         Some(Self {

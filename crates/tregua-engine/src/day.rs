@@ -167,6 +167,7 @@ pub fn step(
     day.rule(naval::cut_out);
     day.rule(march::hold);
     day.rule(truce::pledge);
+    day.rule(truce::exchange);
     // The war of resources.
     day.rule(guerrilla::muster);
     day.rule(guerrilla::raid);

@@ -83,6 +83,8 @@ pub enum Happened {
     TruceBegan { truce: TruceId, until: i32, extends: bool },
     /// A place was handed over in pledge of a truce, or given back.
     Pledged { place: PlaceId, to: SideId },
+    /// Prisoners went back man for man: so many of each side.
+    Exchanged { men: u32 },
     /// A truce lapsed, or was broken by a side.
     TruceEnded { truce: TruceId, broken_by: Option<SideId> },
     /// A council chose a plan, among so many, with this probability (1 for history minds).

@@ -44,8 +44,9 @@ pub type Features = [f64; Feature::ALL.len()];
 /// Terms of the value of fighting on: one, and each feature, its square, and its product with the day.
 pub const WAR_TERMS: usize = 1 + 3 * SEEN.len();
 
-/// Articles of a truce as they enter its value: short and long rest, food let in, who holds a pledge, and who is shut out of more places.
-const ARTICLES: usize = 5;
+/// Articles of a truce as they enter its value: short and long rest, food let in, who holds a pledge, who is shut out of more places, whose
+/// ports are opened to trade, and whether prisoners go back.
+pub const ARTICLES: usize = 7;
 
 /// Terms of the value of a truce: each article, alone and with each telling feature.
 pub const TRUCE_TERMS: usize = ARTICLES * (1 + TELLING.len());
@@ -66,6 +67,11 @@ pub struct Articles {
     pub pledge: f64,
     /// Places that it closes to the enemy, less those that it closes to the side, over both: -1 to 1.
     pub room: f64,
+    /// Ports that it opens to trade: those that were the side's at first, less the others, over all: -1 to 1, 0 without one. Whose port is
+    /// opened is rid of a blockade.
+    pub trade: f64,
+    /// Whether prisoners go back man for man: 1 or 0. How many there are is in no view.
+    pub exchange: f64,
 }
 
 impl Articles {
@@ -77,7 +83,13 @@ impl Articles {
         sc.truces.iter().enumerate().map(of).collect()
     }
 
-    /// Those of a truce for a side, if so many days of it are left.
+    /// What is still to come of the truce in force, so many days of which are left: prisoners have gone back on its first evening.
+    #[must_use]
+    pub fn left(sc: &Scenario, truce: TruceId, side: SideId, days: i32) -> Self {
+        Self { exchange: 0.0, ..Self::of(sc, truce, side, days) }
+    }
+
+    /// Those of a truce of so many days for a side.
     #[must_use]
     pub fn of(sc: &Scenario, truce: TruceId, side: SideId, days: i32) -> Self {
         let truce = &sc.truces[truce.ix()];
@@ -88,13 +100,17 @@ impl Articles {
             food: truce.food.map_or(0.0, |(_, share)| share),
             pledge: truce.guarantee.map_or(0.0, |(_, to)| pledge(to == side, truce.disarmed)),
             room: room(&truce.zones, side),
+            trade: balance(truce.trade.iter().map(|port| sc.places[port.ix()].held_by == side)),
+            exchange: f64::from(u8::from(truce.exchange)),
         }
     }
 
     /// The articles as they enter a value on a day [share of the campaign]. What would last longer than the campaign ends with it.
     fn terms(&self, time: f64) -> [f64; ARTICLES] {
         let long = self.share.min(1.0 - time).max(0.0);
-        [self.rest, long, self.rest * self.food, self.rest * self.pledge, self.rest * self.room]
+        let rest = self.rest;
+        let [food, pledge, room] = [self.food, self.pledge, self.room].map(|article| rest * article);
+        [rest, long, food, pledge, room, rest * self.trade, rest * self.exchange]
     }
 }
 
@@ -104,9 +120,13 @@ fn pledge(is_given: bool, disarmed: f64) -> f64 {
 }
 
 fn room(zones: &[Zone], side: SideId) -> f64 {
-    let own = zones.iter().filter(|z| z.side == side).count() as f64;
-    let all = zones.len() as f64;
-    if zones.is_empty() { 0.0 } else { (all - 2.0 * own) / all }
+    balance(zones.iter().map(|z| z.side != side))
+}
+
+/// Those that are in favour less those that are not, over all: -1 to 1, 0 of none.
+fn balance(all: impl Iterator<Item = bool>) -> f64 {
+    let (sum, count) = all.fold((0.0, 0.0), |(sum, n), pro| (sum + if pro { 1.0 } else { -1.0 }, n + 1.0));
+    if count == 0.0 { 0.0 } else { sum / count }
 }
 
 /// A fitted surface: weights of its terms, and how far off it was on wars it had not seen.
@@ -163,7 +183,7 @@ impl Values {
     pub fn of(&self, view: &View<'_>, whose: DeciderId) -> Option<f64> {
         let cell = self.cell(view.decider, whose)?;
         let side = view.sc.deciders[whose.ix()].side;
-        let left = view.truce.map(|t| Articles::of(view.sc, t.truce, side, t.until - view.day));
+        let left = view.truce.map(|t| Articles::left(view.sc, t.truce, side, t.until - view.day));
         Some(cell.of(&view.features, left))
     }
 

@@ -178,6 +178,7 @@ impl<'a> Chronicle<'a> {
             H::Pledged { place, to } => {
                 ("pledged", args([("place", self.place(place)), ("side", self.side(to))], []))
             }
+            H::Exchanged { men } => ("exchanged", args([], [("men", men)])),
             H::TookOffice { decider } => ("took-office", args([("decider", self.decider(decider))], [])),
             H::NewsReached { side, event } => {
                 let key = &self.sc.events[event.ix()].key;

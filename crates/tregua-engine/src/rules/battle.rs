@@ -62,7 +62,7 @@ crate::rules! {
     /// # Reads
     /// who is where [person]
     /// # Leaves out
-    /// Exchange and parole of prisoners.
+    /// Parole of prisoners; their exchange is an article of a truce.
     CAPTURE = "battle.capture", Argued, ["war-model §3.5"];
 }
 

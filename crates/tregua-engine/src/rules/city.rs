@@ -11,11 +11,13 @@ crate::rules! {
     /// # Says
     /// Every source brings its share of what the citizens and the troops fed by the city need, as far as its way is open: by sea what
     /// a blockade lets through, by land what guerrillas for the change do not stop at the places on the way, and nothing while the enemy
-    /// holds one of the places it comes from or has troops on the way. Truces and besiegers who relent let in a share of the need on top.
+    /// holds one of the places it comes from or has troops on the way. A truce that opens a port to trade lets in all that comes by it.
+    /// Truces and besiegers who relent let in a share of the need on top.
     /// # Reads
     /// sources [share], holders of places, fit warships on blockade, interdiction [0-1], truce, food let in [share of need]
     /// # Leaves out
-    /// Prices that draw corn from farther away. A truce opens no road: what it lets in is what its articles say.
+    /// Prices that draw corn from farther away. A truce opens no road: what it lets in is what its articles say. Customs: what a port's
+    /// trade pays into whose chest is in no source.
     ROUTES = "city.routes", Argued, ["war-model §2", "war-model §6", "war-model §9"];
     /// # Says
     /// Citizens eat after the garrison. While the stock lasts them fewer days than prudence asks, they eat in proportion, but never less

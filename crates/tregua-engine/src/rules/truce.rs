@@ -1,8 +1,10 @@
-//! Truces: how one begins, what is given in pledge for it, how it lapses or is broken.
+//! Truces: how one begins, what is handed over for it, how it lapses or is broken.
 //!
-//! While one is in force the rules of war look it up themselves: no offer of battle, raid or storm, no march into its zones.
+//! While one is in force the rules of war look it up themselves: no offer of battle, raid or storm, no march into its zones, no ship stopped
+//! off a port that it opens.
 
 use crate::day::War;
+use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
 use crate::rule::Rule;
@@ -27,6 +29,15 @@ crate::rules! {
     /// # Leaves out
     /// An inventory of guns and stores: what is there is handed over as it stands.
     PLEDGE = "truce.pledge", Argued, ["war-model §15", "S0-40"];
+    /// # Says
+    /// Where the articles exchange prisoners, both sides hand back man for man on the first evening, as many as the side that holds fewer
+    /// has, and on later evenings whoever has been taken since. They set out from where the captor's head is to the nearest army of their
+    /// own, at the pace of infantry, and enter its ranks like recruits; whoever has no army to go to goes home.
+    /// # Reads
+    /// articles of the truce, prisoners [person], positions, `march.infantry_coast` [km/day]
+    /// # Leaves out
+    /// Rank, which was exchanged for rank; the sick among them; men who would rather stay.
+    EXCHANGE = "truce.exchange", Argued, ["war-model §15", "LEG-B"];
     /// # Says
     /// A truce lapses on its day and the food it let in stops; both heads hold council two days before, and on the day. A pledge is then given
     /// back. One who keeps his men in it breaks his word, and pays for it in honour and trust as for any breach.
@@ -58,9 +69,6 @@ pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, out: &mut Effe
         give_back(war, world, old, &BEGIN, out);
     }
     out.push(&BEGIN, Effect::Truce(Some(TruceState { truce, began, until, pledged })));
-    if let Some((city, share)) = given.food {
-        out.push(&BEGIN, Effect::LetIn(city, share));
-    }
     out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: old.is_some() });
     call_heads(world, &BEGIN, out);
 }
@@ -88,6 +96,40 @@ pub fn pledge(war: &War<'_>, world: &World, out: &mut Effects) {
     out.tell(&PLEDGE, Happened::Pledged { place, to });
 }
 
+/// Prisoners go back man for man.
+pub fn exchange(war: &War<'_>, world: &World, out: &mut Effects) {
+    let agreed = world.truce.is_some_and(|t| war.sc.truces[t.truce.ix()].exchange);
+    let [one, other] = world.ledger.prisoners;
+    let men = one.min(other);
+    if !agreed || men == 0 {
+        return;
+    }
+    for side in SideId::BOTH {
+        let way = set_out(war, world, side, men, out);
+        out.people(&EXCHANGE, Cell::Prisoner(side.enemy()), way, men);
+    }
+    out.tell(&EXCHANGE, Happened::Exchanged { men });
+}
+
+/// Where freed men of a side go: on the road to its army that is nearest to where their captor's head is, or home if no road leads to one.
+fn set_out(war: &War<'_>, world: &World, side: SideId, men: u32, out: &mut Effects) -> Cell {
+    let captor = world.sides[side.enemy().ix()].head;
+    let from = world.seat(war.sc, captor);
+    let Some((army, km)) = world.nearest_army(war.sc, side, from) else { return Cell::Home(side) };
+    let walk = (km / war.theta.infantry_coast).ceil() as i32;
+    let party = Dispatch {
+        content: Content::Recruits { army, men },
+        side,
+        sent: world.day,
+        due: world.day + walk.max(1),
+        hazard: 0.0,
+        key: draws::mix(war.keys.sides[side.ix()], world.day, EXCHANGE.stream),
+        lost: Dispatch::SAFE,
+    };
+    out.push(&EXCHANGE, Effect::Send(party));
+    Cell::OnTheRoad(side)
+}
+
 /// The nearest other place that a side holds and may enter.
 fn refuge(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> Option<PlaceId> {
     let own = |p: &PlaceId| *p != place && world.places[p.ix()].held_by == side;
@@ -104,7 +146,7 @@ pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
         call_heads(world, &LAPSE, out);
     }
     if world.day >= state.until {
-        end(war, state, &LAPSE, out);
+        out.push(&LAPSE, Effect::Truce(None));
         give_back(war, world, state, &LAPSE, out);
         for side in SideId::BOTH {
             learn(war, world, side, true, &LAPSE, out);
@@ -116,7 +158,7 @@ pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
 /// A side breaks the truce in force.
 pub(super) fn breach(war: &War<'_>, world: &World, side: SideId, out: &mut Effects) {
     let Some(state) = world.truce else { return };
-    end(war, state, &BREACH, out);
+    out.push(&BREACH, Effect::Truce(None));
     out.push(&BREACH, Effect::Referred(None));
     lose_face(war, world, state, side, &BREACH, out);
     learn(war, world, side.enemy(), false, &BREACH, out);
@@ -131,13 +173,6 @@ pub(super) fn breach(war: &War<'_>, world: &World, side: SideId, out: &mut Effec
 fn learn(war: &War<'_>, world: &World, side: SideId, kept: bool, because: &'static Rule, out: &mut Effects) {
     let chance = |temper: &Temper| if kept { temper.keeps } else { 1.0 - temper.keeps };
     out.push(because, Effect::Tempers(side, query::learnt(war, world, side, chance)));
-}
-
-fn end(war: &War<'_>, state: TruceState, because: &'static Rule, out: &mut Effects) {
-    out.push(because, Effect::Truce(None));
-    if let Some((city, _)) = war.sc.truces[state.truce.ix()].food {
-        out.push(because, Effect::LetIn(city, 0.0));
-    }
 }
 
 /// A pledge returns to whoever gave it, unless its holder's men stand in it: then he keeps it, against his word.

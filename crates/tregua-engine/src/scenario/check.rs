@@ -213,6 +213,9 @@ impl<'r> Lists<'r> {
         ground::beds_columns(judge, raw.places.as_deref());
         ground::legs(judge, &self.places, &self.routes);
         ground::food_ports(judge, &self.places, &self.cities);
+        if let Some(file) = &raw.talks {
+            talks::trade_ports(judge, &self.places, file);
+        }
         self.forces.judge(judge, &self.places);
         self.forces.awaited(judge, raw.outside.as_ref().map(|f| listed(&f.event)));
         if let Some(file) = &raw.scenario {

@@ -76,6 +76,10 @@ pub struct Truce {
     pub guarantee: Option<(PlaceId, SideId)>,
     /// Share of that place's strength that is taken out of it first, in guns [0, 1].
     pub disarmed: f64,
+    /// Ports that it opens to trade, whoever blockades them.
+    pub trade: Vec<PlaceId>,
+    /// Prisoners go back man for man.
+    pub exchange: bool,
     /// What breaking it costs: honour and trust [0, 1].
     pub breach_cost: f64,
     /// It is agreed at a conference; others can be agreed by letter.

@@ -328,4 +328,8 @@ pub struct Articles {
     pub guarantee: Option<(PlaceId, SideId)>,
     /// Share of its strength that is taken out first [0, 1].
     pub disarmed: f64,
+    /// Ports opened to trade.
+    pub trade: Vec<PlaceId>,
+    /// Prisoners go back man for man.
+    pub exchange: bool,
 }

@@ -75,7 +75,8 @@ fn country(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, sid
     set(Feature::Change, state.change);
     let city = war.sc.cities.iter().find(|c| c.place == war.sc.capital);
     let port = city.and_then(|c| c.sources.iter().find_map(|s| s.port));
-    set(Feature::SeaOpen, port.map_or(1.0, |p| query::sea_open(war, world, p)));
+    // What a truce opens is weighed with the truce.
+    set(Feature::SeaOpen, port.map_or(1.0, |p| query::past_blockade(war, world, p)));
 }
 
 fn calendar(set: &mut impl FnMut(Feature, f64), war: &War<'_>, world: &World, side: SideId) {

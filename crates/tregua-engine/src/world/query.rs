@@ -80,10 +80,16 @@ pub fn warships_at(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -
     squadrons.map(|(i, _)| warships(war, world, SquadronId::new(i))).sum()
 }
 
-/// Share of the ships bound for a port that get in: e^(-θ w) of those that may be stopped, with w fit warships of the enemy on blockade
-/// off it, and all of the neutrals that may not (war-model §9). A squadron away from its station stops nobody.
+/// Share of the ships bound for a port that get in: all while a truce opens it to trade, else as many as the blockade lets through.
 #[must_use]
 pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
+    if world.trades_at(war.sc, port) { 1.0 } else { past_blockade(war, world, port) }
+}
+
+/// Share that a blockade lets through, truce or not: e^(-θ w) of those that may be stopped, with w fit warships of the enemy on station off
+/// the port, and all of the neutrals that may not (war-model §9). A squadron away from its station stops nobody.
+#[must_use]
+pub fn past_blockade(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
     let enemy = world.places[port.ix()].held_by.enemy();
     let on_station = |s: &super::SquadronState| {
         s.side == enemy && s.blockade == Some(port) && s.at == port && s.voyage.is_none()
@@ -103,6 +109,12 @@ impl World {
     pub fn pledge(&self, sc: &Scenario) -> Option<(PlaceId, SideId)> {
         let truce = self.truce.filter(|t| t.pledged)?;
         sc.truces[truce.truce.ix()].guarantee
+    }
+
+    /// The truce in force opens the port to trade.
+    #[must_use]
+    pub fn trades_at(&self, sc: &Scenario, port: PlaceId) -> bool {
+        self.truce.is_some_and(|t| sc.truces[t.truce.ix()].trade.contains(&port))
     }
 
     /// The truce in force forbids the side this place: it lies in a zone, or the side has given it in pledge.

@@ -3,8 +3,10 @@
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, Rule};
 use tregua_engine::day::War;
+use tregua_engine::effect::Effects;
 use tregua_engine::num::{exp, ln};
-use tregua_engine::rules::{city, ledger};
+use tregua_engine::record::Record;
+use tregua_engine::rules::{city, ledger, talks};
 use tregua_engine::scenario::*;
 use tregua_engine::world::{Pos, World, query};
 
@@ -206,12 +208,9 @@ fn besiegers_and_truces_let_food_in() {
     let mut world = cut(&war);
     fixture::days(&war, &mut world, 1, DAY);
     assert_eq!(world.cities[0].supply, 0.0);
-    world.truce = Some(tregua_engine::world::TruceState {
-        truce: TruceId::new(0),
-        began: 0,
-        until: 20,
-        pledged: false,
-    });
+    let mut signed = Effects::new();
+    talks::put_in_force(&war, &world, Pact::Truce(TruceId::new(0)), &mut signed);
+    world.apply(&mut signed, &mut Record::new());
     fixture::days(&war, &mut world, 1, DAY);
     assert!((world.cities[0].supply - 0.3).abs() < 1e-12);
     world.cities[0].let_in = 0.2;

@@ -215,6 +215,8 @@ pub fn truce() -> Truce {
         food: None,
         guarantee: None,
         disarmed: 0.0,
+        trade: vec![],
+        exchange: false,
         at_table: false,
         breach_cost: 0.3,
     }

@@ -378,6 +378,8 @@ fn a_truce_keeps_armies_out_of_its_zones() {
         food: None,
         guarantee: None,
         disarmed: 0.0,
+        trade: vec![],
+        exchange: false,
         at_table: false,
         breach_cost: 0.0,
     });

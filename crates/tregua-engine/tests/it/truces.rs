@@ -1,10 +1,10 @@
-//! Truces: they begin, lapse and are broken, and what is given in pledge for them (war-model §15).
+//! Truces: they begin, lapse and are broken, and what is handed over and opened for them (war-model §15).
 
 use crate::fixture::{self, apply};
 use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{march, truce};
+use tregua_engine::rules::{city, ledger, march, recruit, truce};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -52,7 +52,7 @@ fn a_truce_lapses_on_its_day_after_a_council() {
         let ended = Happened::TruceEnded { truce: TRUCE, broken_by: None };
         assert_eq!(told.contains(&ended), day == 20);
     }
-    assert_eq!(world.cities[0].let_in, 0.0);
+    assert_eq!(world.cities[0].let_in, 0.5, "what a besieger lets in of himself is no article");
 }
 
 /// The red fort is given in pledge: its garrison leaves, it changes hands, nobody takes it back while the truce lasts, and it returns.
@@ -117,6 +117,143 @@ fn a_breach_forfeits_the_pledge_of_the_breaker_alone() {
         let broken = Happened::TruceEnded { truce: TRUCE, broken_by: Some(breaker) };
         assert!(record.happened.iter().any(|h| h.2 == broken));
     }
+}
+
+/// A truce that opens the red port, which the blue fleet blockades.
+fn open_port() -> Scenario {
+    let mut sc = scenario(None);
+    sc.truces[0].trade = vec![WEST];
+    sc
+}
+
+fn blockaded(war: &War<'_>) -> World {
+    let mut world = fixture::world(war);
+    (world.squadrons[0].at, world.squadrons[0].blockade) = (WEST, Some(WEST));
+    world
+}
+
+/// The fleet keeps its station and stops nobody, until the truce lapses.
+#[test]
+fn a_port_is_open_to_trade_while_the_truce_lasts() {
+    let sc = open_port();
+    let war = fixture::war(&sc, 1);
+    let mut world = blockaded(&war);
+    let open = |world: &World| query::sea_open(&war, world, WEST);
+    let closed = open(&world);
+    assert!(closed < 1.0);
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+    for day in 1..=22 {
+        apply(&war, &mut world, truce::lapse, day);
+        assert_eq!(open(&world), if day < 20 { 1.0 } else { closed }, "day {day}");
+    }
+    // A truce that says nothing of trade opens nothing.
+    let sc = scenario(None);
+    let war = fixture::war(&sc, 1);
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 99, pledged: false });
+    assert_eq!(query::sea_open(&war, &world, WEST), closed);
+}
+
+/// What comes by an open port feeds its city.
+#[test]
+fn trade_feeds_the_city() {
+    let mut sc = open_port();
+    sc.cities[0].sources[0] =
+        FoodSource { key: "sea".into(), share: 1.0, port: Some(WEST), from: vec![], through: vec![] };
+    sc.truces[0].food = None;
+    let war = fixture::war(&sc, 1);
+    let mut world = blockaded(&war);
+    apply(&war, &mut world, city::arrive, 1);
+    assert!(world.cities[0].supply < 1.0);
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+    apply(&war, &mut world, city::arrive, 2);
+    assert_eq!(world.cities[0].supply, 1.0);
+}
+
+#[test]
+fn a_breach_ends_trade() {
+    let mut sc = open_port();
+    let chief = sc.sides[REDS.ix()].head;
+    sc.plans.push(Plan { breach: true, ..fixture::plan("strike", chief, []) });
+    sc.deciders[chief.ix()].menu = vec![PlanId::new(0)];
+    let war = fixture::war(&sc, 1);
+    let mut world = blockaded(&war);
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+    world.deciders[chief.ix()].occasion = true;
+    assert_eq!(query::sea_open(&war, &world, WEST), 1.0);
+    let mut out = Effects::new();
+    tregua_engine::rules::council::sit(&war, &world, &mut Breaker, &mut out);
+    world.apply(&mut out, &mut Record::new());
+    assert!(query::sea_open(&war, &world, WEST) < 1.0);
+}
+
+/// A world in which the truce in force exchanges prisoners or not, and each side holds so many.
+fn captive(war: &War<'_>, prisoners: [u32; 2]) -> World {
+    let mut world = fixture::world(war);
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+    world.ledger.prisoners = prisoners;
+    world.ledger.people += u64::from(prisoners[0] + prisoners[1]);
+    world
+}
+
+fn exchanging() -> Scenario {
+    let mut sc = scenario(None);
+    sc.truces[0].exchange = true;
+    sc
+}
+
+/// As many of each side as the smaller number held go back, walk 110 km to their army and stand in its ranks; nobody is lost or made.
+#[test]
+fn prisoners_go_back_man_for_man() {
+    let sc = exchanging();
+    let war = fixture::war(&sc, 1);
+    let mut world = captive(&war, [300, 120]);
+    let fit = |world: &World, side: SideId| -> u32 {
+        world.formations.iter().filter(|f| f.side == side).map(|f| f.fit).sum()
+    };
+    let before = SideId::BOTH.map(|side| fit(&world, side));
+    let told = apply(&war, &mut world, truce::exchange, 1);
+    assert_eq!(told, [Happened::Exchanged { men: 120 }]);
+    assert_eq!((world.ledger.prisoners, world.ledger.on_the_road), ([180, 0], [120, 120]));
+    ledger::check(&war, &world);
+    let walk = (110.0 / war.theta.infantry_coast).ceil() as i32;
+    assert!(world.dispatches.iter().all(|d| d.due == 1 + walk), "{:?}", world.dispatches);
+    for day in 2..=1 + walk {
+        assert_eq!(SideId::BOTH.map(|side| fit(&world, side)), before, "day {day}");
+        assert_eq!(apply(&war, &mut world, truce::exchange, day), [], "once");
+        apply(&war, &mut world, recruit::enlist, day);
+        ledger::check(&war, &world);
+    }
+    assert_eq!(SideId::BOTH.map(|side| fit(&world, side)), before.map(|men| men + 120));
+    assert_eq!(world.ledger.on_the_road, [0, 0]);
+    assert_eq!(world.ledger.deserted, [0, 0]);
+}
+
+/// Nobody goes back where a side holds none, where the articles say nothing of prisoners, or without a truce.
+#[test]
+fn prisoners_stay_where_nothing_is_given_for_them() {
+    for (exchange, truce, prisoners) in
+        [(true, true, [300, 0]), (true, true, [0, 300]), (false, true, [300, 120]), (true, false, [300, 120])]
+    {
+        let mut sc = exchanging();
+        sc.truces[0].exchange = exchange;
+        let war = fixture::war(&sc, 1);
+        let mut world = captive(&war, prisoners);
+        world.truce = world.truce.filter(|_| truce);
+        assert_eq!(apply(&war, &mut world, truce::exchange, 1), []);
+        assert_eq!(world.ledger.prisoners, prisoners);
+    }
+}
+
+/// Whoever is freed and has no army to go to goes home.
+#[test]
+fn the_freed_go_home_where_they_have_no_army() {
+    let sc = exchanging();
+    let war = fixture::war(&sc, 1);
+    let mut world = captive(&war, [50, 50]);
+    world.armies[RED.ix()].pos = Pos::Nowhere;
+    apply(&war, &mut world, truce::exchange, 1);
+    assert_eq!((world.ledger.home, world.ledger.on_the_road), ([50, 0], [0, 50]));
+    assert_eq!(world.people(), world.ledger.people);
 }
 
 /// He strikes whenever it is on the menu.

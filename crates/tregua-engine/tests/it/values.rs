@@ -224,3 +224,28 @@ fn a_pledge_has_two_sides() {
     sc.truces[0].guarantee = Some((PlaceId::new(0), BLUES));
     assert_eq!([REDS, BLUES].map(|s| Articles::of(&sc, TRUCE, s, 9).pledge), [-1.0, 1.0]);
 }
+
+/// Whose port is opened and who blockades it see it with opposite signs, an exchange of prisoners both with the same; each has terms of
+/// its own, and what it adds grows with the rest.
+#[test]
+fn trade_and_prisoners_have_a_price() {
+    let mut sc = at_the_table(worth_of_rest(0.0, 0.0));
+    let bare = [REDS, BLUES].map(|s| Articles::of(&sc, TRUCE, s, 20));
+    assert_eq!(bare.map(|a| (a.trade, a.exchange)), [(0.0, 0.0); 2]);
+    sc.truces[0].trade = vec![PlaceId::new(0)];
+    sc.truces[0].exchange = true;
+    let both = [REDS, BLUES].map(|s| Articles::of(&sc, TRUCE, s, 20));
+    assert_eq!(both.map(|a| (a.trade, a.exchange)), [(1.0, 1.0), (-1.0, 1.0)]);
+    let war = fixture::war(&sc, 1);
+    let world = fixture::world(&war);
+    let view = View::of(&war, &world, RED);
+    let scale = vec![(0.0, 1.0); SEEN.len()];
+    let terms = |articles| truce_terms(&view.features, &scale, articles);
+    let of_one = TRUCE_TERMS / ARTICLES;
+    let (without, with) = (terms(bare[0]), terms(both[0]));
+    let new: Vec<usize> = (0..TRUCE_TERMS).filter(|i| without[*i] != with[*i]).collect();
+    assert!(new.contains(&(5 * of_one)) && new.contains(&(6 * of_one)), "{new:?}");
+    assert!(new.iter().all(|i| *i >= 5 * of_one));
+    assert_eq!((with[5 * of_one], with[6 * of_one]), (rest(), rest()));
+    assert_eq!(terms(both[1])[5 * of_one], -rest());
+}

@@ -52,6 +52,10 @@ truce-refused = The { $side } refuse the truce: { $truce }
 truce-began = A truce is in force until { $until }: { $truce }
 truce-extended = The truce is prolonged until { $until }
 pledged = { $place } passes into the hands of the { $side } by the articles of the truce
+exchanged = Prisoners are exchanged man for man: { $men ->
+    [one] one of each side goes back
+   *[other] { $men } of each side go back
+}
 truce-ended = The truce lapses
 truce-broken = The { $side } break the truce
 chose = { $decider } in council: { $plan }

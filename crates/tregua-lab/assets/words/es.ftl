@@ -52,6 +52,10 @@ truce-refused = Los { $side } rechazan la tregua: { $truce }
 truce-began = Rige una tregua hasta el { $until }: { $truce }
 truce-extended = La tregua se prorroga hasta el { $until }
 pledged = { $place } pasa a manos de los { $side } por los artículos de la tregua
+exchanged = Se canjean prisioneros hombre por hombre: { $men ->
+    [one] vuelve uno de cada bando
+   *[other] vuelven { $men } de cada bando
+}
 truce-ended = La tregua expira
 truce-broken = Los { $side } rompen la tregua
 chose = { $decider } en consejo: { $plan }

@@ -144,7 +144,7 @@ fn look(war: &War<'_>, judges: &[War<'_>], world: &World, k: u32) -> Evening {
     let fork = forked.map(|(id, days)| {
         let mut fork = world.clone();
         let state = TruceState { truce: id, began: world.day, until: world.day + days, pledged: false };
-        force(war, &mut fork, id, truce.is_none().then_some(state));
+        force(&mut fork, truce.is_none().then_some(state));
         fight(war, &mut fork, war.sc.last_day);
         (id, days, worths(judges, &fork))
     });
@@ -164,12 +164,9 @@ fn imposed(war: &War<'_>, k: u32) -> Option<(TruceId, i32)> {
 }
 
 /// Puts a truce in force, or ends the one that is.
-fn force(war: &War<'_>, world: &mut World, id: TruceId, state: Option<TruceState>) {
+fn force(world: &mut World, state: Option<TruceState>) {
     let mut out = Effects::new();
     out.push(&BEGIN, Effect::Truce(state));
-    if let Some((city, share)) = war.sc.truces[id.ix()].food {
-        out.push(&BEGIN, Effect::LetIn(city, if state.is_some() { share } else { 0.0 }));
-    }
     world.apply(&mut out, &mut Record::new());
 }
 
@@ -202,7 +199,10 @@ fn gather(war: &War<'_>, evenings: &[Evening], came: &Worths, judge: usize, numb
                 if let (Some(without), Some((truce, days, forked))) = (without, &evening.fork) {
                     let with = if evening.truce.is_some() { worth(came) } else { worth(forked) };
                     let of = war.sc.deciders[whose.ix()].side;
-                    let articles = Articles::of(war.sc, *truce, of, *days);
+                    let articles = match &evening.truce {
+                        Some(_) => Articles::left(war.sc, *truce, of, *days),
+                        None => Articles::of(war.sc, *truce, of, *days),
+                    };
                     let gain = with - without;
                     cases.truce.push(TruceCase { viewer, whose, features, articles, gain, war: number });
                 }

@@ -38,9 +38,25 @@ fn an_evening_is_a_domain_of_every_package() {
             |party: &tregua_engine::talks::domain::Party| party.utility(agenda, package) - party.reservation;
         assert!(gain(first) > 0.0 && gain(second) < 0.0);
     }
-    assert_eq!(found.barred, [true, false, false, false]);
-    assert_eq!(agenda.issues()[0].plain(0), format!("ten days, no bread{BARRED}"));
+    assert!(found.barred[0] && !found.barred[1..].contains(&true));
+    assert_eq!(agenda.issues()[0].plain(0), format!("ten days, no bread, prisoners kept{BARRED}"));
     assert!((0.0..=1.0).contains(&first.reservation));
+}
+
+/// Ports opened to trade and prisoners exchanged are read at the table in the reader's language.
+#[test]
+fn trade_and_prisoners_are_laid_out_in_words() {
+    let war = loaded([[0.1, 0.0, 0.0]; 2]);
+    for (lang, terms) in [
+        (Lang::En, "a month, the port open to trade, prisoners exchanged"),
+        (Lang::Es, "un mes, el puerto abierto al comercio, canje de prisioneros"),
+    ] {
+        let found = evening(&war, &design(1), 10, lang).expect("there is a table");
+        let packages = &found.domain.agenda.issues()[0];
+        let read: Vec<String> =
+            (0..packages.count() as usize).map(|i| packages.plain(i).to_string()).collect();
+        assert!(read.iter().any(|text| text == terms), "{read:?}");
+    }
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! The war that `tregua new` writes is whole, and passes the check without a warning.
 
+use tregua_engine::record::Happened;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::{Measure, PlaceId, RouteKind};
 use tregua_engine::theta::Theta;
+use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::{load, render};
 use tregua_lab::start;
+use tregua_lab::words::Lang;
 
 #[test]
 fn the_small_war_passes_without_a_warning() {
@@ -25,6 +28,19 @@ fn the_small_war_passes_without_a_warning() {
     assert_eq!(war.targets[1].tolerance, (80.0, 60.0));
     assert!(war.routes.iter().any(|r| r.kind == RouteKind::Sea && r.wind == 0.7));
     assert_eq!(checked.book.word("es", "plan", "offer-a-truce"), Some("Ofrecer una tregua"));
+}
+
+/// An exchange of prisoners is told in both languages, of one man and of many.
+#[test]
+fn an_exchange_of_prisoners_is_told() {
+    let checked = check(&start::texts()).expect("it is sound");
+    let told = |lang, men| {
+        Chronicle::new(&checked.scenario, &checked.book, lang).tell(&Happened::Exchanged { men }).to_string()
+    };
+    assert!(told(Lang::En, 120).ends_with("120 of each side go back"), "{}", told(Lang::En, 120));
+    assert!(told(Lang::En, 1).ends_with("one of each side goes back"));
+    assert!(told(Lang::Es, 120).ends_with("vuelven 120 de cada bando"));
+    assert!(told(Lang::Es, 1).ends_with("vuelve uno de cada bando"));
 }
 
 /// Short for a date in a test.

@@ -45,6 +45,9 @@ fn war(sc: &Scenario, number: u64) -> War<'_> {
     campaign::war(sc, theta, number, [MindKind::Appraisal; 2])
 }
 
+/// Prisoners that each side holds on the first evening of a random war.
+const CAPTIVES: u32 = 40;
+
 /// The first evening of a random war: in every third a truce is in force, the first by name.
 fn first_evening(war: &War<'_>, number: u64) -> World {
     let mut world = world::start(war);
@@ -53,6 +56,9 @@ fn first_evening(war: &War<'_>, number: u64) -> World {
         let until = war.sc.truces[first].days;
         world.truce = Some(TruceState { truce: TruceId::new(first), began: 0, until, pledged: false });
     }
+    // Each side holds some of the other's men: what a truce can exchange.
+    world.ledger.prisoners = [CAPTIVES; 2];
+    world.ledger.people += 2 * u64::from(CAPTIVES);
     world
 }
 

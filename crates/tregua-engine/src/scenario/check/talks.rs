@@ -1,16 +1,18 @@
 //! Talks: truces, issues, the packages that agendas make of them, conferences, and what the record says.
 
+use super::entries::Entries;
+use super::ground::port;
 use super::judge::Judge;
 use super::names::Kind;
 use super::plans;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::talks::{self as raw, Kind as RawKind, Lack, TalksFile};
-use crate::scenario::raw::{Given, Opt, entries, tables};
+use crate::scenario::raw::{Given, Opt, PlaceRow, entries, tables};
 use crate::scenario::talks::{Articles, Assent, Food};
 use crate::scenario::{
     Agenda, AgendaId, AgendaKind, Conference, ConferenceId, DeciderId, Gives, Limit, MOST_TEMPERS, Mandate,
-    Pact, PlaceId, Protocol, RecordedOffer, Settlement, SettlementId, SideId, Talks, Temper, Truce, TruceId,
-    Zone,
+    Pact, Place, PlaceId, Protocol, RecordedOffer, Settlement, SettlementId, SideId, Talks, Temper, Truce,
+    TruceId, Zone,
 };
 use crate::talks::agenda::{Agenda as Packages, Issue, Options, Package};
 
@@ -24,14 +26,16 @@ pub(super) fn truce(judge: &mut Judge<'_>, raw: &raw::Truce) -> Truce {
     Truce {
         key: raw.id.text().to_owned(),
         days: raw.days.or(0),
-        extends: raw.extends.as_ref().is_some_and(|e| e.or(false)),
+        extends: yes(&raw.extends),
         zones: zones(judge, &raw.zones),
         movement: raw.movement.or(true),
         food: food(judge, &raw.food),
         guarantee: guarantee(judge, &raw.guarantee),
         disarmed: disarmed(judge, &raw.guarantee),
+        trade: judge.ids(entries(&raw.trade)),
+        exchange: yes(&raw.exchange),
         breach_cost: judge.share(&raw.breach_cost),
-        at_table: raw.at_table.as_ref().is_some_and(|e| e.or(false)),
+        at_table: yes(&raw.at_table),
     }
 }
 
@@ -40,6 +44,11 @@ fn at_least_a_day(judge: &mut Judge<'_>, id: &str, days: &Given<i32>) {
         let what = format!("`{id}` lasts {} days", days.or(0));
         judge.error(Code::S801, days.span, what, "give at least one day");
     }
+}
+
+/// A choice that is no unless it is made.
+fn yes(given: &Opt<bool>) -> bool {
+    given.as_ref().is_some_and(|given| given.or(false))
 }
 
 fn zones(judge: &mut Judge<'_>, raw: &Opt<Vec<Given<raw::Zone>>>) -> Vec<Zone> {
@@ -65,6 +74,16 @@ fn guarantee(judge: &mut Judge<'_>, raw: &Opt<raw::Guarantee>) -> Option<(PlaceI
 fn disarmed(judge: &mut Judge<'_>, raw: &Opt<raw::Guarantee>) -> f64 {
     let less = raw.as_ref().and_then(Given::get).and_then(|g| g.less.as_ref());
     less.map_or(0.0, |less| judge.share(less))
+}
+
+/// Merchants come to ports.
+pub(super) fn trade_ports(judge: &mut Judge<'_>, places: &Entries<'_, PlaceRow, Place>, file: &TalksFile) {
+    let whole = tables(&file.truce).map(|t| &t.trade);
+    let options = tables(&file.issue).flat_map(|i| i.options.list()).filter_map(Given::get);
+    for given in whole.chain(options.map(|o| &o.trade)).flat_map(entries) {
+        let place = judge.id(given);
+        port(judge, places, place, given);
+    }
 }
 
 /// An issue, its options made.
@@ -126,6 +145,8 @@ fn choice(judge: &mut Judge<'_>, raw: &raw::Choice) -> Choice {
         food: food(judge, &raw.food),
         guarantee: guarantee(judge, &raw.guarantee),
         disarmed: disarmed(judge, &raw.guarantee),
+        trade: judge.ids(entries(&raw.trade)),
+        exchange: yes(&raw.exchange),
     };
     Choice { key: raw.id.text().to_owned(), articles, gives }
 }
@@ -220,6 +241,8 @@ fn whole(key: String, choices: &[&Choice], movement: bool, breach_cost: f64) -> 
         food: articles().find_map(|a| a.food),
         guarantee: articles().find_map(|a| a.guarantee),
         disarmed: articles().map(|a| a.disarmed).fold(0.0, f64::max),
+        trade: articles().flat_map(|a| a.trade.iter().copied()).collect(),
+        exchange: articles().any(|a| a.exchange),
         breach_cost,
         at_table: true,
     }
@@ -303,7 +326,7 @@ fn temper(judge: &mut Judge<'_>, raw: &raw::Temper) -> Temper {
         truce: judge.within(&raw.truce, -1.0..=1.0),
         settlement: judge.within(&raw.settlement, -1.0..=1.0),
         keeps: judge.share(&raw.keeps),
-        firm: raw.firm.as_ref().is_some_and(|f| f.or(false)),
+        firm: yes(&raw.firm),
     }
 }
 

@@ -42,6 +42,10 @@ table! {
         food: Opt<FoodIn>,
         /// A place handed over while it lasts.
         guarantee: Opt<Guarantee>,
+        /// Ports opened to trade while it lasts, whoever blockades them.
+        trade: Opt<Vec<Given<String>>>,
+        /// Whether prisoners go back man for man; default false.
+        exchange: Opt<bool>,
         /// What breaking it costs in honour and trust, 0 to 1.
         breach_cost: Given<f64>,
         /// Whether it is agreed at a conference; default false: councils can agree it by letter.
@@ -102,6 +106,10 @@ table! {
         food: Opt<FoodIn>,
         /// A place handed over during a truce.
         guarantee: Opt<Guarantee>,
+        /// Ports opened to trade during a truce, whoever blockades them.
+        trade: Opt<Vec<Given<String>>>,
+        /// Whether prisoners go back man for man during a truce; default false.
+        exchange: Opt<bool>,
         /// What it adds to the attributes of a war that is settled so.
         gives: Opt<Vec<Given<Gives>>>,
     }

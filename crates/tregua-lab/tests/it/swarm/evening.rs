@@ -5,6 +5,7 @@ use tregua_engine::day::War;
 use tregua_engine::effect::Effect;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
+use tregua_engine::rules::siege;
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -32,6 +33,7 @@ impl Evening<'_> {
         }
         self.people()?;
         self.sides()?;
+        self.prisoners()?;
         self.food()?;
         self.ranges()?;
         self.ranks()?;
@@ -118,12 +120,29 @@ impl Evening<'_> {
         Ok(())
     }
 
+    /// §15: but for the garrisons that go home on parole, prisoners are freed by the truce in force alone, towards their own side, man for
+    /// man.
+    fn prisoners(&self) -> Result<(), String> {
+        let mut freed = [0; 2];
+        for (rule, effect) in self.effects() {
+            let Effect::Move { from: Cell::Prisoner(captor), to, men } = *effect else { continue };
+            let own = captor.enemy();
+            let back = to == Cell::OnTheRoad(own) || to == Cell::Home(own);
+            must(back, || format!("{rule}: {men} prisoners of {captor:?} went to {to:?}"))?;
+            freed[own.ix()] += if rule == siege::SURRENDER.id { 0 } else { men };
+        }
+        must(freed[0] == freed[1], || format!("{freed:?} prisoners went back, not man for man"))?;
+        let agreed = self.after.truce.is_some_and(|t| self.war.sc.truces[t.truce.ix()].exchange);
+        must(freed == [0; 2] || agreed, || format!("{freed:?} prisoners went back, and no truce says so"))
+    }
+
     /// The side a soldier or seaman serves, today or yesterday (whoever went over served both).
     fn side_of(&self, cell: Cell) -> Option<SideId> {
         match cell {
             Cell::Fit(f) | Cell::Sick(f) | Cell::Convalescent(f) | Cell::Straggler(f) => {
                 Some(self.before.formations[f.ix()].side)
             }
+            Cell::Prisoner(s) => Some(s.enemy()),
             Cell::Boarder(s) => Some(self.before.squadrons[s.ix()].side),
             Cell::Crew(s) => Some(self.before.squadrons[self.before.ships[s.ix()].squadron.ix()].side),
             _ => None,

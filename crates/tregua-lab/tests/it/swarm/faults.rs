@@ -6,7 +6,7 @@ use super::{first_evening, scrambled, war};
 use tregua_engine::day::{self, War};
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{battle, opinion};
+use tregua_engine::rules::{battle, opinion, truce};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 use tregua_lab::start;
@@ -91,6 +91,28 @@ fn swarm_catches_people_and_food_that_come_or_go() {
         t.after.ledger.dead[side.ix()][Cause::Battle as usize] += 1;
         t.record.effects.push((30, &battle::BATTLE, Effect::Move { from: Cell::Fit(id), to, men: 1 }));
     });
+}
+
+#[test]
+fn swarm_catches_prisoners_who_are_not_exchanged() {
+    // So many of each side walk home out of captivity.
+    let free = |t: &mut Told<'_>, freed: [u32; 2]| {
+        for own in SideId::BOTH {
+            let men = freed[own.ix()];
+            let captor = own.enemy();
+            t.before.ledger.prisoners[captor.ix()] += men;
+            t.before.ledger.people += u64::from(men);
+            t.after.ledger.home[own.ix()] += men;
+            t.after.ledger.people += u64::from(men);
+            if men > 0 {
+                let walk = Effect::Move { from: Cell::Prisoner(captor), to: Cell::Home(own), men };
+                t.record.effects.push((30, &truce::EXCHANGE, walk));
+            }
+        }
+    };
+    catches(false, "not man for man", |t| free(t, [5, 4]));
+    catches(false, "no truce says so", |t| free(t, [5, 5]));
+    catches(true, "no truce says so", |t| free(t, [5, 5]));
 }
 
 #[test]

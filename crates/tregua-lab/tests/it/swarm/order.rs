@@ -222,6 +222,7 @@ fn swarm_sees_a_difference() {
     more.formations[3].men += 1;
     assert!(one.differs(&Named::of(&more, 3, 30)).is_some());
     let mut other = Named::of(&sc, 3, 30);
-    *other.weighed.values_mut().next().expect("something is weighed") += 1e-4;
+    let some = other.weighed.values_mut().next().expect("something is weighed");
+    *some += 1e-4 * some.abs().max(1.0);
     assert!(one.differs(&other).is_some());
 }
