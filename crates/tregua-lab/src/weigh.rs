@@ -10,6 +10,7 @@ pub mod cloud;
 pub mod evidence;
 pub mod filter;
 pub mod folder;
+pub mod forest;
 pub mod logistic;
 pub mod opinion;
 pub mod question;

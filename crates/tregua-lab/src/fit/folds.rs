@@ -133,7 +133,7 @@ impl Folds {
             let targets = of.map(|(_, n)| *n).collect();
             Laid { id: (i + 1).to_string(), period: None, theme: "by number".into(), targets }
         };
-        (0..EVEN).map(part).collect()
+        (0..EVEN).map(part).filter(|fold| !fold.targets.is_empty()).collect()
     }
 
     /// A digest of them in hexadecimal: words between them do not count, all else does.

@@ -114,14 +114,23 @@ fn opinion(sheet: &mut Sheet) {
         let (sum, product) = Counts { fault: 1.0 }.draw(of, i / 2, u32::MAX);
         Row { summaries: summaries(sum, product), of }
     };
-    let learnt = Opinion::learn(&(0..draws(60_000, 8_000)).map(row).collect::<Vec<_>>(), 2, 3, 0.1);
-    let said = |record: [u32; 10]| {
+    let rows: Vec<Row> = (0..draws(60_000, 8_000)).map(row).collect();
+    let learnt = Opinion::learn(&rows, 2, 3, 0.1);
+    let said = |by: &Opinion, record: [u32; 10]| {
         let product = record.iter().map(|x| factorial(*x)).product();
-        learnt.posterior(&summaries(record.iter().sum(), product))[0]
+        by.posterior(&summaries(record.iter().sum(), product))[0]
     };
-    sheet.equals_exactly("even record: by the classifier", 0.804_392, 0.04, said(EVEN));
-    sheet.equals_exactly("uneven record: by the classifier", 0.064_141, 0.04, said(UNEVEN));
+    sheet.equals_exactly("even record: by the classifier", 0.804_392, 0.04, said(&learnt, EVEN));
+    sheet.equals_exactly("uneven record: by the classifier", 0.064_141, 0.04, said(&learnt, UNEVEN));
     sheet.equals_exactly("its loss on records it has not seen", 0.487, 0.03, learnt.log_loss);
+    // A forest's chances come in steps: it is held less tightly than a regression whose odds are smooth, as these are.
+    let few = &rows[..rows.len().min(10_000)];
+    let Some(forest) = Opinion::forest(few, 2, &[50], 1) else { return };
+    sheet.equals_exactly("even record: by the forest", 0.804_392, 0.08, said(&forest, EVEN));
+    sheet.equals_exactly("uneven record: by the forest", 0.064_141, 0.08, said(&forest, UNEVEN));
+    sheet.equals_exactly("the forest's loss on records it has not seen", 0.487, 0.04, forest.log_loss);
+    let stack = Opinion::stack(&learnt, &forest, few, 2);
+    sheet.holds("of both the regression counts for more: its odds are smooth", stack.weight() >= 0.5);
 }
 
 /// The sum, and how much more evenly the counts are spread than those of a geometric law with this sum: ln of the chance of such counts if

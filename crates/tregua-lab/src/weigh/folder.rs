@@ -159,6 +159,9 @@ fn table(sc: &Scenario, question: &Question, answer: &Answer) -> Table {
             r,
             [f64::NAN, answer.said.get(r).copied().unwrap_or(f64::NAN), f64::NAN, f64::NAN],
         );
+        for part in &answer.parts {
+            row("second-opinion", part.word.into(), r, [f64::NAN, part.said[r], f64::NAN, f64::NAN]);
+        }
         row("act", "facts".into(), r, [f64::NAN, f64::NAN, f64::NAN, found.adds[0][r]]);
     }
     for (k, act) in found.acts.list.iter().enumerate() {

@@ -131,11 +131,17 @@ impl Logistic {
 
     /// The chance of each class, the odds raised to `cool`.
     pub fn chances(&self, terms: &[f64], cool: f64, out: &mut [f64]) {
+        self.ln_odds(terms, out);
+        out.iter_mut().for_each(|odds| *odds *= cool);
+        choice::logit(out, 1.0);
+    }
+
+    /// ln of the odds of each class over the first.
+    pub fn ln_odds(&self, terms: &[f64], out: &mut [f64]) {
         out[0] = 0.0;
         for (class, weights) in out[1..].iter_mut().zip(self.weights.chunks_exact(self.width)) {
-            *class = cool * weights.iter().zip(terms).map(|(w, x)| w * x).sum::<f64>();
+            *class = weights.iter().zip(terms).map(|(w, x)| w * x).sum::<f64>();
         }
-        choice::logit(out, 1.0);
     }
 }
 

@@ -1,7 +1,7 @@
 //! One question from beginning to end: what the record could tell, then what it tells.
 
 use super::acts::Acts;
-use super::opinion::Opinion;
+use super::opinion::{Opinion, Row};
 use super::reading::Question;
 use super::simulated;
 use super::verdict::Verdict;
@@ -15,11 +15,16 @@ const APART: u64 = 1 << 32;
 /// Ridges that the classifier tries.
 const RIDGES: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 
+/// Least sizes of a leaf that the forest tries.
+const LEAVES: [usize; 3] = [10, 25, 50];
+
 /// What was found about a question.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The second opinion; none if it was not asked for.
     pub opinion: Option<Opinion>,
+    /// What it is made of.
+    pub parts: Vec<Part>,
     /// The chance that it gives each reading on the record.
     pub said: Vec<f64>,
     /// How far out the record's facts lie among those of each reading's free wars [0-1].
@@ -28,6 +33,33 @@ pub struct Answer {
     pub weighing: Weighing,
     /// The verdict.
     pub verdict: Verdict,
+}
+
+/// A part of the second opinion.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// `logistic` or `forest`.
+    pub word: &'static str,
+    /// The weight that it has.
+    pub weight: f64,
+    /// It by itself.
+    pub opinion: Opinion,
+    /// The chance that it gives each reading on the record.
+    pub said: Vec<f64>,
+}
+
+/// The regression, the forest, and what is made of them.
+fn second_opinion(rows: &[Row], readings: usize, record: &[f64], seed: u64) -> Option<(Opinion, Vec<Part>)> {
+    let logistic = Opinion::best(rows, readings, 1, &RIDGES)?;
+    let forest = Opinion::forest(rows, readings, &LEAVES, seed)?;
+    let stack = Opinion::stack(&logistic, &forest, rows, readings);
+    let weight = stack.weight();
+    let part = |word, weight, opinion: Opinion| {
+        let said = opinion.posterior(record);
+        Part { word, weight, opinion, said }
+    };
+    let parts = vec![part("logistic", weight, logistic), part("forest", 1.0 - weight, forest)];
+    Some((stack, parts))
 }
 
 /// Answers a question; none if `stop` was raised.
@@ -45,13 +77,14 @@ pub fn answer(
     let seed = effort.seed.wrapping_add(APART);
     let rows = simulated::rows(question, &acts, kind, effort.wars, seed, stop, progress)?;
     let readings = question.readings.len();
-    let opinion = if rows.is_empty() { None } else { Opinion::best(&rows, readings, 1, &RIDGES) };
-    let weighing = weigh(sc, question, kind, effort, stop, progress)?;
     let record = simulated::record(sc, &acts);
+    let second = if rows.is_empty() { None } else { second_opinion(&rows, readings, &record, seed) };
+    let (opinion, parts) = second.map_or((None, Vec::new()), |(stack, parts)| (Some(stack), parts));
+    let weighing = weigh(sc, question, kind, effort, stop, progress)?;
     let said = opinion.as_ref().map_or_else(Vec::new, |o| o.posterior(&record));
     let credible =
         (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(sc, &rows, r) });
     let credible: Vec<f64> = credible.collect();
     let verdict = Verdict::of(&weighing, &credible, opinion.as_ref().map(|o| (o, said.as_slice())));
-    Some(Answer { opinion, said, credible, weighing, verdict })
+    Some(Answer { opinion, parts, said, credible, weighing, verdict })
 }

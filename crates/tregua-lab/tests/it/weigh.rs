@@ -218,6 +218,35 @@ fn the_second_opinion_knows_when_it_knows_nothing() {
     assert!(seeing.posterior(&[0.0, 4.0])[1] > 0.95);
 }
 
+/// Two readings that differ in whether two signs agree, of which neither tells anything by itself: a forest sees that and no weighted sum does,
+/// and of the two the better is listened to. Where nothing is to be seen, or the signs of the forest's cases are mixed up, it knows nothing.
+#[test]
+fn a_forest_sees_what_a_weighted_sum_cannot() {
+    let luck = tregua_engine::draws::Draws::new(12);
+    let row = |i: u32| {
+        let sign = |k| if luck.uniform(2, i, 0, k) < 0.5 { -1.0 } else { 1.0 };
+        let (a, of) = (sign(0), (i % 2) as usize);
+        let b = if of == 1 { a } else { -a };
+        Row { summaries: vec![a, b, sign(1)], of }
+    };
+    let rows: Vec<Row> = (0..1600).map(row).collect();
+    let logistic = Opinion::best(&rows, 2, 1, &[1.0, 1000.0]).expect("it learns");
+    let grown = || Opinion::forest(&rows, 2, &[10, 50], 3).expect("it grows");
+    let forest = grown();
+    let even = std::f64::consts::LN_2;
+    assert!(logistic.log_loss > 0.95 * even && forest.log_loss < 0.2 * even, "{}", forest.log_loss);
+    assert!(forest.posterior(&[1.0, 1.0, 1.0])[1] > 0.9 && forest.posterior(&[1.0, -1.0, 1.0])[0] > 0.9);
+    let stack = Opinion::stack(&logistic, &forest, &rows, 2);
+    assert!(stack.weight() < 0.3 && stack.log_loss < 0.25 * even, "{} {}", stack.weight(), stack.log_loss);
+    let on = |n| threads(n).unwrap().install(|| grown().posterior(&[1.0, 1.0, -1.0]));
+    assert_eq!(on(1), on(2));
+    // The planted fault: classes that have nothing to do with what is told.
+    let mixed = rows.iter().zip(0..).map(|(r, i)| Row { summaries: row(i / 2).summaries, of: r.of });
+    let mixed: Vec<Row> = mixed.collect();
+    let blind = Opinion::forest(&mixed, 2, &[10, 50], 3).expect("it grows");
+    assert!(blind.log_loss > 0.95 * even, "{}", blind.log_loss);
+}
+
 #[test]
 fn values_move_only_for_those_who_want_otherwise() {
     let sc = small_war().scenario;

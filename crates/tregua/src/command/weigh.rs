@@ -103,6 +103,9 @@ fn as_json(w: &Weighed<'_>) -> serde_json::Value {
         "settings": SETTINGS.iter().zip(&found.evidence).map(setting).collect::<Vec<_>>(),
         "second_opinion": answer.opinion.as_ref().map(|o| json!({
             "table": o.table, "said": answer.said, "log_loss": o.log_loss, "cool": o.cool, "reliability": o.reliability,
+            "parts": answer.parts.iter().map(|p| json!({
+                "part": p.word, "weight": p.weight, "log_loss": p.opinion.log_loss, "said": p.said,
+            })).collect::<Vec<_>>(),
         })),
         "credible": answer.credible,
         "power": found.power,

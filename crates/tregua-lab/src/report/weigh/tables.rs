@@ -1,8 +1,9 @@
 //! Tables of the page: the readings, what the record could say, and the count done otherwise.
 
-use super::Weighed;
+use super::{Weighed, ahead, to_one};
 use crate::report::page::Page;
 use crate::weigh::cloud::SETTINGS;
+use crate::weigh::question::Part;
 use crate::weigh::reading;
 use maud::{Markup, html};
 use tregua_engine::num;
@@ -83,6 +84,7 @@ pub(super) fn before(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
             p { (page.t("weigh-table")) }
             (square(page, w, |i, j| page.share(opinion.table[i][j])))
             p class="note" { (loss(page, w)) }
+            ul class="note" { @for line in parts(page, w) { li { (line) } } }
         }
         @if !w.answer.weighing.acts.list.is_empty() {
             p { (page.t("weigh-power")) }
@@ -101,6 +103,38 @@ pub(super) fn loss(page: &Page<'_>, w: &Weighed<'_>) -> String {
         ("cool", page.number(opinion.cool, 2)),
     ];
     page.say("weigh-loss", &args)
+}
+
+/// The regression and the forest, each by itself: what it loses, the weight that it has, and the odds that it gives on the record.
+pub(super) fn parts(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let [best, rival] = [w.answer.verdict.best, w.answer.verdict.rival];
+    let keys = ahead(w);
+    let one = |part: &Part| {
+        let odds = num::ln(part.said[best].max(1e-12)) - num::ln(part.said[rival].max(1e-12));
+        let args = [
+            ("part", page.t(if part.word == "forest" { "weigh-part-forest" } else { "weigh-part-logistic" })),
+            ("loss", page.number(part.opinion.log_loss, 3)),
+            ("weight", page.share(part.weight)),
+            ("odds", to_one(page, odds)),
+        ];
+        page.say("weigh-part", &[&args[..], &keys].concat())
+    };
+    let mut lines: Vec<String> = w.answer.parts.iter().map(one).collect();
+    lines.extend(apart(page, w));
+    lines
+}
+
+/// The reading of whose chance the two think most differently, if by more than a tenth.
+fn apart(page: &Page<'_>, w: &Weighed<'_>) -> Option<String> {
+    let [one, other] = w.answer.parts.as_slice() else { return None };
+    let off = |r: &usize| (one.said[*r] - other.said[*r]).abs();
+    let most = (0..one.said.len()).max_by(|a, b| off(a).total_cmp(&off(b)))?;
+    let args = [
+        ("reading", w.question.readings[most].key.clone()),
+        ("logistic", page.share(one.said[most])),
+        ("forest", page.share(other.said[most])),
+    ];
+    Some(page.say(if off(&most) > 0.1 { "weigh-parts-apart" } else { "weigh-parts-agree" }, &args))
 }
 
 pub(super) fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {

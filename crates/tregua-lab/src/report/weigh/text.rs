@@ -54,6 +54,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
             lines.push(format!("{:8}{row}", readings[i].key));
         }
         lines.push(super::tables::loss(page, w));
+        lines.extend(super::tables::parts(page, w));
     }
     if !found.acts.list.is_empty() {
         lines.push(page.t("weigh-power"));

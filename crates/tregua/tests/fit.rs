@@ -1,0 +1,48 @@
+//! What `tregua fit` promises: looks at what was left out are counted where everybody sees them, and folds that nobody laid down are refused.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn tregua(folder: &Path, typed: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+        command.env_remove(name);
+    }
+    command.args(typed).current_dir(folder).output().expect("it starts")
+}
+
+fn told(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+const SHORT: &str =
+    "fit little --scan 200 --numbers 3 --waves 1 --points 50 --proof 20 --steps 20 --minds appraisal";
+
+#[test]
+fn looks_are_counted_and_folds_must_be_laid_down() {
+    let desk = tempfile::tempdir().expect("a folder");
+    assert!(tregua(desk.path(), &["new", "little"]).status.success());
+    let short: Vec<&str> = SHORT.split(' ').collect();
+    for looks in 1..=2 {
+        let done = tregua(desk.path(), &short);
+        // So few steps are not to be trusted: nothing is kept, but whoever looked has looked.
+        assert_eq!(done.status.code(), Some(1), "{}", told(&done.stderr));
+        let text = told(&done.stdout);
+        assert!(text.contains(&format!("Looks at what was left out so far: {looks}")), "{text}");
+        assert!(text.contains("off by 1 times that tolerance"), "{text}");
+    }
+    let kept = desk.path().join("runs/little/fit");
+    assert!(kept.join("fit.html").exists() && kept.join("run.json").exists() && !kept.join("parts").exists());
+    let fit = desk.path().join("scenarios/little/fit");
+    assert!(fs::read_to_string(fit.join("looks.json")).is_ok_and(|looks| looks.contains("\"looks\": 2")));
+    fs::write(fit.join("folds.toml"), "[[fold]]\nid = \"all\"\nperiod = [\"1815-03-01\", \"1815-06-01\"]\ntheme = \"all\"\ntargets = [99]\n")
+        .expect("it is written");
+    let refused = tregua(desk.path(), &short);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        told(&refused.stderr).contains("target 99, which may not be fitted"),
+        "{}",
+        told(&refused.stderr)
+    );
+}
