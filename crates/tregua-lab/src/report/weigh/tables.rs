@@ -100,7 +100,6 @@ pub(super) fn loss(page: &Page<'_>, w: &Weighed<'_>) -> String {
     let args = [
         ("loss", page.number(opinion.log_loss, 3)),
         ("nothing", page.number(num::ln(w.question.readings.len() as f64), 3)),
-        ("cool", page.number(opinion.cool, 2)),
     ];
     page.say("weigh-loss", &args)
 }
@@ -114,6 +113,7 @@ pub(super) fn parts(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
         let args = [
             ("part", page.t(if part.word == "forest" { "weigh-part-forest" } else { "weigh-part-logistic" })),
             ("loss", page.number(part.opinion.log_loss, 3)),
+            ("cool", page.number(part.opinion.cool, 2)),
             ("weight", page.share(part.weight)),
             ("odds", to_one(page, odds)),
         ];
