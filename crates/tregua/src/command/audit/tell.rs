@@ -26,6 +26,11 @@ fn hundredths(share: Option<f64>) -> String {
     share.map_or_else(String::new, |x| format!("{:+.2}", 100.0 * x))
 }
 
+/// So many standard errors, in no more than three figures: what came may hardly vary at all.
+fn errors(t: f64) -> String {
+    if t.abs() < 1000.0 { format!("{t:+.1}") } else { format!("{}999", if t < 0.0 { "<−" } else { ">" }) }
+}
+
 /// A mean and its standard error, in hundredths of the range.
 fn both((mean, error): (f64, f64)) -> String {
     format!("{:+.2} ± {:.2}", 100.0 * mean, 100.0 * error)
@@ -119,7 +124,7 @@ impl<'a> Telling<'a> {
             ("alike", found.worse_alike.to_string()),
             ("gain", both(found.gain)),
             ("expected", hundredths(Some(found.expected))),
-            ("worst", format!("{:+.1}", found.worst)),
+            ("worst", errors(found.worst)),
         ];
         let id = if found.heard == 0 { "audit-none-accepted" } else { "audit-accepted" };
         writeln!(out, "{}", say(self.words, id, &facts))
@@ -152,8 +157,8 @@ impl<'a> Telling<'a> {
             ("accepted", trial.signing.accepted_by[side].to_string()),
             ("gain", both((mean, error))),
             ("expected", expected.map_or_else(|| "–".into(), |x| hundredths(Some(x)))),
-            ("t", format!("{:+.1}", trial.t(side, false))),
-            ("alike", format!("{:+.1}", trial.t(side, true))),
+            ("t", errors(trial.t(side, false))),
+            ("alike", errors(trial.t(side, true))),
         ];
         say(self.words, "audit-gain", &facts)
     }
@@ -186,8 +191,8 @@ impl<'a> Telling<'a> {
             ("expected", format!("{:5.1}", 100.0 * evening.expected)),
             ("came", format!("{:5.1} ± {:.1}", 100.0 * evening.came.mean, 100.0 * evening.came.error)),
             ("spread", format!("{:4.1}", 100.0 * evening.spread)),
-            ("alone", format!("{:+5.1}", evening.t(false))),
-            ("alike", format!("{:+5.1}", evening.t(true))),
+            ("alone", format!("{:>5}", errors(evening.t(false)))),
+            ("alike", format!("{:>5}", errors(evening.t(true)))),
         ];
         say(self.words, "audit-evening", &facts)
     }
