@@ -106,3 +106,14 @@ pub enum Numbers {
     Posterior,
     Default,
 }
+
+/// How it is worked out, and told.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Work {
+    /// Threads (default: all cores)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,6 +1,6 @@
 //! What is typed to question a scenario: whatif, advise, weigh, fit, matters.
 
-use super::{Numbers, Which};
+use super::{Numbers, Which, Work};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -43,12 +43,9 @@ pub struct WhatIf {
     /// Go on where an interrupted search for answers stopped
     #[arg(long)]
     pub resume: bool,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua advise`
@@ -77,15 +74,12 @@ pub struct Advise {
     /// Who decides from then on
     #[arg(long, default_value = "free")]
     pub minds: String,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
     /// Folder for a page and a table (with --replay a table; default: none is written)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua weigh`
@@ -116,12 +110,9 @@ pub struct Weigh {
     /// Folder for page and table (default: runs/SCENARIO/weigh/QUESTION)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua fit`
@@ -165,12 +156,9 @@ pub struct Fit {
     /// Folder for the page (default: runs/SCENARIO/fit)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// A finite number that is not below 0.
@@ -203,10 +191,7 @@ pub struct Matters {
     /// Go on where an interrupted study stopped
     #[arg(long)]
     pub resume: bool,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }

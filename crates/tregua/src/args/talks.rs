@@ -1,6 +1,6 @@
 //! What is typed about values and talks: solve, range, talks, audit, table, theory.
 
-use super::{Numbers, Which};
+use super::{Numbers, Which, Work};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -24,18 +24,15 @@ pub struct Solve {
     /// Go on where an interrupted search stopped
     #[arg(long)]
     pub resume: bool,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
     /// Search from eight starts instead, and say whether they end in the same values; none are kept
     #[arg(long, conflicts_with = "resume")]
     pub starts: bool,
     /// Say what each side would gain by choosing far more sharply than the other expects, by the values that are there; keeps nothing
     #[arg(long, conflicts_with_all = ["starts", "resume"])]
     pub exploit: bool,
-    /// Print rounds, audit and values as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua range`
@@ -53,12 +50,9 @@ pub struct Range {
     /// Draw it into this SVG file
     #[arg(long)]
     pub svg: Option<PathBuf>,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print every day as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua talks`
@@ -76,12 +70,9 @@ pub struct Talks {
     /// Also at other temperatures of choice: so many times the scenario's, as 0.5,2
     #[arg(long, value_delimiter = ',', value_name = "TIMES")]
     pub temperatures: Vec<f64>,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua audit`
@@ -107,12 +98,9 @@ pub struct Audit {
     /// Most answers at tables that are given both ways
     #[arg(long, default_value_t = 20)]
     pub answers: u16,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// As JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua table`

@@ -1,6 +1,6 @@
 //! What is typed to fight wars and read what happened: run, trace, why, bench.
 
-use super::{Numbers, Which};
+use super::{Numbers, Which, Work};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -23,12 +23,9 @@ pub struct Run {
     /// Go on where an interrupted run stopped
     #[arg(long)]
     pub resume: bool,
-    /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
-    /// Print the scorecard as JSON
-    #[arg(long)]
-    pub json: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub work: Work,
 }
 
 /// `tregua trace`

@@ -33,7 +33,7 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
     let bar =
         Bar::new(u64::from(args.wars) * 6, say(&words, "advise-trying", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let advice = on_threads(args.threads, || advise::advise(sc, &asking, &effort, &stop, &bar));
+    let advice = on_threads(args.work.threads, || advise::advise(sc, &asking, &effort, &stop, &bar));
     bar.finish();
     let advice = advice.map_err(none)?;
     let advice = advice.ok_or(Failure::Typed(("error-stopped", vec![])))?;
@@ -46,7 +46,7 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
         tell_kept(&path, lang);
     }
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::json!(advice))?;
     } else {
         write!(out, "{}", report::advise::text(&loaded, &advice, lang))?;
@@ -60,7 +60,7 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
     let about = [("runs", args.wars.to_string()), ("scenario", sc.name.clone())];
     let bar = Bar::new(u64::from(args.wars), say(&words, "run-fighting", &about));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || advise::replay(sc, kind, args.seed, args.wars, &stop, &bar));
+    let found = on_threads(args.work.threads, || advise::replay(sc, kind, args.seed, args.wars, &stop, &bar));
     bar.finish();
     let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
     if let Some(output) = &args.output {
@@ -69,7 +69,7 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
         tell_kept(&output.join("replay.parquet"), lang);
     }
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::json!(found))?;
     } else {
         write!(out, "{}", report::advise::replay_text(loaded, &found, lang))?;

@@ -33,13 +33,14 @@ pub fn audit(args: &Audit, lang: Lang) -> Result<Done, Failure> {
     };
     let stop = stop_on_interrupt();
     let stopped = || Failure::Typed(("error-stopped", vec![]));
-    let docket = on_threads(args.threads, || Docket::of(sc, design, &effort, &stop)).ok_or_else(stopped)?;
+    let docket =
+        on_threads(args.work.threads, || Docket::of(sc, design, &effort, &stop)).ok_or_else(stopped)?;
     let bar =
         Bar::new(docket.continuations(), say(&words, "audit-fighting", &[("scenario", sc.name.clone())]));
-    let heard = on_threads(args.threads, || docket.hear(sc, design, &stop, &bar));
+    let heard = on_threads(args.work.threads, || docket.hear(sc, design, &stop, &bar));
     bar.finish();
     let heard = heard.ok_or_else(stopped)?;
-    tell::Telling::new(&loaded, &words, lang).tell(&docket, &heard, args.json)?;
+    tell::Telling::new(&loaded, &words, lang).tell(&docket, &heard, args.work.json)?;
     Ok(if heard.holds() { Done::Yes } else { Done::No })
 }
 

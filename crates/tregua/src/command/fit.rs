@@ -46,7 +46,7 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(effort.wars(), say(&words, "fit-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let found =
-        on_threads(args.threads, || fit::fit(sc, &design, (&effort, &folds), Some(&keep), &stop, &bar));
+        on_threads(args.work.threads, || fit::fit(sc, &design, (&effort, &folds), Some(&keep), &stop, &bar));
     bar.finish();
     let found = found?;
     // Whoever sees what was left out is counted before he does.
@@ -60,7 +60,7 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         Failure::Typed(("error-report", args))
     })?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::json!(kept))?;
     } else {
         write!(out, "{}", report::fit_text(&loaded, &kept, &found, lang))?;

@@ -27,7 +27,7 @@ pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
     let study = Study::new(sc, &design, effort);
     let bar = Bar::new(study.wars(), say(&words, "matters-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || study.run(Some((&folder, args.resume)), &stop, &bar));
+    let found = on_threads(args.work.threads, || study.run(Some((&folder, args.resume)), &stop, &bar));
     bar.finish();
     let found = found?;
     let path = folder.join("matters.html");
@@ -37,7 +37,7 @@ pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
         Failure::Typed(("error-report", args))
     })?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::to_string(&found).unwrap_or_default())?;
         return Ok(Done::Yes);
     }

@@ -20,7 +20,7 @@ pub fn range(args: &Range, lang: Lang) -> Result<Done, Failure> {
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || range::range(&loaded.scenario, &design, &stop, &bar));
+    let found = on_threads(args.work.threads, || range::range(&loaded.scenario, &design, &stop, &bar));
     bar.finish();
     let range = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
     if let Some(path) = &args.svg {
@@ -31,7 +31,7 @@ pub fn range(args: &Range, lang: Lang) -> Result<Done, Failure> {
         })?;
     }
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::to_string(&range).unwrap_or_default())?;
     } else {
         write!(out, "{}", report::range_text(&loaded, &range, lang))?;

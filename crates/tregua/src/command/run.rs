@@ -34,9 +34,9 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let started = Instant::now();
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
-    let fought = on_threads(args.threads, || fight(args, &loaded, &design, &folder, &bar))?;
+    let fought = on_threads(args.work.threads, || fight(args, &loaded, &design, &folder, &bar))?;
     let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
-    let range = on_threads(args.threads, || table_talk(&loaded, &design));
+    let range = on_threads(args.work.threads, || table_talk(&loaded, &design));
     let done = Report { args, words, design, fought, score, range, folder, found: bar.found() };
     done.write(&loaded, lang)?;
     done.tell(started.elapsed().as_secs_f64())?;
@@ -110,7 +110,7 @@ impl Report<'_> {
 
     fn tell(&self, seconds: f64) -> Result<(), Failure> {
         let mut out = std::io::stdout().lock();
-        if self.args.json {
+        if self.args.work.json {
             let text = serde_json::to_string_pretty(&self.score).unwrap_or_default();
             return Ok(writeln!(out, "{text}")?);
         }

@@ -32,7 +32,7 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let wars = u64::from(effort.wars) * u64::from(effort.rounds + 1);
     let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let solved = on_threads(args.threads, || {
+    let solved = on_threads(args.work.threads, || {
         let search = work.search(sc, args.resume, &stop, &bar)?;
         let found =
             search.found(sc).ok_or(values::ValuesError::Interrupted { rounds: 0, of: effort.rounds })?;
@@ -42,7 +42,7 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     });
     bar.finish();
     let (search, found, audit) = solved?;
-    Telling { loaded: &loaded, words: &words, lang, json: args.json }.tell(&search, &found, &audit)?;
+    Telling { loaded: &loaded, words: &words, lang, json: args.work.json }.tell(&search, &found, &audit)?;
     let kept = Kept::new(sc, effort, &search, found, audit);
     keep(&kept, &loaded.folder, &words)
 }
@@ -53,11 +53,11 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     let wars = u64::from(effort.wars) * (values::STARTS.len() as u64 * u64::from(effort.rounds) + 1);
     let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || values::Starts::search(sc, &effort, &stop, &bar));
+    let found = on_threads(args.work.threads, || values::Starts::search(sc, &effort, &stop, &bar));
     bar.finish();
     let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::json!(found))?;
         return Ok(Done::Yes);
     }
@@ -87,11 +87,11 @@ fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let (sc, words) = (&loaded.scenario, words(lang));
     let bar = Bar::new(u64::from(args.wars), say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.threads, || values::exploit(sc, args.seed, args.wars, &stop, &bar));
+    let found = on_threads(args.work.threads, || values::exploit(sc, args.seed, args.wars, &stop, &bar));
     bar.finish();
     let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", serde_json::json!(found))?;
         return Ok(Done::Yes);
     }

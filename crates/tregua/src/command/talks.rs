@@ -28,13 +28,13 @@ pub fn talks(args: &Talks, lang: Lang) -> Result<Done, Failure> {
     let stop = stop_on_interrupt();
     let mut found: Vec<(Option<f64>, Course)> = Vec::new();
     for (temperature, design) in &designs {
-        let course = on_threads(args.threads, || course::course(sc, design, &stop, &bar));
+        let course = on_threads(args.work.threads, || course::course(sc, design, &stop, &bar));
         found.push((*temperature, course.ok_or(Failure::Typed(("error-stopped", vec![])))?));
     }
     bar.finish();
     let mut out = std::io::stdout().lock();
     for (temperature, course) in &found {
-        if args.json {
+        if args.work.json {
             let whole = serde_json::json!({ "temperature": temperature, "course": course });
             writeln!(out, "{whole}")?;
             continue;

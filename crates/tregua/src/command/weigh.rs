@@ -42,7 +42,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let about = [("question", question.key.clone())];
     let bar = Bar::new(effort.all_wars(&question) + u64::from(wants), say(&words, "weigh-fighting", &about));
     let stop = stop_on_interrupt();
-    let answer = on_threads(args.threads, || {
+    let answer = on_threads(args.work.threads, || {
         let own = (wants, args.seed);
         let valued = folder::give_values(sc, &mut question, own, &folder, &stop, &bar)?;
         let answer = || question::answer(sc, &question, kind, &effort, &stop, &bar);
@@ -56,7 +56,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let page = folder.join("weigh.html");
     write_text(&page, &report::html(&weighed, lang))?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         writeln!(out, "{}", as_json(&weighed))?;
     } else {
         write!(out, "{}", report::text(&weighed, lang))?;
@@ -69,7 +69,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
 /// The questions that there are.
 fn list(args: &Weigh, loaded: &Loaded, lang: Lang) -> Result<Done, Failure> {
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         let one = |(key, readings): &(&str, Vec<&tregua_engine::scenario::book::Hypothesis>)| {
             let of = readings.iter().map(|h| json!({ "id": h.key, "weighed": !h.overrides.is_empty() }));
             json!({ "question": key, "readings": of.collect::<Vec<_>>() })

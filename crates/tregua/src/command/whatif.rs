@@ -46,7 +46,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
     let told = answer(args, &loaded, &design, &store, &asked, lang)?;
     let first = Asked::new(&loaded.scenario, &asked[0].0);
-    let placebo = on_threads(args.threads, || placebo(&first, &design, PLACEBOS.min(design.pairs)));
+    let placebo = on_threads(args.work.threads, || placebo(&first, &design, PLACEBOS.min(design.pairs)));
     let answers = Answers { design: &design, told, placebo, command: &command };
     let path = folder.join("whatif.html");
     disk::write_whole(&path, page::html(&loaded, &answers, lang).as_bytes()).map_err(|e| {
@@ -54,7 +54,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
         Failure::Typed(("error-report", args))
     })?;
     let mut out = std::io::stdout().lock();
-    if args.json {
+    if args.work.json {
         let told: Vec<&Answer> = answers.told.iter().map(|t| &t.answer).collect();
         writeln!(out, "{}", serde_json::json!({ "answers": told, "placebo": placebo }))?;
     } else {
@@ -115,7 +115,8 @@ fn answer<'a>(
                 pairs
             }
             None => {
-                let pairs = on_threads(args.threads, || Asked::new(sc, question).pairs(design, &stop, &bar));
+                let pairs =
+                    on_threads(args.work.threads, || Asked::new(sc, question).pairs(design, &stop, &bar));
                 let pairs = pairs.ok_or(Failure::Typed(("whatif-stopped", vec![])))?;
                 store.keep(sc, question, &pairs)?;
                 pairs
