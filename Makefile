@@ -29,11 +29,12 @@ check: rust ## Formatting, lints, and the shipped scenario
 	@cargo clippy --workspace --all-targets -- -D warnings
 	@$(TREGUA) check lima-1821
 
-bench: rust ## Speed: the scenario on one core and on two, the peer rules beside Mesa, the table beside NegMAS, shares beside SALib
+bench: rust ## Speed: the scenario on one core and on two, the peer rules beside Mesa, the table beside NegMAS, shares beside SALib, the second opinion beside pyABC
 	@$(TREGUA) bench lima-1821
 	@benches/peers/run.sh
 	@benches/table/run.sh
 	@benches/matters/run.sh
+	@benches/weigh/run.sh
 
 soak: rust ## The slow swarms and the long fuzz turn, and the ladder of verification they fill
 	@mkdir -p target && { TREGUA_SOAK=1 cargo test --release --workspace --no-fail-fast -- --include-ignored; echo $$? > target/soak.code; } 2>&1 | tee target/soak.txt

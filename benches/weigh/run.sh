@@ -1,14 +1,10 @@
 #!/bin/sh
-# Fetches pyABC into a folder of its own (once), then asks both, three times in turns.
+# Fetches pyABC into a folder of its own (once), then compares. `run.sh 9` plays 9 rounds. VENV names another folder for it.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-if [ ! -x "$here/.venv/bin/python" ]; then
-    python3 -m venv "$here/.venv"
+venv=${VENV:-"$here/.venv"}
+if [ ! -x "$venv/bin/python" ]; then
+    python3 -m venv "$venv"
 fi
-"$here/.venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
-cd "$here/../.."
-cargo build --release --quiet -p tregua-lab --example second_opinion
-for turn in 1 2 3; do
-    RAYON_NUM_THREADS=1 ./target/release/examples/second_opinion 100000
-    OMP_NUM_THREADS=1 "$here/.venv/bin/python" "$here/pyabc_counts.py" 200
-done
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$here/requirements.txt"
+exec "$venv/bin/python" "$here/compare.py" "$@"
