@@ -30,6 +30,7 @@ bench-line = { $what }: median { $median } { $unit }, { $low } to { $high } over
 bench-campaign = a free campaign
 bench-clone = clone of a world
 bench-cores = two cores against one
+bench-machine = the same of plain arithmetic (what the machine gives)
 bench-day = a day
 bench-history = a campaign, as documented
 bench-tables = a campaign with talks at tables against one without

@@ -30,6 +30,7 @@ bench-line = { $what }: mediana { $median } { $unit }, de { $low } a { $high } e
 bench-campaign = una campaña libre
 bench-clone = copia de un mundo
 bench-cores = dos núcleos frente a uno
+bench-machine = lo mismo de pura aritmética (lo que da la máquina)
 bench-day = un día
 bench-history = una campaña, según lo documentado
 bench-tables = una campaña con mesas de negociación frente a una sin ellas

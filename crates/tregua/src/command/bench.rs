@@ -1,4 +1,4 @@
-//! `tregua bench`: how fast a scenario is fought here: on one core, and on two against one.
+//! `tregua bench`: how fast a scenario is fought here: on one core, and on two against one, beside what the machine itself gives.
 
 use super::run::on_threads;
 use super::{say, words};
@@ -30,13 +30,15 @@ pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
     let runs = args.runs.max(1);
     let free = timed(sc, minds, runs);
     let days: Vec<f64> = free.iter().map(|ms| ms * 1000.0 / f64::from(sc.last_day.max(1))).collect();
+    let (cores, machine) = second_core(sc, minds, runs);
     let lines = [
         ("bench-campaign", "ms", &free),
         ("bench-history", "ms", &timed(sc, HISTORY, runs)),
         ("bench-day", "µs", &days),
         ("bench-tables", "×", &tables(sc, minds, runs)),
         ("bench-clone", "µs", &clones(sc)),
-        ("bench-cores", "×", &second_core(sc, minds, runs)),
+        ("bench-cores", "×", &cores),
+        ("bench-machine", "×", &machine),
     ];
     let words = words(lang);
     let mut out = std::io::stdout().lock();
@@ -105,20 +107,44 @@ fn tables(sc: &Scenario, kinds: [MindKind; 2], runs: u32) -> Vec<f64> {
 }
 
 /// Rounds in which two cores are set against one, in turns.
-const ROUNDS: u32 = 9;
+const ROUNDS: u32 = 15;
 
-/// How many times as fast two threads fight an ensemble as one does.
-fn second_core(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> Vec<f64> {
-    let seconds = |threads, round| {
+/// How many times as fast two threads fight an ensemble as one does; and, in turns with it, how many times as much plain arithmetic two
+/// threads do as one. Two threads of one physical core share its units: there a program cannot gain much more than arithmetic does.
+fn second_core(sc: &Scenario, minds: [MindKind; 2], runs: u32) -> (Vec<f64>, Vec<f64>) {
+    let fight = |threads, round| {
         let (runs, seed) = (runs.div_ceil(4), u64::from(round) * u64::from(runs));
         let design = Design { runs, seed, minds, until: None, theta: ThetaFrom::Prior, set: Vec::new() };
         on_threads(Some(threads), || {
-            let begun = Instant::now();
-            black_box(ensemble::fight(sc, &design, &AtomicBool::new(false), &Silent)).ok();
-            begun.elapsed().as_secs_f64()
+            seconds(|| ensemble::fight(sc, &design, &AtomicBool::new(false), &Silent).is_ok())
         })
     };
-    (0..ROUNDS).map(|round| seconds(1, round) / seconds(2, round)).collect()
+    let one = || seconds(|| [arithmetic(), arithmetic()]);
+    let two = || {
+        seconds(|| {
+            std::thread::scope(|s| [s.spawn(arithmetic), s.spawn(arithmetic)].map(|t| t.join().is_ok()))
+        })
+    };
+    (0..ROUNDS).map(|round| (fight(1, round) / fight(2, round), one() / two())).unzip()
+}
+
+/// Seconds that work takes.
+fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
+    let begun = Instant::now();
+    black_box(work());
+    begun.elapsed().as_secs_f64()
+}
+
+/// Steps of arithmetic in one share of it: some hundred milliseconds.
+const STEPS: u32 = 20_000_000;
+
+/// Arithmetic in registers that touches no memory: eight chains, so that a core's units are as busy as they can be.
+fn arithmetic() -> [u64; 8] {
+    let mut chains = [1, 2, 3, 4, 5, 6, 7, 8];
+    for _ in 0..black_box(STEPS) {
+        chains = chains.map(|x: u64| x.wrapping_add(x >> 7).rotate_left(9) ^ 5);
+    }
+    chains
 }
 
 /// Microseconds of cloning a world.
