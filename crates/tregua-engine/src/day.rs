@@ -9,8 +9,10 @@ use crate::scenario::{Pact, PlaceId, Scenario};
 use crate::theta::Theta;
 use crate::values::Articles;
 use crate::world::World;
+use std::sync::Arc;
 
-/// What does not change while one war is fought: the scenario, the numbers, the luck.
+/// What does not change while one war is fought: the scenario, the numbers, the luck. Cheap to clone, as roll-outs on other luck do at every
+/// decision.
 #[derive(Clone, Debug)]
 pub struct War<'a> {
     /// The scenario.
@@ -20,11 +22,11 @@ pub struct War<'a> {
     /// The luck of this run.
     pub draws: Draws,
     /// The luck's address of every entity, by its name.
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
     /// Places with a council of their own, which may declare themselves.
-    pub councils: Vec<PlaceId>,
+    pub councils: Arc<[PlaceId]>,
     /// What each truce would give each side, signed while none is in force.
-    pub articles: Vec<[Articles; 2]>,
+    pub articles: Arc<[[Articles; 2]]>,
     /// The luck of a lethal day in a hospital, by the theta the war was made with.
     pub lethality: sickness::Lethality,
     /// Sides whose men do as recorded: they carry out the record's orders, and if both do, the wider war's news come as recorded too.
@@ -56,15 +58,13 @@ impl<'a> War<'a> {
     #[must_use]
     pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, as_recorded: [bool; 2]) -> Self {
         let lethality = sickness::Lethality::new(theta.sick_death_variance);
-        let councils = opinion::councils(sc);
-        let articles = Articles::of_all(sc);
         Self {
             sc,
             theta,
             draws: Draws::new(seed),
-            keys: Keys::new(sc),
-            councils,
-            articles,
+            keys: Arc::new(Keys::new(sc)),
+            councils: opinion::councils(sc).into(),
+            articles: Articles::of_all(sc).into(),
             lethality,
             as_recorded,
         }

@@ -123,7 +123,7 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
-    for &place in &war.councils {
+    for &place in war.councils.iter() {
         let state = &world.places[place.ix()];
         if state.declared && state.held_by == change {
             continue;

@@ -19,8 +19,8 @@ crate::rules! {
     /// Pressing: neither side takes men against their will here; awaited formations come by events.
     VOLUNTEERS = "recruit.volunteers", Argued, ["war-model §5", "war-model §20"];
     /// # Says
-    /// Recruits, men who come over from the enemy and exchanged prisoners enter the formation of the army that takes recruits, or its weakest body. If the
-    /// army is gone when they arrive they go home.
+    /// Recruits, men who come over from the enemy and exchanged prisoners enter the formation of the army that takes recruits, or its
+    /// weakest body. If the army is gone when they arrive they go home.
     /// # Reads
     /// men on the road [person], armies and their formations
     /// # Leaves out
@@ -91,16 +91,9 @@ fn volunteer(
                 return;
             }
             out.people(&VOLUNTEERS, Cell::Civilian(here), Cell::OnTheRoad(side), men);
-            let dispatch = Dispatch {
-                content: Content::Recruits { army, men },
-                side,
-                sent: world.day,
-                due: world.day + days as i32,
-                hazard: 0.0,
-                key: draws::mix(key, world.day, VOLUNTEERS.stream),
-                lost: Dispatch::SAFE,
-            };
-            out.push(&VOLUNTEERS, Effect::Send(dispatch));
+            let days = (world.day, world.day + days as i32);
+            let key = draws::mix(key, world.day, VOLUNTEERS.stream);
+            out.push(&VOLUNTEERS, Effect::Send(Dispatch::party(side, army, men, days, key)));
         }
     }
     out.push(&VOLUNTEERS, Effect::RecruitPool(here, -(men as i32)));

@@ -117,16 +117,9 @@ fn set_out(war: &War<'_>, world: &World, side: SideId, men: u32, out: &mut Effec
     let from = world.seat(war.sc, captor);
     let Some((army, km)) = world.nearest_army(war.sc, side, from) else { return Cell::Home(side) };
     let walk = (km / war.theta.infantry_coast).ceil() as i32;
-    let party = Dispatch {
-        content: Content::Recruits { army, men },
-        side,
-        sent: world.day,
-        due: world.day + walk.max(1),
-        hazard: 0.0,
-        key: draws::mix(war.keys.sides[side.ix()], world.day, EXCHANGE.stream),
-        lost: Dispatch::SAFE,
-    };
-    out.push(&EXCHANGE, Effect::Send(party));
+    let days = (world.day, world.day + walk.max(1));
+    let key = draws::mix(war.keys.sides[side.ix()], world.day, EXCHANGE.stream);
+    out.push(&EXCHANGE, Effect::Send(Dispatch::party(side, army, men, days, key)));
     Cell::OnTheRoad(side)
 }
 

@@ -26,6 +26,12 @@ pub struct Dispatch {
 impl Dispatch {
     /// Never lost.
     pub const SAFE: i32 = i32::MAX;
+
+    /// Men who walk to an army of their side, from one day to another, with their own luck's address; nobody takes them on the way.
+    #[must_use]
+    pub const fn party(side: SideId, army: ArmyId, men: u32, (sent, due): (i32, i32), key: u32) -> Self {
+        Self { content: Content::Recruits { army, men }, side, sent, due, hazard: 0.0, key, lost: Self::SAFE }
+    }
 }
 
 /// What a dispatch carries.

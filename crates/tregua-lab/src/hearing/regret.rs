@@ -9,11 +9,12 @@ use super::signing::next_day;
 use super::transcript::Transcript;
 use super::{Court, Refused, heads};
 use crate::values::clustered;
+use crate::whatif::Steered;
 use tregua_engine::bargain::{self, Scales};
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
-use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds};
+use tregua_engine::minds::Minds;
 use tregua_engine::record::Happened;
+use tregua_engine::scenario::deed::Deed;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
 
@@ -88,41 +89,6 @@ fn open(transcript: &Transcript) -> impl Iterator<Item = Open> + '_ {
     })
 }
 
-/// Minds of which one side gives this answer, whatever it thinks.
-struct Saying {
-    minds: Minds,
-    side: SideId,
-    pact: Pact,
-    yes: bool,
-}
-
-impl Mind for Saying {
-    fn calls(&self, decider: &Decider) -> Calls {
-        self.minds.calls(decider)
-    }
-
-    fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
-        self.minds.choose(war, view, menu)
-    }
-
-    fn usual(&self) -> Option<Minds> {
-        Some(self.minds)
-    }
-
-    fn answers(
-        &mut self,
-        war: &War<'_>,
-        view: &View<'_>,
-        conference: &Conference,
-        pact: Pact,
-        last: bool,
-    ) -> Answer {
-        let answer = self.minds.answers(war, view, conference, pact, last);
-        let asked = (view.side, pact) == (self.side, self.pact);
-        Answer { yes: if asked { self.yes } else { answer.yes }, ..answer }
-    }
-}
-
 impl Court<'_> {
     /// Has an answer given both ways on its day, fights both on as the heads would, and says what he may regret [share of what was at
     /// stake]; none if it was to stop.
@@ -130,9 +96,9 @@ impl Court<'_> {
         let war = rollout::war(self.sc, self.design, open.war);
         let minds = Minds { kinds: self.design.minds };
         let before = rollout::evening(&war, &mut minds.clone(), open.day - 1);
-        let says =
-            |yes| next_day(&war, &before, &mut Saying { minds, side: open.side, pact: open.pact, yes });
-        let forks = [says(true), says(false)];
+        let says = |deed| next_day(&war, &before, &mut Steered::new(&[deed], minds, open.day - 1));
+        let yes = says(Deed::Accept(open.side, open.pact));
+        let forks = [yes, says(Deed::Refuse(open.side, Some(open.pact)))];
         let heads = heads(&before);
         let came = self.continued(&war, &forks, heads, Refused::Nothing)?;
         let side = open.side.ix();

@@ -140,15 +140,8 @@ fn go_over(
     let side = world.formations[id.ix()].side;
     let Some((army, km)) = world.nearest_army(war.sc, side.enemy(), ground) else { return Cell::Home(side) };
     let walk = (km / war.theta.infantry_coast) as i32;
-    let dispatch = Dispatch {
-        content: Content::Recruits { army, men },
-        side: side.enemy(),
-        sent: world.day,
-        due: world.day + walk.max(ROUND_ABOUT),
-        hazard: 0.0,
-        key: draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream),
-        lost: Dispatch::SAFE,
-    };
-    out.push(&DESERTION, Effect::Send(dispatch));
+    let days = (world.day, world.day + walk.max(ROUND_ABOUT));
+    let key = draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream);
+    out.push(&DESERTION, Effect::Send(Dispatch::party(side.enemy(), army, men, days, key)));
     Cell::OnTheRoad(side.enemy())
 }
