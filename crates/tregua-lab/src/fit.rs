@@ -2,10 +2,11 @@
 //!
 //! Waves of runs rule out what the record makes implausible ([`history`]); an emulator learns what the simulator gives at any point
 //! ([`emulator`]); chains walk through the posterior that its likelihood gives ([`chains`]); the evidence is taken from them
-//! ([`evidence`]); and the whole procedure is held against records that it made itself ([`ranks`]). None of this knows of wars but [`fit`],
+//! ([`evidence`]); and the whole procedure is held against records that it made itself ([`calibration`], [`ranks`]). None of this knows of wars but [`fit`],
 //! which fits a scenario to its record, and what is built on it.
 
 pub(crate) mod algebra;
+pub mod calibration;
 pub mod chains;
 pub mod emulator;
 mod evidence;
@@ -17,6 +18,7 @@ mod keep;
 pub mod ranks;
 mod war;
 
+pub use calibration::{About, Calibration};
 pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;
 pub use evidence::evidence;

@@ -511,6 +511,11 @@ fit-proof = Wars fought anew with fitted numbers: of { $all } parts that may be 
 fit-held-out = Held out from every fit: of { $all } parts, { $before } were inside before and { $after } are now; mean CRPS { $crps-before } before, { $crps-after } now. Only this says whether the fit foresees.
 fit-discrepancy = Besides the record’s tolerance the model itself is taken to be off by { $off } times that tolerance in every value (a standard deviation; judgement, not measured).
 fit-folds = With each fold of the record left out in turn, its facts became more likely by this, as logarithms a fact, than without any fit: { $folds }. Looks at what was left out so far: { $looks }.
+fit-calibration = Known numbers, drawn { $about ->
+    [prior] from their ranges
+   *[posterior] from what the record left of them
+  }, found again in { $records } records that wars with them made: { $covered } of their ranks lie in the middle nine tenths ({ $low } to { $high } by luck alone). Of { $quantities } quantities the ranks of { $strays } stray from even by more than { $bound }, as those of one sound one in twenty do; farthest those of { $worst }, by { $gap }. A record's posterior rests on { $effective } independent points.
+fit-likelihood = the likelihood
 fit-numbers-how = Median, and nine draws of ten, before and after; and what is left of the spread. Numbers that are not here were drawn from their ranges in every war, and their part is luck to this fit.
 fit-before = Before
 fit-after = After

@@ -511,6 +511,11 @@ fit-proof = Guerras libradas de nuevo con números ajustados: de { $all } partes
 fit-held-out = Apartadas de todo ajuste: de { $all } partes, { $before } estaban dentro antes y ahora lo están { $after }; CRPS medio { $crps-before } antes, { $crps-after } ahora. Solo esto dice si el ajuste prevé.
 fit-discrepancy = Además de la tolerancia de lo documentado, se supone que el modelo mismo yerra en cada valor { $off } veces esa tolerancia (una desviación típica; es juicio, no medida).
 fit-folds = Apartando por turno cada pliegue de lo documentado, sus hechos resultaron más probables que sin ajuste alguno en esta medida, en logaritmos por hecho: { $folds }. Veces que se ha mirado lo apartado: { $looks }.
+fit-calibration = Números conocidos, sorteados { $about ->
+    [prior] de sus rangos
+   *[posterior] de lo que lo documentado dejó de ellos
+  }, hallados de nuevo en { $records } registros hechos por guerras con ellos: el { $covered } de sus rangos de orden cae en los nueve décimos centrales (del { $low } al { $high } por pura suerte). De { $quantities } cantidades, los rangos de { $strays } se apartan de lo parejo más de { $bound }, como los de una sana de cada veinte; lo más, los de { $worst }, en { $gap }. Lo hallado de un registro descansa en { $effective } puntos independientes.
+fit-likelihood = la verosimilitud
 fit-numbers-how = Mediana, y nueve sorteos de cada diez, antes y después; y lo que queda de la dispersión. Los números que no están aquí se sortearon de sus rangos en cada guerra, y su parte es suerte para este ajuste.
 fit-before = Antes
 fit-after = Después

@@ -100,7 +100,12 @@ impl Emulator {
     /// systems"). What the record lacks is left out.
     #[must_use]
     pub fn ln_likelihood(&self, z: &[f64], record: &[f64], error: &[f64]) -> f64 {
-        let told = self.tell(z);
+        self.ln_likelihood_told(&self.tell(z), record, error)
+    }
+
+    /// The same of a point of which it has told what it says.
+    #[must_use]
+    pub fn ln_likelihood_told(&self, told: &Told, record: &[f64], error: &[f64]) -> f64 {
         let there: Vec<usize> = (0..record.len()).filter(|k| record[*k].is_finite()).collect();
         let mut spread = Square::zero(there.len());
         for (i, k) in there.iter().enumerate() {

@@ -11,17 +11,29 @@ pub struct Ranks {
 impl Ranks {
     /// Adds a record: for each quantity the known value and the posterior's draws of it.
     pub fn add(&mut self, quantities: &[(f64, Vec<f64>)]) {
-        self.ranks.resize(quantities.len(), Vec::new());
-        for (ranks, (known, draws)) in self.ranks.iter_mut().zip(quantities) {
+        let share = |(known, draws): &(f64, Vec<f64>)| {
             let below = draws.iter().filter(|x| *x < known).count() as f64;
-            ranks.push((below + 0.5) / (draws.len() as f64 + 1.0));
-        }
+            (below + 0.5) / (draws.len() as f64 + 1.0)
+        };
+        self.put(quantities.iter().map(share).collect());
+    }
+
+    /// Adds a record: for each quantity the share of the posterior below the known value.
+    pub fn put(&mut self, shares: Vec<f64>) {
+        self.ranks.resize(shares.len(), Vec::new());
+        self.ranks.iter_mut().zip(shares).for_each(|(ranks, share)| ranks.push(share));
+    }
+
+    /// How far the ranks of each quantity stray from even.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<f64> {
+        self.ranks.iter().map(|ranks| gap(ranks)).collect()
     }
 
     /// Farthest that the ranks of any quantity stray from even.
     #[must_use]
     pub fn gap(&self) -> f64 {
-        self.ranks.iter().map(|ranks| gap(ranks)).fold(0.0, f64::max)
+        self.gaps().into_iter().fold(0.0, f64::max)
     }
 
     /// Share of all ranks in the middle 90 %.

@@ -1,5 +1,6 @@
 //! The fit of a scenario: its numbers to its record, by wars.
 
+use super::calibration::{About, Calibration, Known, calibrate};
 use super::facts::Facts;
 use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
 use crate::ensemble::{Design, Progress, StoreError};
@@ -15,6 +16,7 @@ use tregua_engine::theta::Theta;
 const REST: u32 = tregua_engine::rule::stream("lab.fit.rest");
 const PRIOR: u32 = tregua_engine::rule::stream("lab.fit.prior");
 const PROOF: i32 = 1000;
+const KNOWN: i32 = 2000;
 
 /// Draws of the posterior that are kept.
 const KEPT: usize = 1000;
@@ -24,6 +26,9 @@ const CHAINS: usize = 60;
 
 /// Points at which what was left out is foreseen.
 const FORESEEN: usize = 400;
+
+/// Points among which known numbers are found again.
+const AMONG: usize = 8000;
 
 /// How much is spent on a fit.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -38,6 +43,9 @@ pub struct Effort {
     pub points: u32,
     /// Draws of the posterior that are fought again as a proof.
     pub proof: u32,
+    /// Wars with known numbers, which are found again: whether the fit can be trusted with any record; 0 to ask nothing of it.
+    #[serde(default)]
+    pub known: u32,
     /// Steps of the chains that are kept.
     pub steps: u32,
     /// What the model leaves out of every value of the record, as a standard deviation [tolerances of the record].
@@ -49,7 +57,7 @@ impl Effort {
     /// Wars of all stages.
     #[must_use]
     pub const fn wars(&self) -> u64 {
-        self.scan as u64 + self.waves as u64 * self.points as u64 + self.proof as u64
+        self.scan as u64 + self.waves as u64 * self.points as u64 + self.proof as u64 + self.known as u64
     }
 }
 
@@ -88,6 +96,9 @@ pub struct Fitted {
     pub silent: Vec<usize>,
     /// The folds.
     pub folds: Vec<Fold>,
+    /// How it did with known numbers; nothing if it was not asked.
+    #[serde(default)]
+    pub calibrations: Vec<Calibration>,
 }
 
 /// A fit, with the wars before and after it: by target, the values of each war.
@@ -154,7 +165,9 @@ pub fn fit(
         field.fold(|| Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() }, &laid.id)
     });
     let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
-    let fitted = fitted(sc, &facts, &found, &waves, numbers, folds);
+    let proven = Known { points: &proof, outputs: &read(&again) };
+    let calibrations = field.calibrations(&war, (&facts, &problem), &found, proven)?;
+    let fitted = Fitted { calibrations, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
     Ok(Fit { fitted, before: targets(sc, &first), after: targets(sc, &again) })
 }
 
@@ -226,6 +239,33 @@ impl Field<'_> {
         let fold = found();
         self.keep.map_or(Ok(()), |keep| keep.put_fold(&fold))?;
         Ok(fold)
+    }
+
+    /// How the fit does with numbers that are known: with some of the prior, whose wars are fought for it, and with those of the proof.
+    fn calibrations(
+        &self,
+        war: &War<'_>,
+        (facts, problem): (&Facts, &Problem<'_>),
+        found: &Posterior,
+        proven: Known<'_>,
+    ) -> Result<Vec<Calibration>, StoreError> {
+        if self.effort.known == 0 {
+            return Ok(Vec::new());
+        }
+        let seed = self.design.seed;
+        let prior = |day: i32, count: u32| -> Vec<Vec<f64>> {
+            (0..count).map(|i| super::normal(problem.inputs, PRIOR, day, i, seed)).collect()
+        };
+        let points = prior(KNOWN, self.effort.known);
+        let told = self.fight("known", war, &self.points(&points, KNOWN))?;
+        let outputs: Vec<Vec<f64>> = told.iter().map(|a| facts.read(self.sc, a)).collect();
+        self.may_go_on()?;
+        let emulator = &found.emulator;
+        let again =
+            |about, known, among: &[Vec<f64>]| calibrate(about, emulator, problem.error, known, among, seed);
+        let left: Vec<Vec<f64>> = found.chains.draws(AMONG).iter().map(|z| z.to_vec()).collect();
+        let known = Known { points: &points, outputs: &outputs };
+        Ok(vec![again(About::Prior, known, &prior(0, AMONG as u32)), again(About::Posterior, proven, &left)])
     }
 
     fn may_go_on(&self) -> Result<(), StoreError> {
@@ -306,6 +346,7 @@ fn fitted(
         fitted: targets,
         silent: facts.silent.clone(),
         folds,
+        calibrations: Vec::new(),
         numbers,
     }
 }

@@ -3,7 +3,7 @@
 use super::chart::strip::{scale, strip};
 use super::frame::{self, Head, Section};
 use super::page::Page;
-use crate::fit::{Fit, Fitted, Fold, Kept};
+use crate::fit::{About, Calibration, Fit, Fitted, Fold, Kept};
 use crate::record_score::score;
 use crate::record_score::{Score, Scorecard, quantile};
 use maud::{Markup, PreEscaped, html};
@@ -96,7 +96,30 @@ fn summary(page: &Page<'_>, kept: &Kept, both: &Both) -> Vec<String> {
         lines.push(page.say(id, &args));
     }
     lines.push(page.say("fit-folds", &[("folds", folds), ("looks", kept.looks.to_string())]));
+    lines.extend(fitted.calibrations.iter().map(|c| calibration(page, fitted, c)));
     lines
+}
+
+/// How the fit did with known numbers.
+fn calibration(page: &Page<'_>, fitted: &Fitted, found: &Calibration) -> String {
+    let (at, gap) = found.worst();
+    let worst = fitted.numbers.get(at).map_or_else(|| page.t("fit-likelihood"), |n| page.theta(*n));
+    let about = if found.about == About::Prior { "prior" } else { "posterior" };
+    let luck = 1.96 * (0.09 / f64::from(found.records.max(1))).sqrt();
+    let args = [
+        ("about", about.to_string()),
+        ("records", found.records.to_string()),
+        ("covered", page.share(found.covered)),
+        ("low", page.share(0.9 - luck)),
+        ("high", page.share((0.9 + luck).min(1.0))),
+        ("quantities", found.gaps.len().to_string()),
+        ("strays", found.strays().to_string()),
+        ("bound", page.number(found.bound, 3)),
+        ("worst", worst),
+        ("gap", page.number(gap, 3)),
+        ("effective", page.number(found.effective, 0)),
+    ];
+    page.say("fit-calibration", &args)
 }
 
 /// Each number: its range before and after.

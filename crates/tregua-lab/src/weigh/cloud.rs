@@ -169,7 +169,7 @@ impl Hidden for Wars<'_> {
 }
 
 /// What a cloud says of the readings that it was asked, in the order of its sets of numbers.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Heard {
     /// ln of the evidence, by setting, by reading.
     pub ln: Vec<Vec<f64>>,

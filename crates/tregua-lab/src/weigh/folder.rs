@@ -9,7 +9,7 @@ use super::reading::Question;
 use super::weighing::Effort;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{Provenance, folder_error, write_text};
+use crate::provenance::{self, Provenance, folder_error, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -34,6 +34,18 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// What is otherwise there.
+    #[must_use]
+    pub fn unlike(&self, there: &Self) -> Vec<String> {
+        let mut odd = self.provenance.unlike(&there.provenance);
+        odd.extend(provenance::unlike([
+            ("question", there.question.clone(), self.question.clone()),
+            ("effort", format!("{:?}", there.effort), format!("{:?}", self.effort)),
+            ("--values", there.wants.to_string(), self.wants.to_string()),
+        ]));
+        odd
+    }
+
     /// That of a question.
     #[must_use]
     pub fn of(sc: &Scenario, question: &Question, effort: &Effort, wants: u32) -> Self {

@@ -11,7 +11,7 @@ use tregua_engine::choice;
 use tregua_engine::num;
 
 /// A record made under a reading: its summaries, and which reading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Row {
     /// Summaries.
     pub summaries: Vec<f64>,

@@ -6,8 +6,8 @@ use super::reading::Question;
 use super::simulated;
 use super::verdict::Verdict;
 use super::weighing::{Effort, Weighing, weigh};
-use crate::ensemble::Progress;
-use std::sync::atomic::AtomicBool;
+use crate::ensemble::StoreError;
+use crate::parts::Desk;
 use tregua_engine::scenario::{MindKind, Scenario};
 
 /// Seeds of the records that the second opinion learns from lie this far from those of the clouds.
@@ -62,29 +62,30 @@ fn second_opinion(rows: &[Row], readings: usize, record: &[f64], seed: u64) -> O
     Some((stack, parts))
 }
 
-/// Answers a question; none if `stop` was raised.
-#[must_use]
+/// Answers a question.
+///
+/// # Errors
+/// Those of the desk.
 pub fn answer(
     sc: &Scenario,
     question: &Question,
     kind: MindKind,
     effort: &Effort,
-    stop: &AtomicBool,
-    progress: &dyn Progress,
-) -> Option<Answer> {
+    desk: &Desk<'_>,
+) -> Result<Answer, StoreError> {
     // What records of each reading look like is settled before the record is looked at.
     let acts = Acts::of(sc, &question.deciders);
     let seed = effort.seed.wrapping_add(APART);
-    let rows = simulated::rows(question, &acts, kind, effort.wars, seed, stop, progress)?;
+    let rows = simulated::rows(question, &acts, kind, (effort.wars, seed), desk)?;
     let readings = question.readings.len();
     let record = simulated::record(sc, &acts);
     let second = if rows.is_empty() { None } else { second_opinion(&rows, readings, &record, seed) };
     let (opinion, parts) = second.map_or((None, Vec::new()), |(stack, parts)| (Some(stack), parts));
-    let weighing = weigh(sc, question, kind, effort, stop, progress)?;
+    let weighing = weigh(sc, question, kind, effort, desk)?;
     let said = opinion.as_ref().map_or_else(Vec::new, |o| o.posterior(&record));
     let credible =
         (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(sc, &rows, r) });
     let credible: Vec<f64> = credible.collect();
     let verdict = Verdict::of(&weighing, &credible, opinion.as_ref().map(|o| (o, said.as_slice())));
-    Some(Answer { opinion, parts, said, credible, weighing, verdict })
+    Ok(Answer { opinion, parts, said, credible, weighing, verdict })
 }

@@ -4,11 +4,10 @@ use super::acts::{Act, Acts};
 use super::opinion::Row;
 use super::reading::{Question, Reading};
 use crate::campaign::{self, Room, ThetaFrom, Watcher};
-use crate::ensemble::Progress;
+use crate::ensemble::StoreError;
 use crate::measure::Observer;
+use crate::parts::Desk;
 use crate::record_score::with_error;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -18,30 +17,28 @@ use tregua_engine::world::World;
 /// A choice counts as the recorded one if it falls no farther than this before its first day or after its last [day].
 const AS_RECORDED: i32 = crate::ensemble::AS_RECORDED;
 
-/// Records of `wars` wars under each reading, their readings in turn; none if `stop` was raised.
-#[must_use]
+/// Records that are kept together.
+const BLOCK: u32 = 64;
+
+/// Records of `wars` wars under each reading, their readings in turn.
+///
+/// # Errors
+/// Those of the desk.
 pub fn rows(
     question: &Question,
     acts: &Acts,
     kind: MindKind,
-    wars: u32,
-    seed: u64,
-    stop: &AtomicBool,
-    progress: &dyn Progress,
-) -> Option<Vec<Row>> {
+    (wars, seed): (u32, u64),
+    desk: &Desk<'_>,
+) -> Result<Vec<Row>, StoreError> {
     let readings = question.readings.len();
     let row = |i: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
         let of = i as usize % readings;
         // Every record has luck and numbers of its own.
         let summaries = one(&question.readings[of], acts, kind, seed.wrapping_add(u64::from(i)), i as usize);
-        progress.advance(1);
-        Some(Row { summaries, of })
+        Row { summaries, of }
     };
-    let all: Vec<Option<Row>> = (0..wars * readings as u32).into_par_iter().map(row).collect();
-    all.into_iter().collect()
+    desk.pieces(("records", BLOCK), (wars * readings as u32, 1), row)
 }
 
 /// Reads off the record's numbers, and which plans were chosen when.

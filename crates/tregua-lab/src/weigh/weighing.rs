@@ -7,9 +7,8 @@ use super::evidence::{Evidence, ln_mean_exp};
 use super::filter::Filter;
 use super::reading::{Question, Reading};
 use crate::campaign::{self, ThetaFrom};
-use crate::ensemble::Progress;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::ensemble::StoreError;
+use crate::parts::Desk;
 use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -87,34 +86,29 @@ impl Effort {
     }
 }
 
-/// Weighs the readings of a question; none if `stop` was raised.
-#[must_use]
+/// Clouds that are kept together.
+const BLOCK: u32 = 16;
+
+/// Weighs the readings of a question.
+///
+/// # Errors
+/// Those of the desk.
 pub fn weigh(
     sc: &Scenario,
     question: &Question,
     kind: MindKind,
     effort: &Effort,
-    stop: &AtomicBool,
-    progress: &dyn Progress,
-) -> Option<Weighing> {
+    desk: &Desk<'_>,
+) -> Result<Weighing, StoreError> {
     let acts = Acts::of(sc, &question.deciders);
     let groups = groups(&question.readings);
-    let heard = |number: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let heard = cloud(question, &groups, kind, effort, number, &acts);
-        progress.advance(u64::from(effort.particles) * groups.len() as u64);
-        Some(heard)
-    };
-    let clouds = 0..effort.thetas * effort.repeats;
-    let heard: Option<Vec<Heard>> =
-        clouds.into_par_iter().map(heard).collect::<Vec<_>>().into_iter().collect();
-    let heard = heard?;
+    let size = (effort.thetas * effort.repeats, effort.particles * groups.len() as u32);
+    let heard = |number: u32| cloud(question, &groups, kind, effort, number, &acts);
+    let heard: Vec<Heard> = desk.pieces(("clouds", BLOCK), size, heard)?;
     // In the order of the question again.
     let order: Vec<usize> = groups.iter().flatten().copied().collect();
     let place = |r: usize| order.iter().position(|x| *x == r).unwrap_or(0);
-    Some(together((0..order.len()).map(place).collect(), effort.repeats as usize, acts, &heard))
+    Ok(together((0..order.len()).map(place).collect(), effort.repeats as usize, acts, &heard))
 }
 
 /// One cloud: the wars of all readings on one draw of the numbers.

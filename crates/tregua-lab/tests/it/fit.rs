@@ -1,16 +1,19 @@
 //! Fitting holds against records that it made itself.
 
+use crate::stopping::Stopping;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::check::check;
 use tregua_lab::campaign::{self, ThetaFrom};
-use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
+use tregua_lab::ensemble::{Design, Silent, StoreError, threads};
+use tregua_lab::fit::calibration::{Known, calibrate};
 use tregua_lab::fit::ranks::Ranks;
 use tregua_lab::fit::{
-    self, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Problem, Walk, Walking,
+    self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Problem, Walk,
+    Walking,
 };
 use tregua_lab::load::load;
 use tregua_lab::start;
@@ -63,8 +66,32 @@ fn known_points_have_any_rank_and_a_record_with_too_much_luck_is_found_out() {
     assert!(ranked(2.0).covered() < 0.8);
 }
 
+/// Known points of the prior, found again among 2,000 others; the luck of their records is that of the runs times `fault`.
+fn calibrated(fault: f64) -> Calibration {
+    let inputs: Vec<Vec<f64>> = (0..RUNS).map(|i| prior(1, i)).collect();
+    let outputs: Vec<Vec<f64>> = (0..).zip(&inputs).map(|(i, z)| run(z, 1.0, 2, i)).collect();
+    let emulator = Emulator::learn(&inputs, &outputs);
+    let points: Vec<Vec<f64>> = (0..200).map(|i| prior(5, i)).collect();
+    let outputs: Vec<Vec<f64>> = (0..).zip(&points).map(|(i, z)| run(z, fault, 6, i)).collect();
+    let among: Vec<Vec<f64>> = (0..2000).map(|i| prior(7, i)).collect();
+    let known = Known { points: &points, outputs: &outputs };
+    calibrate(About::Prior, &emulator, &[0.25; 6], known, &among, 1)
+}
+
+#[test]
+fn a_sound_fit_finds_known_numbers_again_and_one_that_trusts_its_wars_too_much_is_found_out() {
+    let sound = calibrated(1.0);
+    assert_eq!((sound.records, sound.gaps.len()), (200, 4));
+    // Kolmogorov's bound at one case in a thousand; four standard errors of a share of 800.
+    assert!(sound.worst().1 < 1.95 / 200.0_f64.sqrt(), "{sound:?}");
+    assert!((sound.covered - 0.9).abs() < 4.0 * (0.09_f64 / 800.0).sqrt(), "{sound:?}");
+    assert!(sound.effective > 100.0, "{sound:?}");
+    let astray = calibrated(2.0);
+    assert!(astray.covered < 0.8 && astray.strays() > 0, "{astray:?}");
+}
+
 const EFFORT: Effort =
-    Effort { scan: 200, numbers: 3, waves: 1, points: 50, proof: 20, steps: 20, discrepancy: 1.0 };
+    Effort { scan: 200, numbers: 3, waves: 1, points: 50, proof: 20, known: 30, steps: 20, discrepancy: 1.0 };
 
 fn design() -> Design {
     let minds = [MindKind::Appraisal; 2];
@@ -96,23 +123,6 @@ fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
     assert!(matches!(stopped, Err(StoreError::Interrupted { kept: 0, .. })));
 }
 
-/// Stops everything after so many wars, or never.
-struct Stopping<'a> {
-    left: AtomicU64,
-    stop: &'a AtomicBool,
-}
-
-impl Progress for Stopping<'_> {
-    fn advance(&self, wars: u64) {
-        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |x| x.checked_sub(wars));
-        if left.is_ok_and(|left| left == wars) {
-            self.stop.store(true, Ordering::Relaxed);
-        }
-    }
-
-    fn found(&self, _: u64) {}
-}
-
 #[test]
 fn an_interrupted_fit_goes_on_to_the_same_bits() {
     let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
@@ -123,7 +133,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     };
     let fitted = |keep: Option<&Keep>, wars: u64| {
         let stop = AtomicBool::new(false);
-        let stopping = Stopping { left: AtomicU64::new(wars), stop: &stop };
+        let stopping = Stopping::after(wars, &stop);
         fit::fit(&sc, &design(), (&EFFORT, &folds), keep, &stop, &stopping)
     };
     let whole = fitted(None, u64::MAX).expect("nobody stops it");
@@ -131,7 +141,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     let keep = open(&EFFORT, false).expect("it opens");
     for (wars, kept) in [(150, 128), (100, 200), (60, 250)] {
         let stopped = fitted(Some(&keep), wars);
-        let Err(StoreError::Interrupted { kept: lie, of: 270 }) = stopped else {
+        let Err(StoreError::Interrupted { kept: lie, of: 300 }) = stopped else {
             panic!("after {wars}: {:?}", stopped.map(|_| ()))
         };
         assert_eq!(lie, kept, "after {wars}");
@@ -244,6 +254,7 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
         fitted: vec![],
         silent: vec![],
         folds: vec![],
+        calibrations: vec![],
     };
     let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
     kept.write(&fit::path(&loaded.folder)).expect("it is written");

@@ -19,6 +19,7 @@ mod refusals;
 mod report;
 mod schema;
 mod small_war;
+mod stopping;
 mod swarm;
 mod theory;
 mod values;

@@ -1,6 +1,7 @@
 //! Weighing readings: what is refused, that the chances asked for are those that choices are made by, that a reading which foresees the record wins, and
 //! the same bits on any number of threads.
 
+use crate::stopping::Stopping;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
@@ -11,8 +12,9 @@ use tregua_engine::theta::Theta;
 use tregua_engine::values::Cell;
 use tregua_engine::view::View;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
-use tregua_lab::ensemble::{Silent, threads};
+use tregua_lab::ensemble::{Silent, StoreError, threads};
 use tregua_lab::load::Loaded;
+use tregua_lab::parts::{Desk, Parts};
 use tregua_lab::report::weigh::{self as report, Weighed};
 use tregua_lab::start;
 use tregua_lab::values::{Effort as Search, Search as Found, advance, otherwise};
@@ -68,6 +70,11 @@ fn rivals(war: &mut Checked) -> DeciderId {
 
 fn effort() -> Effort {
     Effort { thetas: 4, particles: 3, repeats: 2, wars: 16, seed: 5 }
+}
+
+/// A desk that keeps nothing and that nobody stops.
+fn desk() -> Desk<'static> {
+    Desk::new(None, &GO, &Silent, 0)
 }
 
 #[test]
@@ -147,7 +154,7 @@ fn the_reading_that_foresees_the_record_wins_on_any_number_of_threads() {
     rivals(&mut war);
     let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
     let on = |n| {
-        let found = || weigh(&war.scenario, &question, MindKind::Appraisal, &effort(), &GO, &Silent);
+        let found = || weigh(&war.scenario, &question, MindKind::Appraisal, &effort(), &desk());
         threads(n).expect("threads").install(found).expect("nobody stops it")
     };
     let found = on(1);
@@ -164,13 +171,53 @@ fn the_reading_that_foresees_the_record_wins_on_any_number_of_threads() {
 }
 
 #[test]
+fn an_interrupted_weighing_goes_on_to_the_same_bits() {
+    let mut war = small_war();
+    rivals(&mut war);
+    let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    let answered = |desk: &Desk<'_>| {
+        answer(&war.scenario, &question, MindKind::Appraisal, &effort(), desk)
+            .map(|a| (a.said, a.weighing.evidence))
+    };
+    let whole = answered(&desk()).expect("nobody stops it");
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = |effort: &Effort, resume| {
+        let manifest = Manifest::of(&war.scenario, &question, effort, 0);
+        Parts::open(folder.path(), &manifest, |there| manifest.unlike(there), resume)
+    };
+    let all = effort().all_wars(&question) as u32;
+    // Among the records of free wars; then after them, in the first clouds: the records are kept.
+    let parts = open(&effort(), false).expect("it opens");
+    for (wars, kept) in [(20, 0), (54, 48)] {
+        let stop = AtomicBool::new(false);
+        let stopping = Stopping::after(wars, &stop);
+        let stopped = answered(&Desk::new(Some(&parts), &stop, &stopping, all));
+        let Err(StoreError::Interrupted { kept: lie, of }) = stopped else { panic!("after {wars}") };
+        assert_eq!((lie, of), (kept, all), "after {wars}");
+    }
+    let other = open(&Effort { thetas: 5, ..effort() }, true).expect_err("it is another").to_string();
+    assert!(other.contains("thetas: 4") && other.contains("not Effort"), "{other}");
+    let parts = open(&effort(), true).expect("it goes on");
+    assert_eq!(answered(&Desk::new(Some(&parts), &GO, &Silent, all)).expect("nobody stops it"), whole);
+    // All of it lies there now; a part that was touched is refused by name.
+    let part = folder.path().join("parts").join("clouds-000000.bin");
+    let mut bytes = std::fs::read(&part).expect("a part");
+    *bytes.last_mut().expect("bytes") ^= 1;
+    std::fs::write(&part, bytes).expect("it is written");
+    let refused = answered(&Desk::new(Some(&parts), &GO, &Silent, all)).expect_err("it is damaged");
+    assert!(refused.to_string().contains("clouds-000000.bin"), "{refused}");
+    parts.clear().expect("they go");
+    assert!(!folder.path().join("parts").exists());
+}
+
+#[test]
 fn the_page_says_all_of_it_in_both_languages() {
     let mut war = small_war();
     rivals(&mut war);
     let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
     let effort = effort();
-    let answer: Answer = answer(&war.scenario, &question, MindKind::Appraisal, &effort, &GO, &Silent)
-        .expect("nobody stops it");
+    let answer: Answer =
+        answer(&war.scenario, &question, MindKind::Appraisal, &effort, &desk()).expect("nobody stops it");
     assert!(answer.verdict.best == 0 && answer.verdict.grade != Grade::Unsure, "{:?}", answer.verdict);
     let manifest = Manifest::of(&war.scenario, &question, &effort, 0);
     let loaded = Loaded {

@@ -107,6 +107,9 @@ pub struct Weigh {
     /// Seed of the first war
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// Go on where an interrupted weighing stopped
+    #[arg(long)]
+    pub resume: bool,
     /// Folder for page and table (default: runs/SCENARIO/weigh/QUESTION)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -141,6 +144,9 @@ pub struct Fit {
     /// Wars with fitted numbers, as a proof
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
     pub proof: u32,
+    /// Wars with known numbers, which are found again as a check of the fit (0: none)
+    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub known: u32,
     /// Steps of the chains, half as many more being thrown away
     #[arg(long, default_value_t = 5000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
     pub steps: u32,

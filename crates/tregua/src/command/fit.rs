@@ -39,6 +39,7 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         waves: u32::from(args.waves),
         points: args.points,
         proof: args.proof,
+        known: args.known,
         steps: args.steps,
         discrepancy: args.discrepancy,
     };
@@ -81,8 +82,9 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
 
 /// The command that does it again.
 fn command(args: &Fit) -> String {
-    let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, steps, discrepancy, .. } = args;
+    let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, known, steps, discrepancy, .. } =
+        args;
     format!(
-        "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --steps {steps} --discrepancy {discrepancy}"
+        "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --known {known} --steps {steps} --discrepancy {discrepancy}"
     )
 }

@@ -9,7 +9,9 @@ use crate::which::{free, give_values};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
+use tregua_lab::ensemble::StoreError;
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::parts::{Desk, Parts};
 use tregua_lab::provenance::write_text;
 use tregua_lab::report::weigh::{self as report, Weighed};
 use tregua_lab::weigh::cloud::SETTINGS;
@@ -39,22 +41,27 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let output = || PathBuf::from("runs").join(&sc.name).join("weigh").join(&question.key);
     let folder = args.output.clone().unwrap_or_else(output);
     folder::open(&folder)?;
+    let manifest = Manifest::of(sc, &question, &effort, wants);
+    let parts = Parts::open(&folder, &manifest, |there| manifest.unlike(there), args.resume)?;
     let about = [("question", question.key.clone())];
-    let bar = Bar::new(effort.all_wars(&question) + u64::from(wants), say(&words, "weigh-fighting", &about));
+    let all = effort.all_wars(&question);
+    let bar = Bar::new(all + u64::from(wants), say(&words, "weigh-fighting", &about));
     let stop = stop_on_interrupt();
     let answer = on_threads(args.work.threads, || {
         let own = (wants, args.seed);
         let valued = folder::give_values(sc, &mut question, own, &folder, &stop, &bar)?;
-        let answer = || question::answer(sc, &question, kind, &effort, &stop, &bar);
-        Ok::<_, Failure>(if valued { answer() } else { None })
+        if !valued {
+            return Err(StoreError::Interrupted { kept: 0, of: all as u32 });
+        }
+        question::answer(sc, &question, kind, &effort, &Desk::new(Some(&parts), &stop, &bar, all as u32))
     });
     bar.finish();
-    let answer = answer?.ok_or(Failure::Typed(("error-stopped", vec![])))?;
-    let manifest = Manifest::of(sc, &question, &effort, wants);
+    let answer = answer?;
     folder::keep(sc, &question, &answer, &manifest, &folder)?;
     let weighed = Weighed { loaded: &loaded, question: &question, answer: &answer, manifest: &manifest };
     let page = folder.join("weigh.html");
     write_text(&page, &report::html(&weighed, lang))?;
+    parts.clear()?;
     let mut out = std::io::stdout().lock();
     if args.work.json {
         writeln!(out, "{}", as_json(&weighed))?;

@@ -1,0 +1,132 @@
+//! Whether a fit finds numbers that are known: simulation-based calibration of the whole of it, wars, emulator and likelihood (Talts and others
+//! 2018).
+//!
+//! Wars are fought with known numbers, told with the error of a record, and their numbers are found again: each must have any rank among them
+//! with the same chance, and so must the likelihood of the known point. The posterior of each such record is taken from points that stay the
+//! same and weigh what the record makes of them: about the prior, points of the prior; about the posterior, points of the posterior of the
+//! true record, which so stays in force (Säilynoja and others 2025, "Posterior SBC").
+
+use super::algebra::dot;
+use super::emulator::{Emulator, Told};
+use super::ranks::Ranks;
+use rayon::prelude::*;
+use tregua_engine::draws::Draws;
+use tregua_engine::num;
+
+/// The stream of luck in the errors of records.
+const ERROR: u32 = tregua_engine::rule::stream("lab.fit.known");
+
+/// Kolmogorov's bound at one case in twenty, times the root of the count.
+const BOUND: f64 = 1.358;
+
+/// Where the known numbers came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum About {
+    /// From the ranges.
+    Prior,
+    /// From what the record left of them.
+    Posterior,
+}
+
+/// How a fit did with known numbers.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Calibration {
+    /// Where they came from.
+    pub about: About,
+    /// Records that were made.
+    pub records: u32,
+    /// How far the ranks of each number stray from even, and last those of the likelihood.
+    pub gaps: Vec<f64>,
+    /// How far they may stray in nineteen cases of twenty.
+    pub bound: f64,
+    /// Share of all ranks in the middle 90 %.
+    pub covered: f64,
+    /// Independent points that a posterior rests on, in the median record.
+    pub effective: f64,
+}
+
+impl Calibration {
+    /// Quantities whose ranks stray farther than they may: of sound ones one in twenty.
+    #[must_use]
+    pub fn strays(&self) -> usize {
+        self.gaps.iter().filter(|gap| **gap > self.bound).count()
+    }
+
+    /// The quantity that strays farthest, and how far.
+    #[must_use]
+    pub fn worst(&self) -> (usize, f64) {
+        let worst = self.gaps.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+        worst.unwrap_or((0, 0.0))
+    }
+}
+
+/// Numbers that are known, and the outputs of a war with them.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The points, standard normal under the prior.
+    pub points: &'a [Vec<f64>],
+    /// What came of each.
+    pub outputs: &'a [Vec<f64>],
+}
+
+/// How the emulator finds known numbers again, among points that stand for what was known of them before; records have errors of these
+/// variances, drawn by the seed.
+#[must_use]
+pub fn calibrate(
+    about: About,
+    emulator: &Emulator,
+    error: &[f64],
+    known: Known<'_>,
+    among: &[Vec<f64>],
+    seed: u64,
+) -> Calibration {
+    let told: Vec<Told> = among.par_iter().map(|z| emulator.tell(z)).collect();
+    let one = |(i, (z, output)): (usize, (&Vec<f64>, &Vec<f64>))| {
+        let record = recorded(output, error, seed, i as u32);
+        let likely = |told: &Told| emulator.ln_likelihood_told(told, &record, error);
+        let all: Vec<f64> = told.iter().map(likely).collect();
+        found_again(z, likely(&emulator.tell(z)), among, &all)
+    };
+    let pairs = known.points.par_iter().zip(known.outputs).enumerate();
+    let found: Vec<(Vec<f64>, f64)> = pairs.map(one).collect();
+    let mut ranks = Ranks::default();
+    let mut effective: Vec<f64> = found.iter().map(|(_, effective)| *effective).collect();
+    effective.sort_by(f64::total_cmp);
+    let records = found.len();
+    found.into_iter().for_each(|(shares, _)| ranks.put(shares));
+    Calibration {
+        about,
+        records: records as u32,
+        gaps: ranks.gaps(),
+        bound: BOUND / (records as f64).sqrt(),
+        covered: ranks.covered(),
+        effective: crate::record_score::quantile(&effective, 0.5),
+    }
+}
+
+/// What a war came to as a record would have it: with the record's error.
+fn recorded(output: &[f64], error: &[f64], seed: u64, war: u32) -> Vec<f64> {
+    let draws = Draws::new(seed);
+    let luck = |k: usize| num::normal_quantile(draws.uniform(ERROR, k as u32, 0, war));
+    output.iter().zip(error).enumerate().map(|(k, (x, error))| x + error.sqrt() * luck(k)).collect()
+}
+
+/// The share of the posterior below each known number, and below the likelihood of the known point; and how many independent points it rests on.
+fn found_again(z: &[f64], likely: f64, among: &[Vec<f64>], all: &[f64]) -> (Vec<f64>, f64) {
+    let most = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = all.iter().map(|l| num::exp(l - most)).collect();
+    let sum: f64 = weights.iter().sum();
+    // Of what equals the known value half counts as below it.
+    let share = |known: f64, of: &dyn Fn(usize) -> f64| {
+        let below = |i: usize| match of(i) {
+            x if x < known => 1.0,
+            x if x == known => 0.5,
+            _ => 0.0,
+        };
+        weights.iter().enumerate().map(|(i, w)| w * below(i)).sum::<f64>() / sum
+    };
+    let numbers = z.iter().enumerate().map(|(d, known)| share(*known, &|i| among[i][d]));
+    let shares = numbers.chain([share(likely, &|i| all[i])]).collect();
+    (shares, sum * sum / dot(&weights, &weights))
+}
