@@ -41,6 +41,8 @@ pub struct Problem<'a> {
     pub record: &'a [f64],
     /// Variance of the record's own error and of what the simulator leaves out, for each.
     pub error: &'a [f64],
+    /// The power that the likelihood is taken to: 1 where the emulator can be trusted in full, less where [`calibration`] finds that it cannot.
+    pub power: f64,
 }
 
 /// What was found.
@@ -57,7 +59,7 @@ impl Problem<'_> {
     #[must_use]
     pub fn ln_density(&self, emulator: &Emulator, z: &[f64]) -> f64 {
         let normal = z.len() as f64 * num::ln(std::f64::consts::TAU);
-        emulator.ln_likelihood(z, self.record, self.error) - 0.5 * (dot(z, z) + normal)
+        self.power * emulator.ln_likelihood(z, self.record, self.error) - 0.5 * (dot(z, z) + normal)
     }
 
     /// The posterior, by an emulator.
@@ -112,7 +114,7 @@ impl Problem<'_> {
         let mut pull = vec![0.0; self.inputs];
         for (k, record) in self.record.iter().enumerate().filter(|(_, x)| x.is_finite()) {
             let row: Vec<f64> = slopes.iter().map(|s| s[k]).collect();
-            let weight = 1.0 / (told.noise[k] + told.unsure[k] + self.error[k]);
+            let weight = self.power / (told.noise[k] + told.unsure[k] + self.error[k]);
             precision.add(&row, weight);
             let off = weight * (record - told.mean[k] + dot(&row, at));
             pull.iter_mut().zip(&row).for_each(|(pull, slope)| *pull += off * slope);

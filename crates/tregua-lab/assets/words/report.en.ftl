@@ -511,6 +511,7 @@ fit-proof = Wars fought anew with fitted numbers: of { $all } parts that may be 
 fit-held-out = Held out from every fit: of { $all } parts, { $before } were inside before and { $after } are now; mean CRPS { $crps-before } before, { $crps-after } now. Only this says whether the fit foresees.
 fit-discrepancy = Besides the record’s tolerance the model itself is taken to be off by { $off } times that tolerance in every value (a standard deviation; judgement, not measured).
 fit-folds = With each fold of the record left out in turn, its facts became more likely by this, as logarithms a fact, than without any fit: { $folds }. Looks at what was left out so far: { $looks }.
+fit-power = The likelihood is taken to the power of { $power } (1 would be in full): by half of the wars with known numbers that is how far an emulator can be trusted that takes what wars bring for normal.
 fit-calibration = Known numbers, drawn { $about ->
     [prior] from their ranges
    *[posterior] from what the record left of them

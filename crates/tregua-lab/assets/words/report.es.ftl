@@ -511,6 +511,7 @@ fit-proof = Guerras libradas de nuevo con números ajustados: de { $all } partes
 fit-held-out = Apartadas de todo ajuste: de { $all } partes, { $before } estaban dentro antes y ahora lo están { $after }; CRPS medio { $crps-before } antes, { $crps-after } ahora. Solo esto dice si el ajuste prevé.
 fit-discrepancy = Además de la tolerancia de lo documentado, se supone que el modelo mismo yerra en cada valor { $off } veces esa tolerancia (una desviación típica; es juicio, no medida).
 fit-folds = Apartando por turno cada pliegue de lo documentado, sus hechos resultaron más probables que sin ajuste alguno en esta medida, en logaritmos por hecho: { $folds }. Veces que se ha mirado lo apartado: { $looks }.
+fit-power = La verosimilitud se toma a la potencia de { $power } (1 sería entera): según la mitad de las guerras con números conocidos, hasta ahí puede confiarse en un emulador que tiene por normal lo que traen las guerras.
 fit-calibration = Números conocidos, sorteados { $about ->
     [prior] de sus rangos
    *[posterior] de lo que lo documentado dejó de ellos

@@ -112,8 +112,18 @@ impl Root {
     }
 }
 
+/// Sums that are added up side by side: one after the other each would have to wait for the last.
+const LANES: usize = 8;
+
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+    let ((a, a_left), (b, b_left)) = (a.as_chunks::<LANES>(), b[..a.len()].as_chunks::<LANES>());
+    let mut sums = [0.0; LANES];
+    for (a, b) in a.iter().zip(b) {
+        for lane in 0..LANES {
+            sums[lane] += a[lane] * b[lane];
+        }
+    }
+    sums.iter().sum::<f64>() + a_left.iter().zip(b_left).map(|(a, b)| a * b).sum::<f64>()
 }
 
 #[cfg(test)]

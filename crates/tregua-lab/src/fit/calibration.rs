@@ -5,6 +5,10 @@
 //! with the same chance, and so must the likelihood of the known point. The posterior of each such record is taken from points that stay the
 //! same and weigh what the record makes of them: about the prior, points of the prior; about the posterior, points of the posterior of the
 //! true record, which so stays in force (Säilynoja and others 2025, "Posterior SBC").
+//!
+//! An emulator takes what wars bring for normal, and wars bring more that is odd: a posterior by its likelihood is surer than it may be. The
+//! likelihood is therefore taken to the power by which known numbers are foretold best (as in Grünwald's "safe Bayes"), on half of the wars; the
+//! other half tests it.
 
 use super::algebra::dot;
 use super::emulator::{Emulator, Told};
@@ -70,40 +74,111 @@ pub struct Known<'a> {
     pub outputs: &'a [Vec<f64>],
 }
 
-/// How the emulator finds known numbers again, among points that stand for what was known of them before; records have errors of these
-/// variances, drawn by the seed.
-#[must_use]
-pub fn calibrate(
-    about: About,
-    emulator: &Emulator,
-    error: &[f64],
-    known: Known<'_>,
-    among: &[Vec<f64>],
-    seed: u64,
-) -> Calibration {
-    let told: Vec<Told> = among.par_iter().map(|z| emulator.tell(z)).collect();
-    let one = |(i, (z, output)): (usize, (&Vec<f64>, &Vec<f64>))| {
-        let record = recorded(output, error, seed, i as u32);
-        let likely = |told: &Told| emulator.ln_likelihood_told(told, &record, error);
-        let all: Vec<f64> = told.iter().map(likely).collect();
-        found_again(z, likely(&emulator.tell(z)), among, &all)
-    };
-    let pairs = known.points.par_iter().zip(known.outputs).enumerate();
-    let found: Vec<(Vec<f64>, f64)> = pairs.map(one).collect();
-    let mut ranks = Ranks::default();
-    let mut effective: Vec<f64> = found.iter().map(|(_, effective)| *effective).collect();
-    effective.sort_by(f64::total_cmp);
-    let records = found.len();
-    found.into_iter().for_each(|(shares, _)| ranks.put(shares));
-    Calibration {
-        about,
-        records: records as u32,
-        gaps: ranks.gaps(),
-        bound: BOUND / (records as f64).sqrt(),
-        covered: ranks.covered(),
-        effective: crate::record_score::quantile(&effective, 0.5),
+/// Which of the records: all, or every other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// All.
+    All,
+    /// The first, the third, ...: the power is found on them.
+    First,
+    /// The others: they test it.
+    Second,
+}
+
+impl Half {
+    fn of(self, records: usize) -> impl Iterator<Item = usize> {
+        let (first, step) = match self {
+            Self::All => (0, 1),
+            Self::First => (0, 2),
+            Self::Second => (1, 2),
+        };
+        (first..records).step_by(step)
     }
 }
+
+/// Known numbers, and how likely an emulator holds the record of each at its own point and at others.
+#[derive(Clone, Debug)]
+pub struct Recovered<'a> {
+    known: &'a [Vec<f64>],
+    among: &'a [Vec<f64>],
+    /// ln of the likelihood of each record at its own point, and at those among which it is found.
+    likely: Vec<(f64, Vec<f64>)>,
+}
+
+impl<'a> Recovered<'a> {
+    /// Records of known numbers, with errors of these variances, drawn by the seed; to be found among points that stand for what was known
+    /// of them before.
+    #[must_use]
+    pub fn of(
+        emulator: &Emulator,
+        error: &[f64],
+        known: Known<'a>,
+        among: &'a [Vec<f64>],
+        seed: u64,
+    ) -> Self {
+        let told: Vec<Told> = among.par_iter().map(|z| emulator.tell(z)).collect();
+        let one = |(i, (z, output)): (usize, (&Vec<f64>, &Vec<f64>))| {
+            let record = recorded(output, error, seed, i as u32);
+            let likely = |told: &Told| emulator.ln_likelihood_told(told, &record, error);
+            (likely(&emulator.tell(z)), told.iter().map(likely).collect())
+        };
+        let likely = known.points.par_iter().zip(known.outputs).enumerate().map(one).collect();
+        Self { known: known.points, among, likely }
+    }
+
+    /// The power of the likelihood, at most 1, by which the known numbers of the first half are foretold best: their posterior density has its
+    /// largest mean logarithm where they are as likely, on the mean, as the points of their posteriors.
+    #[must_use]
+    pub fn power(&self) -> f64 {
+        let records: Vec<usize> = Half::First.of(self.known.len()).collect();
+        let surprise = |power: f64| -> f64 {
+            let one = |i: &usize| {
+                let (likely, all) = &self.likely[*i];
+                let weights = weights(all, power);
+                likely - dot(&weights, all) / weights.iter().sum::<f64>()
+            };
+            records.par_iter().map(one).collect::<Vec<_>>().iter().sum()
+        };
+        if surprise(1.0) >= 0.0 {
+            return 1.0;
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..HALVINGS {
+            let middle = 0.5 * (low + high);
+            if surprise(middle) >= 0.0 { low = middle } else { high = middle }
+        }
+        0.5 * (low + high)
+    }
+
+    /// How well the known numbers are found, the likelihood being taken to a power.
+    #[must_use]
+    pub fn calibration(&self, about: About, power: f64, half: Half) -> Calibration {
+        let (ranks, mut effective) = self.ranks(power, half);
+        effective.sort_by(f64::total_cmp);
+        Calibration {
+            about,
+            records: effective.len() as u32,
+            gaps: ranks.gaps(),
+            bound: BOUND / (effective.len() as f64).sqrt(),
+            covered: ranks.covered(),
+            effective: crate::record_score::quantile(&effective, 0.5),
+        }
+    }
+
+    /// Ranks, and how many independent points the posterior of each record rests on.
+    fn ranks(&self, power: f64, half: Half) -> (Ranks, Vec<f64>) {
+        let records: Vec<usize> = half.of(self.known.len()).collect();
+        let one = |i: &usize| found_again(&self.known[*i], self.among, &self.likely[*i], power);
+        let found: Vec<(Vec<f64>, f64)> = records.par_iter().map(one).collect();
+        let mut ranks = Ranks::default();
+        let effective = found.iter().map(|(_, effective)| *effective).collect();
+        found.into_iter().for_each(|(shares, _)| ranks.put(shares));
+        (ranks, effective)
+    }
+}
+
+/// How often the interval is halved in which the power lies.
+const HALVINGS: u32 = 8;
 
 /// What a war came to as a record would have it: with the record's error.
 fn recorded(output: &[f64], error: &[f64], seed: u64, war: u32) -> Vec<f64> {
@@ -112,10 +187,20 @@ fn recorded(output: &[f64], error: &[f64], seed: u64, war: u32) -> Vec<f64> {
     output.iter().zip(error).enumerate().map(|(k, (x, error))| x + error.sqrt() * luck(k)).collect()
 }
 
-/// The share of the posterior below each known number, and below the likelihood of the known point; and how many independent points it rests on.
-fn found_again(z: &[f64], likely: f64, among: &[Vec<f64>], all: &[f64]) -> (Vec<f64>, f64) {
+/// What points weigh whose likelihood, of this logarithm, is taken to a power.
+fn weights(all: &[f64], power: f64) -> Vec<f64> {
     let most = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = all.iter().map(|l| num::exp(l - most)).collect();
+    all.iter().map(|l| num::exp(power * (l - most))).collect()
+}
+
+/// The share of the posterior below each known number, and below the likelihood of the known point; and how many independent points it rests on.
+fn found_again(
+    z: &[f64],
+    among: &[Vec<f64>],
+    (likely, all): &(f64, Vec<f64>),
+    power: f64,
+) -> (Vec<f64>, f64) {
+    let weights = weights(all, power);
     let sum: f64 = weights.iter().sum();
     // Of what equals the known value half counts as below it.
     let share = |known: f64, of: &dyn Fn(usize) -> f64| {
@@ -127,6 +212,6 @@ fn found_again(z: &[f64], likely: f64, among: &[Vec<f64>], all: &[f64]) -> (Vec<
         weights.iter().enumerate().map(|(i, w)| w * below(i)).sum::<f64>() / sum
     };
     let numbers = z.iter().enumerate().map(|(d, known)| share(*known, &|i| among[i][d]));
-    let shares = numbers.chain([share(likely, &|i| all[i])]).collect();
+    let shares = numbers.chain([share(*likely, &|i| all[i])]).collect();
     (shares, sum * sum / dot(&weights, &weights))
 }

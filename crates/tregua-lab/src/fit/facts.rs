@@ -32,7 +32,7 @@ pub struct Facts {
     pub record: Vec<f64>,
     /// Variance of its error.
     pub error: Vec<f64>,
-    /// Scale of each output: values are fitted in units of the record's tolerance.
+    /// Where the wars tell each.
     places: Vec<usize>,
 }
 
@@ -60,7 +60,7 @@ impl Facts {
             if happens < ALWAYS {
                 facts.add(t, at, true, 1.0, SURE);
             }
-            facts.add(t, at, false, in_tolerances(target, target.value), 1.0 + discrepancy * discrepancy);
+            facts.add(t, at, false, 0.0, 1.0 + discrepancy * discrepancy);
         }
         facts
     }
@@ -79,7 +79,7 @@ impl Facts {
             let value = answer[*place];
             match fact.whether {
                 true => f64::from(u8::from(value.is_finite())),
-                false => in_tolerances(&sc.targets[fact.target], value),
+                false => astray(&sc.targets[fact.target], value),
             }
         };
         self.all.iter().zip(&self.places).map(one).collect()
@@ -100,9 +100,20 @@ impl Facts {
     }
 }
 
-/// A value of a target in units of its tolerance; on the logarithm where the tolerance is a factor.
-fn in_tolerances(target: &Target, value: f64) -> f64 {
+/// Beyond so many tolerances of the record a value is simply far: wars go astray by ten and by fifty of them, and no normal distribution that
+/// holds those has room for what is near.
+const FAR: f64 = 5.0;
+
+/// How far a value of a target lies from the record, in units of its tolerance; on the logarithm where the tolerance is a factor. What is near
+/// is told as it is, what is far runs into [`FAR`].
+fn astray(target: &Target, value: f64) -> f64 {
     let (below, above) = target.tolerance;
     let width = 0.5 * (below + above);
-    if target.factor { num::ln(value.max(1e-9)) / num::ln(width) } else { value / width }
+    let off = if target.factor {
+        num::ln(value.max(1e-9) / target.value) / num::ln(width)
+    } else {
+        (value - target.value) / width
+    };
+    // The hyperbolic tangent, by way of the logistic curve.
+    FAR * (2.0 * num::logistic(2.0 * off / FAR) - 1.0)
 }

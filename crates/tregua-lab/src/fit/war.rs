@@ -1,6 +1,6 @@
 //! The fit of a scenario: its numbers to its record, by wars.
 
-use super::calibration::{About, Calibration, Known, calibrate};
+use super::calibration::{About, Calibration, Half, Known, Recovered};
 use super::facts::Facts;
 use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
 use crate::ensemble::{Design, Progress, StoreError};
@@ -28,7 +28,7 @@ const CHAINS: usize = 60;
 const FORESEEN: usize = 400;
 
 /// Points among which known numbers are found again.
-const AMONG: usize = 8000;
+const AMONG: usize = 4000;
 
 /// How much is spent on a fit.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -96,9 +96,17 @@ pub struct Fitted {
     pub silent: Vec<usize>,
     /// The folds.
     pub folds: Vec<Fold>,
+    /// The power that the likelihood was taken to, so that the posterior is as unsure as it should be.
+    #[serde(default = "in_full")]
+    pub power: f64,
     /// How it did with known numbers; nothing if it was not asked.
     #[serde(default)]
     pub calibrations: Vec<Calibration>,
+}
+
+/// The power of a likelihood that is trusted in full.
+const fn in_full() -> f64 {
+    1.0
 }
 
 /// A fit, with the wars before and after it: by target, the values of each war.
@@ -144,7 +152,8 @@ pub fn fit(
     let normal = |x: &Vec<f64>| chosen.iter().map(|i| num::normal_quantile(x[*i])).collect();
     let mut waves = Waves::default();
     waves.add(points.iter().map(normal).collect(), outputs, 1.0);
-    let problem = Problem { inputs: numbers.len(), record: &facts.record, error: &facts.error };
+    let problem =
+        Problem { inputs: numbers.len(), record: &facts.record, error: &facts.error, power: in_full() };
     let rest: Vec<usize> = unknown.iter().copied().filter(|n| !numbers.contains(n)).collect();
     let factors = numbers.iter().copied().map(Factor::Number).chain([Factor::Rest(rest), Factor::Luck]);
     let war = War::new(sc, design, factors.collect());
@@ -155,6 +164,9 @@ pub fn fit(
     }
     let walking = Walking { chains: CHAINS, warm: effort.steps / 2, steps: effort.steps, seed: design.seed };
     let emulator = Emulator::learn(&waves.inputs, &waves.outputs);
+    let calibration = field.calibration(&war, (&facts, &problem), &emulator)?;
+    let power = calibration.as_ref().map_or(in_full(), |(power, _)| *power);
+    let problem = Problem { power, ..problem };
     let chains = field.walk(&problem, &emulator, &walking)?;
     let found = Posterior { emulator, chains };
     let proof: Vec<Vec<f64>> = found.chains.draws(effort.proof as usize).iter().map(|z| z.to_vec()).collect();
@@ -165,9 +177,14 @@ pub fn fit(
         field.fold(|| Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() }, &laid.id)
     });
     let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
-    let proven = Known { points: &proof, outputs: &read(&again) };
-    let calibrations = field.calibrations(&war, (&facts, &problem), &found, proven)?;
-    let fitted = Fitted { calibrations, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
+    let mut calibrations: Vec<Calibration> = calibration.into_iter().map(|(_, found)| found).collect();
+    if !calibrations.is_empty() {
+        let left: Vec<Vec<f64>> = found.chains.draws(AMONG).iter().map(|z| z.to_vec()).collect();
+        let proven = Known { points: &proof, outputs: &read(&again) };
+        let recovered = Recovered::of(&found.emulator, problem.error, proven, &left, design.seed);
+        calibrations.push(recovered.calibration(About::Posterior, power, Half::All));
+    }
+    let fitted = Fitted { power, calibrations, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
     Ok(Fit { fitted, before: targets(sc, &first), after: targets(sc, &again) })
 }
 
@@ -241,31 +258,28 @@ impl Field<'_> {
         Ok(fold)
     }
 
-    /// How the fit does with numbers that are known: with some of the prior, whose wars are fought for it, and with those of the proof.
-    fn calibrations(
+    /// How far the emulator can be trusted: by wars with numbers of the prior, half of which say to what power its likelihood is taken; and how
+    /// that does with the other half.
+    fn calibration(
         &self,
         war: &War<'_>,
         (facts, problem): (&Facts, &Problem<'_>),
-        found: &Posterior,
-        proven: Known<'_>,
-    ) -> Result<Vec<Calibration>, StoreError> {
+        emulator: &Emulator,
+    ) -> Result<Option<(f64, Calibration)>, StoreError> {
         if self.effort.known == 0 {
-            return Ok(Vec::new());
+            return Ok(None);
         }
-        let seed = self.design.seed;
         let prior = |day: i32, count: u32| -> Vec<Vec<f64>> {
-            (0..count).map(|i| super::normal(problem.inputs, PRIOR, day, i, seed)).collect()
+            (0..count).map(|i| super::normal(problem.inputs, PRIOR, day, i, self.design.seed)).collect()
         };
         let points = prior(KNOWN, self.effort.known);
         let told = self.fight("known", war, &self.points(&points, KNOWN))?;
         let outputs: Vec<Vec<f64>> = told.iter().map(|a| facts.read(self.sc, a)).collect();
         self.may_go_on()?;
-        let emulator = &found.emulator;
-        let again =
-            |about, known, among: &[Vec<f64>]| calibrate(about, emulator, problem.error, known, among, seed);
-        let left: Vec<Vec<f64>> = found.chains.draws(AMONG).iter().map(|z| z.to_vec()).collect();
-        let known = Known { points: &points, outputs: &outputs };
-        Ok(vec![again(About::Prior, known, &prior(0, AMONG as u32)), again(About::Posterior, proven, &left)])
+        let (known, among) = (Known { points: &points, outputs: &outputs }, prior(0, AMONG as u32));
+        let recovered = Recovered::of(emulator, problem.error, known, &among, self.design.seed);
+        let power = recovered.power();
+        Ok(Some((power, recovered.calibration(About::Prior, power, Half::Second))))
     }
 
     fn may_go_on(&self) -> Result<(), StoreError> {
@@ -346,6 +360,7 @@ fn fitted(
         fitted: targets,
         silent: facts.silent.clone(),
         folds,
+        power: in_full(),
         calibrations: Vec::new(),
         numbers,
     }

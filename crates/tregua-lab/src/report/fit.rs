@@ -96,6 +96,9 @@ fn summary(page: &Page<'_>, kept: &Kept, both: &Both) -> Vec<String> {
         lines.push(page.say(id, &args));
     }
     lines.push(page.say("fit-folds", &[("folds", folds), ("looks", kept.looks.to_string())]));
+    if !fitted.calibrations.is_empty() {
+        lines.push(page.say("fit-power", &[("power", page.number(fitted.power, 2))]));
+    }
     lines.extend(fitted.calibrations.iter().map(|c| calibration(page, fitted, c)));
     lines
 }

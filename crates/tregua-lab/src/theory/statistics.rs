@@ -109,7 +109,7 @@ pub(super) fn linear_fit(sheet: &mut Sheet) {
         sheet.equals(format!("closed form, {}: deviation", i + 1), *s, 1e-5, spread[i]);
     }
     sheet.near("closed form: evidence", -33.260_07, 1e-5, |fault| exactly(&record, NOISE * fault).2);
-    let problem = Problem { inputs: INPUTS, record: &record, error: &[0.0; OUTPUTS] };
+    let problem = Problem { inputs: INPUTS, record: &record, error: &[0.0; OUTPUTS], power: 1.0 };
     let mut waves = Waves::default();
     for runs in [1500, 500] {
         let (inputs, left) = waves.next(&problem, runs, SEED);

@@ -32,6 +32,16 @@ pub struct Logistic {
     width: usize,
 }
 
+/// What is seen at some weights.
+struct Look {
+    /// The penalised likelihood: -ln of it.
+    loss: f64,
+    /// How it falls.
+    slope: DVector<f64>,
+    /// How that changes.
+    curvature: DMatrix<f64>,
+}
+
 /// Steps after which a search that has not settled is taken as it is.
 const STEPS: usize = 50;
 /// A step this small is the last.
@@ -43,26 +53,25 @@ impl Logistic {
     pub fn fit(cases: &Cases, classes: usize, ridge: f64) -> Self {
         let width = cases.width;
         let mut fitted = Self { classes, weights: vec![0.0; (classes - 1) * width], width };
-        let mut loss = fitted.penalised(cases, ridge);
+        let mut here = fitted.look(cases, ridge);
         for _ in 0..STEPS {
-            let (slope, curvature) = fitted.slope(cases, ridge);
-            let Some(cholesky) = curvature.cholesky() else { break };
-            let step = cholesky.solve(&slope);
+            let Some(cholesky) = here.curvature.cholesky() else { break };
+            let step = cholesky.solve(&here.slope);
             // Newton's step may overshoot far from the top: half of it, and half again.
             let mut part = 1.0;
             let next = loop {
                 let next = fitted.moved(&step, part);
-                let found = next.penalised(cases, ridge);
-                if found <= loss || part < 1e-4 {
-                    loss = found;
+                if part * step.amax() < SETTLED {
+                    return next;
+                }
+                let there = next.look(cases, ridge);
+                if there.loss <= here.loss || part < 1e-4 {
+                    here = there;
                     break next;
                 }
                 part *= 0.5;
             };
             fitted = next;
-            if part * step.amax() < SETTLED {
-                break;
-            }
         }
         fitted
     }
@@ -77,26 +86,16 @@ impl Logistic {
         !i.is_multiple_of(self.width)
     }
 
-    fn penalised(&self, cases: &Cases, ridge: f64) -> f64 {
-        let mut chances = vec![0.0; self.classes];
-        let mut loss = 0.0;
-        for (terms, class) in cases.rows() {
-            self.chances(terms, 1.0, &mut chances);
-            loss -= num::ln(chances[class].max(f64::MIN_POSITIVE));
-        }
-        let held = self.weights.iter().enumerate().filter(|(i, _)| self.held(*i));
-        loss + 0.5 * ridge * held.map(|(_, w)| w * w).sum::<f64>()
-    }
-
-    /// Slope and curvature of the penalised likelihood.
-    fn slope(&self, cases: &Cases, ridge: f64) -> (DVector<f64>, DMatrix<f64>) {
+    /// The penalised likelihood, with its slope and curvature: one pass over the cases tells all three.
+    fn look(&self, cases: &Cases, ridge: f64) -> Look {
         let (w, k) = (self.width, self.classes - 1);
         let mut slope = vec![0.0; k * w];
         // One triangle of each pair of classes; the rest is the same by symmetry.
         let mut curves = vec![vec![0.0; w * w]; k * k];
-        let mut chances = vec![0.0; self.classes];
+        let (mut loss, mut chances) = (0.0, vec![0.0; self.classes]);
         for (terms, class) in cases.rows() {
             self.chances(terms, 1.0, &mut chances);
+            loss -= num::ln(chances[class].max(f64::MIN_POSITIVE));
             for a in 0..k {
                 let off = f64::from(u8::from(class == a + 1)) - chances[a + 1];
                 slope[a * w..][..w].iter_mut().zip(terms).for_each(|(s, x)| *s += off * x);
@@ -125,8 +124,9 @@ impl Logistic {
             let ridge = if self.held(i) { ridge } else { 1e-6 };
             slope[i] -= ridge * weight;
             curvature[(i, i)] += ridge;
+            loss += if self.held(i) { 0.5 * ridge * weight * weight } else { 0.0 };
         }
-        (DVector::from_vec(slope), curvature)
+        Look { loss, slope: DVector::from_vec(slope), curvature }
     }
 
     /// The chance of each class, the odds raised to `cool`.

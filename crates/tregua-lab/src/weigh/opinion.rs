@@ -29,14 +29,14 @@ enum Learnt {
 }
 
 impl Learnt {
-    /// ln of the odds of each reading over something that is the same for all.
-    fn ln_odds(&self, summaries: &[f64]) -> Vec<f64> {
+    /// ln of the odds of each reading over something that is the same for all. `room` is for the terms of many rows, one after the other.
+    fn ln_odds(&self, summaries: &[f64], room: &mut Vec<f64>) -> Vec<f64> {
         match self {
             Self::Logistic(terms, logistic) => {
-                let mut of = Vec::with_capacity(terms.len());
-                terms.fill(summaries, &mut of);
+                room.clear();
+                terms.fill(summaries, room);
                 let mut odds = vec![0.0; logistic.classes];
-                logistic.ln_odds(&of, &mut odds);
+                logistic.ln_odds(room, &mut odds);
                 odds
             }
             Self::Forest(forest) => forest.ln_chances(summaries),
@@ -80,7 +80,7 @@ impl Opinion {
     #[must_use]
     pub fn learn(rows: &[Row], readings: usize, degree: usize, ridge: f64) -> Self {
         let learnt = part(rows, readings, &[0, 1]);
-        let summaries: Vec<Vec<f64>> = learnt.iter().map(|r| r.summaries.clone()).collect();
+        let summaries: Vec<&[f64]> = learnt.iter().map(|r| r.summaries.as_slice()).collect();
         let terms = Terms::of(&summaries, degree);
         let mut cases = Cases { width: terms.len(), ..Cases::default() };
         for row in learnt {
@@ -138,7 +138,7 @@ impl Opinion {
     /// The chance of each reading, if all were equally likely before.
     #[must_use]
     pub fn posterior(&self, summaries: &[f64]) -> Vec<f64> {
-        cooled(self.learnt.ln_odds(summaries), self.cool)
+        cooled(self.learnt.ln_odds(summaries, &mut Vec::new()), self.cool)
     }
 }
 
@@ -158,7 +158,8 @@ struct Told {
 
 impl Told {
     fn of(learnt: &Learnt, rows: &[&Row]) -> Self {
-        let ln_odds = rows.iter().map(|r| learnt.ln_odds(&r.summaries)).collect();
+        let mut room = Vec::new();
+        let ln_odds = rows.iter().map(|r| learnt.ln_odds(&r.summaries, &mut room)).collect();
         Self { ln_odds, class: rows.iter().map(|r| r.of).collect() }
     }
 

@@ -12,13 +12,14 @@ pub struct Terms {
 impl Terms {
     /// Terms up to a degree, in the units of these rows.
     #[must_use]
-    pub fn of(rows: &[Vec<f64>], degree: usize) -> Self {
-        let columns = rows.first().map_or(0, Vec::len);
+    pub fn of(rows: &[impl AsRef<[f64]>], degree: usize) -> Self {
+        let columns = rows.first().map_or(0, |r| r.as_ref().len());
         let n = rows.len().max(1) as f64;
         let scale: Vec<(f64, f64)> = (0..columns)
             .map(|c| {
-                let mean = rows.iter().map(|r| r[c]).sum::<f64>() / n;
-                (mean, (rows.iter().map(|r| (r[c] - mean).powi(2)).sum::<f64>() / n).sqrt())
+                let column = || rows.iter().map(|r| r.as_ref()[c]);
+                let mean = column().sum::<f64>() / n;
+                (mean, (column().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt())
             })
             .collect();
         let telling: Vec<usize> = (0..columns).filter(|c| scale[*c].1 > 1e-12).collect();

@@ -9,7 +9,7 @@ use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::check::check;
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::ensemble::{Design, Silent, StoreError, threads};
-use tregua_lab::fit::calibration::{Known, calibrate};
+use tregua_lab::fit::calibration::{Half, Known, Recovered};
 use tregua_lab::fit::ranks::Ranks;
 use tregua_lab::fit::{
     self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Problem, Walk,
@@ -45,7 +45,7 @@ fn ranked(fault: f64) -> Ranks {
     for i in 0..RECORDS {
         let known = prior(3, i);
         let record = run(&known, 0.5 * fault, 4, i);
-        let problem = Problem { inputs: 3, record: &record, error: &NO_ERROR };
+        let problem = Problem { inputs: 3, record: &record, error: &NO_ERROR, power: 1.0 };
         let walking = Walking { chains: 10, warm: 80, steps: 80, seed: u64::from(i) };
         let found = problem.posterior(emulator.clone(), &walking);
         let draws = found.chains.draws(99);
@@ -66,8 +66,9 @@ fn known_points_have_any_rank_and_a_record_with_too_much_luck_is_found_out() {
     assert!(ranked(2.0).covered() < 0.8);
 }
 
-/// Known points of the prior, found again among 2,000 others; the luck of their records is that of the runs times `fault`.
-fn calibrated(fault: f64) -> Calibration {
+/// What calibration finds of known points of the prior among 2,000 others, the likelihood being taken in full and to the power that was found; and
+/// that power. The luck of the records is that of the runs times `fault`.
+fn calibrated(fault: f64) -> (Calibration, Calibration, f64) {
     let inputs: Vec<Vec<f64>> = (0..RUNS).map(|i| prior(1, i)).collect();
     let outputs: Vec<Vec<f64>> = (0..).zip(&inputs).map(|(i, z)| run(z, 1.0, 2, i)).collect();
     let emulator = Emulator::learn(&inputs, &outputs);
@@ -75,19 +76,25 @@ fn calibrated(fault: f64) -> Calibration {
     let outputs: Vec<Vec<f64>> = (0..).zip(&points).map(|(i, z)| run(z, fault, 6, i)).collect();
     let among: Vec<Vec<f64>> = (0..2000).map(|i| prior(7, i)).collect();
     let known = Known { points: &points, outputs: &outputs };
-    calibrate(About::Prior, &emulator, &[0.25; 6], known, &among, 1)
+    let recovered = Recovered::of(&emulator, &[0.25; 6], known, &among, 1);
+    let power = recovered.power();
+    let with = |power, half| recovered.calibration(About::Prior, power, half);
+    (with(1.0, Half::All), with(power, Half::Second), power)
 }
 
 #[test]
-fn a_sound_fit_finds_known_numbers_again_and_one_that_trusts_its_wars_too_much_is_found_out() {
-    let sound = calibrated(1.0);
+fn a_sound_fit_finds_known_numbers_again_and_one_that_trusts_its_wars_too_much_is_found_out_and_tamed() {
+    let (sound, _, power) = calibrated(1.0);
     assert_eq!((sound.records, sound.gaps.len()), (200, 4));
     // Kolmogorov's bound at one case in a thousand; four standard errors of a share of 800.
     assert!(sound.worst().1 < 1.95 / 200.0_f64.sqrt(), "{sound:?}");
     assert!((sound.covered - 0.9).abs() < 4.0 * (0.09_f64 / 800.0).sqrt(), "{sound:?}");
-    assert!(sound.effective > 100.0, "{sound:?}");
-    let astray = calibrated(2.0);
+    assert!(sound.effective > 100.0 && power > 0.7, "{power}: {sound:?}");
+    let (astray, tamed, power) = calibrated(2.0);
     assert!(astray.covered < 0.8 && astray.strays() > 0, "{astray:?}");
+    // Four standard errors of a share of 400.
+    assert!((tamed.covered - 0.9).abs() < 4.0 * (0.09_f64 / 400.0).sqrt(), "{tamed:?}");
+    assert!((0.1..0.7).contains(&power), "{power}");
 }
 
 const EFFORT: Effort =
@@ -254,6 +261,7 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
         fitted: vec![],
         silent: vec![],
         folds: vec![],
+        power: 1.0,
         calibrations: vec![],
     };
     let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
