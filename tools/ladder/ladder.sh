@@ -26,5 +26,5 @@ echo "| 5 | metamorphic: sides swapped, colours, doing nothing, planted faults |
 echo "| 6 | closed forms | $theory |"
 echo "| 7 | golden transcripts | $(ls goldens | wc -l) of them; $(held 'goldens::') |"
 echo "| 8 | garbled input | $(held 'fuzz::|refusals::|domains::') |"
-echo "| 9 | mutation of rules | not run here: \`cargo mutants -p tregua-engine\` |"
+echo "| 9 | mutation of rules | $(tools/ladder/mutants.sh) |"
 echo "| 10 | inference | $bars; $(held 'fit::|weigh::|matters::') |"

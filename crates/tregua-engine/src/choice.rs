@@ -18,7 +18,8 @@ pub fn logit(worths: &mut [f64], temperature: f64) {
         return worths.fill(1.0 / worths.len() as f64);
     }
     for worth in worths.iter_mut() {
-        *worth = num::exp((*worth - best) / temperature);
+        // The best needs no exponential to be 1.
+        *worth = if *worth == best { 1.0 } else { num::exp((*worth - best) / temperature) };
     }
     let total: f64 = worths.iter().sum();
     worths.iter_mut().for_each(|w| *w /= total);
