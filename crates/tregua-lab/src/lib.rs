@@ -12,6 +12,7 @@ pub mod fit;
 pub mod hearing;
 pub mod load;
 pub mod measure;
+mod meetings;
 pub mod provenance;
 pub mod range;
 pub mod record_score;

@@ -17,7 +17,7 @@ impl View<'_> {
             Condition::Believed { place, min, max } => (min..=max).contains(&self.enemies_near(place, 0.0)),
             Condition::Known(event) => self.known[event.ix()],
             Condition::Truce(yes) => self.truce.is_some() == yes,
-            Condition::Talks(yes) => self.talks.is_some() == yes,
+            Condition::Talks(yes) => self.talks.is_empty() != yes,
             Condition::Offered(truce) => self.offered == Some(truce),
             Condition::Chosen(plan, days) => {
                 let when = self.chosen[plan.ix()];

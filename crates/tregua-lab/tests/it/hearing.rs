@@ -112,7 +112,7 @@ fn the_talks_are_told_offer_by_offer() {
         for signing in &transcript.signings {
             let there = |h: &Happened| match (h, signing.pact) {
                 (Happened::TruceBegan { truce, .. }, Pact::Truce(id)) => *truce == id,
-                (Happened::PeaceMade { settlement }, Pact::Settlement(id)) => *settlement == id,
+                (Happened::PeaceMade { settlement, .. }, Pact::Settlement(id)) => *settlement == id,
                 (Happened::SignedWithoutPowers { settlement, .. }, Pact::Settlement(id)) => *settlement == id,
                 _ => false,
             };

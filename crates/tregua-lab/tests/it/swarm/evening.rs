@@ -46,7 +46,7 @@ impl Evening<'_> {
         self.post()
     }
 
-    /// Deputies sit no oftener than agreed, an offer on the table is one of their agenda, and what is thought of the other is a chance.
+    /// What is thought of the other is a chance; and at every table what must be so is.
     fn talks(&self) -> Result<(), String> {
         let w = self.after;
         let talks = &self.war.sc.talks;
@@ -55,7 +55,24 @@ impl Evening<'_> {
             let whole = if talks.tempers_of(side.enemy()).next().is_some() { 1.0 } else { 0.0 };
             must((sum - whole).abs() < 1e-9, || format!("what {side:?} thinks of the enemy sums to {sum}"))?;
         }
-        let Some((open, id)) = w.talks.and_then(|t| Some((t, t.conference?))) else { return Ok(()) };
+        let tables = &w.talks;
+        for open in tables {
+            self.table(open)?;
+        }
+        must(tables.len() < 2, || "two tables".to_owned())?;
+        must(w.peace.is_none() || tables.is_empty(), || "they talk on after peace".to_owned())
+    }
+
+    /// Deputies sit no oftener than agreed, and an offer lies on the table of a conference, whose agenda it is of. (The chiefs go on with what
+    /// deputies began, who may have sat elsewhere, by other rules.)
+    fn table(&self, open: &TalksState) -> Result<(), String> {
+        let talks = &self.war.sc.talks;
+        let Some(id) = open.conference else {
+            return must(open.offer.is_none(), || "an offer where nobody confers".to_owned());
+        };
+        if open.chiefs {
+            return Ok(());
+        }
         let conference = &talks.conferences[id.ix()];
         must(open.sittings <= conference.sittings, || format!("{} sittings", open.sittings))?;
         let on_agenda =
