@@ -21,7 +21,9 @@ use crate::world::*;
 crate::rules! {
     /// # Says
     /// Talks that one side has called open when the other comes, which its head decides by what he expects of meeting and of an agreement.
-    /// Deputies then sit every so many days, in the order that the conference's protocol gives, and go home after the last sitting.
+    /// Deputies then sit every so many days, in the order that the conference's protocol gives, and go home after the last sitting. A
+    /// conference that may sit beside others opens while they sit: each has days, an offer and an end of its own, and what is signed at one
+    /// is known at the next.
     /// # Reads
     /// the talks that are open [day], views [beliefs], continuation values [utility]
     /// # Leaves out

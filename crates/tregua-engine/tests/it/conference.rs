@@ -59,6 +59,7 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
         conferences: vec![Conference {
             key: "ford".into(),
             place: FORD,
+            beside: false,
             agendas: vec![AgendaId::new(0), AgendaId::new(1)],
             protocol,
             first: BLUES,

@@ -18,9 +18,13 @@ impl Read<'_> {
         self.call_heads(out);
     }
 
-    /// Deputies meet if nobody does.
+    /// Deputies meet if nobody does; while others do, only at a conference that may sit beside them and does not sit already.
     fn deputies_meet(&self, place: PlaceId) -> Option<(Option<PlaceId>, TalksState)> {
-        self.world.talks.is_empty().then(|| (None, self.new_talks(place, false)))
+        let talks = self.new_talks(place, false);
+        let beside = talks.conference.is_some_and(|c| self.war.sc.talks.conferences[c.ix()].beside);
+        let apart = |t: &TalksState| t.place != place && t.conference != talks.conference;
+        let open = &self.world.talks;
+        (open.is_empty() || beside && open.iter().all(apart)).then_some((None, talks))
     }
 
     /// Where the chiefs come to talks that are open, these go on, at the conference that meets where they do: those at that place, else
