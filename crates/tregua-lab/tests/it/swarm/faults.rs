@@ -238,6 +238,10 @@ fn swarm_catches_what_nobody_could_know() {
     });
 }
 
+/// The small war's own conference, and the one that may sit beside it.
+const FIRST: usize = 0;
+const BESIDE: usize = 1;
+
 #[test]
 fn swarm_catches_talk_that_cannot_be() {
     catches(false, "sums to", |t| t.after.sides[0].tempers[0] += 0.5);
@@ -245,7 +249,7 @@ fn swarm_catches_talk_that_cannot_be() {
         place: PlaceId::new(0),
         opened: 1,
         chiefs: false,
-        conference: Some(ConferenceId::new(0)),
+        conference: Some(ConferenceId::new(FIRST)),
         called_by: SideId::new(0),
         attended: true,
         next: 40,
@@ -259,7 +263,14 @@ fn swarm_catches_talk_that_cannot_be() {
     catches(false, "99 sittings", |t| t.after.talks = vec![open(None, 99)]);
     let field = TalksState { conference: None, ..open(Some(beyond), 1) };
     catches(false, "where nobody confers", |t| t.after.talks = vec![field]);
-    catches(false, "two tables", |t| t.after.talks = vec![open(None, 1); 2]);
+    let second =
+        TalksState { place: PlaceId::new(1), conference: Some(ConferenceId::new(BESIDE)), ..open(None, 1) };
+    catches(false, "sits beside", |t| t.after.talks = vec![second, open(None, 1)]);
+    for place in [0, 1].map(PlaceId::new) {
+        catches(false, "sits twice", |t| t.after.talks = vec![second, TalksState { place, ..second }]);
+    }
+    let at = |talks: TalksState| TalksState { chiefs: true, ..talks };
+    catches(false, "the chiefs sit twice", |t| t.after.talks = vec![at(open(None, 1)), at(second)]);
     let peace = Peace { settlement: SettlementId::new(0), day: 20 };
     catches(false, "went on after peace", |t| {
         (t.before.peace, t.after.peace) = (Some(peace), Some(peace));
