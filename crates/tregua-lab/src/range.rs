@@ -305,7 +305,7 @@ fn conferences(sc: &Scenario) -> Vec<(i32, DecisionId)> {
         matches!(
             verb,
             Verb::OpenTalks { .. }
-                | Verb::CloseTalks
+                | Verb::CloseTalks { .. }
                 | Verb::ProposeTruce { .. }
                 | Verb::AcceptTruce { .. }
                 | Verb::RefuseTruce { .. }

@@ -23,14 +23,15 @@ const RED: DeciderId = DeciderId::new(0);
 const HILL_EVERY: i32 = 2;
 
 /// What can be ordered, in the order of the plans.
-const ORDERS: [Verb; 7] = [
+const ORDERS: [Verb; 8] = [
     Verb::OpenTalks { place: FORD, chiefs: false },
     Verb::OpenTalks { place: HILL, chiefs: false },
     Verb::OpenTalks { place: HAVEN, chiefs: false },
     Verb::OpenTalks { place: FORD, chiefs: true },
     Verb::OpenTalks { place: HILL, chiefs: true },
     Verb::OpenTalks { place: EAST, chiefs: true },
-    Verb::CloseTalks,
+    Verb::CloseTalks { place: Some(HILL) },
+    Verb::CloseTalks { place: None },
 ];
 
 /// The conference at the ford, and one on the hill which may sit beside it: there both sides' deputies may sign a truce.
@@ -248,6 +249,38 @@ fn chiefs_go_on_with_talks_that_are_open() {
         assert!(order(&war, &mut world, &Verb::OpenTalks { place: HILL, chiefs: true }).is_empty());
         // A conference that has moved with them is not opened anew where it met.
         assert!(order(&war, &mut world, &Verb::OpenTalks { place: FORD, chiefs: false }).is_empty());
+    }
+}
+
+#[test]
+fn talks_are_closed_at_a_place_or_everywhere() {
+    for (place, left) in [(Some(HILL), vec![FORD]), (None, vec![])] {
+        let sc = scenario(true);
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        open(&war, &mut world, &[FORD, HILL]);
+        let told = order(&war, &mut world, &Verb::CloseTalks { place });
+        assert_eq!(places(&world), left);
+        assert_eq!(told.len(), 2 - left.len());
+    }
+}
+
+#[test]
+fn conditions_ask_of_any_table_or_of_one() {
+    let sc = scenario(true);
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let talks = |open, place| Condition::Talks { open, place };
+    for (tables, anywhere, on_the_hill) in
+        [(&[][..], false, false), (&[FORD], true, false), (&[FORD, HILL], true, true)]
+    {
+        world.talks.clear();
+        open(&war, &mut world, tables);
+        let view = View::of(&war, &world, RED);
+        assert_eq!(view.talks.len(), tables.len());
+        for (place, is) in [(None, anywhere), (Some(HILL), on_the_hill), (Some(HAVEN), false)] {
+            assert_eq!([true, false].map(|open| view.holds(&talks(open, place))), [is, !is]);
+        }
     }
 }
 

@@ -58,8 +58,8 @@ impl Read<'_> {
         }
     }
 
-    pub(super) fn close_talks(&self, out: &mut Effects) {
-        for talks in &self.world.talks {
+    pub(super) fn close_talks(&self, place: Option<PlaceId>, out: &mut Effects) {
+        for talks in self.world.talks.iter().filter(|t| place.is_none_or(|p| p == t.place)) {
             out.push(&READ, Effect::Talks(talks.place, None));
             out.tell(&READ, Happened::TalksClosed { place: talks.place });
         }

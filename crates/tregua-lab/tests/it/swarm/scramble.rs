@@ -309,7 +309,7 @@ impl Staff<'_> {
                 place: self.conference().filter(|_| level < 0.7).unwrap_or(place),
                 chiefs: level < 0.3,
             },
-            11 => Verb::CloseTalks,
+            11 => Verb::CloseTalks { place: self.conference().filter(|_| level < 0.7) },
             12 | 13 => Verb::ProposeTruce { truce: truce? },
             14 => Verb::AcceptTruce { truce: truce? },
             15 => Verb::RefuseTruce { truce: truce? },
