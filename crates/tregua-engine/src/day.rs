@@ -153,8 +153,10 @@ pub fn step(
     while command::read(day.war, day.world, day.effects) {
         day.world.apply(day.effects, day.record);
     }
-    talks::sit(day.war, day.world, minds, day.effects);
-    day.world.apply(day.effects, day.record);
+    for table in (0..day.world.talks.len()).rev() {
+        talks::sit(day.war, day.world, table, minds, day.effects);
+        day.world.apply(day.effects, day.record);
+    }
     // Motion.
     day.rule(march::advance);
     day.rule(march::arrive);

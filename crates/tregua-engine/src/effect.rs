@@ -196,10 +196,10 @@ pub enum Effect {
     PartiesArrived,
     /// A truce is in force, or none.
     Truce(Option<TruceState>),
-    /// Talks are open, or none.
-    Talks(Option<TalksState>),
-    /// The offer on the table has come so far, or is off it.
-    Table(Option<OnTable>),
+    /// The talks at a place are opened, become these, or are closed.
+    Talks(PlaceId, Option<TalksState>),
+    /// The offer on the table at a place has come so far.
+    Table(PlaceId, OnTable),
     /// A settlement waits for assent, or none.
     Referred(Option<Referral>),
     /// The war is over.

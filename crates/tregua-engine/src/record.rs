@@ -48,39 +48,39 @@ pub enum Happened {
     Station { squadron: SquadronId, port: PlaceId, blockade: bool },
     /// The officers demanded the leader's office; he complied or they fought.
     Coup { side: SideId, from: DeciderId, to: DeciderId, complied: bool },
-    /// Talks opened.
-    TalksOpened { place: PlaceId, chiefs: bool },
+    /// Talks opened, or those that were open elsewhere go on here.
+    TalksOpened { place: PlaceId, chiefs: bool, from: Option<PlaceId> },
     /// A side would not come to talks.
     TalksRefused { place: PlaceId, by: SideId },
     /// Talks closed.
     TalksClosed { place: PlaceId },
     /// An offer was made at a table: what it adds for whoever makes it, for the other as he believes, and the chance that he gave it of
     /// being accepted [utility, utility, 0-1].
-    Offered { pact: Pact, by: SideId, own: f64, theirs: f64, chance: f64 },
+    Offered { place: PlaceId, pact: Pact, by: SideId, own: f64, theirs: f64, chance: f64 },
     /// A mediator proposed a text to both.
-    Proposed { pact: Pact, mediator: DeciderId },
+    Proposed { place: PlaceId, pact: Pact, mediator: DeciderId },
     /// It was answered: what it adds for whoever answers, what going on talking seemed worth to him, and the chance of his saying yes.
-    Answered { pact: Pact, by: SideId, yes: bool, own: f64, hope: f64, chance: f64 },
+    Answered { place: PlaceId, pact: Pact, by: SideId, yes: bool, own: f64, hope: f64, chance: f64 },
     /// An offer that the record knows of, in a war that follows it.
-    OnRecord { pact: Pact, by: SideId, accepted: bool },
+    OnRecord { place: PlaceId, pact: Pact, by: SideId, accepted: bool },
     /// Deputies asked their head.
-    Asked { pact: Pact, by: SideId, days: i32 },
+    Asked { place: PlaceId, pact: Pact, by: SideId, days: i32 },
     /// No answer came in time.
-    Unanswered { pact: Pact, by: SideId },
+    Unanswered { place: PlaceId, pact: Pact, by: SideId },
     /// The officers of a side would not have it.
-    OfficersAgainst { pact: Pact, side: SideId },
-    /// A settlement was signed without powers; a far court is asked, and answers on that day.
-    SignedWithoutPowers { settlement: SettlementId, answer: i32 },
+    OfficersAgainst { place: PlaceId, pact: Pact, side: SideId },
+    /// A settlement was signed without powers, at a table; a far court is asked, and answers on that day.
+    SignedWithoutPowers { settlement: SettlementId, answer: i32, at: Option<PlaceId> },
     /// The court's answer was no.
     Disavowed { settlement: SettlementId },
-    /// A settlement has ended the war.
-    PeaceMade { settlement: SettlementId },
+    /// A settlement has ended the war: signed at a table, or assented to by a far court.
+    PeaceMade { settlement: SettlementId, at: Option<PlaceId> },
     /// A truce was offered.
     TruceOffered { truce: TruceId, by: SideId },
     /// It was refused.
     TruceRefused { truce: TruceId, by: SideId },
-    /// A truce began or was prolonged; it lapses on `until`.
-    TruceBegan { truce: TruceId, until: i32, extends: bool },
+    /// A truce began or was prolonged, signed at a table or by letter; it lapses on `until`.
+    TruceBegan { truce: TruceId, until: i32, extends: bool, at: Option<PlaceId> },
     /// A place was handed over in pledge of a truce, or given back.
     Pledged { place: PlaceId, to: SideId },
     /// Prisoners went back man for man: so many of each side.

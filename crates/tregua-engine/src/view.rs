@@ -32,8 +32,8 @@ pub struct View<'a> {
     pub heads: [DeciderId; 2],
     /// The truce in force.
     pub truce: Option<TruceState>,
-    /// The talks that are open.
-    pub talks: Option<TalksState>,
+    /// The talks that are open, in the order in which they were opened.
+    pub talks: &'a [TalksState],
     /// The enemy's offer that lies before his side.
     pub offered: Option<TruceId>,
     /// What his side thinks the enemy's head is like: chances, in the order of the scenario's tempers of that side.
@@ -72,7 +72,7 @@ impl<'a> View<'a> {
             features: [0.0; Feature::ALL.len()],
             heads: [world.sides[0].head, world.sides[1].head],
             truce: world.truce,
-            talks: world.talks,
+            talks: &world.talks,
             offered: world.sides[side.ix()].offered,
             tempers: world.sides[side.ix()].tempers,
             honour: [world.sides[0].honour, world.sides[1].honour],

@@ -59,8 +59,8 @@ pub struct World {
     pub dispatches: Vec<Dispatch>,
     /// The truce in force.
     pub truce: Option<TruceState>,
-    /// The talks that are open.
-    pub talks: Option<TalksState>,
+    /// The talks that are open, in the order in which they were opened: at a place at most one.
+    pub talks: Vec<TalksState>,
     /// A settlement that was signed without powers, and waits for the assent of a far court.
     pub referred: Option<Referral>,
     /// The settlement that has ended the war.
@@ -359,6 +359,12 @@ impl World {
         let aboard =
             || sc.squadrons.iter().position(|s| s.decider == Some(decider)).map(|s| self.squadrons[s].at);
         ashore.or_else(aboard).unwrap_or(d.seat)
+    }
+
+    /// The talks that are open at a place.
+    #[must_use]
+    pub fn talks_at(&self, place: PlaceId) -> Option<&TalksState> {
+        self.talks.iter().find(|t| t.place == place)
     }
 
     /// Everyone, cell by cell: the left side of invariant 1 (§19) [person].

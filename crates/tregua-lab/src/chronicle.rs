@@ -156,7 +156,7 @@ impl<'a> Chronicle<'a> {
                 if complied { "coup" } else { "coup-fought" },
                 args([("from", self.decider(from)), ("to", self.decider(to))], []),
             ),
-            H::TalksOpened { place, chiefs } => (
+            H::TalksOpened { place, chiefs, .. } => (
                 if chiefs { "chiefs-meet" } else { "talks-opened" },
                 args([("place", self.place(place))], []),
             ),
@@ -167,7 +167,7 @@ impl<'a> Chronicle<'a> {
             H::TruceRefused { truce, by } => {
                 ("truce-refused", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
             }
-            H::TruceBegan { truce, until, extends } => (
+            H::TruceBegan { truce, until, extends, .. } => (
                 if extends { "truce-extended" } else { "truce-began" },
                 args([("truce", self.truce(truce)), ("until", self.sc.date(until).to_string())], []),
             ),
@@ -200,25 +200,25 @@ impl<'a> Chronicle<'a> {
             H::Offered { pact, by, chance: p, .. } => {
                 ("offered", args([side(by), terms(pact), chance(p)], []))
             }
-            H::Proposed { pact, mediator } => {
+            H::Proposed { pact, mediator, .. } => {
                 ("proposed", args([("decider", self.decider(mediator)), terms(pact)], []))
             }
             H::Answered { by, yes, chance: p, .. } => {
                 (if yes { "accepted" } else { "rejected" }, args([side(by), chance(p)], []))
             }
-            H::OnRecord { pact, by, accepted } => (
+            H::OnRecord { pact, by, accepted, .. } => (
                 if accepted { "on-record-accepted" } else { "on-record-refused" },
                 args([side(by), terms(pact)], []),
             ),
             H::Asked { by, days, .. } => ("asked", args([side(by)], [("days", days.unsigned_abs())])),
             H::Unanswered { by, .. } => ("unanswered", args([side(by)], [])),
             H::OfficersAgainst { side: of, .. } => ("officers-against", args([side(of)], [])),
-            H::SignedWithoutPowers { settlement, answer } => {
+            H::SignedWithoutPowers { settlement, answer, .. } => {
                 let until = ("until", self.sc.date(answer).to_string());
                 ("signed-without-powers", args([terms(Pact::Settlement(settlement)), until], []))
             }
             H::Disavowed { .. } => ("disavowed", FluentArgs::new()),
-            H::PeaceMade { settlement } => ("peace", args([terms(Pact::Settlement(settlement))], [])),
+            H::PeaceMade { settlement, .. } => ("peace", args([terms(Pact::Settlement(settlement))], [])),
             _ => return None,
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::{Design, Progress};
+use crate::meetings::Meetings;
 use crate::record_score::quantile;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -146,55 +147,54 @@ pub(crate) struct Notes<'s> {
     /// What was told so far.
     pub told: Told,
     /// Where deputies sit.
-    at: Option<ConferenceId>,
+    meetings: Meetings<Option<ConferenceId>>,
 }
 
 impl<'s> Notes<'s> {
     pub(crate) fn new(sc: &'s Scenario) -> Self {
         let met = vec![Visit::default(); sc.talks.conferences.len()];
-        Self { sc, told: Told { met, ..Told::default() }, at: None }
+        Self { sc, told: Told { met, ..Told::default() }, meetings: Meetings::default() }
     }
 
-    fn here(&mut self, note: impl Fn(&mut Visit)) {
-        if let Some(at) = self.at {
+    /// Takes note of what happened at a table.
+    fn here(&mut self, what: &Happened, note: impl Fn(&mut Visit)) {
+        if let Some(Some(at)) = self.meetings.of(what) {
             note(&mut self.told.met[at.ix()]);
         }
     }
 
-    fn signed(&mut self, pact: Pact) {
+    fn signed(&mut self, what: &Happened, pact: Pact) {
         self.told.terms.push(pact);
-        self.here(|v| v.signed = true);
+        self.here(what, |v| v.signed = true);
     }
 
     fn hear(&mut self, day: i32, what: &Happened) {
+        self.meetings.meet(self.sc, what);
         match *what {
-            Happened::TalksOpened { place, .. } => {
-                self.at = self.sc.talks.at(place);
-                self.here(|v| (v.called, v.came) = (true, true));
-            }
-            Happened::TalksRefused { .. } => self.here(|v| v.came = false),
-            Happened::TalksClosed { .. } => self.at = None,
-            Happened::Offered { .. } | Happened::Proposed { .. } => self.here(|v| v.offers += 1),
-            Happened::OfficersAgainst { .. } => self.here(|v| v.officers = true),
-            Happened::TruceBegan { truce, .. } => self.truce(day, truce),
+            Happened::TalksOpened { .. } => self.here(what, |v| (v.called, v.came) = (true, true)),
+            Happened::TalksRefused { .. } => self.here(what, |v| v.came = false),
+            Happened::Offered { .. } | Happened::Proposed { .. } => self.here(what, |v| v.offers += 1),
+            Happened::OfficersAgainst { .. } => self.here(what, |v| v.officers = true),
+            Happened::TruceBegan { truce, .. } => self.truce(day, what, truce),
             Happened::SignedWithoutPowers { settlement, .. } => {
                 self.told.without_powers = true;
-                self.signed(Pact::Settlement(settlement));
+                self.signed(what, Pact::Settlement(settlement));
             }
-            Happened::PeaceMade { settlement } => {
+            Happened::PeaceMade { settlement, .. } => {
                 self.told.peace = Some(day);
-                self.signed(Pact::Settlement(settlement));
-                self.here(|v| v.settled = true);
+                self.signed(what, Pact::Settlement(settlement));
+                self.here(what, |v| v.settled = true);
             }
             _ => {}
         }
+        self.meetings.closes(what);
     }
 
-    fn truce(&mut self, day: i32, truce: TruceId) {
+    fn truce(&mut self, day: i32, what: &Happened, truce: TruceId) {
         self.told.first_truce.get_or_insert(day);
         if self.sc.truces[truce.ix()].at_table {
             self.told.at_table = true;
-            self.signed(Pact::Truce(truce));
+            self.signed(what, Pact::Truce(truce));
         }
     }
 }

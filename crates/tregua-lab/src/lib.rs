@@ -12,6 +12,7 @@ pub mod fit;
 pub mod hearing;
 pub mod load;
 pub mod measure;
+mod meetings;
 pub mod parts;
 pub mod provenance;
 pub mod range;

@@ -3,6 +3,7 @@
 mod daily;
 mod deeds;
 
+use crate::meetings::Meetings;
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -16,8 +17,12 @@ const MEMORY: usize = 32;
 #[derive(Clone, Debug)]
 pub struct Observer {
     readings: Vec<Reading>,
-    /// Talks opened so far, and whether they are open.
-    talks: (u32, bool),
+    /// The number of each of the talks that are open.
+    talks: Meetings<u32>,
+    /// Talks opened so far.
+    opened: u32,
+    /// The number of those that closed last.
+    closed: u32,
     /// Truces begun so far.
     truces: u32,
     /// Deserters of each side by the evening of the last days, newest at `day % MEMORY`.
@@ -43,7 +48,9 @@ impl Observer {
             sc.targets.iter().map(|t| Reading { since: under_way(sc, &t.measure), ..Reading::default() });
         Self {
             readings: readings.collect(),
-            talks: (0, false),
+            talks: Meetings::default(),
+            opened: 0,
+            closed: 0,
             truces: 0,
             deserted: [[0; MEMORY]; 2],
             dead: [0; 2],
@@ -77,8 +84,12 @@ impl Observer {
 
     fn count(&mut self, happened: &Happened) {
         match happened {
-            Happened::TalksOpened { .. } if !self.talks.1 => self.talks = (self.talks.0 + 1, true),
-            Happened::TalksClosed { .. } => self.talks.1 = false,
+            Happened::TalksOpened { from, .. } => {
+                self.opened += u32::from(from.is_none());
+                let new = self.talks.opens(happened).filter(|_| from.is_none());
+                new.into_iter().for_each(|number| *number = self.opened);
+            }
+            Happened::TalksClosed { .. } => self.closed = self.talks.closes(happened).unwrap_or(0),
             Happened::TruceBegan { extends: false, .. } => self.truces += 1,
             _ => {}
         }
@@ -100,5 +111,46 @@ fn under_way(sc: &Scenario, measure: &Measure) -> Option<f64> {
             (army.at == Some(from) && army.sailing_to == Some(to)).then_some(0.0)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{self, ThetaFrom};
+    use tregua_engine::rules::command::READ;
+    use tregua_engine::scenario::check::check;
+    use tregua_engine::scenario::{MindKind, PlaceId, Target};
+    use tregua_engine::world;
+
+    /// Talks are numbered as they open, and those that close are told by their own number, whichever close first.
+    #[test]
+    fn talks_are_told_by_their_number() {
+        let mut sc = check(&crate::start::texts()).expect("the small war is sound").scenario;
+        let target = sc.targets[0].clone();
+        let measures = [
+            Measure::TalksOpen { nth: 1 },
+            Measure::TalksOpen { nth: 2 },
+            Measure::TalksClose { nth: 1 },
+            Measure::TalksClose { nth: 2 },
+        ];
+        sc.targets = measures.map(|measure| Target { measure, ..target.clone() }).into();
+        let theta = campaign::theta(&sc, ThetaFrom::Default, 1, &[]);
+        let war = campaign::war(&sc, theta, 1, [MindKind::History; 2]);
+        let (mut world, mut observer) = (world::start(&war), Observer::new(&sc));
+        let [one, two, three] = [0, 1, 2].map(PlaceId::new);
+        let days = [
+            Happened::TalksOpened { place: one, chiefs: false, from: None },
+            Happened::TalksOpened { place: two, chiefs: false, from: None },
+            // The first go on between the chiefs.
+            Happened::TalksOpened { place: three, chiefs: true, from: Some(one) },
+            Happened::TalksClosed { place: three },
+            Happened::TalksClosed { place: two },
+        ];
+        for happened in days {
+            world.day += 1;
+            observer.see(&war, &world, &[(world.day, &READ, happened)]);
+        }
+        assert_eq!(observer.values(), [1.0, 2.0, 4.0, 5.0]);
     }
 }

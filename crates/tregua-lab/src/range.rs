@@ -162,11 +162,11 @@ fn packages(sc: &Scenario, conference: &Conference) -> usize {
     conference.agendas.iter().map(|a| sc.talks.agendas[a.ix()].packages.size()).sum()
 }
 
-/// The conference whose agenda an evening is judged by: the one that is open, else the next of which the record has an offer, or its last; the first of all where
+/// The conference whose agenda an evening is judged by: the one that is open, of several the one that was opened first, else the next of which the record has an offer, or its last; the first of all where
 /// the record has none.
 #[must_use]
 pub fn conference<'s>(sc: &'s Scenario, world: &World) -> Option<&'s Conference> {
-    let open = world.talks.and_then(|t| t.conference);
+    let open = world.talks.iter().find_map(|t| t.conference);
     let next = || sc.talks.offers.iter().find(|o| o.day >= world.day).or(sc.talks.offers.last());
     let id = open.or_else(|| next().map(|o| o.conference));
     id.map_or(sc.talks.conferences.first(), |id| Some(&sc.talks.conferences[id.ix()]))
@@ -305,7 +305,7 @@ fn conferences(sc: &Scenario) -> Vec<(i32, DecisionId)> {
         matches!(
             verb,
             Verb::OpenTalks { .. }
-                | Verb::CloseTalks
+                | Verb::CloseTalks { .. }
                 | Verb::ProposeTruce { .. }
                 | Verb::AcceptTruce { .. }
                 | Verb::RefuseTruce { .. }

@@ -12,7 +12,7 @@ use tregua_engine::world::World;
 /// First word of every save.
 const MAGIC: &str = "tregua-save";
 /// Version of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A war that can go on: its state, and all that decides the rest of it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -115,7 +115,7 @@ impl Read<'_> {
             Verb::LetFoodIn { city, share } => self.let_food_in(*city, *share, out),
             Verb::OfferHonours { place } => self.offer_honours(*place, out),
             Verb::OpenTalks { place, chiefs } => self.open_talks(*place, *chiefs, out),
-            Verb::CloseTalks => self.close_talks(out),
+            Verb::CloseTalks { place } => self.close_talks(*place, out),
             Verb::ProposeTruce { truce } => self.propose(*truce, out),
             Verb::AcceptTruce { truce } => self.accept(*truce, out),
             Verb::RefuseTruce { truce } => self.refuse(*truce, out),

@@ -182,7 +182,7 @@ fn tag(war: &War<'_>, content: &Content) -> u32 {
         Content::Fall { place, .. } => draws::mix(keys.places[place.ix()], 3, 0),
         Content::Offer(truce) => draws::mix(keys.truces[truce.ix()], 4, 0),
         Content::Answer { pact, .. } => draws::mix(keys.pact(pact), 5, 0),
-        Content::Referral(pact) => draws::mix(keys.pact(pact), 8, 0),
+        Content::Referral { pact, .. } => draws::mix(keys.pact(pact), 8, 0),
         Content::Letter(_) => 6,
         Content::Recruits { army, .. } => draws::mix(keys.armies[army.ix()], 7, 0),
     }

@@ -13,6 +13,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::minds::Mind;
 use crate::record::Happened;
+use crate::rule::Rule;
 use crate::scenario::*;
 use crate::view::View;
 use crate::world::*;
@@ -20,7 +21,9 @@ use crate::world::*;
 crate::rules! {
     /// # Says
     /// Talks that one side has called open when the other comes, which its head decides by what he expects of meeting and of an agreement.
-    /// Deputies then sit every so many days, in the order that the conference's protocol gives, and go home after the last sitting.
+    /// Deputies then sit every so many days, in the order that the conference's protocol gives, and go home after the last sitting. A
+    /// conference that may sit beside others opens while they sit: each has days, an offer and an end of its own, and what is signed at one
+    /// is known at the next.
     /// # Reads
     /// the talks that are open [day], views [beliefs], continuation values [utility]
     /// # Leaves out
@@ -62,7 +65,7 @@ crate::rules! {
     ASSENT = "talks.assent", Assumed, ["talks §1"];
 }
 
-/// A table at which both heads' deputies sit today.
+/// One of the tables at which both heads' deputies sit today.
 struct Table<'t, 'a> {
     war: &'t War<'a>,
     world: &'t World,
@@ -70,13 +73,14 @@ struct Table<'t, 'a> {
     conference: &'t Conference,
 }
 
-/// The day at the table, if talks are open.
-pub fn sit(war: &War<'_>, world: &World, minds: &mut dyn Mind, out: &mut Effects) {
-    let Some(talks) = world.talks else { return };
+/// The day at one of the tables, if talks are still open there. They sit one after the other, from the last that was opened: each knows what
+/// the one before has signed, and one that closes puts none out of its turn.
+pub fn sit(war: &War<'_>, world: &World, table: usize, minds: &mut dyn Mind, out: &mut Effects) {
+    let Some(&talks) = world.talks.get(table) else { return };
     let Some(id) = talks.conference else { return };
     let treats = |side: &SideState| minds.treats(&war.sc.deciders[side.head.ix()]);
     if !world.sides.iter().all(treats) {
-        return as_recorded(war, world, id, out);
+        return as_recorded(war, world, talks.place, id, out);
     }
     let table = Table { war, world, talks, conference: &war.sc.talks.conferences[id.ix()] };
     if let Some(offer) = talks.offer {
@@ -93,12 +97,12 @@ pub fn sit(war: &War<'_>, world: &World, minds: &mut dyn Mind, out: &mut Effects
 }
 
 /// Offers that the record knows of are told where both sides follow it.
-fn as_recorded(war: &War<'_>, world: &World, id: ConferenceId, out: &mut Effects) {
+fn as_recorded(war: &War<'_>, world: &World, place: PlaceId, id: ConferenceId, out: &mut Effects) {
     if war.as_recorded != [true; 2] {
         return;
     }
     for o in war.sc.talks.offers.iter().filter(|o| o.day == world.day && o.conference == id) {
-        out.tell(&OFFER, Happened::OnRecord { pact: o.pact, by: o.by, accepted: o.accepted });
+        out.tell(&OFFER, Happened::OnRecord { place, pact: o.pact, by: o.by, accepted: o.accepted });
     }
 }
 
@@ -116,15 +120,20 @@ impl Table<'_, '_> {
         let called = self.talks.called_by.enemy();
         let comes = minds.comes(self.war, &self.view(called), self.conference);
         if comes {
-            out.push(&SIT, Effect::Talks(Some(TalksState { attended: true, ..self.talks })));
+            self.becomes(&SIT, TalksState { attended: true, ..self.talks }, out);
         } else {
             out.tell(&SIT, Happened::TalksRefused { place: self.talks.place, by: called });
             self.close(out);
         }
     }
 
+    /// The talks go on as these.
+    fn becomes(&self, because: &'static Rule, talks: TalksState, out: &mut Effects) {
+        out.push(because, Effect::Talks(self.talks.place, Some(talks)));
+    }
+
     fn close(&self, out: &mut Effects) {
-        out.push(&SIT, Effect::Talks(None));
+        out.push(&SIT, Effect::Talks(self.talks.place, None));
         out.tell(&SIT, Happened::TalksClosed { place: self.talks.place });
     }
 
@@ -132,8 +141,7 @@ impl Table<'_, '_> {
     fn adjourn(&self, out: &mut Effects) {
         let next = self.world.day + self.conference.every;
         let (sittings, turn) = (self.talks.sittings + 1, self.talks.turn.enemy());
-        let state = TalksState { next, sittings, turn, offer: None, ..self.talks };
-        out.push(&SIT, Effect::Talks(Some(state)));
+        self.becomes(&SIT, TalksState { next, sittings, turn, offer: None, ..self.talks }, out);
     }
 
     /// This sitting is the last.

@@ -56,8 +56,8 @@ crate::rules! {
     BREACH = "truce.breach", Assumed, ["war-model §15"];
 }
 
-/// A truce is signed.
-pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, out: &mut Effects) {
+/// A truce is signed: at the table at a place, or by letter.
+pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, at: Option<PlaceId>, out: &mut Effects) {
     let given = &war.sc.truces[truce.ix()];
     let day = world.day;
     let old = world.truce.filter(|_| given.extends);
@@ -69,7 +69,7 @@ pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, out: &mut Effe
         give_back(war, world, old, &BEGIN, out);
     }
     out.push(&BEGIN, Effect::Truce(Some(TruceState { truce, began, until, pledged })));
-    out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: old.is_some() });
+    out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: old.is_some(), at });
     call_heads(world, &BEGIN, out);
 }
 

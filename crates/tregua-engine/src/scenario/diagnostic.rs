@@ -87,6 +87,7 @@ codes! {
     S806 "a single text without a mediator";
     S807 "chances that do not sum to 1";
     S808 "a package that is none";
+    S809 "a conference that cannot sit beside another";
     S901 "a parameter that the engine reads is missing";
     S902 "a parameter that nothing reads";
     S903 "a value outside its own prior";

@@ -193,7 +193,10 @@ pub enum Verb {
         chiefs: bool,
     },
     /// Close them without result.
-    CloseTalks,
+    CloseTalks {
+        /// Where; everywhere, if no place is named.
+        place: Option<PlaceId>,
+    },
     /// Offer a truce to the enemy's head.
     ProposeTruce {
         /// Which.
@@ -300,8 +303,13 @@ pub enum Condition {
     Known(EventId),
     /// A truce is in force.
     Truce(bool),
-    /// Talks are open.
-    Talks(bool),
+    /// Talks are open, or not.
+    Talks {
+        /// Which of the two.
+        open: bool,
+        /// Where; anywhere, if no place is named.
+        place: Option<PlaceId>,
+    },
     /// The enemy's offer of this truce lies before him.
     Offered(TruceId),
     /// His side has chosen the plan (at least so many days ago).

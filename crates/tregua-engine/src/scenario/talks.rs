@@ -190,6 +190,8 @@ pub struct Conference {
     pub key: String,
     /// Where.
     pub place: PlaceId,
+    /// It can be opened beside another that sits.
+    pub beside: bool,
     /// What is talked about.
     pub agendas: Vec<AgendaId>,
     /// How.
@@ -293,6 +295,12 @@ impl Talks {
     #[must_use]
     pub fn at(&self, place: PlaceId) -> Option<ConferenceId> {
         self.conferences.iter().position(|c| c.place == place).map(ConferenceId::new)
+    }
+
+    /// How many tables can be open at once: one, and one of each conference that may sit beside others.
+    #[must_use]
+    pub fn most_open(&self) -> usize {
+        1 + self.conferences.iter().filter(|c| c.beside).count()
     }
 
     /// What a side's head may be like, as the other reckons.

@@ -17,7 +17,9 @@ impl View<'_> {
             Condition::Believed { place, min, max } => (min..=max).contains(&self.enemies_near(place, 0.0)),
             Condition::Known(event) => self.known[event.ix()],
             Condition::Truce(yes) => self.truce.is_some() == yes,
-            Condition::Talks(yes) => self.talks.is_some() == yes,
+            Condition::Talks { open, place } => {
+                self.talks.iter().any(|t| place.is_none_or(|p| p == t.place)) == open
+            }
             Condition::Offered(truce) => self.offered == Some(truce),
             Condition::Chosen(plan, days) => {
                 let when = self.chosen[plan.ix()];

@@ -97,10 +97,10 @@ impl World {
             Effect::Confidence(f, y) => self.factions[f.ix()].confidence = y,
             Effect::Organisation(f, g) => self.factions[f.ix()].organisation = g,
             Effect::Truce(t) => self.truce = t,
-            Effect::Talks(t) => self.talks = t,
-            Effect::Table(offer) => {
-                if let Some(talks) = &mut self.talks {
-                    talks.offer = offer;
+            Effect::Talks(place, talks) => self.talk(place, talks),
+            Effect::Table(place, offer) => {
+                if let Some(talks) = self.talks.iter_mut().find(|t| t.place == place) {
+                    talks.offer = Some(offer);
                 }
             }
             Effect::Referred(r) => self.referred = r,
@@ -219,6 +219,17 @@ impl World {
                 self.dispatches.retain(|d| d.due > today || !party(d));
             }
             _ => unreachable!("every effect is written above"),
+        }
+    }
+
+    /// Talks keep their turn in the list while they are open; those that are opened are the last.
+    fn talk(&mut self, place: PlaceId, talks: Option<TalksState>) {
+        let at = self.talks.iter().position(|t| t.place == place);
+        match (at, talks) {
+            (Some(at), Some(talks)) => self.talks[at] = talks,
+            (Some(at), None) => drop(self.talks.remove(at)),
+            (None, Some(talks)) => self.talks.push(talks),
+            (None, None) => {}
         }
     }
 

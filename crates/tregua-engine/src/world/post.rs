@@ -67,11 +67,18 @@ pub enum Content {
     /// An offer of a truce to the enemy's head.
     Offer(TruceId),
     /// Deputies ask their head what to answer to an offer.
-    Referral(Pact),
+    Referral {
+        /// Which.
+        pact: Pact,
+        /// Where they sit.
+        place: PlaceId,
+    },
     /// His answer.
     Answer {
         /// To which offer.
         pact: Pact,
+        /// Where his deputies sit.
+        place: PlaceId,
         /// Yes or no.
         yes: bool,
     },
@@ -96,7 +103,7 @@ impl Content {
                 | Self::News(_)
                 | Self::Fall { .. }
                 | Self::Offer(_)
-                | Self::Referral(_)
+                | Self::Referral { .. }
                 | Self::Answer { .. }
         )
     }

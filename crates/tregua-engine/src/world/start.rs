@@ -40,7 +40,7 @@ pub fn start(war: &War<'_>) -> World {
         happened: sc.events.iter().map(|e| e.day <= 0).collect(),
         dispatches: Vec::with_capacity(256),
         truce: None,
-        talks: None,
+        talks: Vec::with_capacity(sc.talks.most_open()),
         referred: None,
         peace: None,
         balance: war.theta.continent_start,

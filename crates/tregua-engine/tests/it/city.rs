@@ -209,7 +209,7 @@ fn besiegers_and_truces_let_food_in() {
     fixture::days(&war, &mut world, 1, DAY);
     assert_eq!(world.cities[0].supply, 0.0);
     let mut signed = Effects::new();
-    talks::put_in_force(&war, &world, Pact::Truce(TruceId::new(0)), &mut signed);
+    talks::put_in_force(&war, &world, Pact::Truce(TruceId::new(0)), None, &mut signed);
     world.apply(&mut signed, &mut Record::new());
     fixture::days(&war, &mut world, 1, DAY);
     assert!((world.cities[0].supply - 0.3).abs() < 1e-12);

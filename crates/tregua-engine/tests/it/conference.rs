@@ -18,12 +18,12 @@ use tregua_engine::world::*;
 
 const RED: DeciderId = DeciderId::new(0);
 const BLUE: DeciderId = DeciderId::new(1);
-const WEEK: Pact = Pact::Truce(TruceId::new(0));
-const MONTH: Pact = Pact::Truce(TruceId::new(1));
-const PEACE: Pact = Pact::Settlement(SettlementId::new(0));
+pub const WEEK: Pact = Pact::Truce(TruceId::new(0));
+pub const MONTH: Pact = Pact::Truce(TruceId::new(1));
+pub const PEACE: Pact = Pact::Settlement(SettlementId::new(0));
 /// Where the deputies meet: neither head sits there.
-const FORD: PlaceId = PlaceId::new(1);
-const EVERY: i32 = 3;
+pub const FORD: PlaceId = PlaceId::new(1);
+pub const EVERY: i32 = 3;
 
 fn packages(options: &[&str]) -> Packages {
     let options = Options::Named(options.iter().map(|o| (*o).to_owned()).collect());
@@ -59,6 +59,7 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
         conferences: vec![Conference {
             key: "ford".into(),
             place: FORD,
+            beside: false,
             agendas: vec![AgendaId::new(0), AgendaId::new(1)],
             protocol,
             first: BLUES,
@@ -78,10 +79,10 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
 }
 
 /// A mind that says what it is told to, for both sides; where they have values, weighed by them.
-struct Script {
-    comes: bool,
-    offers: [Option<Pact>; 2],
-    yes: bool,
+pub struct Script {
+    pub comes: bool,
+    pub offers: [Option<Pact>; 2],
+    pub yes: bool,
 }
 
 impl Mind for Script {
@@ -114,13 +115,13 @@ impl Mind for Script {
     }
 }
 
-fn offering(pact: Pact) -> Script {
+pub fn offering(pact: Pact) -> Script {
     Script { comes: true, offers: [Some(pact); 2], yes: true }
 }
 
 /// The blues have called, and the others have come.
 fn open(world: &mut World) {
-    world.talks = Some(TalksState {
+    world.talks = vec![TalksState {
         place: FORD,
         opened: 0,
         chiefs: false,
@@ -131,20 +132,27 @@ fn open(world: &mut World) {
         sittings: 0,
         turn: BLUES,
         offer: None,
-    });
+    }];
 }
 
-/// A morning's letters and a sitting; what was told.
-fn sit(war: &War<'_>, world: &mut World, mind: &mut Script) -> Vec<Happened> {
+/// The talks that were opened first.
+fn table(world: &mut World) -> &mut TalksState {
+    world.talks.first_mut().expect("open")
+}
+
+/// A morning's letters and a sitting at every table, one after the other as the day has it; what was told.
+pub fn sit(war: &War<'_>, world: &mut World, mind: &mut dyn Mind) -> Vec<Happened> {
     let mut told = fixture::step(war, world, intelligence::read);
     let (mut effects, mut record) = (Effects::new(), Record::new());
-    talks::sit(war, world, mind, &mut effects);
-    world.apply(&mut effects, &mut record);
+    for table in (0..world.talks.len()).rev() {
+        talks::sit(war, world, table, mind, &mut effects);
+        world.apply(&mut effects, &mut record);
+    }
     told.extend(record.happened.into_iter().map(|(_, _, what)| what));
     told
 }
 
-fn signed(told: &[Happened]) -> bool {
+pub fn signed(told: &[Happened]) -> bool {
     told.iter().any(|h| matches!(h, Happened::TruceBegan { .. } | Happened::PeaceMade { .. }))
 }
 
@@ -157,7 +165,7 @@ fn deputies_sign_what_their_mandate_covers() {
     let told = sit(&war, &mut world, &mut offering(WEEK));
     assert!(signed(&told), "{told:?}");
     assert_eq!(world.truce.map(|t| t.until), Some(1 + 7));
-    let talks = world.talks.expect("the talks go on");
+    let talks = table(&mut world);
     assert_eq!((talks.sittings, talks.turn, talks.next), (1, REDS, 1 + EVERY));
 }
 
@@ -170,7 +178,7 @@ fn deputies_sign_until_they_must_report() {
     for (opened, signs) in [(1 - 4, true), (1 - 5, false)] {
         let mut world = fixture::world(&war);
         open(&mut world);
-        world.talks = world.talks.map(|t| TalksState { opened, ..t });
+        table(&mut world).opened = opened;
         let told = sit(&war, &mut world, &mut offering(WEEK));
         assert_eq!(signed(&told), signs, "{told:?}");
         assert_eq!(told.iter().any(|h| matches!(h, Happened::Asked { .. })), !signs);
@@ -221,8 +229,8 @@ fn nobody_waits_for_ever_for_an_answer() {
     let told: Vec<Happened> = (0..20)
         .flat_map(|_| sit(&war, &mut world, &mut Script { offers: [None; 2], ..offering(MONTH) }))
         .collect();
-    assert!(told.contains(&Happened::Unanswered { pact: MONTH, by: REDS }));
-    assert!(world.truce.is_none() && world.talks.is_none_or(|t| t.offer.is_none()));
+    assert!(told.contains(&Happened::Unanswered { place: FORD, pact: MONTH, by: REDS }));
+    assert!(world.truce.is_none() && world.talks.iter().all(|t| t.offer.is_none()));
 }
 
 #[test]
@@ -231,10 +239,10 @@ fn who_will_not_come_is_told_and_the_talks_end() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     open(&mut world);
-    world.talks.as_mut().expect("open").attended = false;
+    table(&mut world).attended = false;
     let told = sit(&war, &mut world, &mut Script { comes: false, ..offering(WEEK) });
     assert!(told.contains(&Happened::TalksRefused { place: FORD, by: REDS }));
-    assert!(world.talks.is_none());
+    assert!(world.talks.is_empty());
 }
 
 #[test]
@@ -245,7 +253,7 @@ fn deputies_go_home_after_the_last_sitting() {
     open(&mut world);
     let mut mind = Script { yes: false, ..offering(WEEK) };
     let mut offers = Vec::new();
-    while world.talks.is_some() {
+    while !world.talks.is_empty() {
         for told in sit(&war, &mut world, &mut mind) {
             if let Happened::Offered { by, .. } = told {
                 offers.push((world.day, by));
@@ -266,7 +274,7 @@ fn one_offer_is_made_where_it_is_to_be_taken_or_left() {
     open(&mut world);
     let told = sit(&war, &mut world, &mut Script { yes: false, ..offering(WEEK) });
     assert!(told.iter().any(|h| matches!(h, Happened::Answered { yes: false, .. })));
-    assert!(world.talks.is_none() && world.truce.is_none());
+    assert!(world.talks.is_empty() && world.truce.is_none());
 }
 
 /// A settlement ends the war: no day changes anything any more, and it is worth its terms on the day it was made.
@@ -276,11 +284,11 @@ fn a_settlement_ends_the_war() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     open(&mut world);
-    world.talks.as_mut().expect("open").chiefs = true;
+    table(&mut world).chiefs = true;
     world.day = 9;
     let told = sit(&war, &mut world, &mut offering(PEACE));
-    assert!(told.contains(&Happened::PeaceMade { settlement: SettlementId::new(0) }));
-    assert!(world.talks.is_none() && world.truce.is_none());
+    assert!(told.contains(&Happened::PeaceMade { settlement: SettlementId::new(0), at: Some(FORD) }));
+    assert!(world.talks.is_empty() && world.truce.is_none());
     let z = |who| outcome::attributes(&war, &world, who);
     for (who, capital) in [(RED, 0.5), (BLUE, 0.25)] {
         assert_eq!(z(who)[Attribute::Status as usize], 0.75);
@@ -311,16 +319,19 @@ fn what_is_signed_without_powers_waits_for_the_court() {
         let war = fixture::war(&sc, 1);
         let mut world = fixture::world(&war);
         open(&mut world);
-        world.talks.as_mut().expect("open").chiefs = true;
+        table(&mut world).chiefs = true;
         sit(&war, &mut world, &mut offering(PEACE));
         assert_eq!(world.referred.map(|r| r.answer), Some(13));
         assert_eq!([REDS, BLUES].map(|s| world.sides[s.ix()].standing), [0.5, 1.0]);
         assert!(world.peace.is_none() && world.truce.map(|t| t.truce) == Some(TruceId::new(1)));
         assert!(fixture::apply(&war, &mut world, talks::assent, 12).is_empty());
         let told = fixture::apply(&war, &mut world, talks::assent, 13);
-        assert_eq!(told.contains(&Happened::PeaceMade { settlement: SettlementId::new(0) }), chance == 1.0);
-        assert_eq!(told.contains(&Happened::Disavowed { settlement: SettlementId::new(0) }), chance == 0.0);
+        let settlement = SettlementId::new(0);
+        assert_eq!(told.contains(&Happened::PeaceMade { settlement, at: None }), chance == 1.0);
+        assert_eq!(told.contains(&Happened::Disavowed { settlement }), chance == 0.0);
         assert_eq!((world.peace.is_some(), world.referred), (chance == 1.0, None));
+        // Peace ends the talks; where the court says no, they go on.
+        assert_eq!(world.talks.is_empty(), chance == 1.0);
         // A no leaves the truce as it is.
         assert_eq!(world.truce.is_some(), chance == 0.0);
     }
@@ -402,13 +413,13 @@ fn a_mediator_proposes_what_serves_both() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     open(&mut world);
-    world.talks.as_mut().expect("open").chiefs = true;
+    table(&mut world).chiefs = true;
     sit(&war, &mut world, &mut offering(WEEK));
     assert_eq!(world.truce.map(|t| t.truce), Some(TruceId::new(1)));
     // Without him the sides speak for themselves.
     let mut world = fixture::world(&war);
     open(&mut world);
-    world.talks.as_mut().expect("open").chiefs = true;
+    table(&mut world).chiefs = true;
     world.deciders[BLUE.ix()].in_office = false;
     sit(&war, &mut world, &mut offering(WEEK));
     assert_eq!(world.truce.map(|t| t.truce), Some(TruceId::new(0)));
@@ -439,10 +450,10 @@ fn officers_decide_whether_a_settlement_stands() {
         let mut world = fixture::world(&war);
         let before = world.factions[0].confidence;
         open(&mut world);
-        world.talks.as_mut().expect("open").chiefs = true;
+        table(&mut world).chiefs = true;
         let told = sit(&war, &mut world, &mut offering(PEACE));
         assert_eq!(world.peace.is_some(), stands);
-        let against = Happened::OfficersAgainst { pact: PEACE, side: REDS };
+        let against = Happened::OfficersAgainst { place: FORD, pact: PEACE, side: REDS };
         assert_eq!(told.contains(&against), !stands);
         assert_eq!(world.factions[0].confidence < before, !stands);
     }

@@ -17,7 +17,8 @@ const EAST: PlaceId = PlaceId::new(3);
 const RED_ARMY: ArmyId = ArmyId::new(0);
 
 /// A letter that nobody is waiting for.
-const LETTER: Content = Content::Answer { pact: Pact::Truce(TruceId::new(0)), yes: true };
+const LETTER: Content =
+    Content::Answer { pact: Pact::Truce(TruceId::new(0)), place: PlaceId::new(0), yes: true };
 const ORDER: Content = Content::Order { plan: PlanId::new(0), number: 0, garble: Garble::Clean };
 
 /// Punctual couriers whom nothing befalls.

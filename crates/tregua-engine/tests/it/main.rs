@@ -1,6 +1,7 @@
 //! The engine's tests: see ARCHITECTURE.md, Tests.
 mod bargain;
 mod battle;
+mod beside;
 mod calendar;
 mod choices;
 mod city;

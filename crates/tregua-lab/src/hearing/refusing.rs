@@ -41,7 +41,7 @@ impl Refused {
             _ => true,
         });
         for dispatch in &mut world.dispatches {
-            if let Content::Answer { pact, yes } = &mut dispatch.content {
+            if let Content::Answer { pact, yes, .. } = &mut dispatch.content {
                 *yes &= !self.is(*pact);
             }
         }

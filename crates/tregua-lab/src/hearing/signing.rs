@@ -4,6 +4,7 @@ use super::refusing::{Refused, Refusing};
 use super::rollout::{self, Difference, HEARING, SIGNINGS};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
+use crate::meetings::Meetings;
 use tregua_engine::bargain::Scales;
 use tregua_engine::day::{self, War};
 use tregua_engine::draws::Draws;
@@ -56,43 +57,54 @@ impl Trial {
 }
 
 /// Makes out, from what is told of a war, who accepted what was signed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Bench {
+    meetings: Meetings<Spoken>,
+    /// The truce that each side last offered by letter.
+    letter: [Option<TruceId>; 2],
+    /// Day of the last signature, and where.
+    signed: (i32, Option<PlaceId>),
+}
+
+/// What was said at a table.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spoken {
     /// What each side said yes to last.
     yes: [Option<Pact>; 2],
     /// The day on which each side last made an offer.
     offered: [i32; 2],
-    /// The truce that each side last offered by letter.
-    letter: [Option<TruceId>; 2],
-    /// Day of the last signature.
-    signed: i32,
 }
 
 impl Bench {
     /// Hears something, and says whether it was a signature.
     pub(super) fn hears(&mut self, war: u32, day: i32, rule: &Rule, happened: &Happened) -> Option<Signing> {
+        self.meetings.opens(happened);
+        self.meetings.closes(happened);
+        let mut none = Spoken::default();
+        let here = self.meetings.of(happened).unwrap_or(&mut none);
         match *happened {
             Happened::Offered { by, .. } => {
-                self.yes = [None; 2];
-                self.offered[by.ix()] = day;
+                here.yes = [None; 2];
+                here.offered[by.ix()] = day;
             }
-            Happened::Answered { pact, by, yes, .. } => self.yes[by.ix()] = yes.then_some(pact),
+            Happened::Answered { pact, by, yes, .. } => here.yes[by.ix()] = yes.then_some(pact),
             Happened::TruceOffered { truce, by } => self.letter[by.ix()] = Some(truce),
             _ => {}
         }
         // The truce in which an answer is awaited begins on the day of what was signed without powers: one signature.
-        let pact = signed(rule, happened).filter(|_| self.signed != day)?;
-        self.signed = day;
-        let accepted_by = self.accepted_by(day, pact);
-        self.yes = [None; 2];
+        let (pact, at) = signed(rule, happened).filter(|(_, at)| self.signed != (day, *at))?;
+        self.signed = (day, at);
+        let spoken = *here;
+        here.yes = [None; 2];
+        let accepted_by = self.accepted_by(&spoken, day, pact);
         accepted_by.contains(&true).then_some(Signing { war, day, pact, accepted_by })
     }
 
-    fn accepted_by(&self, day: i32, pact: Pact) -> [bool; 2] {
-        if self.yes.contains(&Some(pact)) {
-            return self.yes.map(|yes| yes == Some(pact));
+    fn accepted_by(&self, spoken: &Spoken, day: i32, pact: Pact) -> [bool; 2] {
+        if spoken.yes.contains(&Some(pact)) {
+            return spoken.yes.map(|yes| yes == Some(pact));
         }
-        if self.offered == [day; 2] {
+        if spoken.offered == [day; 2] {
             return [true; 2];
         }
         let offered = |by: SideId| self.letter[by.ix()].is_some_and(|truce| Pact::Truce(truce) == pact);
@@ -100,12 +112,14 @@ impl Bench {
     }
 }
 
-/// What is signed by this, if anything is. What a far court assents to was signed long before.
-fn signed(rule: &Rule, happened: &Happened) -> Option<Pact> {
+/// What is signed by this, if anything is, and at which table. What a far court assents to was signed long before.
+fn signed(rule: &Rule, happened: &Happened) -> Option<(Pact, Option<PlaceId>)> {
     match *happened {
-        Happened::TruceBegan { truce, .. } => Some(Pact::Truce(truce)),
-        Happened::SignedWithoutPowers { settlement, .. } => Some(Pact::Settlement(settlement)),
-        Happened::PeaceMade { settlement } if rule.id == SIGN.id => Some(Pact::Settlement(settlement)),
+        Happened::TruceBegan { truce, at, .. } => Some((Pact::Truce(truce), at)),
+        Happened::SignedWithoutPowers { settlement, at, .. } => Some((Pact::Settlement(settlement), at)),
+        Happened::PeaceMade { settlement, at } if rule.id == SIGN.id => {
+            Some((Pact::Settlement(settlement), at))
+        }
         _ => None,
     }
 }
@@ -175,4 +189,46 @@ pub(super) fn next_day(war: &War<'_>, before: &World, minds: &mut dyn Mind) -> W
     let mut world = before.clone();
     day::step(war, &mut world, minds, &mut Effects::new(), &mut Record::new());
     world
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tregua_engine::rules::{talks, truce};
+
+    /// What is said at one table between the yes and the signature at another makes the yes no less of one.
+    #[test]
+    fn a_yes_is_kept_with_its_table() {
+        let (blues, reds) = (SideId::new(0), SideId::new(1));
+        let [ford, hill] = [0, 1].map(PlaceId::new);
+        let [week, month] = [0, 1].map(TruceId::new);
+        let offered = |place, truce, by| Happened::Offered {
+            place,
+            pact: Pact::Truce(truce),
+            by,
+            own: 0.1,
+            theirs: 0.1,
+            chance: 0.5,
+        };
+        let opened = |place| Happened::TalksOpened { place, chiefs: false, from: None };
+        let yes = Happened::Answered {
+            place: ford,
+            pact: Pact::Truce(week),
+            by: reds,
+            yes: true,
+            own: 0.1,
+            hope: 0.0,
+            chance: 0.5,
+        };
+        let said = [opened(ford), opened(hill), offered(ford, week, blues), yes, offered(hill, month, reds)];
+        let mut bench = Bench::default();
+        for happened in &said {
+            assert_eq!(bench.hears(0, 3, &talks::OFFER, happened), None);
+        }
+        let began = |truce, at| Happened::TruceBegan { truce, until: 9, extends: false, at: Some(at) };
+        let signed = Signing { war: 0, day: 4, pact: Pact::Truce(week), accepted_by: [false, true] };
+        assert_eq!(bench.hears(0, 4, &truce::BEGIN, &began(week, ford)), Some(signed));
+        // Nobody said yes to what begins on the hill on the same day.
+        assert_eq!(bench.hears(0, 4, &truce::BEGIN, &began(month, hill)), None);
+    }
 }

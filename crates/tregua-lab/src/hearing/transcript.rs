@@ -4,6 +4,7 @@ use super::signing::{Bench, Signing};
 use super::{heads, span};
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::Design;
+use crate::meetings::Meetings;
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -15,7 +16,7 @@ use tregua_engine::world::World;
 pub struct Line {
     /// Day since day 0.
     pub day: i32,
-    /// The conference whose deputies sat that day.
+    /// The conference whose deputies sat there; of what was no table's, the one that was opened first of those that sat that day.
     pub conference: Option<ConferenceId>,
     /// What.
     pub happened: Happened,
@@ -49,7 +50,7 @@ impl Transcript {
     pub fn of(sc: &Scenario, design: &Design, i: u32) -> Self {
         let (war, seed) = (super::rollout::war(sc, design, i), design.seed_of(i));
         let transcript = Self { war: i, seed, lines: Vec::new(), signings: Vec::new(), open: Vec::new() };
-        let mut clerk = Clerk { transcript, at: None, bench: Bench::default() };
+        let mut clerk = Clerk { transcript, meetings: Meetings::default(), bench: Bench::default() };
         campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut clerk);
         clerk.transcript
     }
@@ -58,22 +59,19 @@ impl Transcript {
 /// Takes down what is said.
 struct Clerk {
     transcript: Transcript,
-    at: Option<ConferenceId>,
+    meetings: Meetings<Option<ConferenceId>>,
     bench: Bench,
 }
 
 impl Watcher for Clerk {
     fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
         for (day, rule, happened) in told {
-            if let Happened::TalksOpened { place, .. } = happened {
-                self.at = war.sc.talks.at(*place);
-            }
+            self.meetings.meet(war.sc, happened);
             if is_of_talks(happened) {
-                self.transcript.lines.push(self.line(war.sc, world, *day, happened));
+                let line = self.line(war.sc, world, *day, happened);
+                self.transcript.lines.push(line);
             }
-            if let Happened::TalksClosed { .. } = happened {
-                self.at = None;
-            }
+            self.meetings.closes(happened);
             let i = self.transcript.war;
             self.transcript.signings.extend(self.bench.hears(i, *day, rule, happened));
         }
@@ -84,14 +82,15 @@ impl Watcher for Clerk {
 }
 
 impl Clerk {
-    fn line(&self, sc: &Scenario, world: &World, day: i32, happened: &Happened) -> Line {
+    fn line(&mut self, sc: &Scenario, world: &World, day: i32, happened: &Happened) -> Line {
         let share = |x: f64, side: SideId| Some(x / span(sc, heads(world)[side.ix()]));
         let (own, theirs, hope) = match *happened {
             Happened::Offered { by, own, theirs, .. } => (share(own, by), share(theirs, by.enemy()), None),
             Happened::Answered { by, own, hope, .. } => (share(own, by), None, share(hope, by)),
             _ => (None, None, None),
         };
-        Line { day, conference: self.at, happened: *happened, own, theirs, hope }
+        let conference = self.meetings.of(happened).copied().flatten();
+        Line { day, conference, happened: *happened, own, theirs, hope }
     }
 }
 

@@ -123,17 +123,17 @@ impl Observer {
 
     fn politics(&mut self, i: usize, measure: &M, world: &World, happened: &H) {
         let today = f64::from(world.day);
-        let (talks, truces) = (self.talks, self.truces);
+        let (opened, closed, truces) = (self.opened, self.closed, self.truces);
         let r = &mut self.readings[i];
         match (measure, *happened) {
             (M::Declares { place }, H::Declared { place: p }) if p == *place => {
                 r.value = r.value.or(Some(today))
             }
             (M::Coup { side }, H::Coup { side: s, .. }) if s == *side => r.value = r.value.or(Some(today)),
-            (M::TalksOpen { nth }, H::TalksOpened { .. }) if talks.0 == *nth => {
+            (M::TalksOpen { nth }, H::TalksOpened { .. }) if opened == *nth => {
                 r.value = r.value.or(Some(today))
             }
-            (M::TalksClose { nth }, H::TalksClosed { .. }) if talks.0 == *nth => r.value = Some(today),
+            (M::TalksClose { nth }, H::TalksClosed { .. }) if closed == *nth => r.value = Some(today),
             (M::ChiefsMeet, H::TalksOpened { chiefs: true, .. }) => r.value = r.value.or(Some(today)),
             (M::TruceBegins { nth }, H::TruceBegan { extends: false, .. }) if truces == *nth => {
                 r.value = r.value.or(Some(today));

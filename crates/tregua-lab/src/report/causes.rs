@@ -28,7 +28,7 @@ fn leads(sc: &Scenario, verb: &Verb, measure: &M) -> bool {
         M::Battle { place } | M::LoserLoss { place } | M::WinnerLoss { place } => marches_to(verb, place),
         M::Coup { side } => matches!(*verb, Verb::Ultimatum { side: s } if s == side),
         M::TalksOpen { .. } => matches!(verb, Verb::OpenTalks { .. }),
-        M::TalksClose { .. } => matches!(verb, Verb::CloseTalks),
+        M::TalksClose { .. } => matches!(verb, Verb::CloseTalks { .. }),
         M::ChiefsMeet => matches!(verb, Verb::OpenTalks { chiefs: true, .. }),
         M::TruceBegins { .. } | M::TruceLength { .. } => matches!(verb, Verb::AcceptTruce { .. }),
         M::Loses { side, .. } | M::SickLeft { side, .. } | M::DesertersBefore { side, .. } => {

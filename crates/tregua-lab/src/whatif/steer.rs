@@ -72,7 +72,7 @@ impl<'q> Steered<'q> {
         let mut out = Effects::new();
         for deed in self.deeds {
             if let Deed::Sign(pact) = deed {
-                talks::put_in_force(war, world, *pact, &mut out);
+                talks::put_in_force(war, world, *pact, None, &mut out);
             }
         }
         self.meddled |= !out.is_empty();

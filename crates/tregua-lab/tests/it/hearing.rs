@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::check::check;
-use tregua_engine::scenario::{Limit, MindKind, Pact, Scenario, SideId};
+use tregua_engine::scenario::{
+    Conference, Limit, MindKind, Pact, PlaceId, Plan, PlanId, Scenario, SideId, Verb,
+};
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, Manifest, Silent, threads};
@@ -112,7 +114,7 @@ fn the_talks_are_told_offer_by_offer() {
         for signing in &transcript.signings {
             let there = |h: &Happened| match (h, signing.pact) {
                 (Happened::TruceBegan { truce, .. }, Pact::Truce(id)) => *truce == id,
-                (Happened::PeaceMade { settlement }, Pact::Settlement(id)) => *settlement == id,
+                (Happened::PeaceMade { settlement, .. }, Pact::Settlement(id)) => *settlement == id,
                 (Happened::SignedWithoutPowers { settlement, .. }, Pact::Settlement(id)) => *settlement == id,
                 _ => false,
             };
@@ -161,4 +163,55 @@ fn only_the_same_wars_are_heard() {
     let by_appraisal = Design { minds: [MindKind::Appraisal, MindKind::Quantal], ..design(8) };
     let minds = hearing::admit(&Manifest::of(&sc, &by_appraisal), &sc);
     assert!(matches!(minds, Err(HearingError::WithoutValues(_))), "{minds:?}");
+}
+
+/// The small war with a second conference, at the mill, which may sit beside the first; whoever can call the first can call it too.
+fn beside(mut sc: Scenario) -> Scenario {
+    let mill = sc.places.iter().position(|p| p.key == "millbrook").expect("it is there");
+    let place = PlaceId::new(mill);
+    let first = sc.talks.conferences[0].clone();
+    sc.talks.conferences.push(Conference { key: "mill".into(), place, beside: true, every: 2, ..first });
+    let opens = |p: &&Plan| p.orders.iter().any(|o| matches!(o.verb, Verb::OpenTalks { .. }));
+    let mut plan = sc.plans.iter().find(opens).expect("talks can be called").clone();
+    (plan.key, plan.when) = ("mill".into(), vec![]);
+    plan.orders[0].verb = Verb::OpenTalks { place, chiefs: false };
+    for by in &plan.by {
+        sc.deciders[by.ix()].menu.push(PlanId::new(sc.plans.len()));
+    }
+    sc.plans.push(plan);
+    sc
+}
+
+/// Where two conferences sit at once every word is told of the one at which it was said, and what is signed is signed there.
+#[test]
+fn talks_at_two_tables_are_told_apart() {
+    let sc = beside(thought(0.4));
+    let docket = Docket::of(&sc, &design(24), &Effort { wars: 24, ..EFFORT }, &GO).expect("nobody stops it");
+    let mut said = [0, 0];
+    for transcript in &docket.transcripts {
+        let mut open = Vec::new();
+        for line in &transcript.lines {
+            let here = match line.happened {
+                Happened::TalksOpened { place, .. } => {
+                    open.push(place);
+                    Some(place)
+                }
+                Happened::TalksClosed { place } => {
+                    open.retain(|p| *p != place);
+                    Some(place)
+                }
+                Happened::Offered { place, .. } | Happened::Answered { place, .. } => {
+                    said[usize::from(place != sc.talks.conferences[0].place)] += usize::from(open.len() > 1);
+                    Some(place)
+                }
+                Happened::TruceBegan { at, .. } => at,
+                _ => None,
+            };
+            if let Some(place) = here {
+                assert_eq!(line.conference, sc.talks.at(place), "{line:?}");
+            }
+        }
+    }
+    assert!(said[0] > 10 && said[1] > 10, "{said:?} words at the two while both sat");
+    assert!(docket.transcripts.iter().any(|t| !t.signings.is_empty()));
 }

@@ -11,21 +11,34 @@ use crate::world::*;
 
 impl Read<'_> {
     pub(super) fn open_talks(&self, place: PlaceId, chiefs: bool, out: &mut Effects) {
-        let open = self.world.talks;
-        if open.is_some_and(|t| t.chiefs || !chiefs) {
-            return;
-        }
-        // Where the chiefs come to talks that are open, these go on, at the conference that meets where they do.
-        let state = match open {
-            Some(talks) => {
-                let conference = self.war.sc.talks.at(place).or(talks.conference);
-                TalksState { place, chiefs, conference, ..talks }
-            }
-            None => self.new_talks(place, chiefs),
-        };
-        out.push(&READ, Effect::Talks(Some(state)));
-        out.tell(&READ, Happened::TalksOpened { place, chiefs });
+        let meet = if chiefs { self.chiefs_meet(place) } else { self.deputies_meet(place) };
+        let Some((from, talks)) = meet else { return };
+        out.push(&READ, Effect::Talks(from.unwrap_or(place), Some(talks)));
+        out.tell(&READ, Happened::TalksOpened { place, chiefs, from });
         self.call_heads(out);
+    }
+
+    /// Deputies meet if nobody does; while others do, only at a conference that may sit beside them and does not sit already.
+    fn deputies_meet(&self, place: PlaceId) -> Option<(Option<PlaceId>, TalksState)> {
+        let talks = self.new_talks(place, false);
+        let beside = talks.conference.is_some_and(|c| self.war.sc.talks.conferences[c.ix()].beside);
+        let apart = |t: &TalksState| t.place != place && t.conference != talks.conference;
+        let open = &self.world.talks;
+        (open.is_empty() || beside && open.iter().all(apart)).then_some((None, talks))
+    }
+
+    /// Where the chiefs come to talks that are open, these go on, at the conference that meets where they do: those at that place, else
+    /// those that were opened first. Chiefs sit at one table only.
+    fn chiefs_meet(&self, place: PlaceId) -> Option<(Option<PlaceId>, TalksState)> {
+        let open = &self.world.talks;
+        if open.iter().any(|t| t.chiefs) {
+            return None;
+        }
+        let Some(&talks) = self.world.talks_at(place).or(open.first()) else {
+            return Some((None, self.new_talks(place, true)));
+        };
+        let conference = self.war.sc.talks.at(place).or(talks.conference);
+        Some((Some(talks.place), TalksState { place, chiefs: true, conference, ..talks }))
     }
 
     fn new_talks(&self, place: PlaceId, chiefs: bool) -> TalksState {
@@ -45,9 +58,9 @@ impl Read<'_> {
         }
     }
 
-    pub(super) fn close_talks(&self, out: &mut Effects) {
-        if let Some(talks) = self.world.talks {
-            out.push(&READ, Effect::Talks(None));
+    pub(super) fn close_talks(&self, place: Option<PlaceId>, out: &mut Effects) {
+        for talks in self.world.talks.iter().filter(|t| place.is_none_or(|p| p == t.place)) {
+            out.push(&READ, Effect::Talks(talks.place, None));
             out.tell(&READ, Happened::TalksClosed { place: talks.place });
         }
     }
@@ -68,7 +81,7 @@ impl Read<'_> {
             return out.push(&READ, Effect::Offered(self.side, None));
         }
         out.push(&READ, Effect::Offered(self.side, None));
-        truce::begin(self.war, self.world, truce, out);
+        truce::begin(self.war, self.world, truce, None, out);
     }
 
     pub(super) fn refuse(&self, truce: TruceId, out: &mut Effects) {

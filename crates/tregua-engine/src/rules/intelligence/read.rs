@@ -26,8 +26,8 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Effects) {
                 out.push(&BELIEF, Effect::Offered(side, Some(truce)));
                 out.push(&BELIEF, Effect::Occasion(world.sides[side.ix()].head, true));
             }
-            Content::Referral(pact) => come(world, pact, Reply::Read, out),
-            Content::Answer { pact, yes } => come(world, pact, Reply::Came(yes), out),
+            Content::Referral { pact, place } => come(world, place, pact, Reply::Read, out),
+            Content::Answer { pact, place, yes } => come(world, place, pact, Reply::Came(yes), out),
             Content::Order { .. } | Content::Letter(_) | Content::Recruits { .. } => {}
         }
     }
@@ -36,10 +36,13 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Effects) {
     }
 }
 
-/// A letter about the offer on the table has come; one about an offer that has gone is put aside.
-fn come(world: &World, pact: Pact, reply: Reply, out: &mut Effects) {
-    if let Some(offer) = world.talks.and_then(|t| t.offer).filter(|o| o.pact == pact) {
-        out.push(&BELIEF, Effect::Table(Some(OnTable { reply, ..offer })));
+/// A letter about the offer on a table has come; one about an offer that has gone is put aside. Talks may have moved since it was
+/// written: where they were, the offer then lies no longer, and the letter is about the one that lies elsewhere.
+fn come(world: &World, place: PlaceId, pact: Pact, reply: Reply, out: &mut Effects) {
+    let lies = |t: &TalksState| Some((t.place, t.offer.filter(|o| o.pact == pact)?));
+    let there = world.talks_at(place).and_then(lies);
+    if let Some((place, offer)) = there.or_else(|| world.talks.iter().find_map(lies)) {
+        out.push(&BELIEF, Effect::Table(place, OnTable { reply, ..offer }));
     }
 }
 

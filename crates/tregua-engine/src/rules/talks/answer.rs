@@ -32,25 +32,25 @@ impl Table<'_, '_> {
 
     /// The deputies write to their head.
     pub(super) fn ask(&self, side: SideId, offer: OnTable, out: &mut Effects) {
-        let content = Content::Referral(offer.pact);
-        let letter =
-            dispatch::send(self.war, self.world, side, self.talks.place, self.seat(side), content, 0);
+        let (place, pact) = (self.talks.place, offer.pact);
+        let content = Content::Referral { pact, place };
+        let letter = dispatch::send(self.war, self.world, side, place, self.seat(side), content, 0);
         let days = letter.due - self.world.day;
         // There and back, and a sitting's rest besides: then the letter, or its answer, must be lost.
         let next = self.world.day + 2 * days + self.conference.every;
         out.push(&ANSWER, Effect::Send(letter));
-        out.push(&ANSWER, Effect::Talks(Some(TalksState { next, offer: Some(offer), ..self.talks })));
-        out.tell(&ANSWER, Happened::Asked { pact: offer.pact, by: side, days });
+        self.becomes(&ANSWER, TalksState { next, offer: Some(offer), ..self.talks }, out);
+        out.tell(&ANSWER, Happened::Asked { place, pact, by: side, days });
     }
 
     /// A day on which an offer lies on the table.
     pub(super) fn answer(&self, minds: &mut dyn Mind, offer: &OnTable, out: &mut Effects) {
-        let side = offer.by.enemy();
+        let (place, pact, side) = (self.talks.place, offer.pact, offer.by.enemy());
         match offer.reply {
             Reply::Read => self.write_back(minds, side, offer, out),
-            Reply::Came(yes) => self.conclude(offer.pact, yes, out),
+            Reply::Came(yes) => self.conclude(pact, yes, out),
             Reply::Asked | Reply::Sent if self.world.day >= self.talks.next => {
-                out.tell(&ANSWER, Happened::Unanswered { pact: offer.pact, by: side });
+                out.tell(&ANSWER, Happened::Unanswered { place, pact, by: side });
                 self.adjourn(out);
             }
             Reply::Asked | Reply::Sent => {}
@@ -59,19 +59,20 @@ impl Table<'_, '_> {
 
     /// The head has read what was offered, and sends his answer.
     fn write_back(&self, minds: &mut dyn Mind, side: SideId, offer: &OnTable, out: &mut Effects) {
-        let answer = minds.answers(self.war, &self.view(side), self.conference, offer.pact, self.is_last());
-        self.answered(side, offer.pact, &answer, out);
-        let content = Content::Answer { pact: offer.pact, yes: answer.yes };
-        let letter =
-            dispatch::send(self.war, self.world, side, self.seat(side), self.talks.place, content, 0);
+        let (place, pact) = (self.talks.place, offer.pact);
+        let answer = minds.answers(self.war, &self.view(side), self.conference, pact, self.is_last());
+        self.answered(side, pact, &answer, out);
+        let content = Content::Answer { pact, place, yes: answer.yes };
+        let letter = dispatch::send(self.war, self.world, side, self.seat(side), place, content, 0);
         out.push(&ANSWER, Effect::Send(letter));
-        out.push(&ANSWER, Effect::Table(Some(OnTable { reply: Reply::Sent, ..*offer })));
+        out.push(&ANSWER, Effect::Table(place, OnTable { reply: Reply::Sent, ..*offer }));
     }
 
     /// An answer is told, and teaches whoever made the offer.
     pub(super) fn answered(&self, by: SideId, pact: Pact, answer: &Answer, out: &mut Effects) {
         let Answer { yes, own, hope, chance } = *answer;
-        out.tell(&ANSWER, Happened::Answered { pact, by, yes, own, hope, chance });
+        let place = self.talks.place;
+        out.tell(&ANSWER, Happened::Answered { place, pact, by, yes, own, hope, chance });
         let view = self.view(by.enemy());
         let Some(values) = &self.war.sc.values else { return };
         let Some(scales) = Scales::of(self.war, &view, values) else { return };

@@ -41,7 +41,8 @@ impl Table<'_, '_> {
 
     fn told(&self, by: SideId, said: &Said, out: &mut Effects) {
         let Weighed { pact, expected: own, theirs, .. } = said.weighed;
-        out.tell(&OFFER, Happened::Offered { pact, by, own, theirs, chance: said.chance });
+        let place = self.talks.place;
+        out.tell(&OFFER, Happened::Offered { place, pact, by, own, theirs, chance: said.chance });
     }
 
     /// What an offer teaches the other side about whoever makes it.
@@ -76,7 +77,7 @@ impl Table<'_, '_> {
         let product = |(_, own): &(Pact, [f64; 2])| own[0] * own[1];
         let best = self.confided().into_iter().filter(good).max_by(|a, b| product(a).total_cmp(&product(b)));
         let Some((pact, _)) = best else { return self.spoken(minds, out) };
-        out.tell(&OFFER, Happened::Proposed { pact, mediator });
+        out.tell(&OFFER, Happened::Proposed { place: self.talks.place, pact, mediator });
         let first = self.conference.first;
         let yes = minds.answers(self.war, &self.view(first), self.conference, pact, self.is_last());
         self.answered(first, pact, &yes, out);

@@ -17,7 +17,7 @@ impl Table<'_, '_> {
         self.adjourn(out);
         let consent = SideId::BOTH.map(|side| self.officers_consent(side, pact, out));
         if matches!(pact, Pact::Truce(_)) || consent == [true; 2] {
-            put_in_force(self.war, self.world, pact, out);
+            put_in_force(self.war, self.world, pact, Some(self.talks.place), out);
         }
     }
 
@@ -30,22 +30,22 @@ impl Table<'_, '_> {
             let y = self.world.factions[id.ix()].confidence;
             let rebuked = num::logistic(num::logit(y) - self.war.theta.talks_rebuke);
             out.push(&SIGN, Effect::Confidence(id, rebuked));
-            out.tell(&SIGN, Happened::OfficersAgainst { pact, side });
+            out.tell(&SIGN, Happened::OfficersAgainst { place: self.talks.place, pact, side });
         }
         agree
     }
 }
 
-/// What both heads have signed begins: a truce at once; a settlement too, and it ends the war, unless a head signed without powers.
-pub fn put_in_force(war: &War<'_>, world: &World, pact: Pact, out: &mut Effects) {
+/// What both heads have signed, at the table at a place if at one, begins: a truce at once; a settlement too, and it ends the war, unless
+/// a head signed without powers.
+pub fn put_in_force(war: &War<'_>, world: &World, pact: Pact, at: Option<PlaceId>, out: &mut Effects) {
     let id = match pact {
-        Pact::Truce(id) => return truce::begin(war, world, id, out),
+        Pact::Truce(id) => return truce::begin(war, world, id, at, out),
         Pact::Settlement(id) => id,
     };
     let lacks = |side: SideId| war.sc.talks.limit(world.sides[side.ix()].head, pact) == Limit::Powers;
     let Some(assent) = bargain::assent(war.sc, pact).filter(|_| SideId::BOTH.into_iter().any(lacks)) else {
-        out.push(&SIGN, Effect::Talks(None));
-        return make_peace(world, id, &SIGN, out);
+        return make_peace(world, id, at, &SIGN, out);
     };
     for side in SideId::BOTH.into_iter().filter(|s| lacks(*s)) {
         let left = world.sides[side.ix()].standing * (1.0 - assent.standing);
@@ -53,8 +53,8 @@ pub fn put_in_force(war: &War<'_>, world: &World, pact: Pact, out: &mut Effects)
     }
     let answer = world.day + assent.days;
     out.push(&SIGN, Effect::Referred(Some(Referral { settlement: id, answer })));
-    out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer });
-    truce::begin(war, world, assent.truce, out);
+    out.tell(&SIGN, Happened::SignedWithoutPowers { settlement: id, answer, at });
+    truce::begin(war, world, assent.truce, at, out);
 }
 
 /// The chance that a side's officers would have a pact: the logit of what it adds for the man whom they would raise, who knows what
@@ -72,16 +72,21 @@ pub fn consent(war: &War<'_>, world: &World, side: SideId, pact: Pact) -> Option
     Some((FactionId::new(id), num::logistic(weighed.gain / scales.temperature(stake))))
 }
 
+/// The war is over, and with it all that is talked about.
 fn make_peace(
     world: &World,
     settlement: SettlementId,
+    at: Option<PlaceId>,
     because: &'static crate::rule::Rule,
     out: &mut Effects,
 ) {
+    for talks in &world.talks {
+        out.push(because, Effect::Talks(talks.place, None));
+    }
     out.push(because, Effect::Referred(None));
     out.push(because, Effect::Truce(None));
     out.push(because, Effect::Peace(Peace { settlement, day: world.day }));
-    out.tell(because, Happened::PeaceMade { settlement });
+    out.tell(because, Happened::PeaceMade { settlement, at });
 }
 
 /// The answer of a far court comes.
@@ -91,7 +96,7 @@ pub fn assent(war: &War<'_>, world: &World, out: &mut Effects) {
     let chance = bargain::assent(war.sc, Pact::Settlement(settlement)).map_or(0.0, |a| a.chance);
     let key = war.keys.settlements[settlement.ix()];
     if war.draws.uniform(ASSENT.stream, key, world.day, 0) < chance {
-        make_peace(world, settlement, &ASSENT, out);
+        make_peace(world, settlement, None, &ASSENT, out);
     } else {
         out.push(&ASSENT, Effect::Referred(None));
         out.tell(&ASSENT, Happened::Disavowed { settlement });

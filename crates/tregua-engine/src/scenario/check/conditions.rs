@@ -17,7 +17,7 @@ const FORMS: [(&str, &[&str], &[&str]); 14] = [
     ("believed", &[], &["min", "max"]),
     ("known", &[], &[]),
     ("truce", &[], &[]),
-    ("talks", &[], &[]),
+    ("talks", &[], &["place"]),
     ("offered", &[], &[]),
     ("chosen", &[], &["days"]),
     ("in_office", &[], &[]),
@@ -52,7 +52,11 @@ fn condition(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<Condition> {
         }
         "known" => judge.may(&raw.known).map(Condition::Known),
         "truce" => Some(Condition::Truce(raw.truce.as_ref()?.value?)),
-        "talks" => Some(Condition::Talks(raw.talks.as_ref()?.value?)),
+        "talks" => {
+            let place = judge.may(&raw.place);
+            let known = raw.place.is_none() || place.is_some();
+            Some(Condition::Talks { open: raw.talks.as_ref()?.value?, place }).filter(|_| known)
+        }
         "offered" => judge.may(&raw.offered).map(Condition::Offered),
         "chosen" => {
             let days = raw.days.as_ref().map_or(0, |d| judge.count(d, 0..=3660));
@@ -166,7 +170,12 @@ fn clash(a: &Condition, b: &Condition) -> Option<&'static str> {
             Some("after a day and before an earlier one")
         }
         (Truce(x), Truce(y)) if x != y => Some("with a truce and without one"),
-        (Talks(x), Talks(y)) if x != y => Some("during talks and not during talks"),
+        (Talks { open: true, place: p }, Talks { open: false, place: q })
+        | (Talks { open: false, place: q }, Talks { open: true, place: p })
+            if q.is_none() || p == q =>
+        {
+            Some("during talks and not during talks")
+        }
         (At(x, p), At(y, q)) if x == y && p != q => Some("one army at two places"),
         (Holds(s, p), Holds(t, q)) if s != t && p == q => Some("one place held by both sides"),
         (Between { feature: f, min, max }, Between { feature: g, min: least, max: most })

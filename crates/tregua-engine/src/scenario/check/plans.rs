@@ -139,7 +139,8 @@ fn small_verb(judge: &mut Judge<'_>, raw: &Raw) -> Option<Verb> {
         Raw::OpenTalks { place, chiefs } => {
             Verb::OpenTalks { place: judge.id(place)?, chiefs: chiefs.as_ref().is_some_and(|c| c.or(false)) }
         }
-        Raw::CloseTalks {} => Verb::CloseTalks,
+        Raw::CloseTalks { place: None } => Verb::CloseTalks { place: None },
+        Raw::CloseTalks { place: Some(place) } => Verb::CloseTalks { place: Some(judge.id(place)?) },
         Raw::ProposeTruce { truce } => Verb::ProposeTruce { truce: judge.id(truce)? },
         Raw::AcceptTruce { truce } => Verb::AcceptTruce { truce: judge.id(truce)? },
         Raw::RefuseTruce { truce } => Verb::RefuseTruce { truce: judge.id(truce)? },

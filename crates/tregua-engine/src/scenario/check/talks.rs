@@ -112,6 +112,7 @@ pub(super) fn talks(judge: &mut Judge<'_>, file: &TalksFile, truces: &mut Vec<Tr
         refuse(judge, raw, &issues, &mut talks.agendas);
     }
     talks.conferences = tables(&file.conference).map(|c| conference(judge, c)).collect();
+    one_at_a_place(judge, file);
     talks.tempers = tables(&file.temper).map(|t| temper(judge, t)).collect();
     sum_to_one(judge, file, &talks.tempers);
     talks.offers = tables(&file.offer).filter_map(|o| offer(judge, o, &talks.agendas)).collect();
@@ -306,6 +307,7 @@ fn conference(judge: &mut Judge<'_>, raw: &raw::Conference) -> Conference {
     Conference {
         key: raw.id.text().to_owned(),
         place: judge.must(&raw.place),
+        beside: yes(&raw.beside),
         agendas: judge.ids(raw.agendas.list()),
         protocol,
         first: judge.must(&raw.first),
@@ -314,6 +316,21 @@ fn conference(judge: &mut Judge<'_>, raw: &raw::Conference) -> Conference {
         mediator,
         mandates,
         expect: plans::expectations(judge, &raw.expect),
+    }
+}
+
+/// Talks opened at a place are one conference: who sits beside another does not sit where it does.
+fn one_at_a_place(judge: &mut Judge<'_>, file: &TalksFile) {
+    let all = || tables(&file.conference);
+    for raw in all().filter(|c| yes(&c.beside)) {
+        let here = |c: &&raw::Conference| c.place.text() == raw.place.text() && c.id.span != raw.id.span;
+        if let Some(other) = all().find(here) {
+            let place = raw.place.text();
+            let what =
+                format!("`{}` sits beside `{}` at one place, `{place}`", raw.id.text(), other.id.text());
+            let help = "talks opened at a place are one conference: let one of the two meet elsewhere";
+            judge.error(Code::S809, raw.place.span, what, help);
+        }
     }
 }
 

@@ -55,7 +55,7 @@ table! {
     }
 
     /// A condition in the decider's view. One of: after, before, army + at, army + strong, holds + place, believed with min or max,
-    /// known, truce, talks, offered, chosen (with days), in_office, feature with min or max, squadron + lies.
+    /// known, truce, talks (with place), offered, chosen (with days), in_office, feature with min or max, squadron + lies.
     Condition, "a condition" {
         /// On this day or later.
         after: Opt<Date>,
@@ -69,7 +69,7 @@ table! {
         strong: Opt<u32>,
         /// The side that holds the place.
         holds: Opt<String>,
-        /// The place that the side holds.
+        /// The place that the side holds, or where the talks are.
         place: Opt<String>,
         /// The place where he believes the enemy to be.
         believed: Opt<String>,
@@ -81,7 +81,7 @@ table! {
         known: Opt<String>,
         /// Whether a truce is in force.
         truce: Opt<bool>,
-        /// Whether talks are open.
+        /// Whether talks are open: at the place, if one is given, or anywhere.
         talks: Opt<bool>,
         /// The truce that the enemy offers.
         offered: Opt<String>,
@@ -286,7 +286,10 @@ choice! {
             chiefs: Opt<bool>,
         }
         /// Close talks without result.
-        "close-talks" CloseTalks {}
+        "close-talks" CloseTalks {
+            /// The place; default: wherever talks are open.
+            place: Opt<String>,
+        }
         /// Offer a truce to the enemy's head.
         "propose-truce" ProposeTruce {
             /// The truce.

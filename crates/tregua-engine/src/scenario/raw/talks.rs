@@ -162,6 +162,8 @@ table! {
         id: Given<String>,
         /// Where: talks opened at this place are this conference.
         place: Given<String>,
+        /// Whether it can be opened while another sits, which goes on; default false: then it is opened only where none sits.
+        beside: Opt<bool>,
         /// What is talked about.
         agendas: Ids,
         /// How offers are made.

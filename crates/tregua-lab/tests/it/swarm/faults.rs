@@ -38,7 +38,7 @@ fn thirtieth(sc: &Scenario, number: u64, truce: bool) -> Told<'_> {
         after.truce =
             truce.then_some(TruceState { truce: TruceId::new(0), began: 0, until: 99, pledged: false });
         // Nobody talks: a peace would end what the faults are planted in.
-        (after.talks, after.referred) = (None, None);
+        (after.talks, after.referred) = (Vec::new(), None);
         before.clone_from(&after);
         day::step(&war, &mut after, &mut mind, &mut effects, &mut record);
     }
@@ -210,7 +210,8 @@ fn swarm_catches_what_nobody_could_know() {
         t.after.known[unknown] = true;
     });
     catches(false, "overdue", |t| {
-        let content = Content::Answer { pact: Pact::Truce(TruceId::new(0)), yes: true };
+        let content =
+            Content::Answer { pact: Pact::Truce(TruceId::new(0)), place: PlaceId::new(0), yes: true };
         let side = SideId::new(0);
         t.after.dispatches.push(Dispatch {
             content,
@@ -237,6 +238,10 @@ fn swarm_catches_what_nobody_could_know() {
     });
 }
 
+/// The small war's own conference, and the one that may sit beside it.
+const FIRST: usize = 0;
+const BESIDE: usize = 1;
+
 #[test]
 fn swarm_catches_talk_that_cannot_be() {
     catches(false, "sums to", |t| t.after.sides[0].tempers[0] += 0.5);
@@ -244,7 +249,7 @@ fn swarm_catches_talk_that_cannot_be() {
         place: PlaceId::new(0),
         opened: 1,
         chiefs: false,
-        conference: Some(ConferenceId::new(0)),
+        conference: Some(ConferenceId::new(FIRST)),
         called_by: SideId::new(0),
         attended: true,
         next: 40,
@@ -254,8 +259,18 @@ fn swarm_catches_talk_that_cannot_be() {
     };
     // The truce of the files is on no agenda.
     let beyond = OnTable { pact: Pact::Truce(TruceId::new(0)), by: SideId::new(0), reply: Reply::Asked };
-    catches(false, "beyond the agenda", |t| t.after.talks = Some(open(Some(beyond), 1)));
-    catches(false, "99 sittings", |t| t.after.talks = Some(open(None, 99)));
+    catches(false, "beyond the agenda", |t| t.after.talks = vec![open(Some(beyond), 1)]);
+    catches(false, "99 sittings", |t| t.after.talks = vec![open(None, 99)]);
+    let field = TalksState { conference: None, ..open(Some(beyond), 1) };
+    catches(false, "where nobody confers", |t| t.after.talks = vec![field]);
+    let second =
+        TalksState { place: PlaceId::new(1), conference: Some(ConferenceId::new(BESIDE)), ..open(None, 1) };
+    catches(false, "sits beside", |t| t.after.talks = vec![second, open(None, 1)]);
+    for place in [0, 1].map(PlaceId::new) {
+        catches(false, "sits twice", |t| t.after.talks = vec![second, TalksState { place, ..second }]);
+    }
+    let at = |talks: TalksState| TalksState { chiefs: true, ..talks };
+    catches(false, "the chiefs sit twice", |t| t.after.talks = vec![at(open(None, 1)), at(second)]);
     let peace = Peace { settlement: SettlementId::new(0), day: 20 };
     catches(false, "went on after peace", |t| {
         (t.before.peace, t.after.peace) = (Some(peace), Some(peace));

@@ -67,6 +67,7 @@ pub fn scramble(sc: &mut Scenario, seed: u64) {
     ground(sc, dice);
     forces(sc, dice);
     people(sc, dice);
+    conferences(sc, dice);
     for d in 0..sc.deciders.len() {
         plans(sc, DeciderId::new(d), dice);
     }
@@ -147,6 +148,20 @@ fn people(sc: &mut Scenario, dice: Dice) {
     for t in &mut sc.truces {
         t.movement = dice.chance(&t.key, "movement", 0.5);
         t.days = dice.between(&t.key, "days", 3.0, 40.0) as i32;
+    }
+}
+
+/// Some conferences may sit beside others, and one more that may is called somewhere else; the first by name may not.
+fn conferences(sc: &mut Scenario, dice: Dice) {
+    let all = &mut sc.talks.conferences;
+    let Some(first) = all.iter().min_by_key(|c| &c.key).cloned() else { return };
+    for c in all.iter_mut().filter(|c| c.key != first.key) {
+        c.beside = dice.chance(&c.key, "beside", 0.5);
+    }
+    let mut places = named(sc.places.iter().map(|p| p.key.as_str()), PlaceId::new);
+    places.retain(|(_, p)| all.iter().all(|c| c.place != *p));
+    if let Some(place) = dice.id("beside", "where", &places) {
+        all.push(Conference { key: "beside".into(), place, beside: true, every: 2, ..first });
     }
 }
 
@@ -264,9 +279,11 @@ impl Staff<'_> {
         })
     }
 
-    /// Where some conference meets: one by its name, whatever their order.
+    /// Where some conference meets.
     fn conference(&self) -> Option<PlaceId> {
-        self.sc.talks.conferences.iter().min_by_key(|c| &c.key).map(|c| c.place)
+        let all: Vec<(&str, PlaceId)> =
+            self.sc.talks.conferences.iter().map(|c| (c.key.as_str(), c.place)).collect();
+        self.dice.id(self.name, "conference", &all)
     }
 
     fn rest(&self) -> Option<Verb> {
@@ -292,7 +309,7 @@ impl Staff<'_> {
                 place: self.conference().filter(|_| level < 0.7).unwrap_or(place),
                 chiefs: level < 0.3,
             },
-            11 => Verb::CloseTalks,
+            11 => Verb::CloseTalks { place: self.conference().filter(|_| level < 0.7) },
             12 | 13 => Verb::ProposeTruce { truce: truce? },
             14 => Verb::AcceptTruce { truce: truce? },
             15 => Verb::RefuseTruce { truce: truce? },
@@ -331,8 +348,8 @@ impl Mind for Whim {
         true
     }
 
-    fn comes(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference) -> bool {
-        self.says(war, view, "comes") < 0.9
+    fn comes(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> bool {
+        self.says(war, view, conference, "comes") < 0.9
     }
 
     fn offers(&mut self, war: &War<'_>, view: &View<'_>, conference: &Conference) -> Option<Said> {
@@ -342,9 +359,9 @@ impl Mind for Whim {
             Pact::Truce(id) => war.sc.truces[id.ix()].key.as_str(),
             Pact::Settlement(id) => war.sc.talks.settlements[id.ix()].key.as_str(),
         };
-        let whim = |pact: &Pact| self.says(war, view, name(pact));
+        let whim = |pact: &Pact| self.says(war, view, conference, name(pact));
         let pact = all.max_by(|a, b| whim(a).total_cmp(&whim(b)))?;
-        if self.says(war, view, "says nothing") < 0.2 {
+        if self.says(war, view, conference, "says nothing") < 0.2 {
             return None;
         }
         let limit = war.sc.talks.limit(view.decider, pact);
@@ -352,13 +369,14 @@ impl Mind for Whim {
         Some(Said { weighed, chance: 0.5 })
     }
 
-    fn answers(&mut self, war: &War<'_>, view: &View<'_>, _: &Conference, _: Pact, _: bool) -> Answer {
-        Answer { yes: self.says(war, view, "answers") < 0.4, ..Answer::NO }
+    fn answers(&mut self, war: &War<'_>, view: &View<'_>, at: &Conference, _: Pact, _: bool) -> Answer {
+        Answer { yes: self.says(war, view, at, "answers") < 0.4, ..Answer::NO }
     }
 }
 
 impl Whim {
-    fn says(&self, war: &War<'_>, view: &View<'_>, of: &str) -> f64 {
-        self.0.0.uniform(WHIM, war.keys.deciders[view.decider.ix()] ^ draws::key(of), view.day, 1)
+    fn says(&self, war: &War<'_>, view: &View<'_>, at: &Conference, of: &str) -> f64 {
+        let who = war.keys.deciders[view.decider.ix()] ^ draws::key(&at.key);
+        self.0.0.uniform(WHIM, who ^ draws::key(of), view.day, 1)
     }
 }
