@@ -67,6 +67,8 @@ pub enum Happened {
     Asked { place: PlaceId, pact: Pact, by: SideId, days: i32 },
     /// No answer came in time.
     Unanswered { place: PlaceId, pact: Pact, by: SideId },
+    /// A truce that was signed elsewhere has made it void.
+    OfferVoid { place: PlaceId, pact: Pact },
     /// The officers of a side would not have it.
     OfficersAgainst { place: PlaceId, pact: Pact, side: SideId },
     /// A settlement was signed without powers, at a table; a far court is asked, and answers on that day.

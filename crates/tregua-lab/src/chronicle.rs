@@ -212,6 +212,7 @@ impl<'a> Chronicle<'a> {
             ),
             H::Asked { by, days, .. } => ("asked", args([side(by)], [("days", days.unsigned_abs())])),
             H::Unanswered { by, .. } => ("unanswered", args([side(by)], [])),
+            H::OfferVoid { place, .. } => ("offer-void", args([("place", self.place(place))], [])),
             H::OfficersAgainst { side: of, .. } => ("officers-against", args([side(of)], [])),
             H::SignedWithoutPowers { settlement, answer, .. } => {
                 let until = ("until", self.sc.date(answer).to_string());

@@ -63,6 +63,7 @@ fn place(happened: &Happened) -> Option<PlaceId> {
         | H::OnRecord { place, .. }
         | H::Asked { place, .. }
         | H::Unanswered { place, .. }
+        | H::OfferVoid { place, .. }
         | H::OfficersAgainst { place, .. } => Some(place),
         H::SignedWithoutPowers { at, .. } | H::PeaceMade { at, .. } | H::TruceBegan { at, .. } => at,
         _ => None,

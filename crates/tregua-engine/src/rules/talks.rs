@@ -40,7 +40,8 @@ crate::rules! {
     OFFER = "talks.offer", Argued, ["talks §3"];
     /// # Says
     /// An offer is accepted by logit in what it adds to the war, against what going on talking is expected to bring. What deputies may not sign rides to
-    /// their head, and his answer rides back; where none comes in time, nobody waits any longer. Each side learns from what the
+    /// their head, and his answer rides back; where none comes in time, nobody waits any longer, nor where a
+    /// truce signed elsewhere has made the offer void. Each side learns from what the
     /// other offers and answers what kind of man he is.
     /// # Reads
     /// views [beliefs], continuation values [utility], mandates, couriers [day]

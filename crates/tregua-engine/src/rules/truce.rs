@@ -56,6 +56,12 @@ crate::rules! {
     BREACH = "truce.breach", Assumed, ["war-model §15"];
 }
 
+/// A truce that comes to be signed while another is in force is void, unless it prolongs that one: the one in force stands. So it goes
+/// with offers that cross on the road, and with one that lies on a table when something is signed at another.
+pub(super) fn is_void(war: &War<'_>, world: &World, truce: TruceId) -> bool {
+    world.truce.is_some() && !war.sc.truces[truce.ix()].extends
+}
+
 /// A truce is signed: at the table at a place, or by letter.
 pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, at: Option<PlaceId>, out: &mut Effects) {
     let given = &war.sc.truces[truce.ix()];

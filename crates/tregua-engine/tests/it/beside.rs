@@ -313,6 +313,41 @@ fn a_letter_is_about_the_table_that_wrote_it() {
     }
 }
 
+/// A truce that is signed on the hill voids an offer that lies at the ford, if that would not prolong it: nobody waits for an answer.
+#[test]
+fn what_is_signed_at_one_table_voids_what_lies_at_the_other() {
+    for extends in [false, true] {
+        let mut sc = scenario(true);
+        sc.truces.iter_mut().for_each(|t| t.extends = extends);
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        open(&war, &mut world, &[FORD, HILL]);
+        world.talks.iter_mut().for_each(|t| t.attended = true);
+        world.talks[1].next = 2;
+        let mut mind = Desks { ford: offering(MONTH), hill: offering(WEEK) };
+        sit(&war, &mut world, &mut mind);
+        assert_eq!(world.talks[0].offer.map(|o| (o.pact, o.reply)), Some((MONTH, Reply::Asked)));
+        let mut letter = world.dispatches.pop().expect("the deputies have written");
+        (letter.due, letter.content) = (6, Content::Answer { pact: MONTH, place: FORD, yes: true });
+        let told = sit(&war, &mut world, &mut mind);
+        assert!(signed(&told));
+        let void = Happened::OfferVoid { place: FORD, pact: MONTH };
+        assert_eq!(told.contains(&void), !extends);
+        assert_eq!(world.talks[0].offer.is_some(), extends);
+        assert_eq!(world.truce.map(|t| (t.truce, t.until)), Some((TruceId::new(0), 9)));
+        if !extends {
+            let ford = &world.talks[0];
+            assert_eq!((ford.sittings, ford.turn, ford.next), (1, REDS, world.day + EVERY), "they sit on");
+        }
+        // A yes that was on the road finds nothing to sign.
+        world.dispatches = vec![letter];
+        world.talks[0].next = letter.due;
+        world.day = letter.due - 1;
+        sit(&war, &mut world, &mut Desks { ford: silent(), hill: silent() });
+        assert_eq!(world.truce.map(|t| t.truce), Some(TruceId::new(usize::from(extends))));
+    }
+}
+
 #[test]
 fn peace_ends_the_talks_at_every_table() {
     let mut sc = scenario(true);

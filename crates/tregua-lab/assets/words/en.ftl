@@ -43,6 +43,7 @@ asked = The deputies of the { $side } write to their head: { $days } { $days ->
    *[other] days
 } on the road
 unanswered = No answer from the head of the { $side } comes in time
+offer-void = What was offered at { $place } is void: a truce has been signed meanwhile
 officers-against = The officers of the { $side } would not have it
 signed-without-powers = Signed without powers; the answer of the court is awaited by { $until }: { $terms }
 disavowed = The court disavows what was signed

@@ -43,6 +43,7 @@ asked = Los diputados de los { $side } escriben a su jefe: { $days } { $days ->
    *[other] días
 } de camino
 unanswered = No llega a tiempo respuesta del jefe de los { $side }
+offer-void = Lo ofrecido en { $place } queda sin efecto: entretanto se ha firmado una tregua
 officers-against = Los oficiales de los { $side } no lo querrían
 signed-without-powers = Firmado sin poderes; se espera la respuesta de la corte hasta el { $until }: { $terms }
 disavowed = La corte desautoriza lo firmado

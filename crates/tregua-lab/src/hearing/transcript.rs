@@ -106,6 +106,7 @@ fn is_of_talks(happened: &Happened) -> bool {
             | H::Answered { .. }
             | H::Asked { .. }
             | H::Unanswered { .. }
+            | H::OfferVoid { .. }
             | H::OfficersAgainst { .. }
             | H::SignedWithoutPowers { .. }
             | H::Disavowed { .. }

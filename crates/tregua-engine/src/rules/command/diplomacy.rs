@@ -75,13 +75,10 @@ impl Read<'_> {
     }
 
     pub(super) fn accept(&self, truce: TruceId, out: &mut Effects) {
-        let given = &self.war.sc.truces[truce.ix()];
-        if self.world.truce.is_some() && !given.extends {
-            // Two offers may cross on the road: the truce in force stands, and the second signature is void.
-            return out.push(&READ, Effect::Offered(self.side, None));
-        }
         out.push(&READ, Effect::Offered(self.side, None));
-        truce::begin(self.war, self.world, truce, None, out);
+        if !truce::is_void(self.war, self.world, truce) {
+            truce::begin(self.war, self.world, truce, None, out);
+        }
     }
 
     pub(super) fn refuse(&self, truce: TruceId, out: &mut Effects) {

@@ -5,7 +5,7 @@ use crate::bargain::{self, Scales};
 use crate::effect::{Effect, Effects};
 use crate::minds::{Answer, Mind};
 use crate::record::Happened;
-use crate::rules::dispatch;
+use crate::rules::{dispatch, truce};
 use crate::scenario::*;
 use crate::world::*;
 
@@ -46,6 +46,10 @@ impl Table<'_, '_> {
     /// A day on which an offer lies on the table.
     pub(super) fn answer(&self, minds: &mut dyn Mind, offer: &OnTable, out: &mut Effects) {
         let (place, pact, side) = (self.talks.place, offer.pact, offer.by.enemy());
+        if matches!(pact, Pact::Truce(id) if truce::is_void(self.war, self.world, id)) {
+            out.tell(&ANSWER, Happened::OfferVoid { place, pact });
+            return self.adjourn(out);
+        }
         match offer.reply {
             Reply::Read => self.write_back(minds, side, offer, out),
             Reply::Came(yes) => self.conclude(pact, yes, out),
