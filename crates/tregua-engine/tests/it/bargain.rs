@@ -8,7 +8,7 @@ use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::num::{exp, logistic};
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
-use tregua_engine::world::World;
+use tregua_engine::world::{TruceState, World};
 
 const RED: DeciderId = DeciderId::new(0);
 const BLUE: DeciderId = DeciderId::new(1);
@@ -60,6 +60,42 @@ fn a_truce_is_worth_what_it_adds_and_a_settlement_its_terms_less_the_war() {
         let found = if who == RED { weigh(PEACE).gain } else { weigh(PEACE).theirs };
         assert!((found - worth).abs() < 1e-12, "{who:?}: {found} for {worth}");
     }
+}
+
+/// A truce in force is worth what is left of it: another adds that much less.
+#[test]
+fn a_truce_in_force_is_worth_its_days_to_come() {
+    let sc = scenario(0.1, -0.2, None);
+    let in_force = |world: &mut World| {
+        world.day = 10;
+        world.truce = Some(TruceState { truce: TruceId::new(0), began: 8, until: 15, pledged: false });
+    };
+    let (left, gain) = with_scales(&sc, in_force, |s| (s.left(), s.weigh(PEACE).gain));
+    assert!((left - 0.1 * rest(5.0)).abs() < 1e-12, "{left}");
+    // Peace ends the truce with the war.
+    let without = with_scales(&sc, |world| world.day = 10, |s| s.weigh(PEACE).gain);
+    assert!((without - gain - left).abs() < 1e-12, "{without} {gain} {left}");
+}
+
+/// An officer knows what his head knows, and weighs a truce by what the war is worth to himself.
+#[test]
+fn another_of_his_side_weighs_for_himself() {
+    let mut sc = scenario(0.1, -0.2, None);
+    let officer = DeciderId::new(sc.deciders.len());
+    sc.deciders.push(Decider { key: "red-officer".into(), ..sc.deciders[RED.ix()].clone() });
+    sc.talks.agendas.iter_mut().for_each(|a| a.limits.push(a.limits[RED.ix()].clone()));
+    let values = sc.values.as_mut().expect("values");
+    let mut own = values.cells[0].clone();
+    (own.viewer, own.whose) = (officer, officer);
+    own.truce.weights[0] = 0.4;
+    values.cells.push(own);
+    let war = fixture::war(&sc, 1);
+    let world = fixture::world(&war);
+    let view = View::of(&war, &world, RED);
+    let values = sc.values.as_ref().expect("values");
+    let weighed = Scales::for_whom(&war, &view, values, officer).expect("his values").weigh(WEEK);
+    assert!((weighed.gain - 0.4 * rest(7.0)).abs() < 1e-12, "{weighed:?}");
+    assert!((weighed.theirs + 0.2 * rest(7.0)).abs() < 1e-12, "{weighed:?}");
 }
 
 /// A word that may be broken is worth less; a pledge in hand makes good what betrayal costs.
