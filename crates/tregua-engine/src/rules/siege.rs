@@ -121,16 +121,20 @@ fn state_of(world: &World, side: SideId, place: PlaceId) -> (f64, f64) {
     (sums.1 / sums.0.max(1.0), sums.2 / sums.0.max(1.0))
 }
 
-/// A garrison gives up its place: every army of its side there lays down its arms. Nothing happens where the army holds no place.
+/// A garrison gives up its place: every army of its side there lays down its arms. Nothing happens where the army holds no place. Ordered of
+/// an army that has nobody left, the first that has men beside it speaks for the garrison.
 pub fn surrender(war: &War<'_>, world: &World, army: ArmyId, out: &mut Effects) {
     let side = world.armies[army.ix()].side;
     let Pos::At(place) = world.armies[army.ix()].pos else { return };
     if world.places[place.ix()].held_by != side {
         return;
     }
+    let hosts = || world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
+    let speaks = |a: &ArmyId| world.mouths(*a) > 0;
+    let Some(army) = Some(army).filter(speaks).or_else(|| hosts().find(speaks)) else { return };
     let parole = world.armies[army.ix()].honours;
     let mut men = 0;
-    for host in world.armies_at(place).filter(|a| world.armies[a.ix()].side == side) {
+    for host in hosts() {
         for f in world.members(host) {
             men += world.formations[f.ix()].mouths();
             lay_down(world, f, parole, out);

@@ -157,6 +157,26 @@ fn a_garrison_that_gives_up_is_taken_or_paroled() {
     }
 }
 
+/// An army that has nobody left cannot lay down arms: who has men beside it speaks, and where nobody has, nothing happens.
+#[test]
+fn nobody_speaks_for_a_garrison_who_has_no_men() {
+    let mut sc = fortress();
+    let mut other = sc.armies[RED.ix()].clone();
+    other.key = "second".into();
+    sc.armies.push(other);
+    let second = ArmyId::new(sc.armies.len() - 1);
+    let war = fixture::war(&sc, 1);
+    let mut world = beset(&war, 0.0);
+    world.formations[0].army = second;
+    let (mut out, mut record) = (Effects::new(), Record::new());
+    siege::surrender(&war, &world, RED, &mut out);
+    world.apply(&mut out, &mut record);
+    let told = record.happened.iter().find(|h| matches!(h.2, Happened::Surrendered { .. }));
+    assert!(matches!(told, Some((_, _, Happened::Surrendered { army, .. })) if *army == second), "{told:?}");
+    siege::surrender(&war, &world, RED, &mut out);
+    assert!(out.is_empty());
+}
+
 /// Hope halves when a sortie fails and when a field army leaves, and is whole again when the enemy has gone.
 #[test]
 fn hope_of_relief_falls_by_half() {
