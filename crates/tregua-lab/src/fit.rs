@@ -6,6 +6,7 @@
 //! which fits a scenario to its record, and what is built on it.
 
 pub(crate) mod algebra;
+mod bars;
 pub mod calibration;
 pub mod chains;
 pub mod emulator;
@@ -18,6 +19,7 @@ mod keep;
 pub mod ranks;
 mod war;
 
+pub use bars::{Lack, lacks};
 pub use calibration::{About, Calibration};
 pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;

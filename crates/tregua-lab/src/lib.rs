@@ -26,6 +26,7 @@ pub mod start;
 pub mod table;
 pub mod terms;
 pub mod theory;
+pub mod thresholds;
 pub mod values;
 pub mod weigh;
 pub mod whatif;

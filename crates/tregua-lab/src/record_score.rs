@@ -12,7 +12,7 @@ use tregua_engine::scenario::{Measure, Scenario, Target};
 pub type Five = [f64; 5];
 
 /// One part of a target, scored.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug, Default, serde::Serialize)]
 pub struct Score {
     /// Id of the part: `7b`.
     pub key: String,
@@ -41,6 +41,9 @@ pub struct Score {
     /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it or
     /// the record only bounds a chance.
     pub crps: f64,
+    /// Logarithm of the chance that it happens, times the density of the record by what a recorder would have written, in tolerances [nat]. It
+    /// punishes sureness that is wrong, which the CRPS forgives.
+    pub log_score: f64,
     /// Rank of the record in the prediction, 0 to 1 (PIT).
     pub rank: f64,
 }
@@ -100,6 +103,7 @@ fn part(target: &Target, values: &[f64]) -> Score {
         simulated,
         predicted: five,
         crps: if enough { crps(target, &told) } else { f64::NAN },
+        log_score: if enough { log_score(target, &told, happened) } else { f64::NAN },
         rank: rank(&predicted, target.value),
     };
     if target.measure == Measure::Settled {
@@ -113,7 +117,8 @@ fn judge_chance(score: &mut Score, told: &[f64]) {
     let chance = told.iter().sum::<f64>() / told.len().max(1) as f64;
     let inside = chance <= score.recorded;
     (score.inside_50, score.inside_90, score.inside_90_alone) = (inside, inside, inside);
-    (score.simulated, score.predicted, score.crps) = ([chance; 5], [chance; 5], f64::NAN);
+    (score.simulated, score.predicted) = ([chance; 5], [chance; 5]);
+    (score.crps, score.log_score) = (f64::NAN, f64::NAN);
 }
 
 /// What a recorder would have written: normal error, with its own width below and above, or on the logarithm.
@@ -143,20 +148,44 @@ pub fn quantile(sorted: &[f64], p: f64) -> f64 {
     sorted[low] + (sorted[high] - sorted[low]) * (at - low as f64)
 }
 
+/// The mean of the two tolerances, on the logarithm where they are factors.
+fn unit(target: &Target) -> f64 {
+    let (below, above) = target.tolerance;
+    let width = 0.5 * (below + above);
+    (if target.factor { num::ln(width) } else { width }).max(1e-9)
+}
+
+/// Values as they are compared: on the logarithm where tolerances are factors.
+fn scale(target: &Target, x: f64) -> f64 {
+    if target.factor { num::ln(x.max(1e-9)) } else { x }
+}
+
+/// How far a value lies from the record, in tolerances.
+pub(crate) fn in_tolerances(target: &Target, value: f64) -> f64 {
+    (scale(target, value) - scale(target, target.value)) / unit(target)
+}
+
 /// Fair CRPS, E|X−z| − ½E|X−X'|, of sorted values in units of the mean tolerance.
 fn crps(target: &Target, sorted: &[f64]) -> f64 {
-    let scale = |x: f64| if target.factor { num::ln(x.max(1e-9)) } else { x };
-    let unit = {
-        let (below, above) = target.tolerance;
-        let width = 0.5 * (below + above);
-        if target.factor { num::ln(width) } else { width }
-    };
     let n = sorted.len() as f64;
-    let z = scale(target.value);
-    let off = sorted.iter().map(|x| (scale(*x) - z).abs()).sum::<f64>() / n;
+    let off = sorted.iter().map(|x| in_tolerances(target, *x).abs()).sum::<f64>() / n;
     // Σ|xi−xj| over pairs of sorted values = 2 Σ (2i−n+1) xi.
-    let spread = sorted.iter().enumerate().map(|(i, x)| (2.0 * i as f64 - n + 1.0) * scale(*x)).sum::<f64>();
-    (off - spread / (n * (n - 1.0))) / unit.max(1e-9)
+    let weigh = |(i, x): (usize, &f64)| (2.0 * i as f64 - n + 1.0) * scale(target, *x) / unit(target);
+    let spread = sorted.iter().enumerate().map(weigh).sum::<f64>();
+    off - spread / (n * (n - 1.0))
+}
+
+/// ln of the chance that it happens, times the mean over the wars of what each makes of the record: normal, with the tolerance of its side.
+fn log_score(target: &Target, told: &[f64], happened: f64) -> f64 {
+    let (below, above) = target.tolerance;
+    let width = |side: f64| (if target.factor { num::ln(side) } else { side }).max(1e-9) / unit(target);
+    let density = |x: &f64| {
+        let off = -in_tolerances(target, *x);
+        let width = width(if off < 0.0 { below } else { above });
+        num::exp(-0.5 * (off / width).powi(2)) / (width * std::f64::consts::TAU.sqrt())
+    };
+    let mean = told.iter().map(density).sum::<f64>() / told.len() as f64;
+    num::ln((happened * mean).max(1e-12))
 }
 
 fn rank(sorted: &[f64], value: f64) -> f64 {

@@ -30,6 +30,7 @@ mod sources;
 mod stats;
 mod summary;
 mod theatre;
+mod thresholds;
 pub mod weigh;
 pub mod whatif;
 mod worst;

@@ -527,3 +527,24 @@ fit-files = posterior.json beside the scenario holds the draws, if they were kep
 replay-how = Of each documented decision: how likely free minds held it, in { $wars } wars that go as recorded until then, from the decider’s own view and among all that could freely be chosen that day. What only the record can choose is left out.
 replay-decision = { $key }  { $date }  { $decider }: { $plan }: { $chance } of { $options } options; the likeliest in { $first } of the wars (came to it: { $wars })
 replay-score = { $decisions } decisions: the recorded choice was the likeliest for { $first } (even chances: { $chance }); log loss { $loss } nat where even chances give { $even } ({ $ratio } of it) and the kinds of things that were chosen otherwise { $kind }; Brier score { $brier }.
+
+# The thresholds on what was held out.
+thresholds-measure = On what was held out
+thresholds-figure = Figure
+thresholds-grade = Grade
+thresholds-asked = Acceptable; good; excellent
+thresholds-how = Written down before anything was fitted. Two measures compare with wars whose numbers are drawn from their ranges, and need a fit; their intervals come from resampled targets. Decisions have scores of their own: tregua advise --replay.
+thresholds-inside = Targets inside nine wars of ten
+thresholds-inside-asked = of thirty: 23 to 30; 25 to 29; 26 to 28 (the same chances for any number)
+thresholds-skill = CRPS smaller than by the ranges
+thresholds-skill-asked = more than 0, beyond luck; 30 %; 50 %
+thresholds-log-gain = Likelier than by the ranges [nat a part]
+thresholds-log-gain-asked = more than 0, beyond luck; 0.3; 0.6
+thresholds-gap = CRPS larger than of what may be fitted
+thresholds-gap-asked = under 40 %; 20 %; 10 %
+thresholds-joint = Simulated records nearer the middle than the record, all parts together
+thresholds-joint-asked = 1 to 99 %; 5 to 95 %; 10 to 90 %
+grade-short = falls short
+grade-acceptable = acceptable
+grade-good = good
+grade-excellent = excellent

@@ -527,3 +527,24 @@ fit-files = posterior.json, junto al escenario, contiene los sorteos, si se guar
 replay-how = De cada decisión documentada: cuán probable la tenían mentes libres, en { $wars } guerras que van como consta hasta entonces, con lo que ve quien decide y entre todo lo que ese día podía elegirse libremente. Lo que solo la crónica puede elegir queda fuera.
 replay-decision = { $key }  { $date }  { $decider }: { $plan }: { $chance } de { $options } opciones; la más probable en { $first } de las guerras (llegaron a ella: { $wars })
 replay-score = { $decisions } decisiones: la elección que consta fue la más probable en { $first } (a partes iguales: { $chance }); pérdida logarítmica { $loss } nat donde a partes iguales serían { $even } ({ $ratio } de ella) y según las clases de cosas que se eligieron las demás veces { $kind }; índice de Brier { $brier }.
+
+# Los umbrales de lo que quedó fuera.
+thresholds-measure = Sobre lo que quedó fuera
+thresholds-figure = Cifra
+thresholds-grade = Nota
+thresholds-asked = Aceptable; buena; excelente
+thresholds-how = Escritos antes de ajustar nada. Dos medidas comparan con guerras cuyos números se sortean de sus márgenes, y piden un ajuste; sus intervalos salen de remuestrear los objetivos. Las decisiones tienen sus propias notas: tregua advise --replay.
+thresholds-inside = Objetivos dentro de nueve guerras de cada diez
+thresholds-inside-asked = de treinta: 23 a 30; 25 a 29; 26 a 28 (las mismas probabilidades para cualquier número)
+thresholds-skill = CRPS menor que con los márgenes
+thresholds-skill-asked = más de 0, más allá del azar; 30 %; 50 %
+thresholds-log-gain = Más verosímil que con los márgenes [nat por parte]
+thresholds-log-gain-asked = más de 0, más allá del azar; 0,3; 0,6
+thresholds-gap = CRPS mayor que en lo que puede ajustarse
+thresholds-gap-asked = menos de 40 %; 20 %; 10 %
+thresholds-joint = Registros simulados más cerca del centro que el registro, todas las partes juntas
+thresholds-joint-asked = 1 a 99 %; 5 a 95 %; 10 a 90 %
+grade-short = no llega
+grade-acceptable = aceptable
+grade-good = buena
+grade-excellent = excelente

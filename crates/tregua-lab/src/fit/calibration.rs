@@ -51,6 +51,12 @@ pub struct Calibration {
 }
 
 impl Calibration {
+    /// How far the covered share may lie from 90 % by luck, in nineteen cases of twenty.
+    #[must_use]
+    pub fn luck(&self) -> f64 {
+        1.96 * (0.09 / f64::from(self.records.max(1))).sqrt()
+    }
+
     /// Quantities whose ranks stray farther than they may: of sound ones one in twenty.
     #[must_use]
     pub fn strays(&self) -> usize {

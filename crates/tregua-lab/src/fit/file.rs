@@ -135,14 +135,14 @@ impl Kept {
         if kept.model != tregua_engine::MODEL {
             return stale(format!("model {}", kept.model));
         }
-        match kept.flaw() {
+        match kept.flaw(sc) {
             Some(what) => Err(PosteriorError::Damaged { path, what: what.into(), name }),
             None => Ok(kept),
         }
     }
 
     /// What is wrong with the draws, if anything is.
-    fn flaw(&self) -> Option<&'static str> {
+    fn flaw(&self, sc: &Scenario) -> Option<&'static str> {
         let Fitted { numbers, draws, .. } = &self.fitted;
         let known =
             numbers.iter().zip(&self.names).all(|(n, name)| Theta::NAMES.get(*n) == Some(&name.as_str()));
@@ -152,6 +152,13 @@ impl Kept {
         }
         if draws.is_empty() || !draws.iter().all(whole) {
             return Some("a draw has too many or too few numbers");
+        }
+        let inside = |(n, x): (&usize, &f64)| {
+            let prior = &sc.parameters[*n];
+            (prior.quantile(0.0)..=prior.quantile(1.0)).contains(x)
+        };
+        if !draws.iter().all(|draw| numbers.iter().zip(draw).all(inside)) {
+            return Some("a draw lies outside the ranges of the scenario");
         }
         None
     }

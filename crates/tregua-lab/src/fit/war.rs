@@ -4,7 +4,9 @@ use super::calibration::{About, Calibration, Half, Known, Recovered};
 use super::facts::Facts;
 use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
 use crate::ensemble::{Design, Progress, StoreError};
+use crate::record_score;
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
+use crate::thresholds::{Foreseen, Judged, judge};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
@@ -102,6 +104,9 @@ pub struct Fitted {
     /// How it did with known numbers; nothing if it was not asked.
     #[serde(default)]
     pub calibrations: Vec<Calibration>,
+    /// How wars with numbers from their ranges foresaw each part of the record: what a fit must better.
+    #[serde(default)]
+    pub ranges: Vec<Foreseen>,
 }
 
 /// The power of a likelihood that is trusted in full.
@@ -118,6 +123,14 @@ pub struct Fit {
     pub before: Vec<Vec<f64>>,
     /// Values of the targets in wars of the posterior.
     pub after: Vec<Vec<f64>>,
+}
+
+impl Fit {
+    /// What was held out from every fit, against its thresholds.
+    #[must_use]
+    pub fn judged(&self, sc: &Scenario) -> Vec<Judged> {
+        judge(sc, &record_score::score(sc, &self.after), &self.after, &self.fitted.ranges)
+    }
 }
 
 /// Wars that are kept together, and steps of the chains.
@@ -184,8 +197,10 @@ pub fn fit(
         let recovered = Recovered::of(&found.emulator, problem.error, proven, &left, design.seed);
         calibrations.push(recovered.calibration(About::Posterior, power, Half::All));
     }
-    let fitted = Fitted { power, calibrations, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
-    Ok(Fit { fitted, before: targets(sc, &first), after: targets(sc, &again) })
+    let before = targets(sc, &first);
+    let ranges = record_score::score(sc, &before).parts.iter().map(Foreseen::of).collect();
+    let fitted = Fitted { power, calibrations, ranges, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
+    Ok(Fit { fitted, before, after: targets(sc, &again) })
 }
 
 /// Wars of a design being fought, and chains being walked, what is finished being kept.
@@ -362,6 +377,7 @@ fn fitted(
         folds,
         power: in_full(),
         calibrations: Vec::new(),
+        ranges: Vec::new(),
         numbers,
     }
 }

@@ -3,6 +3,7 @@
 use super::chart::strip::{scale, strip};
 use super::frame::{self, Head, Section};
 use super::page::Page;
+use super::thresholds;
 use crate::fit::{About, Calibration, Fit, Fitted, Fold, Kept};
 use crate::record_score::score;
 use crate::record_score::{Score, Scorecard, quantile};
@@ -43,8 +44,9 @@ impl Both {
 /// The page of one language.
 pub(super) fn leaf(page: &Page<'_>, kept: &Kept, fit: &Fit, command: &str) -> Markup {
     let both = Both::of(page.sc, fit);
+    let held_out = thresholds::table(page, &fit.judged(page.sc));
     let sections: [Section; 4] = [
-        ("fit", html! { @for line in summary(page, kept, &both) { p { (line) } } }),
+        ("fit", html! { @for line in summary(page, kept, &both) { p { (line) } } (held_out) }),
         ("fit-numbers", numbers(page, &kept.fitted)),
         ("fit-record", record(page, &both)),
         ("repeat", html! { pre { code { (command) } } p { (page.t("fit-files")) } }),
@@ -108,7 +110,7 @@ fn calibration(page: &Page<'_>, fitted: &Fitted, found: &Calibration) -> String 
     let (at, gap) = found.worst();
     let worst = fitted.numbers.get(at).map_or_else(|| page.t("fit-likelihood"), |n| page.theta(*n));
     let about = if found.about == About::Prior { "prior" } else { "posterior" };
-    let luck = 1.96 * (0.09 / f64::from(found.records.max(1))).sqrt();
+    let luck = found.luck();
     let args = [
         ("about", about.to_string()),
         ("records", found.records.to_string()),
@@ -182,7 +184,10 @@ fn record(page: &Page<'_>, both: &Both) -> Markup {
 
 /// The fit as plain text.
 pub(super) fn text(page: &Page<'_>, kept: &Kept, fit: &Fit) -> String {
-    let mut lines = summary(page, kept, &Both::of(page.sc, fit));
+    let both = Both::of(page.sc, fit);
+    let mut lines = summary(page, kept, &both);
+    lines.push(format!("{}:", page.t("thresholds-measure")));
+    lines.extend(thresholds::lines(page, &fit.judged(page.sc)));
     lines.push(String::new());
     let mut order: Vec<usize> = (0..kept.fitted.numbers.len()).collect();
     order.sort_by(|a, b| kept.fitted.spread[*a].total_cmp(&kept.fitted.spread[*b]));

@@ -6,7 +6,11 @@ use super::chart::{Axis, SEPIA};
 use super::findings::Findings;
 use super::page::Page;
 use super::stats::binomial_band;
+use super::thresholds;
+use crate::campaign::ThetaFrom;
+use crate::fit::Kept;
 use crate::record_score::Score;
+use crate::thresholds::{Judged, judge};
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Measure, Target};
 
@@ -20,7 +24,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         (table(page, f, true))
         h3 { (page.t("record-score")) }
         div class="beside" {
-            div { (totals(page, f)) }
+            div { (totals(page, f)) (thresholds::table(page, &judged(f))) }
             (ranks(page, f))
         }
     }
@@ -118,6 +122,13 @@ fn verdict(score: &Score) -> (&'static str, &'static str) {
         (_, true) => ("inside-90", "mark ninety"),
         _ => ("inside-not", "mark out"),
     }
+}
+
+/// What was held out, against its thresholds; where numbers were drawn from a fit, also against wars without it.
+fn judged(f: &Findings<'_>) -> Vec<Judged> {
+    let fitted = f.design.theta == ThetaFrom::Posterior;
+    let kept = fitted.then(|| Kept::read(&f.loaded.folder, f.sc).ok()).flatten();
+    judge(f.sc, f.score, &f.values, &kept.map_or_else(Vec::new, |kept| kept.fitted.ranges))
 }
 
 fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {

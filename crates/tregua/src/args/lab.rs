@@ -153,6 +153,9 @@ pub struct Fit {
     /// What the model leaves out of every value, as a standard deviation in tolerances of the record (0: nothing)
     #[arg(long, default_value_t = 1.0, value_parser = not_negative)]
     pub discrepancy: f64,
+    /// Put the posterior beside the scenario even if wars should not be drawn from it
+    #[arg(long)]
+    pub keep: bool,
     /// Lay down the folds of the scenario's fit/folds.toml as they stand, and fit nothing
     #[arg(long)]
     pub lay_folds: bool,

@@ -7,15 +7,11 @@ use crate::args::{Fit, Numbers, Which};
 use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::PathBuf;
-use tregua_lab::fit::{self, Effort, Folds, Keep, Kept};
+use tregua_lab::fit::{self, Effort, Folds, Keep, Kept, Lack};
 use tregua_lab::words::Lang;
 use tregua_lab::{disk, report};
 
-/// Chains that agree less than this, or have fewer independent draws, are not kept.
-const AGREE: f64 = 1.05;
-const DRAWS: f64 = 400.0;
-
-/// Fits the scenario, and writes the posterior beside it if its chains can be trusted.
+/// Fits the scenario, says what the fit falls short in, and writes the posterior beside the scenario if wars should be drawn from it.
 pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     let which = Which {
         scenario: args.scenario.clone(),
@@ -67,17 +63,28 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         write!(out, "{}", report::fit_text(&loaded, &kept, &found, lang))?;
         writeln!(out, "\n{}", say(&words, "run-report", &[("path", page.display().to_string())]))?;
     }
-    let health = &kept.fitted.health;
-    if health.r_hat.is_nan() || health.r_hat > AGREE || health.effective < DRAWS {
-        eprintln!("{}", say(&words, "fit-refused", &[]));
-        keep.finish()?;
-        return Ok(Done::No);
+    let lacks = fit::lacks(&kept.fitted, &found.judged(sc));
+    for lack in &lacks {
+        eprintln!("{}", say(&words, of(*lack), &[]));
     }
-    let path = fit::path(&loaded.folder);
+    let grave = lacks.iter().any(|lack| lack.is_grave());
+    let path = if grave && !args.keep { folder.join("posterior.json") } else { fit::path(&loaded.folder) };
     kept.write(&path)?;
     keep.finish()?;
-    eprintln!("{}", say(&words, "fit-kept", &[("path", path.display().to_string())]));
-    Ok(Done::Yes)
+    let told = if grave && !args.keep { "fit-aside" } else { "fit-kept" };
+    eprintln!("{}", say(&words, told, &[("path", path.display().to_string())]));
+    Ok(if grave { Done::No } else { Done::Yes })
+}
+
+/// How it is said that a fit falls short in something.
+const fn of(lack: Lack) -> &'static str {
+    match lack {
+        Lack::Chains => "fit-lacks-chains",
+        Lack::Foresight => "fit-lacks-foresight",
+        Lack::Agreement => "fit-lacks-agreement",
+        Lack::Emulator => "fit-lacks-emulator",
+        Lack::Known => "fit-lacks-known",
+    }
 }
 
 /// The command that does it again.
