@@ -1,5 +1,8 @@
 //! Words: messages for people, in their language, by Fluent.
 
+mod cards;
+
+pub use cards::{Cards, PARTS};
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
 use tregua_engine::theta::Theta;
@@ -92,6 +95,13 @@ impl Words {
         let pattern = self.bundle.get_message(id).and_then(|m| m.value());
         let Some(pattern) = pattern else { return id.to_string() };
         self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+    }
+
+    /// A part of a message, which takes no arguments; none if there is no such message, or it has no such part.
+    #[must_use]
+    pub fn part(&self, id: &str, part: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.get_attribute(part)?.value();
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 }
 
