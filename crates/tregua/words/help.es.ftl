@@ -105,7 +105,7 @@ completions = Escribe el guion con que un intérprete de órdenes completa lo qu
     .shell = Intérprete de órdenes
 
 # Lo que comparten varias órdenes.
-shared = Opciones compartidas
+shared =
     .scenario = Escenario: una carpeta, o el nombre de una de scenarios/
     .seed = Semilla de la (primera) guerra
     .minds = Quién decide: free, history, appraisal, quantal, o BANDO=CLASE,BANDO=CLASE
@@ -121,7 +121,7 @@ shared = Opciones compartidas
     .version = Muestra la versión
 
 # Cómo se llama el valor de una opción.
-value = Valores
+value =
     .A-B = A,B
     .ANSWERS = RESPUESTAS
     .AT = FECHA

@@ -102,7 +102,7 @@ fn every_rule_has_its_card_in_spanish() {
 /// Reasons stand in English beside the numbers; a Spanish reader of the first war gets all of them in his language.
 #[test]
 fn every_reason_for_a_number_is_there_in_spanish() {
-    let loaded = tregua_lab::load::load(&root().join("scenarios/lima-1821")).unwrap();
+    let loaded = tregua_lab::load::load(root().join("scenarios/lima-1821")).unwrap();
     for (name, p) in Theta::NAMES.iter().zip(&loaded.scenario.parameters) {
         let there = loaded.book.translated("es", "parameter_why", name, &p.why);
         assert!(p.why.is_empty() || there != p.why, "words.es.toml: [parameter_why] says nothing of {name}");
