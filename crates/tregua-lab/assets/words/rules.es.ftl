@@ -96,7 +96,7 @@ agents-letters =
     .leaves-out = Los agentes que yerran o mienten: la fuerza de los ejércitos se pone en duda (véase intelligence) y el precio del pan lo sabía todo el mundo.
 
 politics-confidence =
-    .says = La confianza y de los oficiales en su jefe tiende a σ(1 + resultados − hambre de su ciudad − parte del ejército perdida en 60 días + su afinidad − ocasiones desaprovechadas), cada cosa con su peso. Donde hay logia y y baja de un medio, se organiza; si no, se disuelve.
+    .says = La confianza de los oficiales en su jefe, y, tiende a σ(1 + resultados − hambre de su ciudad − parte del ejército perdida en 60 días + su afinidad − ocasiones desaprovechadas), cada cosa con su peso. Donde hay logia, se organiza si y baja de un medio; si no, se disuelve.
     .reads = resultados, ocasiones [1], hambre [1], pérdidas y hombres [persona], afinidad del jefe [1]
     .leaves-out = Los oficiales como personas; la paga y los ascensos.
 
@@ -116,7 +116,7 @@ politics-hand_over =
     .leaves-out = Los papeles que no se entregan.
 
 council-sit =
-    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: una orden o un parlamentario, el contacto, un salto de más de 0,05 en la confianza a la larga, el hambre, más de un 30 % de enfermos, un ultimátum, una tregua a dos días de su fin. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo; quien está a mano las lee en el acto.
+    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: una orden o un parlamentario, el contacto, un salto de más de 0,05 en la probabilidad a la larga, el hambre, más de un 30 % de enfermos, un ultimátum, una tregua a dos días de su fin. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo; quien está a mano las lee en el acto.
     .reads = lo que sabe cada uno [creencias], planes entre los que elegir, la mente de su bando
     .leaves-out = Los consejos en que votan varias personas; para los oficiales que deponen a un jefe, véase politics.
 

@@ -41,10 +41,12 @@ fn put(command: Command, words: &Words) -> Command {
 
 /// An option of the command of this name in these words. What clap adds to it in English is hidden and said here.
 fn put_arg(arg: Arg, command: &str, words: &Words) -> Arg {
-    let heading = if arg.is_positional() { "arguments" } else { "options" };
-    // Under a heading of one's own clap would sort what has a place by its name.
-    let place = arg.get_index();
-    let arg = arg.help_heading(words.say(heading, &FluentArgs::new())).display_order(place);
+    let word = |id: &str| words.say(id, &FluentArgs::new());
+    let arg = match arg.get_index() {
+        // Under a heading of one's own clap would sort what has a place by its name.
+        Some(place) => arg.help_heading(word("arguments")).display_order(place),
+        None => arg.help_heading(word("options")),
+    };
     let mut help = vec![said(words, command, arg.get_id().as_str())];
     if !arg.get_action().takes_values() {
         return arg.help(help.concat());
