@@ -1,5 +1,10 @@
 //! Words: messages for people, in their language, by Fluent.
 
+mod cards;
+mod checks;
+
+pub use cards::{Cards, PARTS};
+pub use checks::Checks;
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
 use tregua_engine::theta::Theta;
@@ -89,9 +94,21 @@ impl Words {
     /// A message with its arguments filled in; its id if there is none of that name.
     #[must_use]
     pub fn say(&self, id: &str, args: &FluentArgs<'_>) -> String {
-        let pattern = self.bundle.get_message(id).and_then(|m| m.value());
-        let Some(pattern) = pattern else { return id.to_string() };
-        self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned()
+        self.find(id, args).unwrap_or_else(|| id.to_string())
+    }
+
+    /// A message with its arguments filled in, if there is one of that name.
+    #[must_use]
+    pub fn find(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        Some(self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+    }
+
+    /// A part of a message, which takes no arguments; none if there is no such message, or it has no such part.
+    #[must_use]
+    pub fn part(&self, id: &str, part: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.get_attribute(part)?.value();
+        Some(self.bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
     }
 }
 

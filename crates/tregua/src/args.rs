@@ -1,5 +1,7 @@
 //! The command line, as typed: the commands, and what several of them share.
 
+mod fault;
+pub mod help;
 mod lab;
 mod scenario;
 mod talks;
@@ -10,7 +12,8 @@ pub use scenario::{Check, Explain, New};
 pub use talks::{Audit, Range, Solve, Table, Talks, Theory};
 pub use war::{Bench, Run, Trace, Why};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use tregua_lab::words::Lang;
 
 /// Wars that are fought and talked over at the same time: simulate them, hold them against the record, ask why.
 #[derive(Debug, Parser)]
@@ -30,6 +33,29 @@ pub struct Typed {
 pub enum Tongue {
     En,
     Es,
+}
+
+impl Typed {
+    /// What was typed; or help, or what is wrong with it, in this language, and the end.
+    pub fn read(lang: Lang) -> Self {
+        let matches = help::command(lang).try_get_matches();
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_else(|error| {
+            let Some(told) = fault::in_spanish(&error).filter(|_| lang == Lang::Es) else { error.exit() };
+            eprintln!("{told}");
+            std::process::exit(2)
+        })
+    }
+}
+
+impl Tongue {
+    /// The language that is typed, as far as can be seen before anything else is understood.
+    pub fn typed() -> Option<Self> {
+        let typed: Vec<String> =
+            std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+        let after = typed.windows(2).find(|two| two[0] == "--lang").map(|two| two[1].as_str());
+        let named = after.or_else(|| typed.iter().find_map(|word| word.strip_prefix("--lang=")));
+        Self::from_str(named?, false).ok()
+    }
 }
 
 /// What to do.

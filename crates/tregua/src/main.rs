@@ -8,13 +8,12 @@ mod failure;
 mod which;
 
 use args::{Command, Tongue, Typed};
-use clap::{CommandFactory, Parser};
 use failure::{Done, Failure};
 use std::process::ExitCode;
 use tregua_lab::words::Lang;
 
 fn main() -> ExitCode {
-    let typed = Typed::parse();
+    let typed = Typed::read(language(Tongue::typed()));
     let lang = language(typed.lang);
     match obey(typed.command, lang) {
         Ok(Done::Yes) => ExitCode::SUCCESS,
@@ -48,7 +47,7 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Table(args) => command::table::table(&args, lang),
         Command::Theory(args) => command::theory::theory(&args, lang),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Typed::command(), "tregua", &mut std::io::stdout());
+            clap_complete::generate(shell, &mut args::help::command(lang), "tregua", &mut std::io::stdout());
             Ok(Done::Yes)
         }
     }

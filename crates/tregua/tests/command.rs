@@ -219,6 +219,22 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
     }
 }
 
+/// Help and faults of what is typed are told before anything else is known, by --lang or by the environment.
+#[test]
+fn what_is_typed_is_explained_in_both_languages() {
+    let desk = Desk::new();
+    desk.says("run --help", &["Usage: tregua run", "[default: 1000]"]);
+    desk.says("run --help --lang es", &["Uso: tregua run [OPCIONES] <ESCENARIO>", "[si no se dice: 1000]"]);
+    let spain = desk.command("--help").env("LC_ALL", "es_PE.UTF-8").output().expect("it runs");
+    assert!(String::from_utf8_lossy(&spain.stdout).contains("Órdenes:"), "{spain:?}");
+    desk.fails("run little --rns 3", 2, &["unexpected argument '--rns'"]);
+    desk.fails("--lang=es run little --rns 3", 2, &["«--rns»", "¿Quiso decir «--runs»?", "Uso: tregua run"]);
+    desk.fails("run little --runs 0 --lang es", 2, &["ha de ser un número de 1 a 1000000"]);
+    desk.fails("--lang es run", 2, &["falta <ESCENARIO>"]);
+    desk.says("explain siege.press --scenario little", &["  Leaves out\n    Bombardment, mines"]);
+    desk.says("--lang es explain siege.press --scenario little", &["  Deja fuera\n    Bombardeos, minas"]);
+}
+
 #[test]
 fn a_war_is_told_in_words_and_as_json_and_a_closed_pipe_is_no_fault() {
     let desk = Desk::new();
@@ -325,7 +341,7 @@ fn results_of_theory_are_told() {
     let told =
         desk.says("theory t10 T11", &["T10  Power", "(Powell 1996)", "0.375000", "seen", "tests: 2, "]);
     assert!(!told.contains("FAILS"), "{told}");
-    desk.says("--lang es theory T08", &["Margen de negociación", "admitido", "visto", "pruebas: 1,"]);
+    desk.says("--lang es theory T08", &["Margen de negociación", "anchura", "visto", "pruebas: 1,"]);
     desk.fails("theory T26", 2, &["no test called", "T01 to T25"]);
     let json = desk.says("theory T18 --json", &[]);
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");

@@ -123,4 +123,11 @@ impl Book {
         let find = |lang: &str| Some(self.words.get(lang)?.get(table)?.get(id)?.as_str());
         find(language).or_else(|| find("en")).or_else(|| self.words.keys().find_map(|lang| find(lang)))
     }
+
+    /// What the scenario's files say of `id` themselves, as a table puts it in this language, if one does.
+    #[must_use]
+    pub fn translated<'a>(&'a self, language: &str, table: &str, id: &str, said: &'a str) -> &'a str {
+        let tables = self.words.get(language);
+        tables.and_then(|tables| tables.get(table)?.get(id)).map_or(said, String::as_str)
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
 
 fn one(page: &Page<'_>, f: &Findings<'_>, i: usize, source: &Source) -> Markup {
     let url = f.loaded.book.urls.get(i).filter(|u| !u.is_empty());
-    let note = page.name("source_note", &source.key, &source.note);
+    let note = f.loaded.book.translated(page.lang.code(), "source_note", &source.key, &source.note);
     html! {
         li {
             code { (source.key) } " "

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tregua_lab::words::Lang;
+use tregua_engine::theta::Theta;
+use tregua_lab::words::{Cards, Lang, PARTS};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -75,6 +76,40 @@ fn every_card_says_reads_and_leaves_out() {
     }
 }
 
+/// Ids of the messages of a file of words.
+fn ids(words: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join(words)).unwrap();
+    let lines = text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()));
+    lines.filter_map(|l| Some(l.split_once(" =")?.0.to_owned())).collect()
+}
+
+/// What is read stands with its unit in brackets: as many in one language as in the other.
+#[test]
+fn every_rule_has_its_card_in_spanish() {
+    let (en, es) = (Cards::new(Lang::En), Cards::new(Lang::Es));
+    for rule in tregua_engine::rules::all() {
+        let (here, there) = (en.parts(rule), es.parts(rule));
+        for (part, (here, there)) in PARTS.iter().zip(here.iter().zip(&there)) {
+            let units = |text: &str| text.matches('[').count();
+            assert!(!there.is_empty() && here != there, "{} has no {part} in Spanish", rule.id);
+            assert_eq!(units(here), units(there), "units of {}, {part}", rule.id);
+        }
+    }
+    let rules: BTreeSet<String> = tregua_engine::rules::all().map(|r| r.id.replace('.', "-")).collect();
+    assert_eq!(ids("crates/tregua-lab/assets/words/rules.es.ftl"), rules, "cards that belong to no rule");
+}
+
+/// Reasons stand in English beside the numbers; a Spanish reader of the first war gets all of them in his language.
+#[test]
+fn every_reason_for_a_number_is_there_in_spanish() {
+    let loaded = tregua_lab::load::load(root().join("scenarios/lima-1821")).unwrap();
+    for (name, p) in Theta::NAMES.iter().zip(&loaded.scenario.parameters) {
+        let there = loaded.book.translated("es", "parameter_why", name, &p.why);
+        assert!(p.why.is_empty() || there != p.why, "words.es.toml: [parameter_why] says nothing of {name}");
+        assert_eq!(loaded.book.translated("en", "parameter_why", name, &p.why), p.why);
+    }
+}
+
 #[test]
 fn nothing_in_the_engine_names_a_war() {
     let wars: Vec<String> = fs::read_dir(root().join("scenarios"))
@@ -115,14 +150,11 @@ fn both_languages_say_the_same_things() {
             let lang = Lang::ALL.iter().find(|l| name.ends_with(&format!("{}.ftl", l.code())));
             let Some(lang) = lang else { continue };
             let stem = name.trim_end_matches(&format!("{}.ftl", lang.code())).to_string();
-            // A number's English words are its documentation in the engine.
-            if stem == "theta." {
+            // English words of numbers, rules, what is typed and what theory names stand where those are defined.
+            if ["theta.", "rules.", "help.", "theory."].contains(&stem.as_str()) {
                 continue;
             }
-            let text = fs::read_to_string(entry.path()).unwrap();
-            let id = |l: &str| l.split_once(" =").map(|(k, _)| k.to_string());
-            let ids = text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(id);
-            by_name.entry(stem).or_default().push(ids.collect());
+            by_name.entry(stem).or_default().push(ids(&format!("{folder}/{name}")));
         }
         for (stem, tongues) in by_name {
             assert_eq!(tongues.len(), 2, "{folder}/{stem} is not in both languages");

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tregua_engine::rule::Rule;
 use tregua_engine::rules;
 use tregua_engine::theta::Theta;
+use tregua_lab::words::{Cards, Lang};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -128,10 +129,8 @@ const MADE: &str =
 
 fn card(page: &mut String, rule: &Rule) {
     writeln!(page, "\n## `{}`\n", rule.id).unwrap();
-    for part in rule.card.split("# ").skip(1) {
-        let (heading, text) = part.split_once('\n').unwrap_or((part, ""));
-        let text = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-        writeln!(page, "**{}.** {}\n", heading.trim(), text.trim()).unwrap();
+    for (heading, text) in ["Says", "Reads", "Leaves out"].iter().zip(Cards::new(Lang::En).parts(rule)) {
+        writeln!(page, "**{heading}.** {text}\n").unwrap();
     }
     let grade = format!("{:?}", rule.grade).to_lowercase();
     let cites = if rule.cites.is_empty() { "nobody".to_owned() } else { rule.cites.join("; ") };

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use tregua_lab::theory::{TESTS, Tested, find, run};
+use tregua_lab::words::{Checks, Lang};
 
 /// What did not pass, number by number.
 fn failures(tested: &[Tested]) -> String {
@@ -28,6 +29,10 @@ fn theory_is_reproduced_and_planted_faults_are_seen() {
         assert!(planted > 0, "{}: no fault is planted", test.id);
         let drawn = test.checks.iter().filter(|check| check.luck.is_some());
         assert!(drawn.clone().all(|check| check.luck.is_some_and(|luck| luck.cases >= 200)), "{}", test.id);
+        for check in &test.checks {
+            let named = Checks::new(Lang::Es).find(&check.what).is_some();
+            assert!(named, "{}: `{}` has no name in Spanish", test.id, check.what);
+        }
     }
 }
 

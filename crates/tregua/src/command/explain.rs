@@ -10,7 +10,10 @@ use tregua_engine::scenario::raw::nearest;
 use tregua_engine::scenario::{DeciderId, Grade, SourceId};
 use tregua_engine::theta::Theta;
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::words::{Lang, Parameters, Words};
+use tregua_lab::words::{Cards, Lang, PARTS, Parameters, Words};
+
+/// Columns of a card's text.
+const WIDTH: usize = 96;
 
 /// Explains one thing, or lists everything there is.
 pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
@@ -83,28 +86,44 @@ impl Teller<'_> {
         })
     }
 
+    /// A unit as it stands behind a value: ` km/day`.
+    fn unit(&self, unit: &str) -> String {
+        let (of, per) = unit.split_once('/').unwrap_or((unit, ""));
+        let of = self.say(&format!("unit-{of}"));
+        match per {
+            "" if unit == "1" => String::new(),
+            "" => format!(" {of}"),
+            per => format!(" {of}/{}", self.say(&format!("unit-per-{per}"))),
+        }
+    }
+
     fn word(&self, table: &str, id: &str) -> Option<&str> {
         self.loaded.book.word(self.lang.code(), table, id)
+    }
+
+    fn translated<'b>(&'b self, table: &str, id: &str, said: &'b str) -> &'b str {
+        self.loaded.book.translated(self.lang.code(), table, id, said)
     }
 
     fn rule(&self, id: &str) -> Option<Value> {
         let rule = rules::all().find(|r| r.id == id)?;
         let grade = self.say(&format!("grade-{:?}", rule.grade).to_lowercase());
+        let [says, reads, leaves_out] = Cards::new(self.lang).parts(rule);
         Some(json!({
-            "kind": "rule", "id": rule.id, "grade": grade, "cites": rule.cites.join("; "), "text": rule.card,
+            "kind": "rule", "id": rule.id, "grade": grade, "cites": rule.cites.join("; "),
+            "says": says, "reads": reads, "leaves-out": leaves_out,
         }))
     }
 
     fn parameter(&self, id: &str) -> Option<Value> {
         let i = Theta::index(id)?;
-        let (p, unit) = (&self.loaded.scenario.parameters[i], Theta::UNITS[i]);
-        let unit = if unit == "1" { String::new() } else { format!(" {unit}") };
+        let (p, unit) = (&self.loaded.scenario.parameters[i], self.unit(Theta::UNITS[i]));
         let shape = self.say(&format!("shape-{:?}", p.prior.shape).to_lowercase());
         let prior = format!("{} – {}{unit} ({shape})", p.prior.low, p.prior.high);
         Some(json!({
             "kind": "parameter", "id": id, "value": format!("{}{unit}", p.value), "prior": prior,
-            "grade": self.grade(p.grade), "from": self.sources(&p.sources), "why": p.why,
-            "text": Parameters::new(self.lang).say(i),
+            "grade": self.grade(p.grade), "from": self.sources(&p.sources),
+            "why": self.translated("parameter_why", id, &p.why), "text": Parameters::new(self.lang).say(i),
         }))
     }
 
@@ -114,7 +133,7 @@ impl Teller<'_> {
         let url = self.loaded.book.urls.get(i).cloned().unwrap_or_default();
         let by = if s.author.is_empty() { String::new() } else { format!("{}, ", s.author) };
         let year = if s.year.is_empty() { String::new() } else { format!(" ({})", s.year) };
-        let note = self.word("source_note", id).unwrap_or(&s.note);
+        let note = self.translated("source_note", id, &s.note);
         let text = format!("{by}{}{year}. {note} {url}", s.title);
         Some(json!({ "kind": "source", "id": s.key, "text": text.trim_end() }))
     }
@@ -133,11 +152,9 @@ impl Teller<'_> {
     fn target(&self, id: &str) -> Option<Value> {
         let t = self.loaded.scenario.targets.iter().find(|t| t.key == id)?;
         let (below, above) = t.tolerance;
-        let day = self.say("explain-days");
         let (value, unit) = match t.unit.as_str() {
-            "date" => (self.loaded.scenario.date(t.value as i32).to_string(), format!(" {day}")),
-            "1" => (t.value.to_string(), String::new()),
-            unit => (format!("{} {unit}", t.value), format!(" {unit}")),
+            "date" => (self.loaded.scenario.date(t.value as i32).to_string(), self.unit("day")),
+            unit => (format!("{}{}", t.value, self.unit(unit)), self.unit(unit)),
         };
         let tolerance = match t.factor {
             true => format!("×÷ {above}"),
@@ -164,9 +181,27 @@ impl Teller<'_> {
                 writeln!(out, "  {}: {}", self.say(&format!("explain-{label}")), text(label))?;
             }
         }
-        for line in text("text").lines() {
-            writeln!(out, "  {}", line.trim_end())?;
+        for part in PARTS.into_iter().filter(|part| !text(part).is_empty()) {
+            writeln!(out, "\n  {}", self.say(&format!("explain-{part}")))?;
+            for line in lines(text(part)) {
+                writeln!(out, "    {line}")?;
+            }
+        }
+        if !text("text").is_empty() {
+            writeln!(out, "  {}", text("text"))?;
         }
         writeln!(out)
     }
+}
+
+/// A text in lines of some width.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < WIDTH) {
+            Some(line) => *line += &format!(" {word}"),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

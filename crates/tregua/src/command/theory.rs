@@ -6,13 +6,16 @@ use crate::failure::{Done, Failure};
 use serde_json::json;
 use std::io::Write;
 use tregua_lab::theory::{self, Check, TESTS, Test, Tested};
-use tregua_lab::words::{Lang, Words};
+use tregua_lab::words::{Checks, Lang, Words};
 
 /// Runs the tests and tells what they found: yes if all pass.
 pub fn theory(args: &Theory, lang: Lang) -> Result<Done, Failure> {
     let tests = chosen(&args.tests)?;
-    let tested = theory::run(&tests);
-    let words = words(lang);
+    let mut tested = theory::run(&tests);
+    let (words, names) = (words(lang), Checks::new(lang));
+    for check in tested.iter_mut().flat_map(|test| &mut test.checks) {
+        check.what = names.say(&check.what);
+    }
     let mut out = std::io::stdout().lock();
     if args.json {
         writeln!(out, "{}", json!({ "passed": all_pass(&tested), "tests": as_json(&tested, &words) }))?;

@@ -81,7 +81,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 24] = [
+const TABLES: [(&str, Option<Kind>, bool); 25] = [
     ("title", None, false),
     ("series", None, false),
     ("dispute", None, false),
@@ -106,12 +106,17 @@ const TABLES: [(&str, Option<Kind>, bool); 24] = [
     ("faction", Some(Kind::Faction), false),
     ("hypothesis", Some(Kind::Hypothesis), false),
     ("source_note", Some(Kind::Source), false),
+    ("parameter_why", Some(Kind::Parameter), false),
 ];
+
+/// Those that say in another language what the scenario's files say themselves: one language is enough.
+const TRANSLATIONS: [&str; 2] = ["source_note", "parameter_why"];
 
 /// Texts by language, table and id.
 type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
 
-/// The texts: each for something that exists, each in both languages, and one for all that has no name otherwise.
+/// The texts: each for something that exists, each in both languages unless it is a translation, and one for all that has no name
+/// otherwise.
 pub(super) fn words(judge: &mut Judge<'_>, raw: &[Option<WordsFile>; 2]) -> Words {
     let mut words = Words::new();
     for (file, language) in raw.iter().zip(LANGUAGES) {
@@ -177,7 +182,7 @@ fn unnamed(judge: &mut Judge<'_>, language: &str, file: &WordsFile) {
 
 /// Says which texts of one language the other lacks.
 fn one_sided(judge: &mut Judge<'_>, file: &WordsFile, words: &Words, other: &str) {
-    for (table, texts) in file {
+    for (table, texts) in file.iter().filter(|(table, _)| !TRANSLATIONS.contains(&table.text())) {
         for (id, _) in texts.get().map(|t| t.0.as_slice()).unwrap_or_default() {
             let there = words[other].get(table.text()).is_some_and(|t| t.contains_key(id.text()));
             if !there {
