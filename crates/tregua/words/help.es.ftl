@@ -61,6 +61,7 @@ fit = Halla los números que concuerdan con lo documentado, y coteja con ello gu
     .discrepancy = Lo que el modelo deja fuera de cada valor, como desviación típica en tolerancias de lo documentado (0: nada)
     .lay_folds = Fija los pliegues de fit/folds.toml del escenario tal como están, y no ajusta nada
     .output = Carpeta para la página (si no se dice: runs/ESCENARIO/fit)
+    .keep = Pone la distribución a posteriori junto al escenario aunque no convenga sortear guerras de ella
     .resume = Continúa donde se interrumpió el ajuste
 matters = Qué importa: qué números, y cuánto la suerte, mueven lo que resulta
     .trajectories = Recorridos por todos los números, un paso en cada uno, para reconocer los ociosos

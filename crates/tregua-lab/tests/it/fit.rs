@@ -12,11 +12,12 @@ use tregua_lab::ensemble::{Design, Silent, StoreError, threads};
 use tregua_lab::fit::calibration::{Half, Known, Recovered};
 use tregua_lab::fit::ranks::Ranks;
 use tregua_lab::fit::{
-    self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Problem, Walk,
-    Walking,
+    self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Lack, Problem,
+    Walk, Walking,
 };
 use tregua_lab::load::load;
 use tregua_lab::start;
+use tregua_lab::thresholds::{Bar, Grade, Judged};
 
 const RUNS: u32 = 600;
 const RECORDS: u32 = 60;
@@ -263,7 +264,9 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
         folds: vec![],
         power: 1.0,
         calibrations: vec![],
+        ranges: vec![],
     };
+    let beyond = Fitted { draws: vec![vec![1e9]], ..fitted.clone() };
     let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
     kept.write(&fit::path(&loaded.folder)).expect("it is written");
     fit::give(&mut loaded).unwrap_or_else(|e| panic!("{e}"));
@@ -276,4 +279,36 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
     stale.write(&fit::path(&loaded.folder)).expect("it is written");
     let refused = fit::give(&mut loaded).expect_err("it is stale");
     assert!(refused.to_string().contains("model 0"), "{refused}");
+    let beyond = Kept { fitted: beyond, model: tregua_engine::MODEL, ..stale };
+    beyond.write(&fit::path(&loaded.folder)).expect("it is written");
+    let refused = fit::give(&mut loaded).expect_err("a number out of its range");
+    assert!(refused.to_string().contains("outside the ranges"), "{refused}");
+}
+
+/// Chains that never met and a fit that foresees no better are grave; an emulator that strays is told.
+#[test]
+fn what_a_fit_lacks_is_named() {
+    let sound = Fitted {
+        numbers: vec![],
+        draws: vec![],
+        health: Health { r_hat: 1.005, effective: 1000.0 },
+        spread: vec![],
+        pinned: 0.0,
+        left: vec![],
+        held: 0.995,
+        fitted: vec![],
+        silent: vec![],
+        folds: vec![],
+        power: 1.0,
+        calibrations: vec![],
+        ranges: vec![],
+    };
+    let skill = |value| [Judged { bar: Bar::Skill, value, interval: None, grade: Grade::Acceptable }];
+    assert_eq!(fit::lacks(&sound, &skill(0.1)), []);
+    assert_eq!(fit::lacks(&sound, &skill(-0.1)), [Lack::Foresight]);
+    let apart = Fitted { health: Health { r_hat: 1.3, effective: 1000.0 }, held: 0.9, ..sound.clone() };
+    assert_eq!(fit::lacks(&apart, &[]), [Lack::Chains, Lack::Emulator]);
+    let loose = Fitted { health: Health { r_hat: 1.02, effective: 1000.0 }, ..sound };
+    let lacks = fit::lacks(&loose, &[]);
+    assert!(lacks == [Lack::Agreement] && !lacks.iter().any(|lack| lack.is_grave()));
 }
