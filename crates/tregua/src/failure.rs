@@ -191,6 +191,9 @@ fn of_values(e: &ValuesError) -> Told {
             ("error-write-values", vec![path(p), ("cause", cause.to_string())])
         }
         ValuesError::Interrupted { rounds, of } => {
+        StoreError::Foreign { path, command } => {
+            ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
+        }
             ("error-interrupted-solve", vec![("rounds", rounds.to_string()), ("of", of.to_string())])
         }
     }

@@ -44,6 +44,10 @@ error-folder-make-the-folder = make the folder
 error-folder-write = write
 error-folder-read = read
 error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or leave out --resume to begin anew
+error-foreign = { $path } is { $command ->
+        [none] not Tregua’s
+       *[other] of `{ $command }`
+    }: choose another folder with -o, or delete what lies there
 error-table-write = could not write { $path }: { $cause } (what was finished before is kept; free some room or choose another folder with -o)
 error-table-read = could not read { $path }: { $cause } (it is damaged or not written by Tregua; nothing of it was used: delete it and run again)
 error-report = could not write { $path }: { $cause } (the tables beside it are whole: free some room, then the same command with --resume writes the report alone)

@@ -44,6 +44,10 @@ error-folder-make-the-folder = crear la carpeta
 error-folder-write = escribir
 error-folder-read = leer
 error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o quite --resume para empezar de nuevo
+error-foreign = { $path } { $command ->
+        [none] no es de Tregua
+       *[other] es de `{ $command }`
+    }: elija otra carpeta con -o, o borre lo que hay ahí
 error-table-write = no se pudo escribir { $path }: { $cause } (lo terminado antes se conserva; libere espacio o elija otra carpeta con -o)
 error-table-read = no se pudo leer { $path }: { $cause } (está dañado o no lo escribió Tregua; nada de él se ha usado: bórrelo y repita)
 error-report = no se pudo escribir { $path }: { $cause } (las tablas que están a su lado están completas: libere espacio, y la misma orden con --resume escribe solo el informe)
