@@ -10,7 +10,7 @@ pub mod folder;
 mod replay;
 
 pub use alike::{Alike, NoAdvice};
-pub use finding::{Advice, Choice, Rests};
+pub use finding::{Advice, Against, Choice, Rests, Standing};
 pub use replay::{Loss, Replay, Scored, replay};
 
 use crate::campaign::{self, Room, Unwatched};

@@ -7,6 +7,7 @@ pub use run::{AS_RECORDED, Design, Ending, Reader, Run, one, table};
 use store::Kept;
 pub use store::{Manifest, StoreError};
 
+use crate::provenance;
 use crate::record_score::quantile;
 use crate::table::{Column, Table};
 use rayon::prelude::*;
@@ -93,6 +94,7 @@ pub fn fight_into(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
+    provenance::claim(folder, "run")?;
     let store = store::Store::of(sc, design, folder);
     if resume && let Some(whole) = store.finished(sc)? {
         progress.found(whole.runs.rows() as u64);

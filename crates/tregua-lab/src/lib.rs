@@ -23,6 +23,7 @@ pub mod save;
 pub mod sensitivity;
 pub mod series;
 pub mod start;
+pub mod student;
 pub mod table;
 pub mod terms;
 pub mod theory;

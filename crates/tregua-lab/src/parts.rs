@@ -3,7 +3,7 @@
 
 use crate::disk;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,8 +14,6 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// The seal of a part, and the version of its format.
 const SEAL: (&str, u32) = ("tregua-part", 1);
-const MANIFEST: &str = "run.json";
-
 /// The folder of the parts.
 #[derive(Clone, Debug)]
 pub struct Parts {
@@ -34,13 +32,13 @@ impl Parts {
         unlike: impl FnOnce(&M) -> Vec<String>,
         resume: bool,
     ) -> Result<Self, StoreError> {
-        let parts = Self { folder: folder.join("parts") };
+        let parts = Self { folder: folder.join(PARTS) };
         let there = parts.folder.join(MANIFEST);
         if resume && there.exists() {
             provenance::must_equal(&there, unlike)?;
             return Ok(parts);
         }
-        parts.clear()?;
+        provenance::clear_parts(folder)?;
         fs::create_dir_all(&parts.folder).map_err(|e| folder_error("make the folder", &parts.folder, &e))?;
         provenance::write(&there, manifest)?;
         Ok(parts)
@@ -51,10 +49,7 @@ impl Parts {
     /// # Errors
     /// If they cannot be.
     pub fn clear(&self) -> Result<(), StoreError> {
-        if !self.folder.exists() {
-            return Ok(());
-        }
-        fs::remove_dir_all(&self.folder).map_err(|e| folder_error("clear", &self.folder, &e))
+        provenance::clear_parts(self.folder.parent().unwrap_or(&self.folder))
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -77,6 +77,54 @@ pub fn write_text(path: &Path, text: &str) -> Result<(), StoreError> {
     disk::write_whole(path, text.as_bytes()).map_err(|e| folder_error("write", path, &e))
 }
 
+/// What a folder of results says it was made of.
+pub(crate) const MANIFEST: &str = "run.json";
+
+/// Where long work keeps what is finished of it.
+pub(crate) const PARTS: &str = "parts";
+
+/// A folder for the results of `command` (`run`, `whatif`, ...): what another command, or somebody else, left there is not touched.
+///
+/// # Errors
+/// If it holds the results of another command, or in `parts/` files that no work of Tregua's left.
+pub fn claim(folder: &Path, command: &str) -> Result<(), StoreError> {
+    let parts = folder.join(PARTS);
+    for path in [folder.join(MANIFEST), parts.join(MANIFEST)] {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        // What is damaged is told of where it is read.
+        let Ok(there) = serde_json::from_str::<serde_json::Value>(&text) else { continue };
+        let typed = there["command"].as_str().unwrap_or("none").to_owned();
+        if typed.strip_prefix("tregua ").and_then(|rest| rest.split(' ').next()) != Some(command) {
+            return Err(StoreError::Foreign { path, command: typed });
+        }
+    }
+    let holds_files = fs::read_dir(&parts).is_ok_and(|mut files| files.next().is_some());
+    if holds_files && !parts.join(MANIFEST).exists() {
+        return Err(StoreError::Foreign { path: parts, command: "none".to_owned() });
+    }
+    Ok(())
+}
+
+/// Takes away the parts of long work in a folder, what they say they are of last: an interrupt leaves them known.
+pub(crate) fn clear_parts(folder: &Path) -> Result<(), StoreError> {
+    let parts = folder.join(PARTS);
+    if !parts.join(MANIFEST).exists() {
+        return Ok(());
+    }
+    let fail = |e: std::io::Error| folder_error("clear", &parts, &e);
+    for entry in fs::read_dir(&parts).map_err(fail)?.flatten() {
+        let path = entry.path();
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        if ["bin", "parquet", "part"].contains(&&*ending) {
+            fs::remove_file(&path).map_err(fail)?;
+        }
+    }
+    fs::remove_file(parts.join(MANIFEST)).map_err(fail)?;
+    // Somebody else's files stay, and with them the folder.
+    let _ = fs::remove_dir(&parts);
+    Ok(())
+}
+
 /// The manifest there must be one that this one differs from in nothing.
 pub(crate) fn must_equal<M: DeserializeOwned>(
     path: &Path,
@@ -92,4 +140,32 @@ pub(crate) fn must_equal<M: DeserializeOwned>(
 /// A folder of results that could not be used.
 pub(crate) fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
     StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of another command is refused, and what is cleared is one's own.
+    #[test]
+    fn what_others_left_is_not_touched() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let put = |name: &str, text: &str| fs::write(desk.path().join(name), text).expect("it is written");
+        assert!(claim(desk.path(), "whatif").is_ok());
+        put("run.json", r#"{ "command": "tregua run little --runs 20" }"#);
+        assert!(claim(desk.path(), "run").is_ok());
+        let refused = claim(desk.path(), "whatif");
+        assert!(
+            matches!(&refused, Err(StoreError::Foreign { command, .. }) if command.contains("run little"))
+        );
+        fs::create_dir(desk.path().join(PARTS)).expect("a folder");
+        put("parts/notes.txt", "mine");
+        assert!(matches!(claim(desk.path(), "run"), Err(StoreError::Foreign { .. })));
+        clear_parts(desk.path()).expect("nothing to do");
+        put("parts/run.json", r#"{ "command": "tregua run little --runs 20" }"#);
+        put("parts/runs-000000.parquet", "");
+        clear_parts(desk.path()).expect("they go");
+        let left: Vec<_> = fs::read_dir(desk.path().join(PARTS)).expect("it is there").flatten().collect();
+        assert!(left.len() == 1 && left[0].file_name() == "notes.txt", "{left:?}");
+    }
 }

@@ -3,13 +3,15 @@
 //! Each pair shares its numbers, its luck and its days before the evening. Every draw has an address, so that what the change does not touch
 //! stays as it was, to the bit: the difference is the change's alone.
 
+mod answer;
 mod effects;
 mod pair;
 mod placebo;
 mod steer;
 mod store;
 
-pub use effects::{Answer, Effect, Flips, Kind, Mean, Outcome};
+pub use answer::{Answer, Family};
+pub use effects::{Effect, FEWEST, Flips, Kind, Mean, Outcome};
 pub use pair::{Pair, pair};
 pub use placebo::{Placebo, placebo};
 pub use steer::Steered;
@@ -41,6 +43,12 @@ pub struct Design {
 }
 
 impl Design {
+    /// Witnesses: pairs that share their numbers are one.
+    #[must_use]
+    pub const fn groups(&self) -> u32 {
+        self.pairs.div_ceil(if self.lucks == 0 { 1 } else { self.lucks })
+    }
+
     /// The seed of the luck of pair `i`.
     #[must_use]
     pub const fn seed_of(&self, i: u32) -> u64 {

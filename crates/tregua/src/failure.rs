@@ -2,6 +2,7 @@
 
 use crate::command::say;
 use std::io;
+use tregua_engine::scenario::deed::{self, NoDeed};
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::ensemble::StoreError;
 use tregua_lab::fit::{FoldsError, PosteriorError};
@@ -30,6 +31,8 @@ pub type Told = (&'static str, Vec<(&'static str, String)>);
 pub enum Failure {
     /// What was typed makes no sense: what, and what to type instead.
     Typed(Told),
+    /// That cannot be asked of the war.
+    Deed(NoDeed),
     /// The scenario could not be loaded.
     Load(LoadError),
     /// The domain could not be loaded.
@@ -64,6 +67,7 @@ impl Failure {
     pub fn tell(&self, words: &Words) -> String {
         let (id, args) = match self {
             Self::Typed((id, args)) => (*id, args.clone()),
+            Self::Deed(e) => of_deed(e),
             Self::Load(e) => of_load(e),
             Self::Domain(e) => of_domain(e),
             Self::Store(e) => of_store(e, words),
@@ -76,6 +80,55 @@ impl Failure {
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         };
         format!("error: {}", say(words, id, &args))
+    }
+}
+
+fn of_deed(e: &NoDeed) -> Told {
+    let typed = |typed: &String| ("typed", typed.clone());
+    let meant = |word: &Option<String>| ("meant", word.clone().unwrap_or_else(|| "none".to_owned()));
+    match e {
+        NoDeed::Verb { typed: t, meant: m } => {
+            ("deed-verb", vec![typed(t), meant(m), ("all", deed::grammar())])
+        }
+        NoDeed::Unknown { kind, typed: t, meant: m, file } => {
+            let (kind, file) = (("kind", (*kind).to_owned()), ("file", (*file).to_owned()));
+            ("deed-unknown", vec![kind, typed(t), meant(m), file])
+        }
+        NoDeed::Pact { typed: t, meant: m } => ("deed-pact", vec![typed(t), meant(m)]),
+        NoDeed::Package { typed: t, issues, example } => {
+            ("deed-package", vec![typed(t), ("issues", issues.clone()), ("example", example.clone())])
+        }
+        NoDeed::ByWhom { typed: t, sides: [one, other] } => {
+            ("deed-by-whom", vec![typed(t), ("one", one.clone()), ("other", other.clone())])
+        }
+        NoDeed::ToWhat { typed: t } => ("deed-to-what", vec![typed(t)]),
+        NoDeed::HowFar { typed: t } => ("deed-how-far", vec![typed(t)]),
+        NoDeed::NoNews { typed: t, all } => ("deed-no-news", vec![typed(t), ("all", all.clone())]),
+        NoDeed::NoNumber { typed: t } => ("deed-no-number", vec![typed(t)]),
+        NoDeed::Beyond { name, becomes, prior: (low, high), limits: (least, most), unit } => {
+            let numbers =
+                [("becomes", becomes), ("low", low), ("high", high), ("least", least), ("most", most)];
+            let words = [("name", name.clone()), ("unit", (*unit).to_owned())];
+            ("deed-beyond", numbers.map(|(of, x)| (of, x.to_string())).into_iter().chain(words).collect())
+        }
+        NoDeed::TooFar { name, jump, limit } => {
+            let args = vec![("name", name.clone()), ("jump", jump.to_string()), ("limit", limit.to_string())];
+            ("deed-too-far", args)
+        }
+        NoDeed::TooLate { plan, until } => {
+            ("deed-too-late", vec![("plan", plan.clone()), ("until", until.to_string())])
+        }
+        NoDeed::Happened { event, on } => {
+            ("deed-happened", vec![("event", event.clone()), ("on", on.to_string())])
+        }
+        NoDeed::Outside { at, from, to } => {
+            let args = [("at", at), ("from", from), ("to", to)];
+            ("deed-outside", args.map(|(of, date)| (of, date.to_string())).to_vec())
+        }
+        NoDeed::Against { one, other } => {
+            ("deed-against", vec![("one", one.clone()), ("other", other.clone())])
+        }
+        NoDeed::Nothing => ("deed-nothing", vec![]),
     }
 }
 
@@ -137,6 +190,9 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
         }
         StoreError::Another { path, why } => {
             ("error-another", vec![("path", path.display().to_string()), ("why", why.clone())])
+        }
+        StoreError::Foreign { path, command } => {
+            ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
         }
         StoreError::NoRun { path } => ("error-no-run", vec![("path", path.display().to_string())]),
         StoreError::Interrupted { kept, of } => {
@@ -227,6 +283,12 @@ fn of_folds(e: &FoldsError) -> Told {
             let args = [("here", here.clone()), ("there", there.clone()), ("name", name.clone())];
             ("error-folds-altered", std::iter::once(path(p)).chain(args).collect())
         }
+    }
+}
+
+impl From<NoDeed> for Failure {
+    fn from(e: NoDeed) -> Self {
+        Self::Deed(e)
     }
 }
 

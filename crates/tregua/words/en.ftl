@@ -44,6 +44,10 @@ error-folder-make-the-folder = make the folder
 error-folder-write = write
 error-folder-read = read
 error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or leave out --resume to begin anew
+error-foreign = { $path } is { $command ->
+        [none] not Tregua’s
+       *[other] of `{ $command }`
+    }: choose another folder with -o, or delete what lies there
 error-table-write = could not write { $path }: { $cause } (what was finished before is kept; free some room or choose another folder with -o)
 error-table-read = could not read { $path }: { $cause } (it is damaged or not written by Tregua; nothing of it was used: delete it and run again)
 error-report = could not write { $path }: { $cause } (the tables beside it are whole: free some room, then the same command with --resume writes the report alone)
@@ -232,9 +236,40 @@ whatif-fighting = what if, in { $scenario }
 whatif-page = page: { $path }
 whatif-stopped = interrupted: finished questions are kept; the same command with --resume goes on from there
 whatif-never = nothing came of `{ $question }`: what it orders could be ordered in none of { $pairs } wars within a fortnight; ask for another day, or see with `tregua explain` when the plan is on a menu
+whatif-alone = with so few --pairs all share their numbers: they are one witness, and its spread is not known (give at least --pairs { $least }, better { $better })
+whatif-idle = nothing came of `{ $question }`: in none of { $pairs } wars could it make a difference (whoever it concerns is not in office then, the plan lies on no menu, nothing of the kind is offered, or no letter rides: ask for another day, or see with `tregua explain` when the plan is on a menu)
 whatif-no-questions = `{ $scenario }` has no questions of its own: ask one with --at DATE --do DEED, or write `questions.toml`
 typed-question = no question is called `{ $typed }`; there are { $list }
-typed-deed = that cannot be asked: { $what } ({ $help })
+deed-verb = `{ $typed }` is nothing that can be done ({ $meant ->
+        [none] write one of { $all }
+       *[other] did you mean `{ $meant }`?
+    })
+deed-unknown = no { $kind ->
+        [plan] plan
+        [event] event
+        [side] side
+       *[parameter] parameter
+    } is called `{ $typed }` ({ $meant ->
+        [none] name one of `{ $file }`
+       *[other] did you mean `{ $meant }`?
+    })
+deed-pact = nothing that can be signed is called `{ $typed }` ({ $meant ->
+        [none] name a truce of `talks.toml`, or a package as AGENDA/OPTION/OPTION
+       *[other] did you mean `{ $meant }`?
+    })
+deed-package = nothing that can be signed is called `{ $typed }` (an option for each of { $issues }, in this order; such as `{ $example }`)
+deed-by-whom = it is not said by whom: `{ $typed }` (end with `by { $one }` or `by { $other }`)
+deed-to-what = `{ $typed }` does not say to what (write `set NAME=VALUE` or `set NAME*FACTOR`)
+deed-how-far = `{ $typed }` does not say how much (write `news EVENT=JUMP`)
+deed-no-news = `{ $typed }` moves no balance (one of { $all })
+deed-no-number = `{ $typed }` is no number (write it like 0.25)
+deed-beyond = `{ $name }` cannot be { $becomes } (from { $least } to { $most } { $unit }: ten times its prior, { $low } to { $high })
+deed-too-far = `{ $name }` cannot move the balance by { $jump } (from -{ $limit } to { $limit }: ten times what news does)
+deed-too-late = `{ $plan }` can be chosen until { $until } only (ask for an earlier day)
+deed-happened = `{ $event }` has happened on { $on } (ask for an earlier day)
+deed-outside = { $at } lies outside the war (from { $from } to { $to })
+deed-against = `{ $one }` and `{ $other }` cannot both be done (leave one of them out)
+deed-nothing = nothing would be otherwise (say what is done)
 typed-date = `{ $typed }` is no date: write YYYY-MM-DD
 advise-trying = trying choices, in { $scenario }
 advise-absent = he takes no part in this war on that day: ask for another day, another --seed, or somebody else

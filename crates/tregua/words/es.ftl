@@ -44,6 +44,10 @@ error-folder-make-the-folder = crear la carpeta
 error-folder-write = escribir
 error-folder-read = leer
 error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o quite --resume para empezar de nuevo
+error-foreign = { $path } { $command ->
+        [none] no es de Tregua
+       *[other] es de `{ $command }`
+    }: elija otra carpeta con -o, o borre lo que hay ahí
 error-table-write = no se pudo escribir { $path }: { $cause } (lo terminado antes se conserva; libere espacio o elija otra carpeta con -o)
 error-table-read = no se pudo leer { $path }: { $cause } (está dañado o no lo escribió Tregua; nada de él se ha usado: bórrelo y repita)
 error-report = no se pudo escribir { $path }: { $cause } (las tablas que están a su lado están completas: libere espacio, y la misma orden con --resume escribe solo el informe)
@@ -232,9 +236,40 @@ whatif-fighting = qué habría pasado, en { $scenario }
 whatif-page = página: { $path }
 whatif-stopped = interrumpido: las preguntas acabadas se conservan; la misma orden con --resume sigue desde ahí
 whatif-never = de `{ $question }` no salió nada: lo que ordena no pudo ordenarse en ninguna de { $pairs } guerras en quince días; pregunte por otro día, o vea con `tregua explain` cuándo está el plan en un menú
+whatif-alone = con tan pocas --pairs todas comparten sus números: son un solo testigo, y su dispersión no se conoce (dé al menos --pairs { $least }, mejor { $better })
+whatif-idle = de `{ $question }` no salió nada: en ninguna de { $pairs } guerras pudo cambiar nada (aquel a quien atañe no está entonces en el cargo, el plan no está en ningún menú, nada parecido se ofrece o ninguna carta va de camino: pregunte por otro día, o vea con `tregua explain` cuándo está el plan en un menú)
 whatif-no-questions = `{ $scenario }` no trae preguntas propias: haga una con --at FECHA --do HECHO, o escriba `questions.toml`
 typed-question = ninguna pregunta se llama `{ $typed }`; hay { $list }
-typed-deed = eso no puede preguntarse: { $what } ({ $help })
+deed-verb = `{ $typed }` no es nada que pueda hacerse ({ $meant ->
+        [none] escriba uno de { $all }
+       *[other] ¿quiso decir `{ $meant }`?
+    })
+deed-unknown = { $kind ->
+        [plan] ningún plan se llama
+        [event] ningún suceso se llama
+        [side] ningún bando se llama
+       *[parameter] ningún parámetro se llama
+    } `{ $typed }` ({ $meant ->
+        [none] nombre uno de `{ $file }`
+       *[other] ¿quiso decir `{ $meant }`?
+    })
+deed-pact = nada que pueda firmarse se llama `{ $typed }` ({ $meant ->
+        [none] nombre una tregua de `talks.toml`, o un paquete como AGENDA/OPCIÓN/OPCIÓN
+       *[other] ¿quiso decir `{ $meant }`?
+    })
+deed-package = nada que pueda firmarse se llama `{ $typed }` (una opción para cada uno de { $issues }, en este orden; como `{ $example }`)
+deed-by-whom = no se dice por quién: `{ $typed }` (termine con `by { $one }` o `by { $other }`)
+deed-to-what = `{ $typed }` no dice en qué queda (escriba `set NOMBRE=VALOR` o `set NOMBRE*FACTOR`)
+deed-how-far = `{ $typed }` no dice cuánto (escriba `news SUCESO=SALTO`)
+deed-no-news = `{ $typed }` no mueve ninguna balanza (uno de { $all })
+deed-no-number = `{ $typed }` no es un número (escríbalo como 0.25)
+deed-beyond = `{ $name }` no puede ser { $becomes } (de { $least } a { $most } { $unit }: diez veces su distribución previa, de { $low } a { $high })
+deed-too-far = `{ $name }` no puede mover la balanza en { $jump } (de -{ $limit } a { $limit }: diez veces lo que mueve una noticia)
+deed-too-late = `{ $plan }` solo puede elegirse hasta el { $until } (pregunte por un día anterior)
+deed-happened = `{ $event }` ocurrió el { $on } (pregunte por un día anterior)
+deed-outside = { $at } queda fuera de la guerra (del { $from } al { $to })
+deed-against = `{ $one }` y `{ $other }` no pueden hacerse a la vez (quite uno de los dos)
+deed-nothing = nada sería distinto (diga qué se hace)
 typed-date = `{ $typed }` no es una fecha: escriba AAAA-MM-DD
 advise-trying = probando opciones, en { $scenario }
 advise-absent = ese día no toma parte en esta guerra: pregunte por otro día, otra --seed u otra persona

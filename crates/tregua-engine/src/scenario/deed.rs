@@ -2,7 +2,11 @@
 //!
 //! A deed is typed at the command line and written in `questions.toml` in the same words: a verb and what it is done to.
 
-use super::raw::did_you_mean;
+mod fault;
+
+pub use fault::{NoDeed, grammar};
+
+use super::raw::nearest;
 use super::{
     AgendaKind, Condition, EventId, EventKind, Pact, PlanId, Scenario, SettlementId, SideId, TruceId,
 };
@@ -52,21 +56,6 @@ impl Change {
     }
 }
 
-/// Why a deed cannot be: what is wrong, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoDeed {
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl NoDeed {
-    fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into() }
-    }
-}
-
 /// The verbs, and what follows each.
 const GRAMMAR: [(&str, &str); 9] = [
     ("order", "PLAN"),
@@ -104,7 +93,10 @@ impl Deed {
             "set" => set(sc, rest),
             "without" => Ok(Self::Without(event(sc, rest)?)),
             "news" => news(sc, rest),
-            _ => Err(unknown_verb(verb)),
+            _ => Err(NoDeed::Verb {
+                typed: verb.to_owned(),
+                meant: meant(verb, GRAMMAR.iter().map(|(v, _)| *v)),
+            }),
         }
     }
 
@@ -121,39 +113,71 @@ impl Deed {
                     .iter()
                     .filter_map(|c| if let Condition::Before(d) = c { Some(*d) } else { None });
                 let Some(last) = last.min().filter(|last| *last <= day + 1) else { return Ok(()) };
-                let what = format!("`{}` can be chosen until {} only", plan.key, sc.date(last - 1));
-                Err(NoDeed::new(what, "ask for an earlier day"))
+                Err(NoDeed::TooLate { plan: plan.key.clone(), until: sc.date(last - 1) })
             }
             Self::Without(id) | Self::News(id, _) if sc.events[id.ix()].day <= day => {
                 let event = &sc.events[id.ix()];
-                let what = format!("`{}` has happened on {}", event.key, sc.date(event.day));
-                Err(NoDeed::new(what, "ask for an earlier day"))
+                Err(NoDeed::Happened { event: event.key.clone(), on: sc.date(event.day) })
             }
             _ => Ok(()),
         }
     }
+
+    /// Whether it cannot be done beside another: one undoes it, or says the same again.
+    #[must_use]
+    pub fn excludes(&self, other: &Self) -> bool {
+        use Deed::{Accept, Deliver, Forbid, News, Order, Refuse, Set, Sign, Without};
+        let undone = |one: &Self, other: &Self| match (*one, *other) {
+            (Order(a) | Deliver(a), Forbid(b)) => a == b,
+            (Sign(pact), Refuse(_, refused)) => refused.is_none_or(|r| r == pact),
+            (Accept(a, pact), Refuse(b, refused)) => a == b && refused.is_none_or(|r| r == pact),
+            // One truce at a time, and no truce after a peace.
+            (Sign(_), Sign(_)) => true,
+            (Set(a, _), Set(b, _)) => a == b,
+            (Without(a) | News(a, _), News(b, _)) => a == b,
+            (one, other) => one == other,
+        };
+        undone(self, other) || undone(other, self)
+    }
+
+    /// What nobody thinks possible, if it asks for that: the range within which the model was thought out.
+    #[must_use]
+    pub fn beyond(&self, sc: &Scenario) -> Option<(f64, f64)> {
+        let (x, (low, high)) = match *self {
+            Self::Set(i, change) => {
+                let given = &sc.parameters[i];
+                (change.of(given.value), (given.prior.low, given.prior.high))
+            }
+            Self::News(_, jump) => (jump, (-2.0 * widest_news(sc), 2.0 * widest_news(sc))),
+            _ => return None,
+        };
+        (!(low..=high).contains(&x)).then_some((low, high))
+    }
 }
 
-fn unknown_verb(verb: &str) -> NoDeed {
-    let help = did_you_mean(verb, GRAMMAR.iter().map(|(v, _)| *v)).unwrap_or_else(|| {
-        let all: Vec<String> = GRAMMAR.iter().map(|(v, rest)| format!("`{v} {rest}`")).collect();
-        format!("write one of {}", all.join(", "))
-    });
-    NoDeed::new(format!("`{verb}` is nothing that can be done"), help)
+/// The largest spread of the news that anybody thinks likely.
+fn widest_news(sc: &Scenario) -> f64 {
+    let spread = Theta::NAMES.iter().position(|name| *name == "continent.news");
+    spread.map_or(f64::INFINITY, |i| sc.parameters[i].prior.high)
+}
+
+/// Ten times as far from nothing as anybody thinks likely: beyond it a slip of the pen is likelier than a question.
+const FAR: f64 = 10.0;
+
+/// The word that was meant, if one is near.
+fn meant<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    nearest(typed, words).map(str::to_owned)
 }
 
 /// The position of a name among others of its kind.
 fn named<'a>(
-    kind: &str,
+    kind: &'static str,
     name: &str,
-    file: &str,
+    file: &'static str,
     names: impl Iterator<Item = &'a str> + Clone,
 ) -> Result<usize, NoDeed> {
     let found = names.clone().position(|n| n == name);
-    found.ok_or_else(|| {
-        let help = did_you_mean(name, names).unwrap_or_else(|| format!("name one of `{file}`"));
-        NoDeed::new(format!("no {kind} is called `{name}`"), help)
-    })
+    found.ok_or_else(|| NoDeed::Unknown { kind, typed: name.to_owned(), meant: meant(name, names), file })
 }
 
 fn plan(sc: &Scenario, name: &str) -> Result<PlanId, NoDeed> {
@@ -171,34 +195,27 @@ fn pact(sc: &Scenario, name: &str) -> Result<Pact, NoDeed> {
     if let Some(pact) = truce.or_else(|| settlement().map(|i| Pact::Settlement(SettlementId::new(i)))) {
         return Ok(pact);
     }
-    let what = format!("nothing that can be signed is called `{name}`");
+    let typed = name.to_owned();
     let Some(agenda) = sc.talks.agendas.iter().find(|a| name.split('/').next() == Some(a.key.as_str()))
     else {
         let whole = sc.truces.iter().filter(|t| !t.key.contains('/')).map(|t| t.key.as_str());
         let names = whole.chain(sc.talks.agendas.iter().map(|a| a.key.as_str()));
-        let help = did_you_mean(name, names).unwrap_or_else(|| {
-            "name a truce of `talks.toml`, or a package as AGENDA/OPTION/OPTION".to_owned()
-        });
-        return Err(NoDeed::new(what, help));
+        return Err(NoDeed::Pact { typed, meant: meant(name, names) });
     };
-    let first = match agenda.kind {
-        AgendaKind::Truce(first) => sc.truces[first.ix()].key.as_str(),
-        AgendaKind::Settlement { first, .. } => sc.talks.settlements[first.ix()].key.as_str(),
+    let example = match agenda.kind {
+        AgendaKind::Truce(first) => sc.truces[first.ix()].key.clone(),
+        AgendaKind::Settlement { first, .. } => sc.talks.settlements[first.ix()].key.clone(),
     };
-    let options: Vec<String> = agenda.packages.issues().iter().map(|i| i.name.clone()).collect();
-    let help = format!("an option for each of {}, in this order; such as `{first}`", options.join(", "));
-    Err(NoDeed::new(what, help))
+    let issues: Vec<String> = agenda.packages.issues().iter().map(|i| i.name.clone()).collect();
+    Err(NoDeed::Package { typed, issues: issues.join(", "), example })
 }
 
 /// `WHAT by SIDE`.
 fn by<'t>(sc: &Scenario, text: &'t str) -> Result<(&'t str, SideId), NoDeed> {
     let sides = || sc.sides.iter().map(|s| s.key.as_str());
     let Some((what, side)) = text.rsplit_once(" by ") else {
-        let names: Vec<&str> = sides().collect();
-        return Err(NoDeed::new(
-            format!("it is not said by whom: `{text}`"),
-            format!("end with `by {}`", names.join("` or `by ")),
-        ));
+        let sides = SideId::BOTH.map(|side| sc.sides[side.ix()].key.clone());
+        return Err(NoDeed::ByWhom { typed: text.to_owned(), sides });
     };
     let side = named("side", side.trim(), "scenario.toml", sides())?;
     Ok((what.trim(), SideId::BOTH[side]))
@@ -208,47 +225,43 @@ fn set(sc: &Scenario, text: &str) -> Result<Deed, NoDeed> {
     let (name, number, times) = match (text.split_once('='), text.split_once('*')) {
         (Some((name, x)), _) => (name.trim(), x.trim(), false),
         (None, Some((name, x))) => (name.trim(), x.trim(), true),
-        (None, None) => {
-            let help = "write `set NAME=VALUE` or `set NAME*FACTOR`";
-            return Err(NoDeed::new(format!("`{text}` does not say to what"), help));
-        }
+        (None, None) => return Err(NoDeed::ToWhat { typed: text.to_owned() }),
     };
     let parameter = named("parameter", name, "parameters.toml", Theta::NAMES.iter().copied())?;
     let x = finite(number)?;
     let change = if times { Change::Times(x) } else { Change::To(x) };
     let given = &sc.parameters[parameter];
-    // Ten times as far from nothing as anybody thinks likely: beyond it a slip of the pen is likelier than a question.
-    let (low, high) = ((10.0 * given.prior.low).min(0.0), (10.0 * given.prior.high).max(0.0));
-    let becomes = change.of(given.value);
-    if !(low..=high).contains(&becomes) {
-        let help = format!(
-            "it lies between {} and {} {}",
-            given.prior.low,
-            given.prior.high,
-            Theta::UNITS[parameter]
-        );
-        return Err(NoDeed::new(format!("`{name}` cannot be {becomes}"), help));
+    let (prior, becomes) = ((given.prior.low, given.prior.high), change.of(given.value));
+    let limits = ((FAR * prior.0).min(0.0), (FAR * prior.1).max(0.0));
+    if !(limits.0..=limits.1).contains(&becomes) {
+        let unit = Theta::UNITS[parameter];
+        return Err(NoDeed::Beyond { name: name.to_owned(), becomes, prior, limits, unit });
     }
     Ok(Deed::Set(parameter, change))
 }
 
 fn news(sc: &Scenario, text: &str) -> Result<Deed, NoDeed> {
     let Some((name, jump)) = text.split_once('=') else {
-        return Err(NoDeed::new(format!("`{text}` does not say how much"), "write `news EVENT=JUMP`"));
+        return Err(NoDeed::HowFar { typed: text.to_owned() });
     };
-    let id = event(sc, name.trim())?;
+    let name = name.trim();
+    let id = event(sc, name)?;
     if !matches!(sc.events[id.ix()].kind, EventKind::News { .. }) {
         let all =
             sc.events.iter().filter(|e| matches!(e.kind, EventKind::News { .. })).map(|e| e.key.as_str());
-        let help = format!("one of {}", all.collect::<Vec<_>>().join(", "));
-        return Err(NoDeed::new(format!("`{}` moves no balance", name.trim()), help));
+        let all = all.collect::<Vec<_>>().join(", ");
+        return Err(NoDeed::NoNews { typed: name.to_owned(), all });
     }
-    Ok(Deed::News(id, finite(jump.trim())?))
+    let (jump, limit) = (finite(jump.trim())?, FAR * widest_news(sc));
+    if jump.abs() > limit {
+        return Err(NoDeed::TooFar { name: name.to_owned(), jump, limit });
+    }
+    Ok(Deed::News(id, jump))
 }
 
 fn finite(text: &str) -> Result<f64, NoDeed> {
     let number = text.parse::<f64>().ok().filter(|x| x.is_finite());
-    number.ok_or_else(|| NoDeed::new(format!("`{text}` is no number"), "write it like 0.25"))
+    number.ok_or_else(|| NoDeed::NoNumber { typed: text.to_owned() })
 }
 
 /// A question *what if*, as it is asked of a scenario.
@@ -263,25 +276,29 @@ pub struct Question {
 }
 
 impl Question {
-    /// A question of a day and deeds, all of which can be.
+    /// A question of a day and deeds, all of which can be, and be together.
     ///
     /// # Errors
     /// The first deed that cannot.
     pub fn new(sc: &Scenario, key: &str, at: Date, deeds: &[&str]) -> Result<Self, NoDeed> {
         let day = sc.day(at);
         if !(1..sc.last_day).contains(&day) {
-            let what = format!("{at} lies outside the war");
-            return Err(NoDeed::new(what, format!("from {} to {}", sc.date(1), sc.date(sc.last_day - 1))));
+            return Err(NoDeed::Outside { at, from: sc.date(1), to: sc.date(sc.last_day - 1) });
         }
         let read = |text: &&str| {
             let deed = Deed::parse(sc, text)?;
             deed.judge(sc, day)?;
             Ok(deed)
         };
-        let deeds: Vec<Deed> = deeds.iter().map(read).collect::<Result<_, NoDeed>>()?;
-        if deeds.is_empty() {
-            return Err(NoDeed::new("nothing would be otherwise", "say what is done"));
+        let all: Vec<Deed> = deeds.iter().map(read).collect::<Result<_, NoDeed>>()?;
+        if all.is_empty() {
+            return Err(NoDeed::Nothing);
         }
-        Ok(Self { key: key.to_owned(), day, deeds })
+        for (i, deed) in all.iter().enumerate() {
+            if let Some(k) = all[..i].iter().position(|before| before.excludes(deed)) {
+                return Err(NoDeed::Against { one: deeds[k].to_owned(), other: deeds[i].to_owned() });
+            }
+        }
+        Ok(Self { key: key.to_owned(), day, deeds: all })
     }
 }

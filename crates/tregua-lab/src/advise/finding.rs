@@ -3,8 +3,8 @@
 use super::{Alike, Asking, Move, Trials};
 use crate::hearing::Difference;
 use crate::record_score::quantile;
+use crate::student;
 use serde::Serialize;
-use tregua_engine::num;
 use tregua_engine::scenario::Feature;
 
 /// A choice and what came of it.
@@ -20,23 +20,71 @@ pub struct Choice {
     pub error: f64,
     /// What it is worth in the worst tenth of the wars.
     pub risk: f64,
-    /// What it is worth less what the best is, war by war, and half its 95 % interval, all choices together.
-    pub behind: (f64, f64),
+    /// What it is worth less what the best is.
+    pub against: Against,
+    /// How it stands to the best.
+    pub standing: Standing,
     /// Share of the wars in which nothing else was better.
     pub best: f64,
+    /// Share of the wars in which it came near enough to the best there.
+    pub enough: f64,
     /// What one would be sorry for: on the mean, and in the worst tenth.
     pub regret: (f64, f64),
     /// What speaks for it rather than waiting, if anything that he sees does.
     pub rests: Option<Rests>,
 }
 
-impl Choice {
-    /// It cannot be told from the best.
+/// One choice less another, over the wars in which both were tried.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Against {
+    /// The mean difference [share of his range].
+    pub mean: f64,
+    /// Half its 95 % interval, all choices together, by Student's t; none of too few wars.
+    pub half: Option<f64>,
+    /// Wars.
+    pub wars: usize,
+}
+
+/// How a choice stands to the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is taken for the best.
+    Best,
+    /// It cannot be told from it.
+    Tied,
+    /// It is worse, surely at 95 %.
+    Worse,
+    /// Both were tried in too few wars to say.
+    Untold,
+}
+
+impl Standing {
+    /// As the files name it.
     #[must_use]
-    pub fn is_tied(&self) -> bool {
-        self.behind.0 + self.behind.1 >= 0.0
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Tied => "tied",
+            Self::Worse => "worse",
+            Self::Untold => "untold",
+        }
     }
 }
+
+impl Choice {
+    /// It is the best, or cannot be told from it.
+    #[must_use]
+    pub const fn is_tied(&self) -> bool {
+        matches!(self.standing, Standing::Best | Standing::Tied)
+    }
+}
+
+/// Fewer wars than this say nothing of two choices: differences that happen to agree would look sure.
+const FEWEST: usize = 8;
+
+/// As near to the best is near enough [share of his range].
+const ENOUGH: f64 = 0.05;
 
 /// A choice is worth the more, against waiting, the more (or less) of something he sees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -66,7 +114,7 @@ pub struct Advice {
 }
 
 impl Advice {
-    /// The choices that cannot be told from the best.
+    /// The best and the choices that cannot be told from it.
     pub fn ties(&self) -> impl Iterator<Item = &Choice> {
         self.choices.iter().filter(|c| c.is_tied())
     }
@@ -75,14 +123,15 @@ impl Advice {
         let worths: Vec<Vec<Option<f64>>> = trials.iter().map(by_war).collect();
         let tried: Vec<usize> =
             (0..options.len()).filter(|k| worths[*k].iter().flatten().count() > 1).collect();
-        let leader = leader(&of_stages(trials, first), &tried);
+        let leader = leader(&of_stages(trials, first), &tried, alike.evenings.len());
         let waiting = mean(&worths[0].iter().flatten().copied().collect::<Vec<f64>>());
-        let wide = simultaneous(tried.len());
+        // All comparisons with the best together (Bonferroni).
+        let level = 1.0 - 0.05 / tried.len().saturating_sub(1).max(1) as f64;
         let mut choices: Vec<Choice> = tried
             .iter()
             .map(|&k| {
                 let own: Vec<f64> = worths[k].iter().flatten().copied().collect();
-                let behind = apart(trials, k, leader);
+                let against = Against::of(&apart(trials, k, leader), level);
                 let mut sorted = own.clone();
                 sorted.sort_by(f64::total_cmp);
                 let mut sorry = regrets(&worths, &tried, k);
@@ -91,23 +140,46 @@ impl Advice {
                 let (gain, error) = mean(&paired(&worths[k], &worths[0]));
                 let worth = waiting.0 + gain;
                 let error = if k == 0 { waiting.1 } else { error };
-                let (apart, apart_error) = mean(&behind);
                 Choice {
                     option: options[k],
                     wars: own.len(),
                     worth,
                     error,
                     risk: quantile(&sorted, 0.1),
-                    behind: (apart, wide * apart_error),
-                    best: sorry.iter().filter(|r| **r <= 0.0).count() as f64 / sorry.len().max(1) as f64,
+                    against,
+                    standing: if k == leader { Standing::Best } else { against.standing() },
+                    best: share(&sorry, 0.0),
+                    enough: share(&sorry, ENOUGH),
                     regret: (mean(&sorry).0, quantile(&sorry, 0.9)),
                     rests: rests(alike, &worths[k], &worths[0]).filter(|_| k != 0),
                 }
             })
             .collect();
-        choices.sort_by(|a, b| b.behind.0.total_cmp(&a.behind.0));
+        let rest = |c: &Choice| c.standing != Standing::Best;
+        choices.sort_by(|a, b| rest(a).cmp(&rest(b)).then(b.against.mean.total_cmp(&a.against.mean)));
         Self { asking: *asking, wars: alike.evenings.len(), distance: alike.distance, choices }
     }
+}
+
+impl Against {
+    fn of(differences: &[f64], level: f64) -> Self {
+        let (wars, (mean, error)) = (differences.len(), mean(differences));
+        let half = (wars >= FEWEST).then(|| error * student::half_width(level, wars - 1));
+        Self { mean, half, wars }
+    }
+
+    fn standing(self) -> Standing {
+        match self.half {
+            None => Standing::Untold,
+            Some(half) if self.mean + half < 0.0 => Standing::Worse,
+            Some(_) => Standing::Tied,
+        }
+    }
+}
+
+/// Share of the wars in which one would be sorry for no more than this.
+fn share(sorry: &[f64], most: f64) -> f64 {
+    sorry.iter().filter(|r| **r <= most).count() as f64 / sorry.len().max(1) as f64
 }
 
 /// The mean of each war's continuations; none where it could not be chosen.
@@ -148,21 +220,17 @@ fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Vec<f64> {
     a.iter().zip(b).filter_map(|(a, b)| Some((*a)? - (*b)?)).collect()
 }
 
-/// The choice that is best against waiting, war by war: means of different wars are not compared.
-fn leader(worths: &[Vec<Option<f64>>], tried: &[usize]) -> usize {
-    let against = |k: usize| mean(&paired(&worths[k], &worths[0])).0;
-    tried.iter().copied().max_by(|a, b| against(*a).total_cmp(&against(*b))).unwrap_or(0)
+/// The choice that is best against waiting, war by war, of those that were tried in most of the wars: of a few the luckiest looks best.
+fn leader(worths: &[Vec<Option<f64>>], tried: &[usize], wars: usize) -> usize {
+    let against = |k: usize| paired(&worths[k], &worths[0]);
+    let in_most = tried.iter().copied().filter(|k| 2 * against(*k).len() > wars);
+    in_most.max_by(|a, b| mean(&against(*a)).0.total_cmp(&mean(&against(*b)).0)).unwrap_or(0)
 }
 
 /// How much worse than the best of a war a choice was there.
 fn regrets(worths: &[Vec<Option<f64>>], tried: &[usize], k: usize) -> Vec<f64> {
     let best = |war: usize| tried.iter().filter_map(|j| worths[*j][war]).fold(f64::NEG_INFINITY, f64::max);
     worths[k].iter().enumerate().filter_map(|(war, worth)| Some(best(war) - (*worth)?)).collect()
-}
-
-/// Standard errors of a 95 % interval that all of so many comparisons keep (Bonferroni).
-fn simultaneous(choices: usize) -> f64 {
-    num::normal_quantile(1.0 - 0.025 / choices.saturating_sub(1).max(1) as f64)
 }
 
 fn mean(x: &[f64]) -> (f64, f64) {
@@ -188,8 +256,9 @@ fn rests(alike: &Alike<'_>, worth: &[Option<f64>], wait: &[Option<f64>]) -> Opti
         .map(correlation)
         .max_by(|a, b| a.correlation.abs().total_cmp(&b.correlation.abs()))?;
     // Of thirty features one shows by chance what a single one would in one of six hundred.
-    let n = wars.len() as f64;
-    let by_chance = num::normal_quantile(1.0 - 0.025 / Feature::ALL.len() as f64) / (n - 1.0).max(1.0).sqrt();
+    let freedom = wars.len().checked_sub(2).filter(|_| wars.len() >= FEWEST)?;
+    let t = student::half_width(1.0 - 0.05 / Feature::ALL.len() as f64, freedom);
+    let by_chance = t / (freedom as f64 + t * t).sqrt();
     (strongest.correlation.abs() > by_chance).then_some(strongest)
 }
 

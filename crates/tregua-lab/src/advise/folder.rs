@@ -115,9 +115,6 @@ fn choices(sc: &Scenario, advice: &Advice) -> Table {
         Column::real(name, unit, all.iter().map(of).collect())
     };
     let share = "share of his range";
-    let whole = |name: &str, unit: &str, of: &dyn Fn(&Choice) -> bool| {
-        Column::whole(name, unit, all.iter().map(|c| i64::from(of(c))).collect())
-    };
     let feature = |c: &Choice| c.rests.map_or_else(String::new, |r| r.feature.key().to_string());
     Table {
         columns: vec![
@@ -126,16 +123,30 @@ fn choices(sc: &Scenario, advice: &Advice) -> Table {
             real("worth", share, &|c| c.worth),
             real("error", share, &|c| c.error),
             real("worst_tenth", share, &|c| c.risk),
-            real("behind", share, &|c| c.behind.0),
-            real("behind_half95", share, &|c| c.behind.1),
-            whole("tied", "1", &Choice::is_tied),
+            real("against_best", share, &|c| c.against.mean),
+            real("against_best_half95", share, &|c| c.against.half.unwrap_or(f64::NAN)),
+            Column::whole("against_best_wars", "wars", all.iter().map(|c| c.against.wars as i64).collect()),
+            Column::text("standing", all.iter().map(|c| c.standing.word().to_string()).collect()),
             real("best_in", "1", &|c| c.best),
+            real("enough_in", "1", &|c| c.enough),
             real("regret", share, &|c| c.regret.0),
             real("regret_q90", share, &|c| c.regret.1),
             Column::text("rests_on", all.iter().map(feature).collect()),
             real("correlation", "1", &|c| c.rests.map_or(f64::NAN, |r| r.correlation)),
         ],
     }
+}
+
+/// Advice as JSON, everything by the names of the files.
+#[must_use]
+pub fn json(sc: &Scenario, advice: &Advice) -> serde_json::Value {
+    let mut value = serde_json::json!(advice);
+    value["asking"]["decider"] = sc.deciders[advice.asking.decider.ix()].key.as_str().into();
+    value["asking"]["day"] = sc.date(advice.asking.day).to_string().into();
+    for (choice, told) in advice.choices.iter().zip(value["choices"].as_array_mut().into_iter().flatten()) {
+        told["option"] = key(sc, choice.option).into();
+    }
+    value
 }
 
 /// A choice as the files name it.

@@ -2,7 +2,7 @@
 
 use super::{Design, Ensemble, Fans};
 use crate::disk;
-use crate::provenance::{self, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +43,14 @@ pub enum StoreError {
         path: PathBuf,
         /// In what it differs.
         why: String,
+    },
+    /// The results of another command, or of somebody else, are there.
+    #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
+    Foreign {
+        /// What says so.
+        path: PathBuf,
+        /// The command that left it; `none` if none did.
+        command: String,
     },
     /// No finished run lies there.
     #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
@@ -86,7 +94,7 @@ impl Store {
     /// The finished ensemble that lies here, if one does.
     pub(super) fn finished(&self, sc: &Scenario) -> Result<Option<Ensemble>, StoreError> {
         let path = self.folder.join(MANIFEST);
-        if self.parts().exists() || !path.exists() {
+        if self.parts().join(MANIFEST).exists() || !path.exists() {
             return Ok(None);
         }
         self.manifest.must_equal(&path)?;
@@ -104,15 +112,13 @@ impl Store {
         if resume && path.exists() {
             return self.manifest.must_equal(&path);
         }
-        if parts.exists() {
-            fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
-        }
+        provenance::clear_parts(&self.folder)?;
         fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
         self.manifest.write(&path)
     }
 
     fn parts(&self) -> PathBuf {
-        self.folder.join("parts")
+        self.folder.join(PARTS)
     }
 
     fn path(&self, what: &str, first: u32, ending: &str) -> PathBuf {
@@ -149,12 +155,10 @@ impl Store {
         fans.push(("runs", ensemble.fans.runs.to_string()));
         ensemble.fans.table(sc).write(&self.folder.join(FANS), &fans)?;
         self.manifest.write(&self.folder.join(MANIFEST))?;
-        let parts = self.parts();
-        fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))
+        provenance::clear_parts(&self.folder)
     }
 }
 
-const MANIFEST: &str = "run.json";
 const RUNS: &str = "runs.parquet";
 const FANS: &str = "fans.parquet";
 

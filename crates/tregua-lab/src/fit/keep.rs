@@ -4,7 +4,7 @@
 use super::chains::Walk;
 use super::{Effort, Fold, Folds};
 use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
 use crate::sensitivity::{answers, rows};
 use crate::table::{Column, Table, Values};
 use std::fs;
@@ -42,8 +42,6 @@ impl Manifest {
     }
 }
 
-const MANIFEST: &str = "run.json";
-
 /// The folder of a fit.
 #[derive(Clone, Debug)]
 pub struct Keep {
@@ -67,13 +65,14 @@ impl Keep {
         let provenance = Provenance::of(sc, &design.minds, design.theta);
         let manifest =
             Manifest { provenance, design: design.clone(), effort: *effort, folds: folds.digest(), command };
+        provenance::claim(folder, "fit")?;
         let keep = Self { folder: folder.to_path_buf(), manifest };
         let parts = keep.parts();
         if resume && parts.join(MANIFEST).exists() {
             provenance::must_equal(&parts.join(MANIFEST), |there| keep.manifest.unlike(there))?;
             return Ok(keep);
         }
-        keep.clear()?;
+        provenance::clear_parts(folder)?;
         fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
         provenance::write(&parts.join(MANIFEST), &keep.manifest)?;
         Ok(keep)
@@ -85,19 +84,11 @@ impl Keep {
     /// If that cannot be written, or the parts not taken away.
     pub fn finish(&self) -> Result<(), StoreError> {
         provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
-        self.clear()
-    }
-
-    fn clear(&self) -> Result<(), StoreError> {
-        let parts = self.parts();
-        if !parts.exists() {
-            return Ok(());
-        }
-        fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))
+        provenance::clear_parts(&self.folder)
     }
 
     fn parts(&self) -> PathBuf {
-        self.folder.join("parts")
+        self.folder.join(PARTS)
     }
 
     fn part(&self, name: &str) -> PathBuf {

@@ -27,7 +27,7 @@ pub(super) const REGRETS: u32 = 3;
 pub struct Difference {
     /// Mean [share of the range].
     pub mean: f64,
-    /// Its standard error.
+    /// Its standard error; infinite for fewer than two numbers, which show no spread.
     pub error: f64,
 }
 
@@ -38,7 +38,8 @@ impl Difference {
         let n = numbers.len().max(1) as f64;
         let mean = numbers.iter().sum::<f64>() / n;
         let squares: f64 = numbers.iter().map(|x| (x - mean).powi(2)).sum();
-        Self { mean, error: (squares / (n - 1.0).max(1.0) / n).sqrt() }
+        let error = if numbers.len() < 2 { f64::INFINITY } else { (squares / (n - 1.0) / n).sqrt() };
+        Self { mean, error }
     }
 
     /// In standard errors; 0 for nothing at all.

@@ -1,11 +1,13 @@
 //! Advice in words, and on a page.
 
 mod leaf;
+mod replayed;
 
 pub use leaf::html;
+pub use replayed::replay_html;
 
 use super::page::Page;
-use crate::advise::{Advice, Choice, Move, Replay};
+use crate::advise::{Advice, Choice, Move, Replay, Standing};
 use crate::load::Loaded;
 use crate::words::Lang;
 
@@ -15,13 +17,13 @@ pub fn text(loaded: &Loaded, advice: &Advice, lang: Lang) -> String {
     let page = &Page::new(&loaded.scenario, &loaded.book, lang);
     let args = told(page, advice);
     let mut lines = vec![page.say("advise-title", &args), page.say("advise-how", &args), String::new()];
-    let rows: Vec<[String; 7]> = advice.choices.iter().map(|c| row(page, c)).collect();
+    let rows: Vec<[String; 8]> = advice.choices.iter().map(|c| row(page, c)).collect();
     let heads = HEADS.map(|id| page.t(id));
     let wide = |k: usize| rows.iter().map(|r| r[k].chars().count()).chain([heads[k].chars().count()]).max();
-    let widths: Vec<usize> = (0..6).map(|k| wide(k).unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..7).map(|k| wide(k).unwrap_or(0)).collect();
     for cells in std::iter::once(&heads).chain(&rows) {
         let line: Vec<String> = cells.iter().zip(&widths).map(|(cell, w)| format!("{cell:>w$}")).collect();
-        lines.push(format!("{}  {}", line.join("  "), cells[6]));
+        lines.push(format!("{}  {}", line.join("  "), cells[7]));
     }
     lines.push(String::new());
     lines.extend(advice.choices.iter().filter_map(|c| rests(page, c)));
@@ -41,15 +43,12 @@ fn told(page: &Page<'_>, advice: &Advice) -> [(&'static str, String); 5] {
     ]
 }
 
-/// The documented decisions replayed, as plain text.
-#[must_use]
-pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
-    let page = &Page::new(&loaded.scenario, &loaded.book, lang);
-    let decisions = replay.decisions.len();
+/// How a replay scores.
+fn scores(page: &Page<'_>, replay: &Replay) -> [(&'static str, String); 9] {
     let loss = replay.loss();
-    let args = [
+    [
         ("wars", replay.wars.to_string()),
-        ("decisions", decisions.to_string()),
+        ("decisions", replay.decisions.len().to_string()),
         ("first", replay.first().to_string()),
         ("chance", page.number(replay.first_by_chance(), 1)),
         ("loss", page.number(loss.model, 2)),
@@ -57,7 +56,14 @@ pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
         ("kind", page.number(loss.kind, 2)),
         ("ratio", page.number(loss.model / loss.even, 2)),
         ("brier", page.number(replay.brier(), 2)),
-    ];
+    ]
+}
+
+/// The documented decisions replayed, as plain text.
+#[must_use]
+pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
+    let page = &Page::new(&loaded.scenario, &loaded.book, lang);
+    let args = scores(page, replay);
     let mut lines = vec![page.say("replay-how", &args), String::new()];
     for d in &replay.decisions {
         let decision = &loaded.scenario.decisions[d.decision.ix()];
@@ -78,11 +84,12 @@ pub fn replay_text(loaded: &Loaded, replay: &Replay, lang: Lang) -> String {
     lines.join("\n").replace(['\u{a0}', '\u{2009}'], " ") + "\n"
 }
 
-const HEADS: [&str; 7] = [
+const HEADS: [&str; 8] = [
     "advise-worth",
     "advise-risk",
-    "advise-behind",
+    "advise-against",
     "advise-best",
+    "advise-enough",
     "advise-regret",
     "advise-wars",
     "advise-choice",
@@ -93,21 +100,29 @@ fn hundredths(page: &Page<'_>, x: f64) -> String {
     page.number(100.0 * x, 1)
 }
 
-fn row(page: &Page<'_>, c: &Choice) -> [String; 7] {
+fn row(page: &Page<'_>, c: &Choice) -> [String; 8] {
     let h = |x| hundredths(page, x);
     [
         format!("{} ± {}", h(c.worth), h(c.error)),
         h(c.risk),
-        if c.behind == (0.0, 0.0) {
-            "–".to_string()
-        } else {
-            format!("{} ± {}", h(c.behind.0), h(c.behind.1))
-        },
+        against(page, c),
         page.share(c.best),
+        page.share(c.enough),
         format!("{} / {}", h(c.regret.0), h(c.regret.1)),
         c.wars.to_string(),
         name(page, c.option),
     ]
+}
+
+/// What a choice is worth less what the best is, with half its interval.
+fn against(page: &Page<'_>, c: &Choice) -> String {
+    let mean = hundredths(page, c.against.mean);
+    match c.against.half {
+        _ if c.standing == Standing::Best => "–".to_string(),
+        Some(half) => format!("{mean} ± {}", hundredths(page, half)),
+        None if c.against.wars == 0 => "?".to_string(),
+        None => format!("{mean} ± ?"),
+    }
 }
 
 fn name(page: &Page<'_>, option: Move) -> String {
@@ -130,14 +145,25 @@ fn rests(page: &Page<'_>, c: &Choice) -> Option<String> {
     Some(page.say("advise-rests", &args))
 }
 
-/// Which choices cannot be told from the best, and how sure it is that the rest are worse.
+/// Which choices cannot be told from the best, how sure it is that the rest are worse, and of which nothing can be said.
 fn verdict(page: &Page<'_>, advice: &Advice) -> String {
-    let ties: Vec<String> = advice.ties().map(|c| name(page, c.option)).collect();
-    let worse = advice.choices.len() - ties.len();
-    let args = [("ties", ties.join("; ")), ("count", ties.len().to_string()), ("worse", worse.to_string())];
-    match (ties.len(), worse) {
-        (1, _) => page.say("advise-clear", &args),
-        (_, 0) => page.say("advise-nothing", &args),
-        _ => page.say("advise-ties", &args),
-    }
+    let names = |is: &dyn Fn(&Choice) -> bool| -> Vec<String> {
+        advice.choices.iter().filter(|c| is(c)).map(|c| name(page, c.option)).collect()
+    };
+    let (ties, untold) = (names(&Choice::is_tied), names(&|c| c.standing == Standing::Untold));
+    let worse = advice.choices.len() - ties.len() - untold.len();
+    let args = [
+        ("ties", ties.join("; ")),
+        ("count", ties.len().to_string()),
+        ("worse", worse.to_string()),
+        ("untold", untold.join("; ")),
+    ];
+    let id = match (ties.len(), worse) {
+        (1, 0) => "advise-alone",
+        (1, _) => "advise-clear",
+        (_, 0) => "advise-nothing",
+        _ => "advise-ties",
+    };
+    let said = page.say(id, &args);
+    if untold.is_empty() { said } else { format!("{said} {}", page.say("advise-untold", &args)) }
 }

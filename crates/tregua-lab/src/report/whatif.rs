@@ -6,7 +6,7 @@ use super::frame::{self, Section};
 use super::page::Page;
 use super::{Atlas, SIDES};
 use crate::load::Loaded;
-use crate::whatif::{Answer, Design, Effect, Kind, Mean, Outcome, Placebo};
+use crate::whatif::{Answer, Design, Effect, FEWEST, Family, Kind, Mean, Outcome, Placebo};
 use crate::words::Lang;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::deed::{Change, Deed};
@@ -21,6 +21,8 @@ pub struct Told<'a> {
     pub ask: Option<&'a tregua_engine::scenario::book::Tongues>,
     /// The answer.
     pub answer: Answer,
+    /// Pairs of the same evening in which nothing was otherwise.
+    pub placebo: Placebo,
 }
 
 /// All answers, and how they were found.
@@ -30,8 +32,8 @@ pub struct Answers<'a> {
     pub design: &'a Design,
     /// The answers.
     pub told: Vec<Told<'a>>,
-    /// Pairs in which nothing was otherwise.
-    pub placebo: Placebo,
+    /// What stands of all of them together.
+    pub family: Family,
     /// The command that asks again.
     pub command: &'a str,
 }
@@ -69,32 +71,45 @@ fn overview(page: &Page<'_>, answers: &Answers<'_>) -> Markup {
             tbody { @for told in &answers.told { tr {
                 th scope="row" { a href=(format!("#q-{}-{}", told.answer.question, page.lang.code())) { (ask(page, told)) } }
                 @for (o, wide) in OVERVIEW.into_iter().zip(widest) { td data-label=(outcome(page, o)) {
-                    @if let Some(e) = effect(told, o) { (whisker(&e.difference, wide)) (difference(page, &e)) }
+                    @if let Some(e) = effect(told, o) { (whisker(&e, wide)) (difference(page, &e)) }
                 } }
             } } }
         }
-        p class="note" { (page.t("whatif-overview-note")) }
+        p class="note" { (page.t("whatif-overview-note")) " " (family(page, answers)) }
     }
+}
+
+/// How many of all differences stand, and how many chance would show.
+fn family(page: &Page<'_>, answers: &Answers<'_>) -> String {
+    let Family { compared, telling, by_chance, stand } = answers.family;
+    let args = [
+        ("compared", compared.to_string()),
+        ("telling", telling.to_string()),
+        ("chance", page.number(by_chance, 0)),
+        ("stand", stand.to_string()),
+        ("groups", answers.design.groups().to_string()),
+        ("fewest", FEWEST.to_string()),
+    ];
+    page.say(if answers.design.groups() < FEWEST as u32 { "whatif-few" } else { "whatif-family" }, &args)
 }
 
 /// How far from nothing the interval reaches.
 fn far(d: &Mean) -> f64 {
-    d.mean.abs() + 1.96 * d.error
+    d.mean.abs() + d.half.unwrap_or(0.0)
 }
 
-/// A difference with its 95 % interval, on a line whose middle is nothing.
-fn whisker(d: &Mean, wide: f64) -> Markup {
-    if !d.mean.is_finite() || wide <= 0.0 {
+/// A difference with its 95 % interval, on a line whose middle is nothing; full where it stands.
+fn whisker(e: &Effect, wide: f64) -> Markup {
+    let Mean { mean, half: Some(half), .. } = e.difference else { return html! {} };
+    if wide <= 0.0 {
         return html! {};
     }
     let at = |x: f64| format!("{:.1}", 60.0 + 56.0 * x / wide);
-    let (low, high) = (d.mean - 1.96 * d.error, d.mean + 1.96 * d.error);
-    let clear = low > 0.0 || high < 0.0;
     html! {
         svg class="whisker" viewBox="0 0 120 12" aria-hidden="true" {
             line x1="60" x2="60" y1="0" y2="12" class="nothing" {}
-            line x1=(at(low)) x2=(at(high)) y1="6" y2="6" class="reach" {}
-            circle cx=(at(d.mean)) cy="6" r="3.2" class=(if clear { "clear" } else { "unclear" }) {}
+            line x1=(at(mean - half)) x2=(at(mean + half)) y1="6" y2="6" class="reach" {}
+            circle cx=(at(mean)) cy="6" r="3.2" class=(if e.stands { "clear" } else { "unclear" }) {}
         }
     }
 }
@@ -105,7 +120,7 @@ fn one(page: &Page<'_>, told: &Told<'_>) -> Markup {
     html! {
         h3 id=(format!("q-{}-{}", answer.question, page.lang.code())) { (ask(page, told)) }
         p class="unit" { (page.date_in_words(f64::from(answer.day))) ": " (deeds(page, told.deeds)) }
-        ul { @for line in lines(page, answer) { li { (line) } } }
+        ul { @for line in lines(page, told) { li { (line) } } }
         @if let Some(e) = answer.telling().into_iter().find(|e| e.outcome.kind() != Kind::Share) { (margins(page, e)) }
         details {
             summary { (page.t("whatif-all")) }
@@ -141,6 +156,7 @@ fn cells(page: &Page<'_>, e: &Effect) -> [String; 5] {
 /// What an outcome comes to.
 fn level(page: &Page<'_>, e: &Effect, m: &Mean) -> String {
     match e.outcome.kind() {
+        _ if !m.mean.is_finite() => "–".to_string(),
         Kind::Share => page.share(m.mean),
         Kind::Day => page.date(m.mean),
         Kind::Number => page.figures(m.mean),
@@ -149,7 +165,7 @@ fn level(page: &Page<'_>, e: &Effect, m: &Mean) -> String {
 
 /// A difference with half its 95 % interval: points of a hundred for shares, days for dates.
 fn difference(page: &Page<'_>, e: &Effect) -> String {
-    let (d, half) = (e.difference.mean, 1.96 * e.difference.error);
+    let (d, half) = (e.difference.mean, e.difference.half.unwrap_or(f64::NAN));
     if !d.is_finite() {
         return "–".to_string();
     }
@@ -159,7 +175,8 @@ fn difference(page: &Page<'_>, e: &Effect) -> String {
         Kind::Number if e.outcome == Outcome::Change => (1.0, 3),
         Kind::Number => (1.0, usize::from(half.abs() < 10.0)),
     };
-    let [d, half] = [d, half].map(|x| page.number(times * x, decimals));
+    let d = page.number(times * d, decimals);
+    let half = if half.is_finite() { page.number(times * half, decimals) } else { "?".to_string() };
     let is_positive = !d.starts_with('−') && d.contains(|c: char| ('1'..='9').contains(&c));
     let text = format!("{}{d} ± {half}", if is_positive { "+" } else { "" });
     match e.outcome.kind() {
@@ -170,31 +187,65 @@ fn difference(page: &Page<'_>, e: &Effect) -> String {
 }
 
 /// The answer in sentences, what stands out most first.
-fn lines(page: &Page<'_>, answer: &Answer) -> Vec<String> {
-    let mut lines = Vec::new();
-    if answer.done < 1.0 {
-        lines.push(page.say("whatif-done", &[("share", page.share(answer.done))]));
+fn lines(page: &Page<'_>, told: &Told<'_>) -> Vec<String> {
+    let answer = &told.answer;
+    if answer.never_bore() {
+        return vec![page.t("whatif-never-bore")];
     }
+    let mut lines = cautions(page, told);
     let telling = answer.telling();
     if telling.is_empty() {
         lines.push(page.t("whatif-nothing"));
     }
-    for e in telling.iter().take(4) {
-        let args = [
-            ("outcome", outcome(page, e.outcome)),
-            ("without", level(page, e, &e.without)),
-            ("with", level(page, e, &e.with)),
-            ("difference", difference(page, e)),
-        ];
-        lines.push(page.say("whatif-told", &args));
-    }
+    lines.extend(telling.iter().take(4).map(|e| effect(page, e)));
     let mut args = vec![("share", page.share(answer.unchanged))];
     let parted = answer.parted.map_or_else(String::new, |[low, middle, high]| {
         args.extend([("low", page.date(low)), ("middle", page.date(middle)), ("high", page.date(high))]);
         format!(" {}", page.say("whatif-parted", &args))
     });
     lines.push(page.say("whatif-unchanged", &args) + &parted);
+    let held = [
+        ("pairs", told.placebo.pairs.to_string()),
+        ("same", told.placebo.same.to_string()),
+        ("drawn", told.placebo.same_though_drawn.to_string()),
+    ];
+    lines.push(page.say("whatif-placebo", &held));
     lines
+}
+
+/// What must be known of a question before its answer is read.
+fn cautions(page: &Page<'_>, told: &Told<'_>) -> Vec<String> {
+    let answer = &told.answer;
+    let mut lines = Vec::new();
+    if answer.done < 1.0 {
+        lines.push(page.say("whatif-done", &[("share", page.share(answer.done))]));
+    }
+    for (d, bore) in told.deeds.iter().zip(&answer.bore) {
+        if *bore == 0.0 {
+            lines.push(page.say("whatif-idle", &[("deed", deed(page, d))]));
+        }
+        if let Some((low, high)) = d.beyond(page.sc) {
+            let args =
+                [("deed", deed(page, d)), ("low", page.trimmed(low, 4)), ("high", page.trimmed(high, 4))];
+            lines.push(page.say("whatif-beyond", &args));
+        }
+    }
+    if answer.sat == 0.0 && told.deeds.iter().any(|d| matches!(d, Deed::Sign(_))) {
+        lines.push(page.t("whatif-unsat"));
+    }
+    lines
+}
+
+/// One effect in a sentence.
+fn effect(page: &Page<'_>, e: &Effect) -> String {
+    let args = [
+        ("outcome", outcome(page, e.outcome)),
+        ("without", level(page, e, &e.without)),
+        ("with", level(page, e, &e.with)),
+        ("difference", difference(page, e)),
+    ];
+    let told = page.say("whatif-told", &args);
+    if e.stands { told } else { page.say("whatif-perhaps", &[("told", told)]) }
 }
 
 /// What a war comes to with it and without it, and the difference of each pair: three histograms.
@@ -246,7 +297,7 @@ fn in_bins(page: &Page<'_>, values: &[f64], axis: Axis) -> String {
 
 /// How the questions were put, and what holds the method.
 fn how(page: &Page<'_>, answers: &Answers<'_>) -> Markup {
-    let (design, placebo) = (answers.design, answers.placebo);
+    let design = answers.design;
     let minds = |m: [tregua_engine::scenario::MindKind; 2]| m.map(|m| m.word()).join(", ");
     let args = [
         ("pairs", page.number(f64::from(design.pairs), 0)),
@@ -254,14 +305,9 @@ fn how(page: &Page<'_>, answers: &Answers<'_>) -> Markup {
         ("after", minds(design.after)),
         ("seed", design.seed.to_string()),
     ];
-    let held = [
-        ("pairs", placebo.pairs.to_string()),
-        ("same", placebo.same.to_string()),
-        ("drawn", placebo.same_though_drawn.to_string()),
-    ];
     html! {
         p { (page.say("whatif-design", &args)) }
-        p { (page.say("whatif-placebo", &held)) }
+        p { (page.t("whatif-placebos")) }
         p class="note" { (page.t("whatif-limits")) }
         pre { code { (answers.command) } }
     }
@@ -341,15 +387,9 @@ pub fn text(loaded: &Loaded, answers: &Answers<'_>, lang: Lang) -> String {
         out.push(ask(&page, told));
         let date = page.date_in_words(f64::from(told.answer.day));
         out.push(format!("  {} · {date} · {}", told.answer.question, deeds(&page, told.deeds)));
-        out.extend(lines(&page, &told.answer).into_iter().map(|line| format!("  {line}")));
+        out.extend(lines(&page, told).into_iter().map(|line| format!("  {line}")));
         out.push(String::new());
     }
-    let placebo = answers.placebo;
-    let held = [
-        ("pairs", placebo.pairs.to_string()),
-        ("same", placebo.same.to_string()),
-        ("drawn", placebo.same_though_drawn.to_string()),
-    ];
-    out.push(page.say("whatif-placebo", &held));
+    out.push(family(&page, answers));
     out.join("\n").replace(['\u{a0}', '\u{2009}'], " ") + "\n"
 }

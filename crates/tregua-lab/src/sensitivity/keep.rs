@@ -4,7 +4,7 @@
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
 use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
 use crate::table::{Column, Table};
 use std::fs;
 use std::ops::Range;
@@ -25,8 +25,6 @@ pub struct Manifest {
     /// The command that does it again.
     pub command: String,
 }
-
-const MANIFEST: &str = "run.json";
 
 impl Manifest {
     /// The manifest of a study that is about to begin.
@@ -104,6 +102,7 @@ impl Keep {
         resume: bool,
     ) -> Result<Self, StoreError> {
         let manifest = Manifest::of(sc, design, effort);
+        provenance::claim(folder, "matters")?;
         let mut keep = Self { folder: folder.to_path_buf(), manifest, finished: None };
         let (parts, whole) = (keep.parts(), folder.join(MANIFEST));
         if resume && parts.join(MANIFEST).exists() {
@@ -116,16 +115,14 @@ impl Keep {
             keep.finished = Some([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?]);
             return Ok(keep);
         }
-        if parts.exists() {
-            fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
-        }
+        provenance::clear_parts(folder)?;
         fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
         keep.manifest.write(&parts.join(MANIFEST))?;
         Ok(keep)
     }
 
     fn parts(&self) -> PathBuf {
-        self.folder.join("parts")
+        self.folder.join(PARTS)
     }
 
     fn table(&self, stage: Stage) -> PathBuf {
@@ -180,11 +177,7 @@ impl Keep {
         effects(sc, found).write(&self.folder.join("effects.parquet"), &notes)?;
         matters(sc, found).write(&self.folder.join("matters.parquet"), &notes)?;
         self.manifest.write(&self.folder.join(MANIFEST))?;
-        let parts = self.parts();
-        if parts.exists() {
-            fs::remove_dir_all(&parts).map_err(|e| folder_error("clear", &parts, &e))?;
-        }
-        Ok(())
+        provenance::clear_parts(&self.folder)
     }
 }
 

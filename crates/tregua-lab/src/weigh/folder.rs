@@ -122,8 +122,9 @@ pub fn give_values(
 /// Makes a folder.
 ///
 /// # Errors
-/// If it cannot be made.
+/// If it cannot be made, or holds the results of another command.
 pub fn open(folder: &Path) -> Result<(), StoreError> {
+    provenance::claim(folder, "weigh")?;
     std::fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))
 }
 

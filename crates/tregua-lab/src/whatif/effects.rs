@@ -2,17 +2,17 @@
 
 use super::Pair;
 use crate::ensemble::Run;
-use crate::record_score::quantile;
+use crate::student;
+use crate::values::clustered;
 use serde::Serialize;
 use tregua_engine::scenario::{Scenario, SideId};
 
 /// Something that people ask about a war.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The side for the change holds the capital in the end.
     Capital,
-    /// The day on which the capital last changed hands.
+    /// The day on which the capital last changed hands, after the evening on which the wars part.
     CapitalFell,
     /// The side for the change holds the fort in the end.
     Fort,
@@ -21,9 +21,9 @@ pub enum Outcome {
     /// A truce was in force at some time.
     Truce,
     /// The head of a side was deposed.
-    Deposed(#[serde(skip)] SideId),
+    Deposed(SideId),
     /// Men whom a side has left.
-    Men(#[serde(skip)] SideId),
+    Men(SideId),
     /// Soldiers of both sides who died.
     SoldiersDead,
     /// Civilians who died.
@@ -84,15 +84,16 @@ impl Outcome {
         }
     }
 
-    /// What it came to in a war; not a number where it never happened.
+    /// What it came to in a war that parted in the evening of `day`; not a number where it never happened since.
     #[must_use]
-    pub fn of(self, sc: &Scenario, run: &Run) -> f64 {
+    pub fn of(self, sc: &Scenario, run: &Run, day: i32) -> f64 {
         let e = &run.ending;
         let change = sc.side_for_change().ix() as i64;
         let yes = |is: bool| f64::from(u8::from(is));
         match self {
             Self::Capital => yes(e.holds[0] == change),
             Self::Fort => yes(e.holds[1] == change),
+            Self::CapitalFell if e.capital_fell <= f64::from(day) => f64::NAN,
             Self::CapitalFell => e.capital_fell,
             Self::Peace => yes(e.peace),
             Self::Truce => yes(e.truces[0] > 0),
@@ -125,26 +126,42 @@ impl Outcome {
     }
 }
 
-/// A mean and its standard error.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+/// A mean over pairs, every pair counting as one, and how sure it is: pairs that share their numbers are one witness.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Mean {
     /// The mean.
     pub mean: f64,
-    /// Its standard error.
-    pub error: f64,
+    /// Its standard error; none of a single witness.
+    pub error: Option<f64>,
+    /// Half its 95 % interval, by Student's t.
+    pub half: Option<f64>,
+    /// Witnesses.
+    pub groups: usize,
 }
 
+/// Fewer witnesses than this show nothing: three that agree by chance look like a law.
+pub const FEWEST: usize = 8;
+
 impl Mean {
-    /// Of groups of numbers that share what the others do not: the spread between groups is what counts.
-    fn of(groups: &[Vec<f64>]) -> Self {
-        let means: Vec<f64> = groups.iter().filter(|g| !g.is_empty()).map(|g| mean(g)).collect();
-        Self { mean: mean(&means), error: (variance(&means) / means.len() as f64).sqrt() }
+    /// Of numbers, each with its group: the spread between groups is what counts.
+    fn of(points: impl Iterator<Item = (f64, u32)>) -> Self {
+        let points: Vec<(f64, u32)> = points.collect();
+        let (mean, error, groups) = clustered::mean(points.iter().copied());
+        let (groups, n) = (groups as usize, f64::from(groups));
+        let error = (groups > 1).then(|| error * (n / (n - 1.0)).sqrt());
+        Self {
+            mean: if points.is_empty() { f64::NAN } else { mean },
+            error,
+            half: error.map(|e| if e == 0.0 { 0.0 } else { e * student::half_width(0.95, groups - 1) }),
+            groups,
+        }
     }
 
-    /// In standard errors; 0 for nothing at all.
+    /// How often chance alone would put it as far from nothing; none of too few witnesses.
     #[must_use]
-    pub fn t(&self) -> f64 {
-        if self.mean == 0.0 { 0.0 } else { self.mean / self.error }
+    pub fn p(&self) -> Option<f64> {
+        let error = self.error.filter(|_| self.groups >= FEWEST)?;
+        Some(if self.mean == 0.0 { 1.0 } else { student::p_value(self.mean / error, self.groups - 1) })
     }
 }
 
@@ -166,6 +183,7 @@ pub struct Flips {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Effect {
     /// Which.
+    #[serde(skip)]
     pub outcome: Outcome,
     /// Pairs that it was read off: for a day, those in which it happens in both wars.
     pub pairs: usize,
@@ -175,6 +193,10 @@ pub struct Effect {
     pub with: Mean,
     /// With, less without, pair by pair.
     pub difference: Mean,
+    /// How often chance alone would show a difference as large; none of too few pairs.
+    pub p: Option<f64>,
+    /// It stands though all that was asked at once is counted ([`super::Family`]).
+    pub stands: bool,
     /// What each pair came to, without and with.
     #[serde(skip)]
     pub both: Vec<[f64; 2]>,
@@ -187,30 +209,35 @@ pub struct Effect {
 }
 
 impl Effect {
-    fn of(pairs: &[Option<&Pair>], k: usize, lucks: usize) -> Self {
+    pub(super) fn of(pairs: &[Option<&Pair>], k: usize, lucks: usize) -> Self {
         let outcome = Outcome::ALL[k];
-        let read = |p: &Pair| [p.without[k], p.with[k]];
-        let both = |y: &[f64; 2]| y.iter().all(|x| x.is_finite());
-        let group = |g: &[Option<&Pair>]| g.iter().flatten().map(|p| read(p)).filter(both).collect();
-        let groups: Vec<Vec<[f64; 2]>> = pairs.chunks(lucks.max(1)).map(group).collect();
-        let of = |f: fn(&[f64; 2]) -> f64| -> Vec<Vec<f64>> {
-            groups.iter().map(|g| g.iter().map(f).collect()).collect()
+        let of_group = |(g, group): (usize, &[Option<&Pair>])| -> Vec<(u32, [f64; 2])> {
+            let read = group.iter().flatten().map(|p| [p.without[k], p.with[k]]);
+            read.filter(|y| y.iter().all(|x| x.is_finite())).map(|y| (g as u32, y)).collect()
         };
-        let (without, with, apart) = (of(|y| y[0]), of(|y| y[1]), of(|y| y[1] - y[0]));
-        let spread = |of: &[Vec<f64>]| variance(&of.concat());
-        let differences = apart.concat();
+        let groups: Vec<Vec<(u32, [f64; 2])>> =
+            pairs.chunks(lucks.max(1)).enumerate().map(of_group).collect();
+        let all = groups.concat();
+        let mean = |f: fn(&[f64; 2]) -> f64| Mean::of(all.iter().map(|(g, y)| (f(y), *g)));
+        let of = |f: fn(&[f64; 2]) -> f64| -> Vec<f64> { all.iter().map(|(_, y)| f(y)).collect() };
+        let apart: fn(&[f64; 2]) -> f64 = |y| y[1] - y[0];
+        let (without, with, difference) = (mean(|y| y[0]), mean(|y| y[1]), mean(apart));
+        let differences = of(apart);
         let v = variance(&differences);
-        let (y, y_with) = (Mean::of(&without), Mean::of(&with));
+        let by_group: Vec<Vec<f64>> =
+            groups.iter().map(|g| g.iter().map(|(_, y)| apart(y)).collect()).collect();
         Self {
             outcome,
-            pairs: differences.len(),
-            without: y,
-            with: y_with,
-            difference: Mean::of(&apart),
-            reduction: (v > 0.0).then(|| (spread(&without) + spread(&with)) / v),
-            flips: (outcome.kind() == Kind::Share).then(|| flips(&differences, y.mean, y_with.mean)),
-            luck: (lucks > 1 && v > 0.0).then(|| (within(&apart) / v).min(1.0)),
-            both: groups.concat(),
+            pairs: all.len(),
+            without,
+            with,
+            difference,
+            p: difference.p(),
+            stands: false,
+            reduction: (v > 0.0).then(|| (variance(&of(|y| y[0])) + variance(&of(|y| y[1]))) / v),
+            flips: (outcome.kind() == Kind::Share).then(|| flips(&differences, without.mean, with.mean)),
+            luck: (lucks > 1 && v > 0.0).then(|| (within(&by_group) / v).min(1.0)),
+            both: all.iter().map(|(_, y)| *y).collect(),
         }
     }
 }
@@ -240,54 +267,4 @@ fn within(groups: &[Vec<f64>]) -> f64 {
     let several: Vec<&Vec<f64>> = groups.iter().filter(|g| g.len() > 1).collect();
     let squares: f64 = several.iter().map(|g| variance(g) * (g.len() - 1) as f64).sum();
     squares / several.iter().map(|g| g.len() - 1).sum::<usize>().max(1) as f64
-}
-
-/// The answer to a question.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Answer {
-    /// The question's id.
-    pub question: String,
-    /// The day in whose evening the wars part.
-    pub day: i32,
-    /// How many pairs.
-    pub pairs: usize,
-    /// Share in which what was ordered could be ordered.
-    pub done: f64,
-    /// Share of pairs in which nothing at all is otherwise: a matter of this engine's coupling.
-    pub unchanged: f64,
-    /// The first day on which they differ: quartiles over the pairs that do.
-    pub parted: Option<[f64; 3]>,
-    /// What becomes of each outcome.
-    pub effects: Vec<Effect>,
-}
-
-impl Answer {
-    /// Of the pairs of a question, `lucks` of which in a row share their numbers. What was ordered and could not be in a war changed nothing
-    /// there: effects are told of the others.
-    #[must_use]
-    pub fn of(question: &str, day: i32, pairs: &[Pair], lucks: u32) -> Self {
-        let share =
-            |is: fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count() as f64 / pairs.len().max(1) as f64;
-        let done: Vec<Option<&Pair>> = pairs.iter().map(|p| Some(p).filter(|p| p.done)).collect();
-        let mut parted: Vec<f64> = pairs.iter().filter_map(|p| p.parted.map(f64::from)).collect();
-        parted.sort_by(f64::total_cmp);
-        Self {
-            question: question.to_owned(),
-            day,
-            pairs: pairs.len(),
-            done: share(|p| p.done),
-            unchanged: share(|p| p.parted.is_none()),
-            parted: (!parted.is_empty()).then(|| [0.25, 0.5, 0.75].map(|q| quantile(&parted, q))),
-            effects: (0..Outcome::ALL.len()).map(|k| Effect::of(&done, k, lucks as usize)).collect(),
-        }
-    }
-
-    /// The effects that stand out most of their errors, those beyond two of them only.
-    #[must_use]
-    pub fn telling(&self) -> Vec<&Effect> {
-        let mut telling: Vec<&Effect> =
-            self.effects.iter().filter(|e| e.difference.t().abs() > 2.0).collect();
-        telling.sort_by(|a, b| b.difference.t().abs().total_cmp(&a.difference.t().abs()));
-        telling
-    }
 }

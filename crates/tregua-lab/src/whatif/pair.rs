@@ -21,6 +21,10 @@ pub struct Pair {
     pub parted: Option<i32>,
     /// What was ordered could be ordered; true where nothing was.
     pub done: bool,
+    /// Which of the deeds could make a difference at all.
+    pub bore: Vec<bool>,
+    /// Somebody sat at a table on the evening on which they part.
+    pub sat: bool,
 }
 
 /// A war with whoever reads it.
@@ -54,6 +58,7 @@ pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
     let mut room = Room::default();
     let (sc, seed, theta) = (asked.sc, design.seed_of(i), design.theta_of(asked.sc, i));
     let mut with = until_it_parts(asked, design, i, &mut room);
+    let sat = !with.world.talks.is_empty();
     let plain = campaign::war(sc, theta, seed, design.after);
     let other = campaign::war(&asked.other, asked.theta(theta), seed, design.after);
     let mut minds = Minds { kinds: design.after };
@@ -78,7 +83,7 @@ pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
     }
     let close = |war: &War<'_>, fought: &Fought| {
         let run = fought.reader.close(war, &fought.world, i, seed);
-        Outcome::ALL.map(|outcome| outcome.of(sc, &run))
+        Outcome::ALL.map(|outcome| outcome.of(sc, &run, asked.question.day))
     };
     Pair {
         seed,
@@ -86,5 +91,7 @@ pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
         with: close(&other, &with),
         parted: apart.as_ref().map(|(day, _)| *day),
         done: steered.has_done_it(),
+        bore: steered.bore().to_vec(),
+        sat,
     }
 }

@@ -30,6 +30,8 @@ pub struct Steered<'q> {
     pending: Vec<PlanId>,
     /// Something was otherwise than it would have been.
     meddled: bool,
+    /// Which of the deeds could have made a difference so far, whether or not they did.
+    bore: Vec<bool>,
 }
 
 impl<'q> Steered<'q> {
@@ -38,7 +40,23 @@ impl<'q> Steered<'q> {
     pub fn new(deeds: &'q [Deed], minds: Minds, day: i32) -> Self {
         let order = |deed: &Deed| if let Deed::Order(plan) = deed { Some(*plan) } else { None };
         let pending = deeds.iter().filter_map(order).collect();
-        Self { deeds, minds, day, pending, meddled: false }
+        // Another number, and another calendar, are always felt.
+        let of_the_world = |d: &Deed| matches!(d, Deed::Set(..) | Deed::Without(_) | Deed::News(..));
+        let bore = deeds.iter().map(of_the_world).collect();
+        Self { deeds, minds, day, pending, meddled: false, bore }
+    }
+
+    /// Which of the deeds could have made a difference so far.
+    #[must_use]
+    pub fn bore(&self) -> &[bool] {
+        &self.bore
+    }
+
+    /// Deeds like this could make a difference here.
+    fn bears(&mut self, is: impl Fn(&Deed) -> bool) {
+        for (bore, deed) in self.bore.iter_mut().zip(self.deeds) {
+            *bore |= is(deed);
+        }
     }
 
     /// Whether anything has been otherwise so far.
@@ -75,7 +93,10 @@ impl<'q> Steered<'q> {
                 talks::put_in_force(war, world, *pact, None, &mut out);
             }
         }
-        self.meddled |= !out.is_empty();
+        if !out.is_empty() {
+            self.meddled = true;
+            self.bears(|deed| matches!(deed, Deed::Sign(_)));
+        }
         world.apply(&mut out, room.record());
     }
 
@@ -94,6 +115,7 @@ impl<'q> Steered<'q> {
     }
 
     fn see_safe(&mut self, plan: PlanId, world: &mut World) {
+        let mut there = false;
         for letter in &mut world.dispatches {
             let Content::Order { plan: ordered, number, .. } = letter.content else { continue };
             let safe = Dispatch {
@@ -102,32 +124,28 @@ impl<'q> Steered<'q> {
                 lost: Dispatch::SAFE,
                 ..*letter
             };
+            there |= ordered == plan;
             if ordered == plan && *letter != safe {
                 *letter = safe;
                 self.meddled = true;
             }
         }
+        if there {
+            self.bears(|deed| *deed == Deed::Deliver(plan));
+        }
     }
 
     fn is_forbidden(&self, view: &View<'_>, plan: PlanId) -> bool {
-        let signs = |pact: &Option<Pact>| {
-            view.sc.plans[plan.ix()].orders.iter().any(|order| match order.verb {
-                Verb::AcceptTruce { truce } => pact.is_none_or(|p| p == Pact::Truce(truce)),
-                _ => false,
-            })
-        };
-        self.deeds.iter().any(|deed| match deed {
-            Deed::Forbid(forbidden) => *forbidden == plan,
-            Deed::Refuse(side, pact) => *side == view.side && signs(pact),
-            _ => false,
-        })
+        self.deeds.iter().any(|deed| forbids(deed, view, plan))
     }
 
     /// What is ordered, or the letter that is to be answered with a yes.
     fn told(&mut self, view: &View<'_>, menu: &[PlanId]) -> Option<PlanId> {
         let soon = view.day <= self.day + OCCASION;
         if let Some(i) = self.pending.iter().position(|plan| soon && view.may_choose(*plan)) {
-            return Some(self.pending.remove(i));
+            let plan = self.pending.remove(i);
+            self.bears(|deed| *deed == Deed::Order(plan));
+            return Some(plan);
         }
         let offered = view.offered?;
         let accepts = |d: &Deed| *d == Deed::Accept(view.side, Pact::Truce(offered));
@@ -135,7 +153,23 @@ impl<'q> Steered<'q> {
             let orders = &view.sc.plans[plan.ix()].orders;
             orders.iter().any(|o| o.verb == Verb::AcceptTruce { truce: offered })
         };
+        self.bears(accepts);
         if self.deeds.iter().any(accepts) { menu.iter().find(yes).copied() } else { None }
+    }
+}
+
+/// Whether a deed takes a plan off the menu of whoever sees this.
+fn forbids(deed: &Deed, view: &View<'_>, plan: PlanId) -> bool {
+    let signs = |pact: &Option<Pact>| {
+        view.sc.plans[plan.ix()].orders.iter().any(|order| match order.verb {
+            Verb::AcceptTruce { truce } => pact.is_none_or(|p| p == Pact::Truce(truce)),
+            _ => false,
+        })
+    };
+    match deed {
+        Deed::Forbid(forbidden) => *forbidden == plan,
+        Deed::Refuse(side, pact) => *side == view.side && signs(pact),
+        _ => false,
     }
 }
 
@@ -146,6 +180,7 @@ impl Mind for Steered<'_> {
 
     fn choose(&mut self, war: &War<'_>, view: &View<'_>, menu: &[PlanId]) -> Choice {
         let own = self.minds.choose(war, view, menu);
+        self.bears(|deed| menu.iter().any(|plan| forbids(deed, view, *plan)));
         if let Some(plan) = self.told(view, menu) {
             self.meddled |= own.plan != Some(plan);
             return Choice { plan: Some(plan), chance: 1.0, plays: None };
@@ -174,13 +209,15 @@ impl Mind for Steered<'_> {
         last: bool,
     ) -> Answer {
         let own = self.minds.answers(war, view, conference, pact, last);
-        let told = self.deeds.iter().find_map(|deed| match deed {
+        let says = |deed: &Deed| match deed {
             Deed::Accept(side, wanted) if *side == view.side && *wanted == pact => Some(true),
             Deed::Refuse(side, unwanted) if *side == view.side && unwanted.is_none_or(|u| u == pact) => {
                 Some(false)
             }
             _ => None,
-        });
+        };
+        self.bears(|deed| says(deed).is_some());
+        let told = self.deeds.iter().find_map(says);
         let yes = told.unwrap_or(own.yes);
         self.meddled |= yes != own.yes;
         Answer { yes, ..own }

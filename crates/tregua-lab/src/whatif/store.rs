@@ -3,7 +3,7 @@
 use super::{Design, Outcome, Pair};
 use crate::disk;
 use crate::ensemble::StoreError;
-use crate::provenance::{self, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, Provenance, folder_error};
 use crate::table::{Column, Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,13 +44,11 @@ pub struct Store {
     manifest: Manifest,
 }
 
-const MANIFEST: &str = "run.json";
-
 impl Store {
     /// Opens the folder; with `resume` what lies there of the same design is used, else it is asked anew.
     ///
     /// # Errors
-    /// If the folder cannot be used, or with `resume` if it holds the answers of another design.
+    /// If the folder cannot be used or is another command's, or with `resume` if it holds the answers of another design.
     pub fn open(
         sc: &Scenario,
         design: &Design,
@@ -58,6 +56,7 @@ impl Store {
         folder: &Path,
         resume: bool,
     ) -> Result<Self, StoreError> {
+        provenance::claim(folder, "whatif")?;
         let minds = [design.before, design.after].concat();
         let provenance = Provenance::of(sc, &minds, design.theta);
         let manifest = Manifest { provenance, design: design.clone(), command };
@@ -79,7 +78,7 @@ impl Store {
         let tables = entries
             .flatten()
             .map(|e| e.path())
-            .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(PREFIX)));
+            .filter(|p| p.file_name().is_some_and(|n| is_own(&n.to_string_lossy())));
         for table in tables {
             fs::remove_file(&table).map_err(|e| folder_error("clear", &table, &e))?;
         }
@@ -104,7 +103,7 @@ impl Store {
         }
         let damaged = || TableError::Read { path: path.clone(), cause: "it is not this question's".into() };
         let table = Table::read(&path)?;
-        Ok(Some(read(sc, &table).ok_or_else(damaged)?))
+        Ok(Some(read(sc, question.deeds.len(), &table).ok_or_else(damaged)?))
     }
 
     /// Keeps the pairs of a question.
@@ -124,13 +123,25 @@ impl Store {
 /// How the tables' names begin.
 const PREFIX: &str = "pairs-";
 
+/// Whether a table of this name is ours: `pairs-QUESTION-SUM.parquet`, the sum in eight digits.
+fn is_own(name: &str) -> bool {
+    let inner = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(".parquet"));
+    let sum = inner.and_then(|inner| inner.rsplit_once('-')).map(|(_, sum)| sum);
+    sum.is_some_and(|sum| sum.len() == 8 && sum.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 fn table(sc: &Scenario, pairs: &[Pair]) -> Table {
     let parted = |p: &Pair| p.parted.map_or(f64::NAN, f64::from);
     let mut columns = vec![
         Column::whole("seed", "", pairs.iter().map(|p| p.seed as i64).collect()),
         Column::whole("done", "1", pairs.iter().map(|p| i64::from(p.done)).collect()),
+        Column::whole("sat", "1", pairs.iter().map(|p| i64::from(p.sat)).collect()),
         Column::real("parted", "day since day 0", pairs.iter().map(parted).collect()),
     ];
+    for k in 0..pairs.first().map_or(0, |p| p.bore.len()) {
+        let bore = pairs.iter().map(|p| i64::from(p.bore[k])).collect();
+        columns.push(Column::whole(format!("bore.{k}"), "1", bore));
+    }
     for (k, outcome) in Outcome::ALL.into_iter().enumerate() {
         let (key, unit) = (outcome.key(sc), outcome.unit());
         columns.push(Column::real(
@@ -143,8 +154,10 @@ fn table(sc: &Scenario, pairs: &[Pair]) -> Table {
     Table { columns }
 }
 
-fn read(sc: &Scenario, table: &Table) -> Option<Vec<Pair>> {
-    let (seeds, done, parted) = (table.whole("seed")?, table.whole("done")?, table.real("parted")?);
+fn read(sc: &Scenario, deeds: usize, table: &Table) -> Option<Vec<Pair>> {
+    let (seeds, parted) = (table.whole("seed")?, table.real("parted")?);
+    let (done, sat) = (table.whole("done")?, table.whole("sat")?);
+    let bore: Vec<&[i64]> = (0..deeds).map(|k| table.whole(&format!("bore.{k}"))).collect::<Option<_>>()?;
     let column = |which: &str, o: Outcome| table.real(&format!("{which}.{}", o.key(sc)));
     let all = |which: &str| Outcome::ALL.into_iter().map(|o| column(which, o)).collect::<Option<Vec<_>>>();
     let (without, with) = (all("without")?, all("with")?);
@@ -155,6 +168,8 @@ fn read(sc: &Scenario, table: &Table) -> Option<Vec<Pair>> {
         with: of(&with, i),
         parted: parted[i].is_finite().then_some(parted[i] as i32),
         done: done[i] == 1,
+        bore: bore.iter().map(|deed| deed[i] == 1).collect(),
+        sat: sat[i] == 1,
     };
     Some((0..table.rows()).map(pair).collect())
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::*;
-use tregua_lab::advise::{Advice, Asking, Effort, Move, NoAdvice, advise, replay};
+use tregua_lab::advise::{Advice, Asking, Choice, Effort, Move, NoAdvice, Standing, advise, folder, replay};
 use tregua_lab::ensemble::{Silent, threads};
 use tregua_lab::start;
 
@@ -42,7 +42,7 @@ fn asking(sc: &Scenario, decider: DeciderId) -> Asking {
 }
 
 fn advised(sc: &Scenario) -> Advice {
-    let effort = Effort { wars: 36, alike: 12, lucks: 2 };
+    let effort = Effort { wars: 36, alike: 16, lucks: 2 };
     advise(sc, &asking(sc, vane(sc)), &effort, &GO, &Silent).unwrap().expect("nobody stops it")
 }
 
@@ -56,7 +56,8 @@ fn what_is_plainly_best_is_found() {
     let advice = advised(&offered(true));
     assert_eq!(place_of_signing(&advice), 0, "{advice:#?}");
     let best = &advice.choices[0];
-    assert!((best.worth, best.best, best.regret.0) == (1.0, 1.0, 0.0), "{best:#?}");
+    assert!((best.worth, best.best, best.enough, best.regret.0) == (1.0, 1.0, 1.0, 0.0), "{best:#?}");
+    assert_eq!(best.standing, Standing::Best);
     assert_eq!(advice.ties().count(), 1, "{advice:#?}");
 }
 
@@ -65,8 +66,23 @@ fn what_is_plainly_best_is_found() {
 fn what_is_plainly_worst_is_found() {
     let advice = advised(&offered(false));
     let worst = &advice.choices[place_of_signing(&advice)];
-    assert!(worst.worth == 0.0 && worst.behind.0 + worst.behind.1 < 0.0, "{worst:#?}");
+    assert!(worst.worth == 0.0 && worst.standing == Standing::Worse, "{worst:#?}");
     assert!(advice.ties().all(|c| c.option != worst.option));
+}
+
+/// However large the difference, six wars are no proof.
+#[test]
+fn few_wars_are_never_sure() {
+    let sc = offered(true);
+    let effort = Effort { wars: 24, alike: 6, lucks: 1 };
+    let advice =
+        advise(&sc, &asking(&sc, vane(&sc)), &effort, &GO, &Silent).unwrap().expect("nobody stops it");
+    assert!(advice.choices.len() > 1 && advice.choices[0].standing == Standing::Best, "{advice:#?}");
+    let untold = |c: &Choice| c.standing == Standing::Untold && c.against.half.is_none();
+    assert!(advice.choices[1..].iter().all(untold), "{advice:#?}");
+    let json = folder::json(&sc, &advice);
+    let options: Vec<_> = json["choices"].as_array().unwrap().iter().map(|c| c["option"].as_str()).collect();
+    assert!(json["asking"]["decider"] == "vane" && options.contains(&Some("wait")), "{json}");
 }
 
 #[test]

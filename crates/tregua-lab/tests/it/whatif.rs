@@ -2,13 +2,13 @@
 
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
-use tregua_engine::scenario::deed::Question;
+use tregua_engine::scenario::deed::{NoDeed, Question};
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Silent, StoreError, threads};
 use tregua_lab::start;
-use tregua_lab::whatif::{Answer, Asked, Design, Kind, Outcome, Pair, Store, placebo};
+use tregua_lab::whatif::{Answer, Asked, Design, Family, Kind, Outcome, Pair, Store, placebo};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -62,7 +62,7 @@ fn wars_part_no_sooner_than_they_are_told_to() {
     };
     assert_eq!(first("1815-04-01", "set sickness.incidence*5"), day("1815-04-02"));
     assert_eq!(first("1815-04-01", "without late-battalion-lands"), day("1815-04-20"));
-    assert!(first("1815-04-01", "news mainland-rises=3") > day("1815-04-01"));
+    assert!(first("1815-04-01", "news mainland-rises=2") > day("1815-04-01"));
 }
 
 /// An order is given where it can be, a signature is put in force the next morning, and an end of sickness saves lives.
@@ -109,13 +109,18 @@ fn answers_are_the_same_on_any_number_of_threads_and_are_kept() {
     assert!(open(&design(13), false).unwrap().pairs(&sc, &question).unwrap().is_none());
 }
 
+/// A pair in which nothing is otherwise.
+fn like(i: u32) -> Pair {
+    let seed = u64::from(i);
+    Pair { seed, without: [0.0; 13], with: [0.0; 13], parted: None, done: true, bore: vec![], sat: false }
+}
+
 /// Pairs made by hand: a share that turns, a day that may not come, a number with a common part that pairing takes away.
 #[test]
 fn differences_are_told_with_their_errors() {
     let at = |o: Outcome| Outcome::ALL.iter().position(|x| *x == o).unwrap();
     let pair = |i: u32| {
-        let mut p =
-            Pair { seed: u64::from(i), without: [0.0; 13], with: [0.0; 13], parted: Some(40), done: true };
+        let mut p = Pair { parted: Some(40), ..like(i) };
         let common = f64::from(i % 10) * 100.0;
         (p.without[at(Outcome::SoldiersDead)], p.with[at(Outcome::SoldiersDead)]) =
             (common, common + 5.0 + f64::from(i % 2));
@@ -130,7 +135,9 @@ fn differences_are_told_with_their_errors() {
     let of = |o: Outcome| answer.effects.iter().find(|e| e.outcome == o).unwrap();
     let dead = of(Outcome::SoldiersDead);
     assert!((dead.difference.mean - 5.5).abs() < 1e-12 && dead.pairs == 100);
-    assert!((dead.difference.error - (0.25_f64 * 100.0 / 99.0 / 100.0).sqrt()).abs() < 1e-12);
+    let error = (0.25_f64 * 100.0 / 99.0 / 100.0).sqrt();
+    assert!((dead.difference.error.unwrap() - error).abs() < 1e-12);
+    assert!((dead.difference.half.unwrap() - 1.9842 * error).abs() < 1e-5, "Student's t, not the normal");
     assert!(dead.reduction.unwrap() > 100_000.0, "{dead:?}");
     let peace = of(Outcome::Peace);
     let flips = peace.flips.unwrap();
@@ -147,8 +154,7 @@ fn differences_are_told_with_their_errors() {
 #[test]
 fn luck_is_told_from_what_is_not_known() {
     let pair = |i: u32, luck: f64, unknown: f64| {
-        let mut p =
-            Pair { seed: u64::from(i), without: [0.0; 13], with: [0.0; 13], parted: Some(1), done: true };
+        let mut p = Pair { parted: Some(1), ..like(i) };
         p.with[10] = unknown * f64::from(i / 4) + luck * f64::from(i % 4);
         p
     };
@@ -159,7 +165,7 @@ fn luck_is_told_from_what_is_not_known() {
     assert_eq!(luck(0.0, 1.0), 0.0);
     assert!(luck(1.0, 0.0) > 0.95 && luck(1.0, 1.0) < 0.1);
     let pairs: Vec<Pair> = (0..80).map(|i| pair(i, 0.0, 1.0)).collect();
-    let error = |lucks| Answer::of("test", 0, &pairs, lucks).effects[10].difference.error;
+    let error = |lucks| Answer::of("test", 0, &pairs, lucks).effects[10].difference.error.unwrap();
     assert!(error(4) > 1.9 * error(1), "four alike are no four witnesses");
 }
 
@@ -169,7 +175,7 @@ fn what_cannot_be_is_refused() {
     let sc = small_war();
     let fault = |at: &str, deed: &str| {
         let e = Question::new(&sc, "test", Date::parse(at).unwrap(), &[deed]).unwrap_err();
-        format!("{} ({})", e.what, e.help)
+        format!("{} ({})", e.what(), e.help())
     };
     for (at, deed, said) in [
         ("1815-04-01", "ordr close-the-port", "`ordr` is nothing that can be done (did you mean `order`?)"),
@@ -205,12 +211,17 @@ fn what_cannot_be_is_refused() {
         ),
         ("1815-04-01", "set sea.speed=fast", "`fast` is no number (write it like 0.25)"),
         ("1815-04-01", "set sea.speed*1000", "`sea.speed` cannot be"),
+        (
+            "1815-04-01",
+            "news mainland-rises=50",
+            "`mainland-rises` cannot move the balance by 50 (from -3.5 to 3.5",
+        ),
     ] {
         let e = fault(at, deed);
         assert!(e.starts_with(said), "{deed}: {e}");
     }
     let none = Question::new(&sc, "test", Date::parse("1815-04-01").unwrap(), &[]).unwrap_err();
-    assert_eq!(none.what, "nothing would be otherwise");
+    assert_eq!(none, NoDeed::Nothing);
 }
 
 #[test]
@@ -219,4 +230,77 @@ fn the_shipped_questions_can_be_asked() {
     assert!(lima.book.what_ifs.len() >= 12);
     let small = check(&start::texts()).unwrap();
     assert_eq!(small.book.what_ifs.len(), 2);
+}
+
+/// Groups of other sizes: shares that turn stay within their bounds, pairs that share their numbers are one witness, and one witness has no error.
+#[test]
+fn uneven_groups_weigh_by_their_pairs() {
+    let peace = Outcome::ALL.iter().position(|o| *o == Outcome::Peace).unwrap();
+    // Ten groups of three; of the odd ones a single pair could be done, and in it peace is made.
+    let mut pairs: Vec<Pair> = (0..30).map(like).collect();
+    for (i, pair) in pairs.iter_mut().enumerate() {
+        let odd = i / 3 % 2 == 1;
+        pair.done = !odd || i % 3 == 0;
+        pair.with[peace] = f64::from(u8::from(odd));
+    }
+    let effect = Answer::of("test", 0, &pairs, 3).effects.swap_remove(peace);
+    let (flips, d) = (effect.flips.unwrap(), effect.difference);
+    assert_eq!((effect.pairs, d.groups, d.mean, flips.to_yes), (20, 10, 0.25, 0.25));
+    assert!(flips.to_yes_bounds.0 <= flips.to_yes && flips.to_yes <= flips.to_yes_bounds.1, "{flips:?}");
+    // Five groups of one pair at 1, five of three at 0, about a mean of a quarter.
+    let by_hand = (5.0 * 0.75_f64.powi(2) + 5.0 * 0.75_f64.powi(2)).sqrt() / 20.0 * (10.0_f64 / 9.0).sqrt();
+    assert!((d.error.unwrap() - by_hand).abs() < 1e-12, "{d:?}");
+    let alone = Answer::of("test", 0, &pairs, 30).effects[peace].difference;
+    assert_eq!((alone.error, alone.half, alone.p()), (None, None, None));
+}
+
+/// Of many differences one large stands, one that is nothing special among so many does not, and few pairs show nothing.
+#[test]
+fn what_stands_counts_all_that_was_looked_at() {
+    let differ = |pairs: u32| -> Answer {
+        let pairs: Vec<Pair> = (0..pairs)
+            .map(|i| {
+                let mut pair = like(i);
+                let noise = f64::from(i % 8) - 3.5;
+                (pair.with[8], pair.with[9]) = (50.0 + noise, 0.6 + noise);
+                pair
+            })
+            .collect();
+        Answer::of("test", 0, &pairs, 1)
+    };
+    let mut answer = differ(80);
+    let family = Family::mark(&mut [&mut answer]);
+    assert_eq!((answer.telling().len(), family.telling, family.stand), (2, 2, 1), "{family:?}");
+    assert!(answer.effects[8].stands && !answer.effects[9].stands);
+    assert_eq!(Family::mark(&mut [&mut differ(7)]).compared, 0);
+}
+
+/// What one deed undoes of another is refused, and what touches nobody is told from what was not wanted.
+#[test]
+fn deeds_are_held_against_each_other() {
+    let sc = small_war();
+    let ask = |deeds: &[&str]| Question::new(&sc, "test", Date::parse("1815-04-01").unwrap(), deeds);
+    for deeds in [
+        ["order close-the-port", "forbid close-the-port"],
+        ["refuse everything by crown", "sign cove-truce"],
+        ["accept cove-truce by crown", "refuse cove-truce by crown"],
+        ["set sea.speed*2", "set sea.speed=1"],
+        ["without mainland-rises", "news mainland-rises=1"],
+        ["sign cove-truce", "sign cove-truce"],
+    ] {
+        assert!(matches!(ask(&deeds), Err(NoDeed::Against { .. })), "{deeds:?}");
+    }
+    assert!(ask(&["order close-the-port", "refuse everything by crown"]).is_ok());
+    let bore = |deed: &str| asked(&sc, "1815-08-29", &[deed], 8).iter().any(|p| p.bore[0]);
+    assert!(bore("set sea.speed*1") && !bore("accept cove-truce by crown"));
+}
+
+/// What happened before the wars part is no matter of the question.
+#[test]
+fn a_city_that_changed_hands_before_is_not_counted() {
+    let sc = small_war();
+    let fell = Outcome::ALL.iter().position(|o| *o == Outcome::CapitalFell).unwrap();
+    let day = f64::from(sc.day(Date::parse("1815-08-01").unwrap()));
+    let pairs = asked(&sc, "1815-08-01", &["set sea.speed*1"], 20);
+    assert!(pairs.iter().all(|p| !p.without[fell].is_finite() || p.without[fell] > day));
 }

@@ -11,13 +11,15 @@ use std::path::Path;
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario};
 use tregua_lab::advise::{self, Asking, Effort, NoAdvice, folder};
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::provenance::write_text;
+use tregua_lab::provenance::{self, write_text};
 use tregua_lab::report;
 use tregua_lab::words::Lang;
 
 /// Tries every choice in the wars that look like his, and tells what came of it.
 pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
     let mut loaded = load::load(&args.scenario)?;
+    // Refused before an hour's work, not after it.
+    args.output.as_ref().map_or(Ok(()), |folder| provenance::claim(folder, "advise"))?;
     let (before, after) = (which::minds(&loaded, &args.before)?, which::minds(&loaded, &args.minds)?);
     for minds in [before, after] {
         which::give_values(&mut loaded, minds)?;
@@ -47,7 +49,7 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
     }
     let mut out = std::io::stdout().lock();
     if args.work.json {
-        writeln!(out, "{}", serde_json::json!(advice))?;
+        writeln!(out, "{}", folder::json(sc, &advice))?;
     } else {
         write!(out, "{}", report::advise::text(&loaded, &advice, lang))?;
     }
@@ -66,7 +68,9 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
     if let Some(output) = &args.output {
         let command = command(args, " --replay");
         folder::keep_replay(sc, &found, (kind, args.seed), &command, output)?;
-        tell_kept(&output.join("replay.parquet"), lang);
+        let path = output.join("replay.html");
+        write_text(&path, &report::advise::replay_html(loaded, &found, &command, lang))?;
+        tell_kept(&path, lang);
     }
     let mut out = std::io::stdout().lock();
     if args.work.json {

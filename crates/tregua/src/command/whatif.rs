@@ -10,17 +10,17 @@ use std::io::Write;
 use std::path::PathBuf;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::book::Tongues;
-use tregua_engine::scenario::deed::{NoDeed, Question};
+use tregua_engine::scenario::deed::Question;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::disk;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::report::whatif::{self as page, Answers, Told};
-use tregua_lab::whatif::{Answer, Asked, Design, Pair, Store, placebo};
+use tregua_lab::whatif::{Answer, Asked, Design, FEWEST, Family, Pair, Store, placebo};
 use tregua_lab::words::Lang;
 
 /// Pairs in which nothing is otherwise, fought beside every answer.
-const PLACEBOS: u32 = 8;
+const PLACEBOS: u32 = 4;
 
 /// Asks what was typed, or every question that the scenario has, and writes a page.
 pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
@@ -33,6 +33,11 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
         after: which::minds(&loaded, &args.minds)?,
         theta: args.theta.into(),
     };
+    if design.groups() < 2 {
+        let least = [design.lucks + 1, FEWEST as u32 * design.lucks];
+        let args = vec![("least", least[0].to_string()), ("better", least[1].to_string())];
+        return Err(Failure::Typed(("whatif-alone", args)));
+    }
     for minds in [design.before, design.after] {
         which::give_values(&mut loaded, minds)?;
     }
@@ -44,10 +49,12 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
         .unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name).join("whatif"));
     let command = command(args, &design);
     let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
-    let told = answer(args, &loaded, &design, &store, &asked, lang)?;
-    let first = Asked::new(&loaded.scenario, &asked[0].0);
-    let placebo = on_threads(args.work.threads, || placebo(&first, &design, PLACEBOS.min(design.pairs)));
-    let answers = Answers { design: &design, told, placebo, command: &command };
+    let mut told = answer(args, &loaded, &design, &store, &asked, lang)?;
+    if let Some((question, _)) = asked.first().filter(|_| told.iter().all(|t| t.answer.never_bore())) {
+        return Err(never(question, &told[0].answer));
+    }
+    let family = Family::mark(&mut told.iter_mut().map(|t| &mut t.answer).collect::<Vec<_>>());
+    let answers = Answers { design: &design, told, family, command: &command };
     let path = folder.join("whatif.html");
     disk::write_whole(&path, page::html(&loaded, &answers, lang).as_bytes()).map_err(|e| {
         let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
@@ -55,13 +62,26 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     })?;
     let mut out = std::io::stdout().lock();
     if args.work.json {
-        let told: Vec<&Answer> = answers.told.iter().map(|t| &t.answer).collect();
-        writeln!(out, "{}", serde_json::json!({ "answers": told, "placebo": placebo }))?;
+        let told: Vec<serde_json::Value> = answers.told.iter().map(|t| json(&loaded, t)).collect();
+        writeln!(out, "{}", serde_json::json!({ "answers": told, "family": family }))?;
     } else {
         write!(out, "{}", page::text(&loaded, &answers, lang))?;
     }
     eprintln!("{}", say(&words(lang), "whatif-page", &[("path", path.display().to_string())]));
-    Ok(if placebo.holds() { Done::Yes } else { Done::No })
+    Ok(if answers.told.iter().all(|t| t.placebo.holds()) { Done::Yes } else { Done::No })
+}
+
+/// An answer with its placebo.
+fn json(loaded: &Loaded, told: &Told<'_>) -> serde_json::Value {
+    let mut value = told.answer.json(&loaded.scenario);
+    value["placebo"] = serde_json::json!(told.placebo);
+    value
+}
+
+/// Nothing could come of it: an order that nobody could give, or a deed that touched nobody.
+fn never(question: &Question, answer: &Answer) -> Failure {
+    let facts = vec![("question", question.key.clone()), ("pairs", answer.pairs.to_string())];
+    Failure::Typed((if answer.done == 0.0 { "whatif-never" } else { "whatif-idle" }, facts))
 }
 
 /// What is asked: a question, and how it is put in words.
@@ -73,12 +93,7 @@ fn questions(args: &WhatIf, loaded: &Loaded) -> Result<Vec<Put>, Failure> {
         let date =
             Date::parse(at).ok_or_else(|| Failure::Typed(("typed-date", vec![("typed", at.clone())])))?;
         let deeds: Vec<&str> = args.deeds.iter().map(String::as_str).collect();
-        return match Question::new(sc, "typed", date, &deeds) {
-            Ok(question) => Ok(vec![(question, None)]),
-            Err(NoDeed { what, help }) => {
-                Err(Failure::Typed(("typed-deed", vec![("what", what), ("help", help)])))
-            }
-        };
+        return Ok(vec![(Question::new(sc, "typed", date, &deeds)?, None)]);
     }
     let all = book.what_ifs.iter().map(|w| (w.question.clone(), Some(w.ask.clone())));
     let wanted = |key: &String| args.question.is_empty() || args.question.contains(key);
@@ -122,12 +137,11 @@ fn answer<'a>(
                 pairs
             }
         };
-        if !pairs.iter().any(|p| p.done) {
-            let facts = vec![("question", question.key.clone()), ("pairs", pairs.len().to_string())];
-            return Err(Failure::Typed(("whatif-never", facts)));
-        }
         let answer = Answer::of(&question.key, question.day, &pairs, design.lucks);
-        told.push(Told { deeds: &question.deeds, ask: ask.as_ref(), answer });
+        let placebo = on_threads(args.work.threads, || {
+            placebo(&Asked::new(sc, question), design, PLACEBOS.min(design.pairs))
+        });
+        told.push(Told { deeds: &question.deeds, ask: ask.as_ref(), answer, placebo });
     }
     bar.finish();
     Ok(told)

@@ -280,7 +280,7 @@ fn what_if(judge: &mut Judge<'_>, raw: &RawQuestion, sc: &Scenario) -> Option<Wh
     match Question::new(sc, raw.id.text(), raw.at.value?, &deeds) {
         Ok(question) => Some(WhatIf { question, ask: tongues(&raw.ask) }),
         Err(fault) => {
-            judge.error(Code::S922, raw.r#do.span, fault.what, fault.help);
+            judge.error(Code::S922, raw.r#do.span, fault.what(), fault.help());
             None
         }
     }

@@ -1,7 +1,7 @@
 //! The page of advice: how far each choice lies behind the best, its risk and regret, and on what it rests.
 
-use super::{HEADS, hundredths, name, rests, row, told, verdict};
-use crate::advise::{Advice, Choice};
+use super::{HEADS, against, name, rests, row, told, verdict};
+use crate::advise::{Advice, Choice, Standing};
 use crate::load::Loaded;
 use crate::report::SIDES;
 use crate::report::chart::dots::{self, Dot};
@@ -34,7 +34,7 @@ fn leaf(page: &Page<'_>, advice: &Advice, command: &str) -> Markup {
 
 /// How sure it is, and the picture.
 fn answer(page: &Page<'_>, advice: &Advice) -> Markup {
-    let dots: Vec<Dot> = advice.choices.iter().map(|c| dot(page, c)).collect();
+    let dots: Vec<Dot> = advice.choices.iter().filter_map(|c| dot(page, c)).collect();
     html! {
         div class="answer" { p { (verdict(page, advice)) } }
         figure class="across" {
@@ -45,14 +45,11 @@ fn answer(page: &Page<'_>, advice: &Advice) -> Markup {
     }
 }
 
-fn dot(page: &Page<'_>, c: &Choice) -> Dot {
-    let (behind, half) = c.behind;
-    let value = if half > 0.0 {
-        format!("{} ± {}", hundredths(page, behind), hundredths(page, half))
-    } else {
-        hundredths(page, behind)
-    };
-    Dot { name: name(page, c.option), value, at: (100.0 * behind, 100.0 * half), filled: c.is_tied() }
+/// None for a choice of which nothing can be said.
+fn dot(page: &Page<'_>, c: &Choice) -> Option<Dot> {
+    let half = if c.standing == Standing::Best { 0.0 } else { c.against.half? };
+    let at = (100.0 * c.against.mean, 100.0 * half);
+    Some(Dot { name: name(page, c.option), value: against(page, c), at, filled: c.is_tied() })
 }
 
 /// Every choice with its numbers.
