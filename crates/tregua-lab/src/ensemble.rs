@@ -7,6 +7,7 @@ pub use run::{AS_RECORDED, Design, Ending, Reader, Run, one, table};
 use store::Kept;
 pub use store::{Manifest, StoreError};
 
+use crate::load::Loaded;
 use crate::record_score::quantile;
 use crate::table::{Column, Table};
 use rayon::prelude::*;
@@ -86,14 +87,15 @@ pub fn fight(
 /// # Errors
 /// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished runs stay.
 pub fn fight_into(
-    sc: &Scenario,
+    loaded: &Loaded,
     design: &Design,
     folder: &Path,
     resume: bool,
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
-    let store = store::Store::of(sc, design, folder);
+    let sc = &loaded.scenario;
+    let store = store::Store::of(loaded, design, folder);
     if resume && let Some(whole) = store.finished(sc)? {
         progress.found(whole.runs.rows() as u64);
         return Ok(whole);

@@ -58,6 +58,12 @@ impl Provenance {
     }
 }
 
+/// A word of a command as a shell takes it.
+pub(crate) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,/+".contains(c);
+    if word.chars().all(plain) { word.to_string() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 /// Of things with what they are there and here, those that differ, in words.
 pub(crate) fn unlike<const N: usize>(things: [(&str, String, String); N]) -> Vec<String> {
     let odd = things.into_iter().filter(|(_, there, here)| there != here);
@@ -92,4 +98,15 @@ pub(crate) fn must_equal<M: DeserializeOwned>(
 /// A folder of results that could not be used.
 pub(crate) fn folder_error(what: &'static str, path: &Path, cause: &std::io::Error) -> StoreError {
     StoreError::Folder { what, path: path.to_path_buf(), cause: cause.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_is_quoted_only_where_a_shell_would_take_it_apart() {
+        assert_eq!(quoted("scenarios/war-1815"), "scenarios/war-1815");
+        assert_eq!(quoted("my wars/it's"), "'my wars/it'\\''s'");
+    }
 }

@@ -85,7 +85,7 @@ pub struct Which {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Seed of the (first) war
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Who decides: free, history, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "free")]
@@ -105,6 +105,11 @@ pub enum Numbers {
     Prior,
     Posterior,
     Default,
+}
+
+/// A seed as typed.
+fn seed(typed: &str) -> Result<u64, String> {
+    typed.parse().map_err(|_| format!("give a whole number from 0 to {}", u64::MAX))
 }
 
 /// How it is worked out, and told.

@@ -2,26 +2,31 @@
 //!
 //! Exit 0: done. 1: done, and the answer is no. 2: could not do it. Data to stdout, talk to stderr; a broken pipe is success.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod args;
 mod command;
 mod failure;
 mod which;
 
 use args::{Command, Tongue, Typed};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use failure::{Done, Failure};
+use std::io::Write;
 use std::process::ExitCode;
 use tregua_lab::words::Lang;
 
 fn main() -> ExitCode {
-    let typed = Typed::parse();
+    // A number below 0 is a value that makes no sense, and said to be one: no option looks like it.
+    let matches = Typed::command().mut_subcommands(|c| c.allow_negative_numbers(true)).get_matches();
+    let typed = Typed::from_arg_matches(&matches).unwrap_or_else(|odd| odd.exit());
     let lang = language(typed.lang);
     match obey(typed.command, lang) {
         Ok(Done::Yes) => ExitCode::SUCCESS,
         Ok(Done::No) => ExitCode::from(1),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.tell(&command::words(lang)));
+            command::note(failure.tell(&command::words(lang)));
             ExitCode::from(2)
         }
     }
@@ -48,7 +53,9 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Table(args) => command::table::table(&args, lang),
         Command::Theory(args) => command::theory::theory(&args, lang),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Typed::command(), "tregua", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Typed::command(), "tregua", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(Done::Yes)
         }
     }

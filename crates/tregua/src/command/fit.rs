@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::{Fit, Numbers, Which};
 use crate::failure::{Done, Failure};
 use std::io::Write;
@@ -69,14 +69,14 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     }
     let health = &kept.fitted.health;
     if health.r_hat.is_nan() || health.r_hat > AGREE || health.effective < DRAWS {
-        eprintln!("{}", say(&words, "fit-refused", &[]));
+        note(say(&words, "fit-refused", &[]));
         keep.finish()?;
         return Ok(Done::No);
     }
     let path = fit::path(&loaded.folder);
     kept.write(&path)?;
     keep.finish()?;
-    eprintln!("{}", say(&words, "fit-kept", &[("path", path.display().to_string())]));
+    note(say(&words, "fit-kept", &[("path", path.display().to_string())]));
     Ok(Done::Yes)
 }
 
