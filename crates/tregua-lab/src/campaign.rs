@@ -1,5 +1,6 @@
 //! One campaign: a war from day 0 to its last day, with whoever watches it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tregua_engine::day::{self, War};
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::effect::Effects;
@@ -103,6 +104,14 @@ pub fn fight(
 ) -> World {
     let mut minds = Minds { kinds: minds };
     fight_with(war, &mut minds, until, room, watcher)
+}
+
+/// What fighting gives, or in words why the engine gave up: a war that fails is lost, the others are not.
+pub fn caught<T>(fight: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(fight)).map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the engine gave up").to_owned()
+    })
 }
 
 /// Fights a war with any minds.

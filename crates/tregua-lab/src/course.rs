@@ -50,7 +50,7 @@ pub struct Met {
     pub signed: Share,
     /// Of those, share in which a settlement was.
     pub settled: Share,
-    /// Offers made there, on the mean of the wars in which both came.
+    /// Offers made there, on the mean of the wars in which both came. Not a number where they never did.
     pub offers: f64,
     /// Of the wars in which both came, share in which the officers of a side would not have what was signed.
     pub officers: Share,
@@ -84,7 +84,7 @@ pub struct Course {
 /// Most terms that are listed.
 const LISTED: usize = 8;
 
-/// What came of the talks in the wars of a design; none if `stop` was raised.
+/// What came of the talks in the wars of a design, but for those that fail; none if `stop` was raised.
 #[must_use]
 pub fn course(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Course> {
     let fight = |i: u32| {
@@ -93,13 +93,14 @@ pub fn course(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn 
         }
         let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
         let mut notes = Notes::new(sc);
-        campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut notes);
+        let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut notes);
+        let fought = campaign::caught(fight);
         progress.advance(1);
-        Some(notes.told)
+        Some(fought.ok().map(|_| notes.told))
     };
-    let wars: Vec<Option<Told>> = (0..design.runs).into_par_iter().map(fight).collect();
-    let wars: Option<Vec<Told>> = wars.into_iter().collect();
-    Some(Course::of(sc, &wars?))
+    let wars: Vec<Option<Option<Told>>> = (0..design.runs).into_par_iter().map(fight).collect();
+    let wars: Option<Vec<Option<Told>>> = wars.into_iter().collect();
+    Some(Course::of(sc, &wars?.into_iter().flatten().collect::<Vec<_>>()))
 }
 
 /// The parameter that says how sharply everyone chooses.
@@ -257,6 +258,6 @@ fn met(wars: &[Told], conference: ConferenceId) -> Met {
         signed: Share::of(count(|v| v.came && v.signed), came),
         settled: Share::of(count(|v| v.came && v.settled), came),
         officers: Share::of(count(|v| v.came && v.officers), came),
-        offers: f64::from(offers) / came.max(1) as f64,
+        offers: f64::from(offers) / came as f64,
     }
 }

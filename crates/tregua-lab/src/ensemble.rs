@@ -7,6 +7,7 @@ pub use run::{AS_RECORDED, Design, Ending, Reader, Run, one, table};
 use store::Kept;
 pub use store::{Manifest, StoreError};
 
+use crate::load::Loaded;
 use crate::provenance;
 use crate::record_score::quantile;
 use crate::table::{Column, Table};
@@ -87,7 +88,7 @@ pub fn fight(
 /// # Errors
 /// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished runs stay.
 pub fn fight_into(
-    sc: &Scenario,
+    loaded: &Loaded,
     design: &Design,
     folder: &Path,
     resume: bool,
@@ -95,7 +96,8 @@ pub fn fight_into(
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
     provenance::claim(folder, "run")?;
-    let store = store::Store::of(sc, design, folder);
+    let sc = &loaded.scenario;
+    let store = store::Store::of(loaded, design, folder);
     if resume && let Some(whole) = store.finished(sc)? {
         progress.found(whole.runs.rows() as u64);
         return Ok(whole);

@@ -2,10 +2,12 @@
 
 pub mod advise;
 pub mod campaign;
+mod causes;
 pub mod chronicle;
 pub mod course;
 pub mod disk;
 pub mod domain;
+mod due;
 pub mod ensemble;
 pub mod evening;
 pub mod fit;

@@ -23,6 +23,8 @@ pub struct Loaded {
     pub texts: Texts,
     /// The folder.
     pub folder: PathBuf,
+    /// What it was asked for by, a path or a name: commands that repeat something ask for it in the same way.
+    pub asked: String,
 }
 
 /// Why a scenario could not be loaded. Nothing was changed; each says what was tried and what to do.
@@ -50,6 +52,9 @@ pub enum LoadError {
     /// A file is a link out of the folder.
     #[error("cannot read {}: it leads out of the scenario's folder; copy the file into the folder", .0.display())]
     Leaves(PathBuf),
+    /// What bears the name of a text is a folder, a pipe or a device.
+    #[error("cannot read {}: it is no file; put the text there, or take it out", .0.display())]
+    NotAFile(PathBuf),
     /// A file is too large to be a text of a scenario.
     #[error("cannot read {}: {bytes} bytes, more than {LARGEST}; split or shorten it", .path.display())]
     TooLarge {
@@ -116,6 +121,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Loaded, LoadError> {
             warnings: checked.warnings,
             texts,
             folder,
+            asked: path.as_ref().display().to_string(),
         }),
         Err(faults) => Err(LoadError::Faults { folder, texts, faults }),
     }
@@ -193,7 +199,11 @@ fn read_text(folder: &Path, home: &Path, path: &Path) -> Result<String, LoadErro
     if !real.starts_with(home) {
         return Err(LoadError::Leaves(shown));
     }
-    let bytes = real.metadata().map_err(unreadable)?.len();
+    let metadata = real.metadata().map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(LoadError::NotAFile(shown));
+    }
+    let bytes = metadata.len();
     if bytes > LARGEST as u64 {
         return Err(LoadError::TooLarge { path: shown, bytes });
     }

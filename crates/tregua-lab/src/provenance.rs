@@ -58,6 +58,12 @@ impl Provenance {
     }
 }
 
+/// A word of a command as a shell takes it.
+pub(crate) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,/+".contains(c);
+    if word.chars().all(plain) { word.to_string() } else { format!("'{}'", word.replace('\'', "'\\''")) }
+}
+
 /// Of things with what they are there and here, those that differ, in words.
 pub(crate) fn unlike<const N: usize>(things: [(&str, String, String); N]) -> Vec<String> {
     let odd = things.into_iter().filter(|(_, there, here)| there != here);
@@ -167,5 +173,11 @@ mod tests {
         clear_parts(desk.path()).expect("they go");
         let left: Vec<_> = fs::read_dir(desk.path().join(PARTS)).expect("it is there").flatten().collect();
         assert!(left.len() == 1 && left[0].file_name() == "notes.txt", "{left:?}");
+    }
+
+    #[test]
+    fn a_word_is_quoted_only_where_a_shell_would_take_it_apart() {
+        assert_eq!(quoted("scenarios/war-1815"), "scenarios/war-1815");
+        assert_eq!(quoted("my wars/it's"), "'my wars/it'\\''s'");
     }
 }

@@ -93,6 +93,8 @@ pub struct Day {
     pub best: Option<Pact>,
     /// What the best pact adds for each head, on the mean of the wars in which there is one [share of his utility's range].
     pub gains: [f64; 2],
+    /// Standard errors of these means. Not a number where fewer than two wars have a pact.
+    pub gains_error: [f64; 2],
 }
 
 impl Day {
@@ -126,7 +128,7 @@ pub struct Range {
     pub conferences: Vec<(i32, DecisionId)>,
 }
 
-/// The range over the wars of a design; none if the scenario has no values, or `stop` was raised.
+/// The range over the wars of a design, but for those that fail; none if the scenario has no values, or `stop` was raised.
 #[must_use]
 pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Range> {
     let values = sc.values.as_ref()?;
@@ -136,20 +138,21 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
         }
         let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
         let mut eyes = Eyes { values, evenings: Vec::new(), notes: Notes::new(sc) };
-        campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+        let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+        let fought = campaign::caught(fight);
         progress.advance(1);
-        Some((eyes.evenings, eyes.notes.told))
+        Some(fought.ok().map(|_| (eyes.evenings, eyes.notes.told)))
     };
     let wars: Vec<Option<_>> = (0..design.runs).into_par_iter().map(fight).collect();
-    let wars: Option<Vec<(Vec<Evening>, Told)>> = wars.into_iter().collect();
-    let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = wars?.into_iter().unzip();
+    let wars: Option<Vec<Option<(Vec<Evening>, Told)>>> = wars.into_iter().collect();
+    let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = wars?.into_iter().flatten().unzip();
     let last = wars.first().map_or(0, Vec::len);
     let days = (0..last).map(|d| day(d, &wars)).collect();
     let packages = sc.talks.conferences.iter().map(|c| packages(sc, c)).max().unwrap_or(0);
     let course = Course::of(sc, &told);
     Some(Range {
         packages,
-        wars: design.runs,
+        wars: wars.len() as u32,
         days,
         course,
         spread: Vec::new(),
@@ -280,12 +283,10 @@ fn day(d: usize, wars: &[Vec<Evening>]) -> Day {
         [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&seen, p))
     });
     let mut count = BTreeMap::<Pact, u32>::new();
-    let (mut gains, mut agreed) = ([0.0; 2], 0.0_f64);
-    for (pact, gain) in evenings().filter_map(|e| e.best) {
-        *count.entry(pact).or_default() += 1;
-        agreed += 1.0;
-        gains = [gains[0] + gain[0], gains[1] + gain[1]];
-    }
+    evenings().filter_map(|e| e.best).for_each(|(pact, _)| *count.entry(pact).or_default() += 1);
+    let gains = [0, 1].map(|side| {
+        mean(&evenings().filter_map(|e| e.best).map(|(_, gains)| gains[side]).collect::<Vec<_>>())
+    });
     let open = evenings().filter(|e| !matches!(e.stand, Stand::Peace | Stand::Truce));
     let (sum, open) = open.fold((0.0, 0.0_f64), |(sum, n), e| (sum + e.overlap, n + 1.0));
     let best = count.into_iter().max_by_key(|(pact, n)| (*n, std::cmp::Reverse(*pact)));
@@ -295,8 +296,17 @@ fn day(d: usize, wars: &[Vec<Evening>]) -> Day {
         worth,
         overlap: sum / open.max(1.0),
         best: best.map(|(pact, _)| pact),
-        gains: gains.map(|g| g / agreed.max(1.0)),
+        gains: gains.map(|(mean, _)| mean),
+        gains_error: gains.map(|(_, error)| error),
     }
+}
+
+/// The mean of values, 0 without any, and its standard error.
+fn mean(values: &[f64]) -> (f64, f64) {
+    let n = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / n.max(1.0);
+    let spread = values.iter().map(|x| (x - mean).powi(2)).sum::<f64>();
+    (mean, if n < 2.0 { f64::NAN } else { (spread / (n - 1.0) / n).sqrt() })
 }
 
 /// Documented decisions that opened, offered, signed, refused or closed something.

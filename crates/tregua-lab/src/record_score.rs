@@ -3,6 +3,7 @@
 //! What is compared with a recorded value is what a recorder of the simulated wars would have written: the simulated value plus the
 //! target's tolerance, which is record error and irreducible chance. The interval of the simulation alone is given beside it.
 
+use crate::due::is_due;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::num;
 use tregua_engine::rule::stream;
@@ -20,6 +21,8 @@ pub struct Score {
     pub number: u32,
     /// Kept out of every fit.
     pub held_out: bool,
+    /// The wars came to it: were they stopped before the record has it, nothing is judged.
+    pub due: bool,
     /// Unit: `date` for days since day 0.
     pub unit: String,
     /// Recorded value.
@@ -38,8 +41,8 @@ pub struct Score {
     pub inside_90: bool,
     /// The record lies in the 90 % interval of the simulation alone.
     pub inside_90_alone: bool,
-    /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it or
-    /// the record only bounds a chance.
+    /// Fair CRPS of the simulation, in units of the tolerance; not a number where too few wars tell it, the
+    /// record only bounds a chance, or it is not due.
     pub crps: f64,
     /// Logarithm of the chance that it happens, times the density of the record by what a recorder would have written, in tolerances [nat]. It
     /// punishes sureness that is wrong, which the CRPS forgives.
@@ -53,11 +56,11 @@ pub struct Score {
 pub struct Scorecard {
     /// Part by part, in the order of the scenario's targets.
     pub parts: Vec<Score>,
-    /// Numbers of the targets all of whose parts are inside 90 %.
+    /// Numbers of the targets all of whose parts that are due are inside 90 %.
     pub inside_90: Vec<u32>,
-    /// Numbers of the targets all of whose parts are inside 50 %.
+    /// Numbers of the targets all of whose parts that are due are inside 50 %.
     pub inside_50: Vec<u32>,
-    /// Numbers of the targets.
+    /// Numbers of the targets that are due in any part.
     pub numbers: Vec<u32>,
 }
 
@@ -67,32 +70,34 @@ const RARE: f64 = 0.05;
 /// The stream of luck that draws the error of the record.
 const ERROR: u32 = stream("lab.record_error");
 
-/// Scores the columns of an ensemble: `values[target][run]`, in the order of the scenario's targets.
+/// Scores the columns of an ensemble of wars that end on a day (or their last): `values[target][run]`, in the order of the scenario's targets.
 #[must_use]
-pub fn score(sc: &Scenario, values: &[Vec<f64>]) -> Scorecard {
-    let parts: Vec<Score> = sc.targets.iter().zip(values).map(|(t, v)| part(t, v)).collect();
-    let mut numbers: Vec<u32> = parts.iter().map(|p| p.number).collect();
+pub fn score(sc: &Scenario, values: &[Vec<f64>], until: Option<i32>) -> Scorecard {
+    let judged = sc.targets.iter().zip(values);
+    let parts: Vec<Score> = judged.map(|(t, v)| part(t, v, is_due(sc, t, until))).collect();
+    let mut numbers: Vec<u32> = parts.iter().filter(|p| p.due).map(|p| p.number).collect();
     numbers.dedup();
     let all = |inside: fn(&Score) -> bool| {
-        let whole = |n: &u32| parts.iter().filter(|p| p.number == *n).all(inside);
+        let whole = |n: &u32| parts.iter().filter(|p| p.due && p.number == *n).all(inside);
         numbers.iter().copied().filter(|n| whole(n)).collect()
     };
     Scorecard { inside_90: all(|p| p.inside_90), inside_50: all(|p| p.inside_50), numbers, parts }
 }
 
-fn part(target: &Target, values: &[f64]) -> Score {
+fn part(target: &Target, values: &[f64], due: bool) -> Score {
     let mut told: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
     let happened = told.len() as f64 / values.len().max(1) as f64;
     let mut predicted: Vec<f64> = told.iter().enumerate().map(|(i, x)| with_error(target, *x, i)).collect();
     told.sort_by(f64::total_cmp);
     predicted.sort_by(f64::total_cmp);
-    let enough = told.len() >= 2 && happened >= RARE;
+    let enough = due && told.len() >= 2 && happened >= RARE;
     let between = |q: &Five, low: usize, high: usize| enough && (q[low]..=q[high]).contains(&target.value);
     let (simulated, five) = (quantiles(&told), quantiles(&predicted));
     let mut score = Score {
         key: target.key.clone(),
         number: target.number,
         held_out: target.held_out,
+        due,
         unit: target.unit.clone(),
         recorded: target.value,
         happened,
@@ -115,7 +120,7 @@ fn part(target: &Target, values: &[f64]) -> Score {
 /// A chance that the record only bounds from above is inside if it is no higher.
 fn judge_chance(score: &mut Score, told: &[f64]) {
     let chance = told.iter().sum::<f64>() / told.len().max(1) as f64;
-    let inside = chance <= score.recorded;
+    let inside = score.due && chance <= score.recorded;
     (score.inside_50, score.inside_90, score.inside_90_alone) = (inside, inside, inside);
     (score.simulated, score.predicted) = ([chance; 5], [chance; 5]);
     (score.crps, score.log_score) = (f64::NAN, f64::NAN);

@@ -6,7 +6,6 @@
 pub mod advise;
 mod assumptions;
 mod atlas;
-mod causes;
 mod chart;
 mod columns;
 mod course;
@@ -71,6 +70,12 @@ pub fn html(
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
     let plates = theatre.plates(&pages);
     frame::document(&pages, lang, colours, &plates, |page| language(page, &findings, range, &theatre))
+}
+
+/// What is wrong with the map that a scenario ships: the report then shows a plain sheet.
+#[must_use]
+pub fn map_fault(loaded: &Loaded) -> Option<String> {
+    Atlas::shipped(&loaded.folder).err().map(|fault| fault.to_string())
 }
 
 /// What matters, as one HTML page in both languages, opened in `lang`.

@@ -2,12 +2,13 @@
 
 use crate::campaign::{self, Room, Watcher};
 use crate::chronicle::Chronicle;
-use crate::ensemble::{Design, Ensemble};
+use crate::ensemble::{Design, Ensemble, Progress, StoreError};
 use crate::load::Loaded;
 use crate::series;
-use crate::table::{Column, Table, TableError};
+use crate::table::{Column, Table};
 use crate::words::Lang;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -19,20 +20,34 @@ pub const SAMPLE: u32 = 20;
 /// Fights the first wars once more and writes `days.parquet` (a row a war and day) and `events.parquet` (a row a happening).
 ///
 /// # Errors
-/// [`TableError::Write`]; what was there before is then untouched.
-pub fn write(loaded: &Loaded, design: &Design, fought: &Ensemble, folder: &Path) -> Result<(), TableError> {
+/// If they cannot be written, or `stop` was raised; what was there before is then untouched.
+pub fn write(
+    loaded: &Loaded,
+    design: &Design,
+    fought: &Ensemble,
+    folder: &Path,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Result<(), StoreError> {
     let failed = fought.failed();
     let mut eyes = Eyes::of(loaded);
     for run in (0..design.runs.min(SAMPLE)).filter(|i| !failed.contains(i)) {
         let (sc, seed) = (&loaded.scenario, design.seed_of(run));
         let war = campaign::war(sc, design.theta_of(sc, run), seed, design.minds);
         eyes.run = i64::from(run);
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
         campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+        progress.advance(1);
+    }
+    if stop.load(Ordering::Relaxed) {
+        return Err(StoreError::Interrupted { kept: fought.runs.rows(), of: design.runs });
     }
     let notes =
         [("scenario", loaded.scenario.name.clone()), ("digest", format!("{:016x}", loaded.scenario.digest))];
     eyes.days(loaded).write(&folder.join("days.parquet"), &notes)?;
-    eyes.events().write(&folder.join("events.parquet"), &notes)
+    Ok(eyes.events().write(&folder.join("events.parquet"), &notes)?)
 }
 
 /// Sees everything and writes it down.

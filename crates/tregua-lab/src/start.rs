@@ -51,16 +51,23 @@ pub fn texts() -> Texts {
     Texts::new(NAME, WAR.map(|(file, text)| (file.to_owned(), text.to_owned())))
 }
 
+/// Whether a scenario can be called so.
+///
+/// # Errors
+/// [`StartError::Name`] if not.
+pub fn judge_name(name: &str) -> Result<(), StartError> {
+    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let sound = !name.is_empty() && name.len() <= 64 && name.chars().all(letter);
+    if sound { Ok(()) } else { Err(StartError::Name(name.to_owned())) }
+}
+
 /// Writes the small war into a new folder, whose name becomes its own, with the JSON Schemas for editors.
 ///
 /// # Errors
 /// See [`StartError`].
 pub fn write(folder: &Path) -> Result<(), StartError> {
     let name = folder.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
-    let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if name.is_empty() || name.len() > 64 || !name.chars().all(letter) {
-        return Err(StartError::Name(name));
-    }
+    judge_name(&name)?;
     if folder.exists() {
         return Err(StartError::Exists(folder.to_owned()));
     }

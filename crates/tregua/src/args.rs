@@ -12,6 +12,7 @@ pub use scenario::{Check, Explain, New};
 pub use talks::{Audit, Range, Solve, Table, Talks, Theory};
 pub use war::{Bench, Run, Trace, Why};
 
+use crate::command::note;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use tregua_lab::words::Lang;
 
@@ -41,7 +42,7 @@ impl Typed {
         let matches = help::command(lang).try_get_matches();
         matches.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_else(|error| {
             let Some(told) = fault::in_spanish(&error).filter(|_| lang == Lang::Es) else { error.exit() };
-            eprintln!("{told}");
+            note(told);
             std::process::exit(2)
         })
     }
@@ -111,7 +112,7 @@ pub struct Which {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Seed of the (first) war
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Who decides: free, history, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "free")]
@@ -131,6 +132,11 @@ pub enum Numbers {
     Prior,
     Posterior,
     Default,
+}
+
+/// A seed as typed.
+fn seed(typed: &str) -> Result<u64, String> {
+    typed.parse().map_err(|_| format!("give a whole number from 0 to {}", u64::MAX))
 }
 
 /// How it is worked out, and told.

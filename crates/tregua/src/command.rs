@@ -20,6 +20,7 @@ pub mod weigh;
 pub mod whatif;
 pub mod why;
 
+use std::io::Write;
 use tregua_lab::words::{FluentArgs, Lang, Words};
 
 /// The command's own words.
@@ -29,6 +30,11 @@ pub fn words(lang: Lang) -> Words {
         Lang::Es => include_str!("../words/es.ftl"),
     };
     Words::new(lang, ftl)
+}
+
+/// Says something beside what is printed. That nobody listens is no fault.
+pub fn note(text: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// A message with arguments that are texts already.

@@ -33,6 +33,8 @@ pub enum Failure {
     Typed(Told),
     /// That cannot be asked of the war.
     Deed(NoDeed),
+    /// Some numbers set by hand make no sense: each with what to type instead.
+    Settings(Vec<Told>),
     /// The scenario could not be loaded.
     Load(LoadError),
     /// The domain could not be loaded.
@@ -65,8 +67,25 @@ impl Failure {
     /// What went wrong and what to do, in a language.
     #[must_use]
     pub fn tell(&self, words: &Words) -> String {
-        let (id, args) = match self {
-            Self::Typed((id, args)) => (*id, args.clone()),
+        self.lines(words, "error")
+    }
+
+    /// The same where all goes on without what failed.
+    #[must_use]
+    pub fn warn(&self, words: &Words) -> String {
+        self.lines(words, "warning")
+    }
+
+    fn lines(&self, words: &Words, severity: &str) -> String {
+        let told = self.told(words);
+        let lines = told.iter().map(|(id, args)| format!("{severity}: {}", say(words, id, args)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn told(&self, words: &Words) -> Vec<Told> {
+        vec![match self {
+            Self::Settings(odd) => return odd.clone(),
+            Self::Typed(told) => told.clone(),
             Self::Deed(e) => of_deed(e),
             Self::Load(e) => of_load(e),
             Self::Domain(e) => of_domain(e),
@@ -78,8 +97,7 @@ impl Failure {
             Self::Hearing(e) => of_hearing(e),
             Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
-        };
-        format!("error: {}", say(words, id, &args))
+        }]
     }
 }
 
@@ -149,6 +167,7 @@ fn of_load(e: &LoadError) -> Told {
         LoadError::TooLarge { path: p, bytes } => {
             ("error-too-large", vec![path(p), ("bytes", bytes.to_string())])
         }
+        LoadError::NotAFile(p) => ("error-not-a-file", vec![path(p)]),
         LoadError::NotUtf8 { path: p, byte } => ("error-not-utf8", vec![path(p), ("byte", byte.to_string())]),
         LoadError::Faults { folder, faults, .. } => {
             ("error-faults", vec![path(folder), ("faults", load::counted(faults))])

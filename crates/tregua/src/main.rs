@@ -2,6 +2,8 @@
 //!
 //! Exit 0: done. 1: done, and the answer is no. 2: could not do it. Data to stdout, talk to stderr; a broken pipe is success.
 
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod args;
 mod command;
 mod failure;
@@ -9,6 +11,7 @@ mod which;
 
 use args::{Command, Tongue, Typed};
 use failure::{Done, Failure};
+use std::io::Write;
 use std::process::ExitCode;
 use tregua_lab::words::Lang;
 
@@ -20,7 +23,7 @@ fn main() -> ExitCode {
         Ok(Done::No) => ExitCode::from(1),
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{}", failure.tell(&command::words(lang)));
+            command::note(failure.tell(&command::words(lang)));
             ExitCode::from(2)
         }
     }
@@ -47,7 +50,9 @@ fn obey(command: Command, lang: Lang) -> Result<Done, Failure> {
         Command::Table(args) => command::table::table(&args, lang),
         Command::Theory(args) => command::theory::theory(&args, lang),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut args::help::command(lang), "tregua", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut args::help::command(lang), "tregua", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(Done::Yes)
         }
     }

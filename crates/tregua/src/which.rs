@@ -1,13 +1,13 @@
 //! Which war: what was typed becomes a scenario and a design.
 
 use crate::args::{Numbers, Which};
-use crate::failure::Failure;
-use tregua_engine::scenario::{MindKind, Scenario};
+use crate::failure::{Failure, Told};
+use tregua_engine::scenario::{MindKind, Prior, Scenario};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::Design;
-use tregua_lab::fit::{self, Kept, PosteriorError};
+use tregua_lab::fit::{self, Kept};
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::values;
 
@@ -32,7 +32,7 @@ impl Which {
             minds: minds(loaded, &self.minds)?,
             until: self.until.as_deref().map(|t| day(sc, t)).transpose()?,
             theta: theta.into(),
-            set: self.set.iter().map(|t| setting(sc, t)).collect::<Result<_, _>>()?,
+            set: settings(sc, &self.set)?,
         })
     }
 }
@@ -69,13 +69,15 @@ pub fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
     if !typed.contains('=') {
         return Ok([kind(typed)?; 2]);
     }
-    let mut minds = [free(loaded); 2];
+    let mut minds = [None; 2];
     for part in typed.split(',') {
         let (side, word) = part.split_once('=').unwrap_or((part, ""));
         let i = sc.sides.iter().position(|s| s.key == side).ok_or_else(|| odd("typed-side", side))?;
-        minds[i] = kind(word)?;
+        if minds[i].replace(kind(word)?).is_some() {
+            return Err(odd("typed-side-twice", side));
+        }
     }
-    Ok(minds)
+    Ok(minds.map(|kind| kind.unwrap_or_else(|| free(loaded))))
 }
 
 /// What free minds are: they go by values where the scenario has some.
@@ -107,17 +109,14 @@ pub fn give_posterior(loaded: &mut Loaded, theta: ThetaFrom) -> Result<(), Failu
     Ok(())
 }
 
-/// The posterior where a fresh one lies beside the scenario, else the priors; and why one that lies there is not used.
+/// The posterior where a fresh one lies beside the scenario, else the priors.
 ///
 /// # Errors
 /// If the scenario cannot be loaded.
-pub fn usual_numbers(scenario: &str) -> Result<(Numbers, Option<PosteriorError>), Failure> {
+pub fn usual_numbers(scenario: &str) -> Result<Numbers, Failure> {
     let loaded = load::load(scenario)?;
-    Ok(match Kept::read(&loaded.folder, &loaded.scenario) {
-        Ok(_) => (Numbers::Posterior, None),
-        Err(PosteriorError::Missing { .. }) => (Numbers::Prior, None),
-        Err(odd) => (Numbers::Prior, Some(odd)),
-    })
+    let fresh = Kept::read(&loaded.folder, &loaded.scenario).is_ok();
+    Ok(if fresh { Numbers::Posterior } else { Numbers::Prior })
 }
 
 /// A date of the war, or a number of days since its first.
@@ -140,11 +139,23 @@ pub fn day(sc: &Scenario, typed: &str) -> Result<i32, Failure> {
     }
 }
 
+/// The numbers set by hand, or what is wrong with any of them.
+fn settings(sc: &Scenario, typed: &[String]) -> Result<Vec<(String, f64)>, Failure> {
+    let (mut set, mut odd) = (Vec::new(), Vec::new());
+    for typed in typed {
+        match setting(sc, typed) {
+            Ok(one) => set.push(one),
+            Err(told) => odd.push(told),
+        }
+    }
+    if odd.is_empty() { Ok(set) } else { Err(Failure::Settings(odd)) }
+}
+
 /// `NAME=VALUE`.
-fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Failure> {
+fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Told> {
     let odd = |id: &'static str, mut args: Vec<(&'static str, String)>| {
         args.push(("typed", typed.to_string()));
-        Failure::Typed((id, args))
+        (id, args)
     };
     let (name, value) = typed.split_once('=').ok_or_else(|| odd("typed-set", vec![]))?;
     let Some(i) = Theta::index(name) else {
@@ -157,10 +168,37 @@ fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Failure> {
     let number = value.parse::<f64>().ok().filter(|x| x.is_finite());
     let value = number.ok_or_else(|| odd("typed-set-number", vec![("value", value.to_string())]))?;
     let prior = &sc.parameters[i].prior;
-    let (low, high) = (prior.low - (prior.high - prior.low), prior.high + (prior.high - prior.low));
-    if value < low.min(0.0) || value > high.max(prior.high * 10.0) {
-        let range = format!("{} – {} {}", prior.low, prior.high, Theta::UNITS[i]);
-        return Err(odd("typed-set-far", vec![("range", range)]));
+    let range = || vec![("range", format!("{} – {} {}", prior.low, prior.high, Theta::UNITS[i]))];
+    if !keeps_sign(value, prior) {
+        return Err(odd("typed-set-sign", range()));
+    }
+    let wide = prior.high - prior.low;
+    if value < (prior.low - wide).min(0.0) || value > (prior.high + wide).max(prior.high * 10.0) {
+        return Err(odd("typed-set-far", range()));
     }
     Ok((name.to_string(), value))
+}
+
+/// Whether a number has the sign of all that its prior allows: the rules divide by some of them.
+fn keeps_sign(value: f64, prior: &Prior) -> bool {
+    let above = if prior.low > 0.0 { value > 0.0 } else { prior.low < 0.0 || value >= 0.0 };
+    let below = if prior.high < 0.0 { value < 0.0 } else { prior.high > 0.0 || value <= 0.0 };
+    above && below
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tregua_engine::scenario::Shape;
+
+    #[test]
+    fn a_number_keeps_the_sign_of_its_prior() {
+        let prior = |low, high| Prior { low, high, shape: Shape::Uniform };
+        for (low, high, fit, unfit) in
+            [(1.0, 3.0, 0.5, 0.0), (0.0, 1.0, 0.0, -0.1), (-2.0, -1.0, -0.5, 0.0), (-1.0, 0.0, 0.0, 0.1)]
+        {
+            assert!(keeps_sign(fit, &prior(low, high)) && !keeps_sign(unfit, &prior(low, high)));
+        }
+        assert!([-0.5, 0.0, 0.5].iter().all(|x| keeps_sign(*x, &prior(-1.0, 1.0))));
+    }
 }

@@ -180,6 +180,8 @@ fn a_folder_that_cannot_be_written_is_named_and_nothing_is_left() {
     desk.fails("--lang es run little --runs 5 -o taken/x", 2, &["no se pudo crear la carpeta taken/x"]);
     desk.fails("new little", 2, &["it is there already"]);
     desk.fails("new Little", 2, &["lower-case"]);
+    desk.fails("new ../evil", 2, &["../evil", "lower-case"]);
+    assert!(!desk.path("evil").exists());
 }
 
 #[test]
@@ -192,11 +194,20 @@ fn what_makes_no_sense_is_told_with_what_would() {
     desk.fails("trace little --set sickness.incidence=often", 2, &["is no number"]);
     desk.fails("trace little --set sickness.incidence", 2, &["NAME=VALUE"]);
     desk.fails("trace little --set sickness.incidence=9e9", 2, &["far outside its range"]);
+    desk.fails(
+        "trace little --set morale.days=-4 --set guerrilla.stay=0",
+        2,
+        &["morale.days=-4: this cannot be", "guerrilla.stay=0: this cannot be"],
+    );
     desk.fails("trace little --until 1799-01-01", 2, &["1799-01-01 is no day of this war"]);
     desk.fails("why little --day 0", 2, &["is no day of this war"]);
     desk.fails("trace little --minds bold", 2, &["bold", "history"]);
     desk.fails("trace little --minds nobody=free", 2, &["no side is called", "nobody"]);
+    desk.fails("trace little --minds league=free,league=history", 2, &["league", "twice"]);
     desk.fails("run little --runs 0", 2, &["--runs"]);
+    desk.fails("run little --runs -5", 2, &["-5 is not in 1..=1000000"]);
+    desk.fails("run little --seed -1", 2, &["give a whole number from 0"]);
+    desk.fails("why little --day -3", 2, &["-3 is no day of this war"]);
     desk.fails("explain sickness.incidense", 1, &["did you mean sickness.incidence?"]);
     desk.fails("explain xxxxxxxxxxxxxxxxxxxx", 1, &["lists everything"]);
 }
@@ -249,6 +260,48 @@ fn a_war_is_told_in_words_and_as_json_and_a_closed_pipe_is_no_fault() {
     let mut child = desk.command("trace little").stdout(Stdio::piped()).spawn().expect("it starts");
     drop(child.stdout.take());
     assert!(child.wait().expect("it ends").success());
+    fs::create_dir(desk.path("empty")).expect("a folder");
+    let mut child = desk.command("check empty").stderr(Stdio::piped()).spawn().expect("it starts");
+    drop(child.stderr.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(1));
+}
+
+#[test]
+fn a_run_of_a_folder_says_how_to_fight_it_again() {
+    let desk = Desk::new();
+    fs::rename(desk.path("scenarios"), desk.path("my wars")).expect("a folder");
+    fs::create_dir(desk.path("x")).expect("a folder");
+    let typed = ["run", "my wars/little", "--runs", "5", "--until", "3", "-o", "x"];
+    let done = desk.command("").args(typed).output().expect("it starts");
+    assert_eq!(code(&done), 0, "{}", err(&done));
+    assert!(out(&done).contains("not due yet"), "{}", out(&done));
+    for file in ["x/run.json", "x/report.html"] {
+        let text = fs::read_to_string(desk.path(file)).expect("a file");
+        assert!(text.contains("tregua run 'my wars/little' --runs 5"), "{file}");
+    }
+}
+
+#[test]
+fn what_lies_beside_a_scenario_and_cannot_be_used_is_named() {
+    let desk = Desk::new();
+    let folder = desk.path("scenarios/little");
+    desk.says("check little", &["0 warnings"]);
+    fs::write(folder.join("values.json"), "{").expect("it is written");
+    for (file, text) in [("map/chart.toml", "x"), ("fit/looks.json", "{")] {
+        fs::create_dir_all(folder.join(file).parent().expect("a folder")).expect("a folder");
+        fs::write(folder.join(file), text).expect("it is written");
+    }
+    desk.says("check little", &["3 warnings"]);
+    let told = err(&desk.tregua("check little"));
+    assert!(["values.json", "chart.toml", "looks.json"].iter().all(|file| told.contains(file)), "{told}");
+    let told = err(&desk.tregua("run little --minds history --runs 2"));
+    assert!(
+        told.contains("warning") && told.contains("chart.toml") && !told.contains("looks.json"),
+        "{told}"
+    );
+    fs::remove_file(folder.join("ships.csv")).expect("a file");
+    fs::create_dir(folder.join("ships.csv")).expect("a folder");
+    desk.fails("check little", 2, &["ships.csv", "it is no file"]);
 }
 
 #[test]
@@ -265,6 +318,11 @@ fn faults_are_counted_without_colours_where_nobody_sees_them() {
     let done = desk.tregua("check little");
     assert_eq!(code(&done), 1);
     assert!(err(&done).contains("routes.csv") && !err(&done).contains('\u{1b}'), "{}", err(&done));
+    let told: serde_json::Value =
+        serde_json::from_str(&out(&desk.tregua("check little --json"))).expect("JSON");
+    let fault = &told["faults"][0];
+    assert!(fault["file"] == "routes.csv" && fault["line"] == 1 && fault["column"].is_number(), "{fault}");
+    assert!(["code", "message", "help"].iter().all(|key| fault[key].is_string()), "{fault}");
     desk.fails("run little --runs 3", 2, &["tregua check", "error"]);
 }
 

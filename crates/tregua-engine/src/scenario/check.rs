@@ -29,7 +29,7 @@ use self::menu::Menu;
 use self::names::Names;
 use super::book::{Book, Tongues};
 use super::diagnostic::{Code, Diagnostic, Faults};
-use super::raw::{self, Given, Raw, entries as listed, tables};
+use super::raw::{self, Given, Opt, Raw, entries as listed, tables};
 use super::text::Texts;
 use super::{
     DeciderId, Event, Graph, Parameter, Place, PlaceId, Plan, PlanId, Route, Scenario, Side, Source, Talks,
@@ -89,38 +89,47 @@ pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
 /// Takes up all ids, so that an entry can name one that stands further down.
 fn take_names(judge: &mut Judge<'_>, raw: &Raw) {
     let (names, faults) = (&mut judge.names, &mut judge.faults);
-    let file = raw.scenario.as_ref();
-    names.add(Kind::Side, file.map(|f| read(Some(f.side.list())).map(|x| &x.id)), faults);
-    names.add(Kind::Army, file.map(|f| read(Some(f.army.list())).map(|x| &x.id)), faults);
-    names.add(Kind::Squadron, file.map(|f| tables(&f.squadron).map(|x| &x.id)), faults);
-    names.add(Kind::City, file.map(|f| tables(&f.city).map(|x| &x.id)), faults);
-    names.add(Kind::Decider, file.map(|f| read(Some(f.decider.list())).map(|x| &x.id)), faults);
-    names.add(Kind::Faction, file.map(|f| tables(&f.faction).map(|x| &x.id)), faults);
-    names.add(Kind::Place, raw.places.as_deref().map(|l| read(Some(l)).map(|x| &x.place.id)), faults);
-    names.add(Kind::Route, raw.routes.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
-    names.add(Kind::Formation, raw.formations.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
-    names.add(Kind::Ship, raw.ships.as_deref().map(|l| read(Some(l)).map(|x| &x.id)), faults);
-    names.add(Kind::Statement, raw.coverage.as_deref().map(|l| read(Some(l)).map(|x| &x.statement)), faults);
-    names.add(Kind::Plan, raw.plans.as_ref().map(|f| read(Some(f.plan.list())).map(|x| &x.id)), faults);
-    names.add(Kind::Truce, raw.talks.as_ref().map(|f| tables(&f.truce).map(|x| &x.id)), faults);
-    let talks = raw.talks.as_ref();
-    names.add(Kind::Issue, talks.map(|f| tables(&f.issue).map(|x| &x.id)), faults);
-    let options = |f| tables(f).flat_map(|i: &raw::talks::Issue| i.options.list()).filter_map(Given::get);
-    names.add(Kind::Choice, talks.map(|f| options(&f.issue).map(|x| &x.id)), faults);
-    names.add(Kind::Agenda, talks.map(|f| tables(&f.agenda).map(|x| &x.id)), faults);
-    names.add(Kind::Conference, talks.map(|f| tables(&f.conference).map(|x| &x.id)), faults);
-    names.add(Kind::Temper, talks.map(|f| tables(&f.temper).map(|x| &x.id)), faults);
-    names.add(Kind::Event, raw.outside.as_ref().map(|f| tables(&f.event).map(|x| &x.id)), faults);
-    names.add(Kind::Target, raw.record.as_ref().map(|f| tables(&f.target).map(|x| &x.id)), faults);
-    names.add(Kind::Decision, raw.decisions.as_ref().map(|f| tables(&f.decision).map(|x| &x.id)), faults);
-    names.add(Kind::Question, raw.questions.as_ref().map(|f| tables(&f.question).map(|x| &x.id)), faults);
-    names.add(
-        Kind::Hypothesis,
-        raw.hypotheses.as_ref().map(|f| tables(&f.hypothesis).map(|x| &x.id)),
-        faults,
-    );
-    names.add(Kind::Parameter, raw.parameters.as_ref().map(|l| l.iter().map(|(name, _)| name)), faults);
-    names.add(Kind::Source, raw.sources.as_ref().map(|l| l.iter().map(|(name, _)| name)), faults);
+    let (file, talks) = (raw.scenario.as_ref(), raw.talks.as_ref());
+    names.add(Kind::Side, ids(file.and_then(|f| f.side.get()), |x| &x.id), faults);
+    names.add(Kind::Army, ids(file.and_then(|f| f.army.get()), |x| &x.id), faults);
+    names.add(Kind::Squadron, ids(file.and_then(|f| may(&f.squadron)), |x| &x.id), faults);
+    names.add(Kind::City, ids(file.and_then(|f| may(&f.city)), |x| &x.id), faults);
+    names.add(Kind::Decider, ids(file.and_then(|f| f.decider.get()), |x| &x.id), faults);
+    names.add(Kind::Faction, ids(file.and_then(|f| may(&f.faction)), |x| &x.id), faults);
+    names.add(Kind::Place, ids(raw.places.as_ref(), |x| &x.place.id), faults);
+    names.add(Kind::Route, ids(raw.routes.as_ref(), |x| &x.id), faults);
+    names.add(Kind::Formation, ids(raw.formations.as_ref(), |x| &x.id), faults);
+    names.add(Kind::Ship, ids(raw.ships.as_ref(), |x| &x.id), faults);
+    names.add(Kind::Statement, ids(raw.coverage.as_ref(), |x| &x.statement), faults);
+    names.add(Kind::Plan, ids(raw.plans.as_ref().and_then(|f| f.plan.get()), |x| &x.id), faults);
+    names.add(Kind::Truce, ids(talks.and_then(|f| may(&f.truce)), |x| &x.id), faults);
+    names.add(Kind::Issue, ids(talks.and_then(|f| may(&f.issue)), |x| &x.id), faults);
+    let options = talks.map(|f| tables(&f.issue).flat_map(|i: &raw::talks::Issue| i.options.list()));
+    names.add(Kind::Choice, options.map(|o| o.map(|x| x.get().map(|x| &x.id))), faults);
+    names.add(Kind::Agenda, ids(talks.and_then(|f| may(&f.agenda)), |x| &x.id), faults);
+    names.add(Kind::Conference, ids(talks.and_then(|f| may(&f.conference)), |x| &x.id), faults);
+    names.add(Kind::Temper, ids(talks.and_then(|f| may(&f.temper)), |x| &x.id), faults);
+    names.add(Kind::Event, ids(raw.outside.as_ref().and_then(|f| may(&f.event)), |x| &x.id), faults);
+    names.add(Kind::Target, ids(raw.record.as_ref().and_then(|f| may(&f.target)), |x| &x.id), faults);
+    names.add(Kind::Decision, ids(raw.decisions.as_ref().and_then(|f| may(&f.decision)), |x| &x.id), faults);
+    names.add(Kind::Question, ids(raw.questions.as_ref().and_then(|f| may(&f.question)), |x| &x.id), faults);
+    let hypotheses = raw.hypotheses.as_ref();
+    names.add(Kind::Hypothesis, ids(hypotheses.and_then(|f| may(&f.hypothesis)), |x| &x.id), faults);
+    names.add(Kind::Parameter, raw.parameters.as_ref().map(|l| l.iter().map(|(name, _)| Some(name))), faults);
+    names.add(Kind::Source, raw.sources.as_ref().map(|l| l.iter().map(|(name, _)| Some(name))), faults);
+}
+
+/// The id of each entry of a list, none for one that could not be read; none for all if the list could not be.
+fn ids<'r, T>(
+    list: Option<&'r Vec<Given<T>>>,
+    id: fn(&T) -> &Given<String>,
+) -> Option<impl Iterator<Item = Option<&'r Given<String>>>> {
+    list.map(|list| list.iter().map(move |entry| entry.get().map(id)))
+}
+
+/// A list that may be left out: empty then, and none if it could not be read.
+fn may<T>(list: &Opt<Vec<T>>) -> Option<&Vec<T>> {
+    list.as_ref().map_or(Some(const { &Vec::new() }), Given::get)
 }
 
 /// First and last day, and that the scenario bears the name of its folder.

@@ -4,7 +4,6 @@ use crate::campaign::{self, Room, ThetaFrom, Watcher};
 use crate::measure::Observer;
 use crate::table::{Column, Table};
 use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -104,30 +103,21 @@ pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>)
     let theta = design.theta_of(sc, i);
     let war = campaign::war(sc, theta, design.seed_of(i), design.minds);
     let mut eyes = Eyes { reader: Reader::new(sc), daily };
-    let fought = catch_unwind(AssertUnwindSafe(|| {
+    let fought = campaign::caught(|| {
         let room = &mut Room::default();
         let shared = ROOM.with(|r| r.try_borrow_mut().map(|mut r| std::mem::take(&mut *r)));
         *room = shared.unwrap_or_default();
         let world = campaign::fight(&war, design.minds, design.until, room, &mut eyes);
         ROOM.with(|r| *r.borrow_mut() = std::mem::take(room));
         world
-    }));
+    });
     match fought {
         Ok(world) => eyes.reader.close(&war, &world, i, design.seed_of(i)),
-        Err(panic) => {
-            let mut run = eyes.reader.run(&war, i, design.seed_of(i));
-            run.fail(&*panic);
+        Err(failure) => {
+            let mut run = Run { failure, ..eyes.reader.run(&war, i, design.seed_of(i)) };
+            run.values.fill(f64::NAN);
             run
         }
-    }
-}
-
-impl Run {
-    fn fail(&mut self, panic: &(dyn std::any::Any + Send)) {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the engine gave up");
-        self.failure = text.to_string();
-        self.values.fill(f64::NAN);
     }
 }
 

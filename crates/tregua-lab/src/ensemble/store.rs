@@ -2,7 +2,8 @@
 
 use super::{Design, Ensemble, Fans};
 use crate::disk;
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
+use crate::load::Loaded;
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,8 +88,8 @@ const DAYS: (&str, u32) = ("tregua-days", 1);
 
 impl Store {
     /// A folder for this ensemble. Nothing is touched yet.
-    pub(super) fn of(sc: &Scenario, design: &Design, folder: &Path) -> Self {
-        Self { folder: folder.to_path_buf(), manifest: Manifest::of(sc, design) }
+    pub(super) fn of(loaded: &Loaded, design: &Design, folder: &Path) -> Self {
+        Self { folder: folder.to_path_buf(), manifest: Manifest::of(&loaded.scenario, &loaded.asked, design) }
     }
 
     /// The finished ensemble that lies here, if one does.
@@ -182,13 +183,13 @@ fn unpacked(mut bytes: &[u8]) -> Option<Vec<Vec<f32>>> {
 }
 
 impl Manifest {
-    /// The manifest of an ensemble that is about to be fought.
+    /// The manifest of an ensemble that is about to be fought, of a scenario that was asked for by this path or name.
     #[must_use]
-    pub fn of(sc: &Scenario, design: &Design) -> Self {
+    pub fn of(sc: &Scenario, asked: &str, design: &Design) -> Self {
         Self {
             provenance: Provenance::of(sc, &design.minds, design.theta),
             design: design.clone(),
-            command: command(sc, design),
+            command: command(sc, asked, design),
         }
     }
 
@@ -218,7 +219,7 @@ impl Manifest {
     /// In what a war that were fought now would be another: the text, the model, the values. Empty if in nothing.
     #[must_use]
     pub fn since(&self, sc: &Scenario) -> Vec<String> {
-        let now = Self::of(sc, &self.design);
+        let now = Self::of(sc, &sc.name, &self.design);
         now.unlike(self)
     }
 
@@ -249,12 +250,12 @@ impl Manifest {
     }
 }
 
-fn command(sc: &Scenario, design: &Design) -> String {
+fn command(sc: &Scenario, asked: &str, design: &Design) -> String {
     let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
     let theta = design.theta.word();
     let mut text = format!(
         "tregua run {} --runs {} --seed {} --minds {},{} --theta {theta}",
-        sc.name,
+        quoted(asked),
         design.runs,
         design.seed,
         kind(0),

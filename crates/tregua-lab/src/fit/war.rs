@@ -129,7 +129,7 @@ impl Fit {
     /// What was held out from every fit, against its thresholds.
     #[must_use]
     pub fn judged(&self, sc: &Scenario) -> Vec<Judged> {
-        judge(sc, &record_score::score(sc, &self.after), &self.after, &self.fitted.ranges)
+        judge(sc, &record_score::score(sc, &self.after, None), &self.after, &self.fitted.ranges)
     }
 }
 
@@ -198,7 +198,7 @@ pub fn fit(
         calibrations.push(recovered.calibration(About::Posterior, power, Half::All));
     }
     let before = targets(sc, &first);
-    let ranges = record_score::score(sc, &before).parts.iter().map(Foreseen::of).collect();
+    let ranges = record_score::score(sc, &before, None).parts.iter().map(Foreseen::of).collect();
     let fitted = Fitted { power, calibrations, ranges, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
     Ok(Fit { fitted, before, after: targets(sc, &again) })
 }

@@ -41,14 +41,17 @@ pub(super) struct AtlasFault {
 impl Atlas {
     /// The map of a scenario; a plain sheet if it ships none or a damaged one, and then what was wrong with it.
     pub(super) fn of(loaded: &Loaded, colours: [RGBColor; 2]) -> (Self, Option<AtlasFault>) {
-        let folder = loaded.folder.join("map");
-        if !folder.is_dir() {
-            return (Self::plain(loaded, colours), None);
-        }
-        match Self::read(&folder) {
-            Ok(atlas) => (atlas, None),
+        match Self::shipped(&loaded.folder) {
+            Ok(Some(atlas)) => (atlas, None),
+            Ok(None) => (Self::plain(loaded, colours), None),
             Err(fault) => (Self::plain(loaded, colours), Some(fault)),
         }
+    }
+
+    /// The map that a scenario's folder ships, if it ships one.
+    pub(super) fn shipped(folder: &Path) -> Result<Option<Self>, AtlasFault> {
+        let map = folder.join("map");
+        if map.is_dir() { Self::read(&map).map(Some) } else { Ok(None) }
     }
 
     fn read(folder: &Path) -> Result<Self, AtlasFault> {
@@ -200,8 +203,10 @@ fn plates(folder: &Path) -> Result<Vec<(Window, Vec<u8>)>, AtlasFault> {
         let plain = Path::new(&name).components().count() == 1 && !name.contains("..");
         let bytes =
             if plain { std::fs::read(folder.join(&name)).map_err(|e| fault(&name, &e))? } else { Vec::new() };
-        if plain {
+        if plain && is_webp(&bytes) {
             Ok((window, bytes))
+        } else if plain {
+            Err(fault(&name, &"it is no WebP picture"))
         } else {
             Err(fault("plate.toml", &format!("{name} leads out of the folder")))
         }
@@ -209,9 +214,20 @@ fn plates(folder: &Path) -> Result<Vec<(Window, Vec<u8>)>, AtlasFault> {
     pictures.map(read).collect()
 }
 
+/// Whether bytes begin as a WebP picture does: a RIFF container, its length, its kind.
+fn is_webp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP")
+}
+
+/// Header of `bends.csv`.
+const BENDS: &str = "from,to,lon,lat";
+
 /// Bends of the routes, `from,to,lon,lat`; without numbers the leg is hidden, which is kept as a bend that is not a number.
 fn bends(csv: &str) -> Result<BTreeMap<[String; 2], Vec<[f64; 2]>>, AtlasFault> {
     let mut bends: BTreeMap<[String; 2], Vec<[f64; 2]>> = BTreeMap::new();
+    if csv.lines().next().map(str::trim_end) != Some(BENDS) {
+        return Err(fault("bends.csv", &format!("expected the header {BENDS}")));
+    }
     for line in csv.lines().skip(1).filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
         let cells: Vec<&str> = line.split(',').map(str::trim).collect();
         let [from, to, lon, lat] = cells[..] else { return Err(fault("bends.csv", &line)) };

@@ -28,9 +28,13 @@ pub(super) const SEPIA: RGBColor = RGBColor(0x8a, 0x66, 0x33);
 /// The paper.
 pub(super) const PAPER: RGBColor = RGBColor(0xf6, 0xee, 0xdb);
 
-/// Width of every chart [units of the picture].
+/// Width of a chart that shares a line with others [units of the picture].
 pub(super) const WIDTH: u32 = 720;
-/// Size of its letters [units of the picture].
+/// Width and height of a chart of days.
+pub(super) const PLAIN: (u32, u32) = (WIDTH, 430);
+/// The same across the page: it is read at twice the width, its letters at the same size.
+pub(super) const WIDE: (u32, u32) = (2 * WIDTH, 640);
+/// Size of the letters [units of the picture].
 pub(super) const LETTERS: u32 = 27;
 
 /// A drawing area with both axes in numbers.
@@ -131,8 +135,8 @@ pub(super) struct Margins {
     pub left: u32,
     /// Room for words at the ends of lines.
     pub right: u32,
-    /// Height of the picture.
-    pub height: u32,
+    /// Width and height of the picture.
+    pub size: (u32, u32),
     /// Lines across the plot at the ticks of the upright axis.
     pub grid: bool,
 }
@@ -147,7 +151,7 @@ pub(super) fn draw(
     let mut svg = String::new();
     let drawn = on_paper(&mut svg, x, y, margins, paint);
     drawn.expect("a chart that is drawn into a text cannot fail");
-    scalable(&svg, margins.height)
+    scalable(&svg, margins.size)
 }
 
 /// What drawing gives.
@@ -160,7 +164,7 @@ fn on_paper(
     margins: Margins,
     paint: impl FnOnce(&Sheet<'_>, &mut Plot<'_>) -> Drawn,
 ) -> Drawn {
-    let sheet = SVGBackend::with_string(svg, (WIDTH, margins.height)).into_drawing_area();
+    let sheet = SVGBackend::with_string(svg, margins.size).into_drawing_area();
     let mut plot = ChartBuilder::on(&sheet)
         .margin_top(14)
         .margin_right(margins.right)
@@ -186,10 +190,11 @@ fn on_paper(
 }
 
 /// The picture without a size of its own: the page gives it one. Everything in it is decoration beside the words of its caption.
-fn scalable(svg: &str, height: u32) -> String {
+fn scalable(svg: &str, (width, height): (u32, u32)) -> String {
     let begins = svg.find("viewBox").unwrap_or(0);
     let body = svg[begins..].split_once('>').map_or("", |(_, body)| body);
-    format!("<svg class=\"chart\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\">{}", body.trim_end())
+    let class = if width > WIDTH { "chart wide" } else { "chart" };
+    format!("<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" role=\"img\">{}", body.trim_end())
 }
 
 /// Where a point of the plot lies on the sheet [pixel].

@@ -22,7 +22,7 @@ const FAMILIES: [(&str, &str); 10] = [
 
 /// The section. `middle` is the number of the run nearest to the medians.
 pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
-    let manifest = Manifest::of(f.sc, f.design);
+    let manifest = Manifest::of(f.sc, &f.loaded.asked, f.design);
     let seed = f.design.seed_of(middle);
     let trace = manifest.trace(seed);
     let columns = &f.fought.runs.columns;

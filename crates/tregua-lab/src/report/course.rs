@@ -93,8 +93,11 @@ fn percent(page: &Page<'_>, share: f64) -> String {
     format!("{}\u{a0}%", page.number(100.0 * share, 1))
 }
 
-/// A share with its standard error.
+/// A share with its standard error; nothing but a dash where no war could have seen it.
 fn told(page: &Page<'_>, share: Share) -> String {
+    if !share.share.is_finite() {
+        return "–".to_owned();
+    }
     format!("{} ± {}\u{a0}%", page.number(100.0 * share.share, 1), page.number(100.0 * share.error, 1))
 }
 
@@ -119,4 +122,21 @@ pub(super) fn text(page: &Page<'_>, course: &Course) -> String {
         );
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Share, failed, told};
+    use crate::start;
+    use crate::words::Lang;
+    use tregua_engine::scenario::check::check;
+
+    #[test]
+    fn what_no_war_could_see_is_a_dash() {
+        let war = check(&start::texts()).expect("it is sound");
+        let page = Page::new(&war.scenario, &war.book, Lang::En);
+        let nobody = Share { share: f64::NAN, error: f64::NAN };
+        assert_eq!([told(&page, nobody), told(&page, failed(nobody))], ["–", "–"]);
+        assert_eq!(told(&page, Share { share: 0.5, error: 0.01 }), "50.0 ± 1.0\u{a0}%");
+    }
 }

@@ -1,8 +1,8 @@
 //! Fans: how the wars went day by day, with the recorded points on them.
 
-use super::chart::SEPIA;
 use super::chart::fan::{Fan, Mark, chart};
 use super::chart::strip::tolerances;
+use super::chart::{PLAIN, SEPIA};
 use super::findings::Findings;
 use super::page::Page;
 use crate::series;
@@ -88,7 +88,7 @@ fn panel(page: &Page<'_>, f: &Findings<'_>, what: &str, shown: &[&Found]) -> Mar
     html! {
         figure data-series=(what) {
             figcaption { b { (series_name(page, what)) (of) } " " span class="unit" { (page.t(unit_of(what, unit))) } }
-            (PreEscaped(chart(page, &fans, &marks, &record)))
+            (PreEscaped(chart(page, &fans, &marks, &record, PLAIN)))
         }
     }
 }

@@ -132,7 +132,7 @@ fn as_record(sc: &Scenario, score: &Scorecard, values: &[Vec<f64>], run: usize) 
     let (mut counted, mut inside_50, mut inside_90) = (0, 0, 0);
     for number in &score.numbers {
         let (mut told, mut half, mut most) = (false, true, true);
-        for (i, part) in score.parts.iter().enumerate().filter(|(_, p)| p.number == *number) {
+        for (i, part) in score.parts.iter().enumerate().filter(|(_, p)| p.due && p.number == *number) {
             let Some(value) = values[i].get(run).filter(|x| !x.is_nan()) else { continue };
             let seen = record_score::with_error(&sc.targets[i], *value, run);
             told = true;

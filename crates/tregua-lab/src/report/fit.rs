@@ -19,7 +19,7 @@ struct Both {
 
 impl Both {
     fn of(sc: &Scenario, fit: &Fit) -> Self {
-        Self { before: score(sc, &fit.before), after: score(sc, &fit.after) }
+        Self { before: score(sc, &fit.before, None), after: score(sc, &fit.after, None) }
     }
 
     /// Parts inside 90 % before and after, of how many: of those fitted, or of those held out.

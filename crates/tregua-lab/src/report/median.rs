@@ -54,7 +54,8 @@ pub(super) fn choose(findings: &Findings<'_>) -> u32 {
         };
         findings.sc.targets.iter().enumerate().map(one).sum()
     };
-    let runs = 0..findings.fought.runs.rows();
+    let failed = findings.fought.failed();
+    let runs = (0..findings.fought.runs.rows()).filter(|run| !failed.contains(&(*run as u32)));
     let best = runs.map(|run| (run, distance(run))).min_by(|a, b| a.1.total_cmp(&b.1));
     best.map_or(0, |(run, _)| run as u32)
 }
@@ -64,7 +65,9 @@ pub(super) fn stands(findings: &Findings<'_>, run: u32, days: &[i32]) -> Vec<Vec
     let (sc, design) = (findings.sc, findings.design);
     let war = campaign::war(sc, design.theta_of(sc, run), design.seed_of(run), design.minds);
     let mut eyes = Eyes { days, seen: vec![Vec::new(); days.len()] };
-    campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+    let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+    // Where every war fails this one does too: nobody is then seen on the days that it did not come to.
+    let _ = campaign::caught(fight);
     eyes.seen
 }
 

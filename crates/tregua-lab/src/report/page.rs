@@ -65,14 +65,14 @@ impl<'a> Page<'a> {
         out
     }
 
-    /// A number with as many decimals as its size needs: three figures.
+    /// A number with as many decimals as its size needs: three figures, and of a small one no more than it has.
     pub(super) fn figures(&self, x: f64) -> String {
         let decimals = match x.abs() {
             a if a >= 100.0 || a == 0.0 => 0,
             a if a >= 10.0 => 1,
             a if a >= 0.1 => 2,
             a if a >= 0.01 => 3,
-            _ => 4,
+            a => return self.trimmed(x, (2.0 - a.log10().floor()) as usize),
         };
         self.number(x, decimals)
     }
@@ -313,4 +313,20 @@ const MONTHS: [&str; 12] = [
 /// The words of a unit such as km/day.
 fn in_spanish(unit: &str) -> String {
     unit.replace("person", "persona").replace("month", "mes").replace("day", "día")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Page;
+    use crate::start;
+    use crate::words::Lang;
+    use tregua_engine::scenario::check::check;
+
+    #[test]
+    fn small_numbers_keep_their_figures() {
+        let war = check(&start::texts()).expect("it is sound");
+        let page = Page::new(&war.scenario, &war.book, Lang::En);
+        let written = [0.00005, 0.000025, 0.0012, 0.001234, 0.0, 0.034, 12.34].map(|x| page.figures(x));
+        assert_eq!(written, ["0.00005", "0.000025", "0.0012", "0.00123", "0", "0.034", "12.3"]);
+    }
 }

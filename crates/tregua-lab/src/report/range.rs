@@ -2,6 +2,7 @@
 
 use super::chart::fan::{self, Fan};
 use super::chart::stack::{self, Layer};
+use super::chart::{PLAIN, WIDE};
 use super::findings::Findings;
 use super::page::Page;
 use crate::range::{Day, Range, Stand};
@@ -58,7 +59,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Marku
         p { (page.say("range-how", &counted)) }
         figure class="across" {
             figcaption { (page.t("range-stands")) }
-            (PreEscaped(stack::chart(page, &layers, &marks)))
+            (PreEscaped(stack::chart(page, &layers, &marks, WIDE)))
             p class="stands-key" {
                 @for (k, stand) in Stand::ALL.into_iter().enumerate() {
                     span { i style=(format!("background: {}", hex(layers[k].colour))) {} " " (stand_of(page, stand)) " " }
@@ -95,7 +96,6 @@ fn stand_of(page: &Page<'_>, stand: Stand) -> String {
 
 /// Every documented step at the table: when, what, and how the heads of the simulated wars stood that day.
 fn conferences(page: &Page<'_>, range: &Range) -> Markup {
-    let percent = |x: f64| format!("{:.0}\u{a0}%", 100.0 * x);
     html! {
         table class="conferences" {
             thead { tr {
@@ -108,7 +108,7 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
                         td class="number" { (i + 1) }
                         th scope="row" { (page.decision(*decision)) }
                         td data-label=(page.t("range-date")) { (page.date(f64::from(*at))) }
-                        td data-label=(page.t("range-could")) { (percent(day.could())) }
+                        td data-label=(page.t("range-could")) { (could(page, range, day)) }
                         td data-label=(page.t("range-best")) { (best(page, day)) }
                         td data-label=(page.t("range-adds")) { (adds(page, day)) }
                         td data-label=(page.t("range-reason")) { (reason(page, &day.stands)) }
@@ -117,6 +117,12 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
             } }
         }
     }
+}
+
+/// In how many of the wars something could be agreed, with its standard error.
+fn could(page: &Page<'_>, range: &Range, day: &Day) -> String {
+    let share = day.could();
+    page.share_with_error(share, (share * (1.0 - share) / f64::from(range.wars.max(1))).sqrt())
 }
 
 /// Why nothing could be agreed in most of the other wars.
@@ -131,10 +137,13 @@ fn best(page: &Page<'_>, day: &Day) -> String {
     day.best.map_or_else(|| "–".to_string(), |pact| page.pact(pact))
 }
 
-/// What the best pact adds for each head.
+/// What the best pact adds for each head, with its standard error.
 fn adds(page: &Page<'_>, day: &Day) -> String {
-    let one =
-        |s: SideId| format!("{}\u{a0}{}\u{a0}%", page.side(s), page.number(100.0 * day.gains[s.ix()], 1));
+    let percent = |x: f64| page.number(100.0 * x, 1);
+    let one = |s: SideId| {
+        let (mean, error) = (percent(day.gains[s.ix()]), percent(day.gains_error[s.ix()]));
+        format!("{}\u{a0}{mean}\u{a0}±\u{a0}{error}\u{a0}%", page.side(s))
+    };
     if day.best.is_some() { SideId::BOTH.map(one).join(", ") } else { "–".to_string() }
 }
 
@@ -145,7 +154,7 @@ fn worth(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
         .map(|s| Fan { colour: sides[s.ix()], name: page.side(s), q: &q[s.ix()] })
         .collect();
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
-    fan::chart(page, &fans, &[], &marks)
+    fan::chart(page, &fans, &[], &marks, WIDE)
 }
 
 /// Days between two lines of the text.
@@ -168,7 +177,7 @@ pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
         let Some(day) = usize::try_from(*at - 1).ok().and_then(|d| range.days.get(d)) else { continue };
         lines.push(String::new());
         lines.push(format!("{}  {}", page.sc.date(*at), page.decision(*decision)));
-        lines.push(format!("  {}: {}", page.t("range-could"), percent(day.could()).trim()));
+        lines.push(format!("  {}: {}", page.t("range-could"), could(page, range, day)));
         lines.push(format!("  {}: {}", page.t("range-best"), best(page, day)));
         lines.push(format!("  {}: {}", page.t("range-adds"), adds(page, day)));
         lines.push(format!("  {}: {}", page.t("range-reason"), reason(page, &day.stands)));
@@ -180,9 +189,9 @@ pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
 pub(super) fn picture(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
     let layers: Vec<Layer> = (0..Stand::ALL.len()).map(|k| layer(range, k, sides)).collect();
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
-    let chart = stack::chart(page, &layers, &marks);
+    let chart = stack::chart(page, &layers, &marks, PLAIN);
     let drawn = chart.split_once('>').map_or("", |(_, drawn)| drawn).trim_end_matches("</svg>");
-    let width = super::chart::WIDTH;
+    let (width, _) = PLAIN;
     html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {LEGEND_ENDS}"))
             font-family="'Old Standard TT', Georgia, serif" {

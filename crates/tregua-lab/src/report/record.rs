@@ -24,7 +24,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         (table(page, f, true))
         h3 { (page.t("record-score")) }
         div class="beside" {
-            div { (totals(page, f)) (thresholds::table(page, &judged(f))) }
+            div { (totals(page, f)) (thresholds::table(page, &thresholds_of(f))) }
             (ranks(page, f))
         }
     }
@@ -118,14 +118,18 @@ fn tolerance(page: &Page<'_>, target: &Target) -> String {
 /// Where the record lies: the message and the class of its mark.
 fn verdict(score: &Score) -> (&'static str, &'static str) {
     match (score.inside_50, score.inside_90) {
+        _ if !score.due => ("inside-not-due", "mark"),
         (true, _) => ("inside-50", "mark fifty"),
         (_, true) => ("inside-90", "mark ninety"),
         _ => ("inside-not", "mark out"),
     }
 }
 
+/// What is counted in the score.
+const SCORE: [&str; 4] = ["score-fit", "score-held-out", "score-all", "score-band"];
+
 /// What was held out, against its thresholds; where numbers were drawn from a fit, also against wars without it.
-fn judged(f: &Findings<'_>) -> Vec<Judged> {
+fn thresholds_of(f: &Findings<'_>) -> Vec<Judged> {
     let fitted = f.design.theta == ThetaFrom::Posterior;
     let kept = fitted.then(|| Kept::read(&f.loaded.folder, f.sc).ok()).flatten();
     judge(f.sc, f.score, &f.values, &kept.map_or_else(Vec::new, |kept| kept.fitted.ranges))
@@ -147,49 +151,41 @@ fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         let of = |n: &&u32| f.is_held_out(**n) == held_out;
         f.score.inside_50.iter().filter(of).count()
     };
+    let crps = |mean: f64| page.number(mean, 2);
     let (fit, fit_all) = f.inside(false);
     let (held, held_all) = f.inside(true);
     let rows = [
         (
             "score-90",
-            count(fit, fit_all),
-            count(held, held_all),
-            count(fit + held, n),
-            band(f.band.inside_90),
+            [count(fit, fit_all), count(held, held_all), count(fit + held, n), band(f.band.inside_90)],
         ),
         (
             "score-50",
-            count(half(false), fit_all),
-            count(half(true), held_all),
-            count(f.score.inside_50.len(), n),
-            band(f.band.inside_50),
+            [
+                count(half(false), fit_all),
+                count(half(true), held_all),
+                count(f.score.inside_50.len(), n),
+                band(f.band.inside_50),
+            ],
+        ),
+        (
+            "score-crps",
+            [crps(f.mean_crps(false)), crps(f.mean_crps(true)), crps(mean_crps_of_all(f)), "–".into()],
         ),
     ];
-    let silent = f.score.parts.iter().filter(|p| !p.crps.is_finite()).count() - bounded(f);
+    let silent = judged(f).filter(|(t, p)| t.measure != Measure::Settled && !p.crps.is_finite()).count();
     html! {
         table class="score" {
             thead { tr {
                 th {}
-                th { (page.t("score-fit")) }
-                th { (page.t("score-held-out")) }
-                th { (page.t("score-all")) }
-                th { (page.t("score-band")) }
+                @for head in SCORE { th { (page.t(head)) } }
             } }
-            tbody {
-                @for (id, fit, held, all, band) in &rows {
-                    tr {
-                        th scope="row" { (page.t(id)) }
-                        td { (fit) } td { (held) } td { (all) } td { (band) }
-                    }
-                }
+            tbody { @for (id, cells) in rows {
                 tr {
-                    th scope="row" { (page.t("score-crps")) }
-                    td { (page.number(f.mean_crps(false), 2)) }
-                    td { (page.number(f.mean_crps(true), 2)) }
-                    td { (page.number(mean_crps_of_all(f), 2)) }
-                    td { "–" }
+                    th scope="row" { (page.t(id)) }
+                    @for (head, cell) in SCORE.into_iter().zip(cells) { td data-label=(page.t(head)) { (cell) } }
                 }
-            }
+            } }
         }
         p class="note" {
             (page.t("score-note")) " "
@@ -198,9 +194,9 @@ fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     }
 }
 
-/// Parts that only bound a chance: they are inside or not, and have no CRPS.
-fn bounded(f: &Findings<'_>) -> usize {
-    f.sc.targets.iter().filter(|t| t.measure == Measure::Settled).count()
+/// The targets that are due, with their scores.
+fn judged<'f>(f: &'f Findings<'_>) -> impl Iterator<Item = (&'f Target, &'f Score)> {
+    f.sc.targets.iter().zip(&f.score.parts).filter(|(_, part)| part.due)
 }
 
 fn mean_crps_of_all(f: &Findings<'_>) -> f64 {
@@ -212,8 +208,7 @@ fn mean_crps_of_all(f: &Findings<'_>) -> f64 {
 const BINS: usize = 10;
 
 fn ranks(page: &Page<'_>, f: &Findings<'_>) -> Markup {
-    let judged = f.sc.targets.iter().zip(&f.score.parts);
-    let ranks: Vec<f64> = judged
+    let ranks: Vec<f64> = judged(f)
         .filter(|(t, p)| t.measure != Measure::Settled && p.crps.is_finite())
         .map(|(_, p)| p.rank)
         .collect();

@@ -98,7 +98,7 @@ fn endings(page: &Page<'_>, f: &Findings<'_>) -> String {
 
 fn what_was_run(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let d = f.design;
-    let manifest = Manifest::of(f.sc, d);
+    let manifest = Manifest::of(f.sc, &f.loaded.asked, d);
     let last = d.until.unwrap_or(f.sc.last_day);
     let mut rows = vec![
         ("run-scenario", format!("{} · {}", f.sc.name, manifest.provenance.digest)),

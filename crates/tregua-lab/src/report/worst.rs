@@ -1,12 +1,12 @@
 //! The five targets that come off worst, each with the likely reason.
 
-use super::causes::causes;
 use super::chart::strip::{scale, strip, tolerances};
 use super::findings::Findings;
 use super::page::Page;
 use super::sensitivity;
 use super::stats::Share;
 use crate::campaign::ThetaFrom;
+use crate::causes::causes;
 use crate::record_score::Score;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Measure, PlanId, Target};
@@ -26,9 +26,9 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     }
 }
 
-/// The worst part of each target, worst target first: what does not happen, then by CRPS.
+/// The worst part of each target that is due, worst target first: what does not happen, then by CRPS.
 pub(super) fn order(f: &Findings<'_>) -> Vec<usize> {
-    let judged = |i: &usize| f.sc.targets[*i].measure != Measure::Settled;
+    let judged = |i: &usize| f.score.parts[*i].due && f.sc.targets[*i].measure != Measure::Settled;
     let badness = |i: &usize| {
         let p = &f.score.parts[*i];
         if p.crps.is_finite() { p.crps } else { 1e6 * (1.0 - p.happened) }

@@ -21,6 +21,7 @@ fn loaded(gains: [[f64; 3]; 2]) -> Loaded {
         warnings: checked.warnings,
         texts,
         folder: PathBuf::new(),
+        asked: start::NAME.into(),
     }
 }
 

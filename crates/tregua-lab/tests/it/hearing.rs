@@ -146,7 +146,7 @@ fn a_hearing_can_be_stopped() {
 #[test]
 fn only_the_same_wars_are_heard() {
     let mut sc = thought(0.5);
-    let manifest = Manifest::of(&sc, &design(8));
+    let manifest = Manifest::of(&sc, &sc.name, &design(8));
     assert_eq!(hearing::admit(&manifest, &sc), Ok(()));
     let why = |manifest: &Manifest, sc: &Scenario| match hearing::admit(manifest, sc) {
         Err(HearingError::Another(why)) => why,
@@ -161,7 +161,7 @@ fn only_the_same_wars_are_heard() {
     sc.values.as_mut().unwrap().cells[0].war.weights[0] += 1e-9;
     assert!(why(&manifest, &sc).starts_with("values"));
     let by_appraisal = Design { minds: [MindKind::Appraisal, MindKind::Quantal], ..design(8) };
-    let minds = hearing::admit(&Manifest::of(&sc, &by_appraisal), &sc);
+    let minds = hearing::admit(&Manifest::of(&sc, &sc.name, &by_appraisal), &sc);
     assert!(matches!(minds, Err(HearingError::WithoutValues(_))), "{minds:?}");
 }
 

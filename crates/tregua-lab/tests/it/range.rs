@@ -2,10 +2,12 @@
 
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
-use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Scenario, SideId, Temper};
+use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Posterior, Scenario, SideId, Temper};
+use tregua_engine::theta::Theta;
 use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::ensemble::{Design, Silent};
+use tregua_lab::course::course;
+use tregua_lab::ensemble::{Design, Silent, fight};
 use tregua_lab::range::{Range, Stand, range};
 use tregua_lab::{start, values};
 
@@ -122,6 +124,7 @@ fn the_best_pact_is_the_nash_point() {
         let head = sc.sides[side].head;
         let (low, high) = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
         assert!((range.days[0].gains[side] - gain / (high - low)).abs() < 1e-9);
+        assert!(range.days[0].gains_error[side] < 1e-12, "all wars agree on the first evening");
     }
     let (_, range) = found([[0.1, 0.1, 0.0], [0.1, -0.3, 0.0]]);
     assert_eq!(best(&range), (30, false));
@@ -140,6 +143,19 @@ fn every_day_accounts_for_every_war() {
     let head: DeciderId = sc.sides[0].head;
     let (low, high) = sc.deciders[head.ix()].utility.bounds(f64::from(sc.last_day));
     assert!((range.days[0].worth[0][2] - (0.1 - low) / (high - low)).abs() < 1e-9);
+}
+
+/// In half of the wars morale follows its causes backwards, which the engine does not survive.
+#[test]
+fn wars_that_fail_are_left_out_and_take_no_other_with_them() {
+    let mut sc = weighed([[0.1, 0.0, 0.0]; 2]);
+    let morale = Theta::index("morale.days").expect("the engine reads it");
+    sc.posterior = Some(Posterior { numbers: vec![morale], draws: vec![vec![15.0], vec![-4.0]] });
+    let design = Design { theta: ThetaFrom::Posterior, ..design(8) };
+    let failed = fight(&sc, &design, &GO, &Silent).expect("nobody stops it").failed().len();
+    assert!((1..8).contains(&failed), "{failed} failed");
+    assert_eq!(range(&sc, &design, &GO, &Silent).expect("it has values").wars as usize, 8 - failed);
+    assert_eq!(course(&sc, &design, &GO, &Silent).expect("nobody stops it").wars as usize, 8 - failed);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::theta::Theta;
+use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, Ensemble, Fans, Silent, fight};
 use tregua_lab::load::{Loaded, load};
@@ -13,6 +14,9 @@ use tregua_lab::record_score::{Scorecard, score};
 use tregua_lab::table::{Column, Table};
 use tregua_lab::words::Lang;
 use tregua_lab::{report, series, start};
+
+/// The style of the page.
+const STYLE: &str = include_str!("../../src/report/style.css");
 
 /// Largest report of the shipped scenario [byte].
 const LARGEST: usize = 2_500_000;
@@ -26,9 +30,9 @@ fn shipped(name: &str) -> Loaded {
     load(folder).unwrap_or_else(|e| panic!("{e}"))
 }
 
-fn scored(sc: &Scenario, fought: &Ensemble) -> Scorecard {
+fn scored(sc: &Scenario, fought: &Ensemble, until: Option<i32>) -> Scorecard {
     let values = |key: &str| fought.runs.real(&format!("record.{key}")).expect("a column").to_vec();
-    score(sc, &sc.targets.iter().map(|t| values(&t.key)).collect::<Vec<_>>())
+    score(sc, &sc.targets.iter().map(|t| values(&t.key)).collect::<Vec<_>>(), until)
 }
 
 /// Wars that were never fought: every target about where it is recorded, one in seven of them absent, one never there.
@@ -75,7 +79,7 @@ fn invented(sc: &Scenario, runs: u32) -> Ensemble {
 fn page(name: &str, lang: Lang) -> (Loaded, String) {
     let loaded = shipped(name);
     let fought = invented(&loaded.scenario, 120);
-    let score = scored(&loaded.scenario, &fought);
+    let score = scored(&loaded.scenario, &fought, None);
     let html = report::html(&loaded, &design(120, MindKind::History), &fought, &score, None, lang);
     (loaded, html)
 }
@@ -153,7 +157,7 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
         (design.theta, design.until) = (theta, until);
         let fought =
             fight(&loaded.scenario, &design, &AtomicBool::new(false), &Silent).expect("it is fought");
-        let score = scored(&loaded.scenario, &fought);
+        let score = scored(&loaded.scenario, &fought, until);
         let html = report::html(&loaded, &design, &fought, &score, None, Lang::En);
         let parsed = Html::parse_document(&html);
         assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
@@ -176,14 +180,55 @@ fn without_data(html: &str) -> Vec<&str> {
 }
 
 #[test]
+fn what_is_not_due_when_the_wars_stop_is_not_counted() {
+    let sc = shipped("lima-1821").scenario;
+    let fought = invented(&sc, 40);
+    let early = sc.day(Date::parse("1820-12-01").expect("a date"));
+    let cut = scored(&sc, &fought, Some(early));
+    let due: Vec<&str> = cut.parts.iter().filter(|p| p.due).map(|p| p.key.as_str()).collect();
+    assert_eq!(due, ["1", "2a", "2b", "3a", "3b", "4", "5a", "5b", "6", "7a", "7b", "8", "9"]);
+    assert_eq!(cut.numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert!(cut.parts.iter().all(|p| p.due || !p.inside_90 && p.crps.is_nan()));
+    for until in [None, Some(sc.last_day)] {
+        assert!(scored(&sc, &fought, until).parts.iter().all(|p| p.due));
+    }
+}
+
+/// The bare classes that the page gives a width or a height to.
+fn sized(style: &str) -> Vec<&str> {
+    let rules = style
+        .split('}')
+        .filter_map(|rule| rule.rsplit_once('{').map(|(s, body)| (s.rsplit('{').next().unwrap_or(s), body)));
+    let sizes =
+        |body: &str| body.split(';').any(|d| d.trim().starts_with("width") || d.trim().starts_with("height"));
+    let bare = |s: &'_ str| s.strip_prefix('.').is_some_and(|c| !c.contains([' ', '.', '>', ':']));
+    let selectors = rules.filter(|(_, body)| sizes(body)).flat_map(|(s, _)| s.split(',').map(str::trim));
+    selectors.filter(|s| bare(s)).map(|s| &s[1..]).collect()
+}
+
+/// Width and height are attributes of a shape, and a rule of the page for something else of that name would redraw it.
+#[test]
+fn no_rule_of_the_page_sizes_a_shape_by_its_class_alone() {
+    assert_eq!(
+        sized(".whisker { width: 7.5rem; } .a b { width: 1px } @media x { .c { height: 1px } }"),
+        ["whisker", "c"]
+    );
+    let parsed = Html::parse_document(&page("lima-1821", Lang::En).1);
+    let inside = Selector::parse("svg.strip *, svg.chart *").expect("a selector");
+    let drawn: BTreeSet<&str> = parsed.select(&inside).flat_map(|e| e.value().classes()).collect();
+    assert!(drawn.contains("whisker") && drawn.contains("median"), "strips are drawn with classes");
+    let odd: Vec<&str> = sized(STYLE).into_iter().filter(|class| drawn.contains(class)).collect();
+    assert!(odd.is_empty(), "{odd:?} are resized");
+}
+
+#[test]
 fn the_style_of_the_page_leaves_the_map_alone() {
     let (_, html) = page("lima-1821", Lang::En);
     let inside = Selector::parse("svg.tregua-map *").expect("a selector");
     let parsed = Html::parse_document(&html);
     let drawn: BTreeSet<&str> = parsed.select(&inside).flat_map(|e| e.value().classes()).collect();
     assert!(drawn.contains("coast") && drawn.contains("road"), "the map is drawn with classes");
-    let style = include_str!("../../src/report/style.css");
-    for selector in style.lines().filter_map(|l| l.split_once('{')).flat_map(|(s, _)| s.split(',')) {
+    for selector in STYLE.lines().filter_map(|l| l.split_once('{')).flat_map(|(s, _)| s.split(',')) {
         // What begins with a class of the page reaches whatever carries that class, the groups of the map too.
         let last = selector.split_whitespace().last().unwrap_or_default();
         let Some(class) = last.strip_prefix('.').filter(|_| selector.trim() == last) else { continue };

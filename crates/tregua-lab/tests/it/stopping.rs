@@ -1,7 +1,9 @@
 //! Whoever interrupts long work.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use tregua_lab::ensemble::Progress;
+use tregua_lab::ensemble::{Progress, Silent, StoreError, fight};
+use tregua_lab::load::load;
+use tregua_lab::{sample, start};
 
 /// Stops everything after so many wars, or never.
 pub struct Stopping<'a> {
@@ -24,4 +26,18 @@ impl Progress for Stopping<'_> {
     }
 
     fn found(&self, _: u64) {}
+}
+
+#[test]
+fn an_interrupt_is_heard_when_all_wars_are_fought_and_some_are_being_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let war = folder.path().join("small-war");
+    start::write(&war).expect("it is written");
+    let (loaded, design) = (load(&war).expect("it is sound"), crate::range::design(3));
+    let stop = AtomicBool::new(false);
+    let fought = fight(&loaded.scenario, &design, &stop, &Silent).expect("nobody stops it");
+    let keep = |progress: &dyn Progress| sample::write(&loaded, &design, &fought, &war, &stop, progress);
+    let stopped = keep(&Stopping::after(1, &stop));
+    assert!(matches!(stopped, Err(StoreError::Interrupted { kept: 3, of: 3 })), "{stopped:?}");
+    assert!(!war.join("days.parquet").exists());
 }

@@ -226,6 +226,7 @@ fn the_page_says_all_of_it_in_both_languages() {
         warnings: vec![],
         texts: start::texts(),
         folder: "small-war".into(),
+        asked: "small-war".into(),
     };
     let weighed = Weighed { loaded: &loaded, question: &question, answer: &answer, manifest: &manifest };
     let html = report::html(&weighed, Lang::En);

@@ -7,7 +7,8 @@ use tregua_lab::words::{FluentArgs, Lang, Words};
 
 /// The commands and options, documented in this language.
 pub fn command(lang: Lang) -> Command {
-    let mut command = Typed::command();
+    // A number below 0 is a value that makes no sense, and said to be one: no option looks like it.
+    let mut command = Typed::command().mut_subcommands(|c| c.allow_negative_numbers(true));
     // Built first, so that clap's own options and those that every command has are there to be put into words.
     command.build();
     match lang {

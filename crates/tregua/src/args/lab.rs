@@ -1,6 +1,6 @@
 //! What is typed to question a scenario: whatif, advise, weigh, fit, matters.
 
-use super::{Numbers, Which, Work};
+use super::{Numbers, Which, Work, seed};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ pub struct WhatIf {
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub lucks: u32,
     /// Seed of the first pair
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Who decides until then
     #[arg(long, default_value = "history")]
@@ -63,7 +63,7 @@ pub struct Advise {
     #[arg(long, conflicts_with_all = ["day", "decider", "before"])]
     pub replay: bool,
     /// Seed of his war
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Wars fought to find those that look like his: a third of them are kept
     #[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(24..=100_000))]
@@ -105,7 +105,7 @@ pub struct Weigh {
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub values: u32,
     /// Seed of the first war
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Go on where an interrupted weighing stopped
     #[arg(long)]
@@ -124,7 +124,7 @@ pub struct Fit {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Seed of the luck
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Who decides: history, free, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "history")]

@@ -1,6 +1,6 @@
 //! What is typed about values and talks: solve, range, talks, audit, table, theory.
 
-use super::{Numbers, Which, Work};
+use super::{Numbers, Which, Work, seed};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -16,7 +16,7 @@ pub struct Solve {
     #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: u32,
     /// Seed of the first war
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = seed)]
     pub seed: u64,
     /// Folder for the rounds so far (default: runs/SCENARIO)
     #[arg(short, long)]
@@ -112,7 +112,7 @@ pub struct Table {
     #[arg(long, value_name = "DATE")]
     pub day: Option<String>,
     /// Seed of that war
-    #[arg(long, default_value_t = 1, requires = "day")]
+    #[arg(long, default_value_t = 1, requires = "day", value_parser = seed)]
     pub seed: u64,
     /// Its minds, as for `run`
     #[arg(long, default_value = "history", requires = "day")]

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Advise;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -83,7 +83,7 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
 
 /// Where it lies.
 fn tell_kept(path: &Path, lang: Lang) {
-    eprintln!("{}", say(&words(lang), "advise-kept", &[("path", path.display().to_string())]));
+    note(say(&words(lang), "advise-kept", &[("path", path.display().to_string())]));
 }
 
 /// The command that asks again.

@@ -1,11 +1,16 @@
 //! `tregua check`: every fault of a scenario, or what it holds.
 
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Check;
 use crate::failure::{Done, Failure};
+use serde_json::{Map, Value};
 use std::io::{IsTerminal, Write};
+use tregua_engine::scenario::diagnostic::{Diagnostic, Severity};
 use tregua_engine::scenario::{Grade, RouteKind};
+use tregua_lab::fit::{self, Folds, FoldsError, PosteriorError};
 use tregua_lab::load::{self, LoadError, Loaded};
+use tregua_lab::report;
+use tregua_lab::values::{self, ValuesError};
 use tregua_lab::words::Lang;
 
 /// Checks a scenario.
@@ -13,32 +18,66 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
     let loaded = match load::load(&args.scenario) {
         Ok(loaded) => loaded,
         Err(LoadError::Faults { texts, faults, .. }) => {
-            eprintln!("{}", load::render(&texts, &faults, colours()));
-            eprintln!("{}", load::counted(&faults));
+            if args.json {
+                writeln!(std::io::stdout(), "{}", serde_json::json!({ "faults": listed(&faults) }))?;
+            } else {
+                note(load::render(&texts, &faults, colours()));
+                note(load::counted(&faults));
+            }
             return Ok(Done::No);
         }
         Err(other) => return Err(other.into()),
     };
     let mut out = std::io::stdout().lock();
-    let facts = facts(&loaded);
+    let words = words(lang);
+    let beside: Vec<String> = beside(&loaded).iter().map(|odd| odd.warn(&words)).collect();
+    let facts = facts(&loaded, beside.len());
     if args.json {
-        let map: serde_json::Map<String, serde_json::Value> = facts
-            .iter()
-            .flat_map(|(_, args)| {
-                args.iter().map(|(k, v)| ((*k).to_string(), serde_json::Value::from(v.clone())))
-            })
-            .collect();
-        writeln!(out, "{}", serde_json::Value::Object(map))?;
+        let of_one = |(k, v): &(&str, String)| ((*k).to_string(), Value::from(v.clone()));
+        let mut map: Map<String, Value> =
+            facts.iter().flat_map(|(_, args)| args.iter().map(of_one)).collect();
+        map.insert("faults".into(), listed(&loaded.warnings));
+        map.insert("beside".into(), beside.into());
+        writeln!(out, "{}", Value::Object(map))?;
         return Ok(Done::Yes);
     }
     if !loaded.warnings.is_empty() {
-        eprintln!("{}", load::render(&loaded.texts, &loaded.warnings, colours()));
+        note(load::render(&loaded.texts, &loaded.warnings, colours()));
     }
-    let words = words(lang);
+    beside.iter().for_each(note);
     for (message, args) in &facts {
         writeln!(out, "{}", say(&words, message, args))?;
     }
     Ok(Done::Yes)
+}
+
+/// Faults as JSON objects.
+fn listed(faults: &[Diagnostic]) -> Value {
+    let one = |fault: &Diagnostic| {
+        let severity = if fault.severity == Severity::Error { "error" } else { "warning" };
+        serde_json::json!({
+            "code": fault.code.key(),
+            "severity": severity,
+            "file": fault.file,
+            "line": fault.line,
+            "column": fault.column,
+            "message": fault.what,
+            "help": fault.help,
+        })
+    };
+    faults.iter().map(one).collect()
+}
+
+/// What lies beside the texts and cannot be used: the map, the values, the posterior, the folds.
+pub(super) fn beside(loaded: &Loaded) -> Vec<Failure> {
+    let (folder, sc) = (&loaded.folder, &loaded.scenario);
+    let map = report::map_fault(loaded).map(|fault| Failure::Typed(("map-unused", vec![("fault", fault)])));
+    let values = values::Kept::read(folder, sc).err().filter(|e| !matches!(e, ValuesError::Missing { .. }));
+    let posterior =
+        fit::Kept::read(folder, sc).err().filter(|e| !matches!(e, PosteriorError::Missing { .. }));
+    let folds = Folds::read(sc, folder, false).err().filter(|e| !matches!(e, FoldsError::NotLaid { .. }));
+    let all = [map, values.map(Failure::from), posterior.map(Failure::from), folds.map(Failure::from)];
+    all.into_iter().flatten().collect()
 }
 
 /// Colours are for a terminal whose owner has not declined them.
@@ -48,7 +87,7 @@ pub(super) fn colours() -> bool {
 
 type Fact = (&'static str, Vec<(&'static str, String)>);
 
-fn facts(loaded: &Loaded) -> Vec<Fact> {
+fn facts(loaded: &Loaded, beside: usize) -> Vec<Fact> {
     let sc = &loaded.scenario;
     let graded = |g: Grade| sc.parameters.iter().filter(|p| p.grade == g).count().to_string();
     let men: u32 = sc.formations.iter().map(|f| f.men + f.sick).sum();
@@ -113,6 +152,6 @@ fn facts(loaded: &Loaded) -> Vec<Fact> {
             "check-coverage",
             vec![("covered", count(covered)), ("statements", count(loaded.book.coverage.len()))],
         ),
-        ("check-warnings", vec![("count", count(loaded.warnings.len()))]),
+        ("check-warnings", vec![("count", count(loaded.warnings.len() + beside))]),
     ]
 }

@@ -1,6 +1,6 @@
 //! `tregua explain`: a rule, a parameter, a source, a plan, a target.
 
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Explain;
 use crate::failure::{Done, Failure};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
         [teller.rule(id), teller.parameter(id), teller.source(id), teller.plan(id), teller.target(id)];
     let found: Vec<Value> = found.into_iter().flatten().collect();
     if found.is_empty() {
-        eprintln!("{}", unknown(&loaded, &teller.words, id));
+        note(unknown(&loaded, &teller.words, id));
         return Ok(Done::No);
     }
     for card in &found {

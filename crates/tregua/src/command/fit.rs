@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::{Fit, Numbers, Which};
 use crate::failure::{Done, Failure};
 use std::io::Write;
@@ -65,14 +65,14 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     }
     let lacks = fit::lacks(&kept.fitted, &found.judged(sc));
     for lack in &lacks {
-        eprintln!("{}", say(&words, of(*lack), &[]));
+        note(say(&words, of(*lack), &[]));
     }
     let grave = lacks.iter().any(|lack| lack.is_grave());
     let path = if grave && !args.keep { folder.join("posterior.json") } else { fit::path(&loaded.folder) };
     kept.write(&path)?;
     keep.finish()?;
     let told = if grave && !args.keep { "fit-aside" } else { "fit-kept" };
-    eprintln!("{}", say(&words, told, &[("path", path.display().to_string())]));
+    note(say(&words, told, &[("path", path.display().to_string())]));
     Ok(if grave { Done::No } else { Done::Yes })
 }
 

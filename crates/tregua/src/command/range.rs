@@ -27,7 +27,7 @@ pub fn range(args: &Range, lang: Lang) -> Result<Done, Failure> {
         let svg = report::range_svg(&loaded, &range, lang);
         disk::write_whole(path, svg.as_bytes()).map_err(|e| {
             let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
-            Failure::Typed(("error-report", args))
+            Failure::Typed(("error-unwritable", args))
         })?;
     }
     let mut out = std::io::stdout().lock();

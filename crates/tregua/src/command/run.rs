@@ -1,45 +1,49 @@
 //! `tregua run`: an ensemble, its tables, its score, its report.
 
+use super::check::beside;
 use super::progress::{Bar, stop_on_interrupt};
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Run;
 use crate::failure::{Done, Failure};
 use crate::which::usual_numbers;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::scenario::MindKind;
 use tregua_lab::course;
-use tregua_lab::ensemble::{self, Design, Ensemble, Silent};
+use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
 use tregua_lab::range::{self, Range};
-use tregua_lab::record_score::{self, Scorecard};
+use tregua_lab::record_score::{self, Score, Scorecard};
 use tregua_lab::words::{Lang, Words};
 use tregua_lab::{disk, report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let words = words(lang);
-    let theta = match args.theta {
-        Some(theta) => theta,
-        None => {
-            let (theta, odd) = usual_numbers(&args.which.scenario)?;
-            odd.into_iter().for_each(|odd| eprintln!("{}", Failure::from(odd).tell(&words)));
-            theta
-        }
-    };
+    let theta = args.theta.map_or_else(|| usual_numbers(&args.which.scenario), Ok)?;
     let (loaded, design) = args.which.load(args.runs, theta)?;
+    left_out(args, &loaded).iter().for_each(|odd| note(odd.warn(&words)));
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
     let started = Instant::now();
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
-    let fought = on_threads(args.work.threads, || fight(args, &loaded, &design, &folder, &bar))?;
-    let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought));
-    let range = on_threads(args.work.threads, || table_talk(&loaded, &design));
-    let done = Report { args, words, design, fought, score, range, folder, found: bar.found() };
-    done.write(&loaded, lang)?;
-    done.tell(started.elapsed().as_secs_f64())?;
+    let stop = stop_on_interrupt();
+    let fought = on_threads(args.work.threads, || {
+        ensemble::fight_into(&loaded, &design, &folder, args.resume, &stop, &bar)
+    });
+    bar.finish();
+    let (fought, seconds) = (fought?, started.elapsed().as_secs_f64());
+    let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought), design.until);
+    let again = Bar::new(fought_again(&loaded, &design), say(&words, "run-looking", &about));
+    let range = on_threads(args.work.threads, || table_talk(&loaded, &design, &stop, &again));
+    let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
+    again.finish();
+    kept?;
+    let done = Report { args, words, loaded, design, fought, score, range, folder, found: bar.found() };
+    done.write(lang)?;
+    done.tell(seconds)?;
     Ok(Done::Yes)
 }
 
@@ -47,6 +51,7 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
 struct Report<'a> {
     args: &'a Run,
     words: Words,
+    loaded: Loaded,
     design: Design,
     fought: Ensemble,
     score: Scorecard,
@@ -56,31 +61,38 @@ struct Report<'a> {
     found: u64,
 }
 
-fn fight(
-    args: &Run,
-    loaded: &Loaded,
-    design: &Design,
-    folder: &Path,
-    bar: &Bar,
-) -> Result<Ensemble, Failure> {
-    let stop = stop_on_interrupt();
-    let fought = ensemble::fight_into(&loaded.scenario, design, folder, args.resume, &stop, bar);
-    bar.finish();
-    Ok(fought?)
-}
-
 /// Wars in which every evening is looked at for what could have been agreed.
 const LOOKED_AT: u32 = 200;
 
-/// The bargaining range over the first wars, and what came of their talks, where the scenario has values.
-fn table_talk(loaded: &Loaded, design: &Design) -> Option<Range> {
-    let (sc, go) = (&loaded.scenario, AtomicBool::new(false));
+/// What lies beside the scenario, would be used here, and cannot be.
+fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
+    let mut all = beside(loaded);
+    all.retain(|odd| match odd {
+        Failure::Folds(_) => false,
+        Failure::Posterior(_) => args.theta.is_none(),
+        _ => true,
+    });
+    all
+}
+
+/// How many wars are fought again once all have been: to look at their talks, and to keep some whole.
+fn fought_again(loaded: &Loaded, design: &Design) -> u64 {
+    let looks = match (&loaded.scenario.values, design.minds.contains(&MindKind::Quantal)) {
+        (None, _) => 0,
+        (Some(_), by_values) => 1 + if by_values { TIMES.len() as u64 } else { 0 },
+    };
+    looks * u64::from(design.runs.min(LOOKED_AT)) + u64::from(design.runs.min(sample::SAMPLE))
+}
+
+/// The bargaining range over the first wars, and what came of their talks, where the scenario has values and any of these wars lasts.
+fn table_talk(loaded: &Loaded, design: &Design, stop: &AtomicBool, bar: &Bar) -> Option<Range> {
+    let sc = &loaded.scenario;
     let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
-    let mut range = range::range(sc, &first, &go, &Silent)?;
+    let mut range = range::range(sc, &first, stop, bar).filter(|range| range.wars > 0)?;
     if first.minds.contains(&MindKind::Quantal) {
         let other = |times: &f64| {
             let (temperature, design) = course::heated(sc, &first, *times);
-            Some((temperature, course::course(sc, &design, &go, &Silent)?))
+            Some((temperature, course::course(sc, &design, stop, bar)?))
         };
         range.spread = TIMES.iter().filter_map(other).collect();
     }
@@ -97,10 +109,10 @@ fn measured(loaded: &Loaded, fought: &Ensemble) -> Vec<Vec<f64>> {
 }
 
 impl Report<'_> {
-    /// Writes the report and the wars that are kept whole beside the tables.
-    fn write(&self, loaded: &Loaded, lang: Lang) -> Result<(), Failure> {
-        sample::write(loaded, &self.design, &self.fought, &self.folder)?;
-        let html = report::html(loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
+    /// Writes the report beside the tables.
+    fn write(&self, lang: Lang) -> Result<(), Failure> {
+        let html =
+            report::html(&self.loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
         let path = self.folder.join("report.html");
         disk::write_whole(&path, html.as_bytes()).map_err(|e| {
             let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
@@ -122,9 +134,13 @@ impl Report<'_> {
         ];
         writeln!(out, "{}", say(&self.words, "run-score", &counts))?;
         let parts = self.score.parts.iter();
-        let outside: Vec<&str> = parts.filter(|p| !p.inside_90).map(|p| p.key.as_str()).collect();
-        if !outside.is_empty() {
-            writeln!(out, "{}", say(&self.words, "run-outside", &[("list", outside.join(", "))]))?;
+        let (due, not_due): (Vec<&Score>, Vec<&Score>) = parts.partition(|p| p.due);
+        let outside = due.into_iter().filter(|p| !p.inside_90).collect();
+        for (id, list) in [("run-outside", outside), ("run-not-due", not_due)] {
+            let keys: Vec<&str> = list.iter().map(|p| p.key.as_str()).collect();
+            if !keys.is_empty() {
+                writeln!(out, "{}", say(&self.words, id, &[("list", keys.join(", "))]))?;
+            }
         }
         self.failures(&mut out)?;
         let path = self.folder.join("report.html").display().to_string();
@@ -152,32 +168,11 @@ impl Report<'_> {
     fn failures(&self, out: &mut impl Write) -> std::io::Result<()> {
         let failed = self.fought.failed();
         let Some(first) = failed.first() else { return Ok(()) };
-        let facts = [("count", failed.len().to_string()), ("command", self.replay(*first))];
+        let all = Manifest::of(&self.loaded.scenario, &self.loaded.asked, &self.design);
+        let command = all.trace(self.design.seed_of(*first));
+        let facts = [("count", failed.len().to_string()), ("command", command)];
         writeln!(out, "{}", say(&self.words, "run-failed", &facts))
     }
-
-    /// The command that fights one war again, with all that was typed.
-    fn replay(&self, war: u32) -> String {
-        let which = &self.args.which;
-        let mut words = vec!["tregua".to_string(), "trace".into(), quoted(&which.scenario)];
-        let mut add = |flag: &str, value: &str| words.extend([flag.to_string(), quoted(value)]);
-        add("--seed", &self.design.seed_of(war).to_string());
-        add("--minds", &which.minds);
-        add("--theta", self.design.theta.word());
-        if let Some(until) = &which.until {
-            add("--until", until);
-        }
-        for set in &which.set {
-            add("--set", set);
-        }
-        words.join(" ")
-    }
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=.,/+".contains(c);
-    if word.chars().all(plain) { word.to_string() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 /// Runs `work` on so many threads, or on all cores.
@@ -186,16 +181,5 @@ pub(super) fn on_threads<T: Send>(threads: Option<u16>, work: impl FnOnce() -> T
     match pool {
         Some(pool) => pool.install(work),
         None => work(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_word_is_quoted_only_where_a_shell_would_take_it_apart() {
-        assert_eq!(quoted("scenarios/war-1815"), "scenarios/war-1815");
-        assert_eq!(quoted("my wars/it's"), "'my wars/it'\\''s'");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -111,12 +111,12 @@ fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
 /// Values that agree with fresh wars are kept; others are not, and nobody can play by them.
 fn keep(kept: &Kept, folder: &Path, words: &Words) -> Result<Done, Failure> {
     if !kept.audit.passes() {
-        eprintln!("{}", say(words, "solve-refused", &[]));
+        note(say(words, "solve-refused", &[]));
         return Ok(Done::No);
     }
     let path = values::path(folder);
     kept.write(&path)?;
-    eprintln!("{}", say(words, "solve-kept", &[("path", path.display().to_string())]));
+    note(say(words, "solve-kept", &[("path", path.display().to_string())]));
     Ok(Done::Yes)
 }
 

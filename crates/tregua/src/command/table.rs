@@ -4,7 +4,7 @@ mod json;
 mod tell;
 
 use super::check::colours;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::{Numbers, Table, Which};
 use crate::failure::{Done, Failure};
 use std::path::Path;
@@ -81,14 +81,14 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
     let loaded = match domain::load(&args.domain, args.cut) {
         Ok(loaded) => loaded,
         Err(DomainError::Faults { texts, faults, .. }) => {
-            eprintln!("{}", domain::render(&texts, &faults, colours()));
-            eprintln!("{}", domain::counted(&faults));
+            note(domain::render(&texts, &faults, colours()));
+            note(domain::counted(&faults));
             return Ok(Done::No);
         }
         Err(other) => return Err(other.into()),
     };
     if !loaded.warnings.is_empty() {
-        eprintln!("{}", domain::render(&loaded.texts, &loaded.warnings, colours()));
+        note(domain::render(&loaded.texts, &loaded.warnings, colours()));
     }
     show(args, lang, seated(args, &loaded.domain)?)
 }
@@ -118,11 +118,11 @@ fn show(args: &Table, lang: Lang, seated: Seated<'_>) -> Result<Done, Failure> {
     // Files first: nobody may be reading what is told.
     if let Some(path) = &args.svg {
         write(path, &drawn(&seated, lang))?;
-        eprintln!("{}", say(&words, "table-svg", &[("path", path.display().to_string())]));
+        note(say(&words, "table-svg", &[("path", path.display().to_string())]));
     }
     if let Some(path) = &args.efg {
         let facts = tree(&seated, args.rounds, path)?;
-        eprintln!("{}", say(&words, "table-efg", &facts));
+        note(say(&words, "table-efg", &facts));
     }
     if args.json {
         json::tell(&seated)?;

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Weigh;
 use crate::failure::{Done, Failure};
 use crate::which::{free, give_values};
@@ -68,7 +68,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     } else {
         write!(out, "{}", report::text(&weighed, lang))?;
     }
-    eprintln!("{}", say(&words, "weigh-kept", &[("path", page.display().to_string())]));
+    note(say(&words, "weigh-kept", &[("path", page.display().to_string())]));
     let tells = matches!(answer.verdict.grade, Grade::Hardly | Grade::Favours | Grade::Strongly);
     Ok(if tells { Done::Yes } else { Done::No })
 }

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::WhatIf;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -67,7 +67,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     } else {
         write!(out, "{}", page::text(&loaded, &answers, lang))?;
     }
-    eprintln!("{}", say(&words(lang), "whatif-page", &[("path", path.display().to_string())]));
+    note(say(&words(lang), "whatif-page", &[("path", path.display().to_string())]));
     Ok(if answers.told.iter().all(|t| t.placebo.holds()) { Done::Yes } else { Done::No })
 }
 

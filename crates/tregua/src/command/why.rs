@@ -1,6 +1,6 @@
 //! `tregua why`: what happened on a day, rule by rule, with what each rule rests on.
 
-use super::{say, words};
+use super::{note, say, words};
 use crate::args::Why;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -33,7 +33,7 @@ pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
     let told: Vec<&Caused> =
         record.effects.iter().filter(|(_, rule, _)| rule.id.starts_with(begins)).collect();
     if told.is_empty() {
-        eprintln!("{}", say(&words(lang), "why-nothing", &[("date", sc.date(wanted).to_string())]));
+        note(say(&words(lang), "why-nothing", &[("date", sc.date(wanted).to_string())]));
         return Ok(Done::No);
     }
     let chronicle = Chronicle::new(sc, &loaded.book, lang);

@@ -1,6 +1,6 @@
 //! Ids: which exist, which come twice, and what was probably meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::raw::{Given, did_you_mean};
@@ -91,19 +91,26 @@ ids! {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     lists: BTreeMap<Kind, Vec<String>>,
+    /// Kinds of which some entry could not be read: nothing can be called unknown among them.
+    partial: BTreeSet<Kind>,
 }
 
 impl Names {
-    /// Takes up the ids of one kind; `None` if their file could not be read, so that none can be called unknown.
+    /// Takes up the ids of one kind, `None` for an entry that could not be read; `None` for all if their list could not be, so that none
+    /// can be called unknown.
     pub(super) fn add<'r>(
         &mut self,
         kind: Kind,
-        ids: Option<impl Iterator<Item = &'r Given<String>>>,
+        ids: Option<impl Iterator<Item = Option<&'r Given<String>>>>,
         faults: &mut Faults<'_>,
     ) {
         let Some(ids) = ids else { return };
         let mut list: Vec<String> = Vec::new();
         for id in ids {
+            if id.is_none_or(|id| id.value.is_none()) {
+                self.partial.insert(kind);
+            }
+            let Some(id) = id else { continue };
             judge_form(kind, id, faults);
             if id.value.is_some() && list.iter().any(|other| other == id.text()) {
                 let what = format!("two {} are called `{}`", kind.many(), id.text());
@@ -118,9 +125,14 @@ impl Names {
         self.lists.insert(kind, list);
     }
 
-    /// The ids of a kind, if its file could be read.
+    /// The ids of a kind, if all of them could be read.
     pub(super) fn list(&self, kind: Kind) -> Option<&[String]> {
-        self.lists.get(&kind).map(Vec::as_slice)
+        self.lists.get(&kind).filter(|_| !self.partial.contains(&kind)).map(Vec::as_slice)
+    }
+
+    /// How many entries of a kind could be read.
+    pub(super) fn count(&self, kind: Kind) -> usize {
+        self.lists.get(&kind).map_or(0, Vec::len)
     }
 
     /// Position of an id, if there is such a one (and its number fits).
@@ -128,11 +140,10 @@ impl Names {
         self.lists.get(&kind)?.iter().position(|known| known == id).filter(|i| *i < kind.most())
     }
 
-    /// Position of the id; a fault if nothing has it.
+    /// Position of the id; a fault if nothing can have it.
     pub(super) fn find(&self, kind: Kind, id: &Given<String>, faults: &mut Faults<'_>) -> Option<usize> {
-        let list = self.list(kind)?;
         let name = id.value.as_deref()?;
-        if !list.iter().any(|known| known == name) {
+        if let Some(list) = self.list(kind).filter(|list| !list.iter().any(|known| known == name)) {
             let what = format!("no {} is called `{name}`", kind.shown());
             let file = kind.file();
             let help = did_you_mean(name, list.iter().map(String::as_str))

@@ -190,7 +190,7 @@ fn agenda(
             AgendaKind::Settlement { first, assent: assent(judge, &raw.assent) }
         }
     };
-    let deciders = judge.names.list(Kind::Decider).map_or(0, <[String]>::len);
+    let deciders = judge.names.count(Kind::Decider);
     let limits = vec![vec![Limit::Free; packages.size()]; deciders];
     Some(Agenda { key: raw.id.text().to_owned(), kind, packages, limits })
 }

@@ -76,7 +76,8 @@ impl Sheet {
     }
 
     /// Reads each row with `read`, as an entry called `shown`. Of a row with too many or too few cells only the first is kept:
-    /// its id is known then, and nothing else is said of it.
+    /// its id is known then, and nothing else is said of it. One that runs over lines has lost a quote, and swallowed other rows: nothing
+    /// is kept of it.
     pub fn rows<T>(
         &self,
         texts: &Texts,
@@ -90,6 +91,8 @@ impl Sheet {
             let before = faults.errors();
             let ragged = row.len() != self.columns.len();
             let value = if ragged {
+                let torn = texts.files()[self.file].1[span.start..span.end].contains('\n');
+                let kept = &row[..usize::from(!torn)];
                 let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
                 faults.error(
                     Code::S003,
@@ -97,7 +100,7 @@ impl Sheet {
                     what,
                     "put texts with commas in double quotes, and leave no cell out",
                 );
-                read(&mut self.keys(&row[..1], span, shown), &row[..1], &mut Faults::new(texts))
+                read(&mut self.keys(kept, span, shown), kept, &mut Faults::new(texts))
             } else {
                 read(&mut self.keys(row, span, shown), row, faults)
             };

@@ -28,7 +28,7 @@ pub(in crate::report) fn chart(page: &Page<'_>, bars: &[Bar]) -> String {
     let x = Axis { low: 0.0, high: 100.0, ticks };
     let y = Axis { low: -(bars.len() as f64), high: 0.0, ticks: Vec::new() };
     let height = ROW * bars.len() as u32 + 60;
-    let margins = Margins { left: 14, right: 48, height, grid: false };
+    let margins = Margins { left: 14, right: 48, size: (WIDTH, height), grid: false };
     draw(&x, &y, margins, |sheet, plot| {
         for (at, _) in &x.ticks {
             plot.draw_series([PathElement::new(vec![(*at, y.low), (*at, 0.0)], GRID.stroke_width(1))])?;

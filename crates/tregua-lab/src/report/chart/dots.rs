@@ -32,7 +32,7 @@ pub(in crate::report) fn chart(page: &Page<'_>, dots: &[Dot]) -> String {
     let x = Axis::between(page, low, high);
     let y = Axis { low: -(dots.len() as f64), high: 0.0, ticks: Vec::new() };
     let height = ROW * dots.len() as u32 + 60;
-    let margins = Margins { left: 14, right: 40, height, grid: false };
+    let margins = Margins { left: 14, right: 40, size: (WIDTH, height), grid: false };
     draw(&x, &y, margins, |sheet, plot| {
         for (at, _) in &x.ticks {
             let line = PathElement::new(vec![(*at, y.low), (*at, 0.0)], GRID.stroke_width(1));

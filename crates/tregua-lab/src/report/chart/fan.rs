@@ -59,7 +59,13 @@ impl Mark {
 const STRIDE: usize = 4;
 
 /// Draws fans over the days of the war. `record` are dates of the record, drawn as upright lines.
-pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark], record: &[i32]) -> String {
+pub(in crate::report) fn chart(
+    page: &Page<'_>,
+    fans: &[Fan<'_>],
+    marks: &[Mark],
+    record: &[i32],
+    size: (u32, u32),
+) -> String {
     let days = fans.iter().map(|f| f.q.len()).max().unwrap_or(1).max(2);
     let x = Axis::dates(page, 0, days as i32);
     // What is recorded for a day that was not fought any more has no place on the plot.
@@ -72,7 +78,7 @@ pub(in crate::report) fn chart(page: &Page<'_>, fans: &[Fan<'_>], marks: &[Mark]
     let fans = &fans[..];
     let y = Axis::amounts(page, low, high);
     let longest = fans.iter().map(|f| f.name.chars().count()).max().unwrap_or(0) as u32;
-    let margins = Margins { left: 96, right: 22 + longest * LETTERS / 2, height: 430, grid: true };
+    let margins = Margins { left: 96, right: 22 + longest * LETTERS / 2, size, grid: true };
     draw(&x, &y, margins, |sheet, plot| {
         for day in record {
             upright(plot, &y, f64::from(*day))?;

@@ -1,6 +1,6 @@
 //! A histogram of dates or amounts: shares of the wars, with the record as an upright line and those that never came at the end.
 
-use super::{Axis, FAINT, INK, LETTERS, Margins, SEPIA, draw, letters, pixel};
+use super::{Axis, FAINT, INK, LETTERS, Margins, SEPIA, WIDTH, draw, letters, pixel};
 use crate::report::page::Page;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
@@ -29,7 +29,7 @@ pub(in crate::report) fn chart(page: &Page<'_>, h: &Histogram<'_>) -> String {
         h.shares.iter().zip(h.errors).map(|(s, e)| s + 2.0 * e).chain(h.expected.map(|(_, high)| high));
     let high = 100.0 * tops.fold(0.01, f64::max);
     let y = Axis::amounts(page, 0.0, high);
-    let margins = Margins { left: 76, right: 24, height: 400, grid: true };
+    let margins = Margins { left: 76, right: 24, size: (WIDTH, 400), grid: true };
     draw(&h.axis, &y, margins, |sheet, plot| {
         if let Some((low, high)) = h.expected {
             let all = [(h.axis.low, 100.0 * low), (h.axis.high, 100.0 * high)];

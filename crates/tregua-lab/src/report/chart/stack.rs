@@ -14,12 +14,12 @@ pub(in crate::report) struct Layer {
 }
 
 /// Draws layers from the ground up, with numbered marks on days of the record.
-pub(in crate::report) fn chart(page: &Page<'_>, layers: &[Layer], marks: &[i32]) -> String {
+pub(in crate::report) fn chart(page: &Page<'_>, layers: &[Layer], marks: &[i32], size: (u32, u32)) -> String {
     let days = layers.iter().map(|l| l.shares.len()).max().unwrap_or(1).max(2);
     let x = Axis::dates(page, 0, days as i32);
     let tick = |k: i32| (f64::from(k) * 0.25, format!("{} %", 25 * k));
     let y = Axis { low: 0.0, high: 1.0, ticks: (0..=4).map(tick).collect() };
-    let margins = Margins { left: 96, right: 22, height: 430, grid: false };
+    let margins = Margins { left: 96, right: 22, size, grid: false };
     draw(&x, &y, margins, |sheet, plot| {
         let mut floor = vec![0.0; days];
         for layer in layers {

@@ -33,7 +33,7 @@ pub(super) fn svg(page: &Page<'_>, w: &Weighed<'_>) -> String {
     let bars = BAR * w.question.readings.len() as f64;
     let height = bars + 40.0 + ROW * told.len() as f64 + 16.0;
     let drawn = html! {
-        svg class="chart" viewBox=(format!("0 0 {WIDTH} {height}")) role="img" font-size="15" {
+        svg class="chart wide" viewBox=(format!("0 0 {WIDTH} {height}")) role="img" font-size="15" {
             @for r in 0..w.question.readings.len() { (bar(page, w, r, BAR * r as f64)) }
             line x1=(MIDDLE) x2=(MIDDLE) y1=(bars + 24.0) y2=(height - 10.0) stroke=(hex(FAINT)) {}
             @for (i, k) in told.iter().enumerate() {

@@ -24,15 +24,18 @@ fn changes(page: &Page<'_>, key: &str) -> String {
     of.map_or_else(String::new, |h| h.overrides.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 
+/// What is told of each reading.
+const HEADS: [&str; 6] =
+    ["weigh-held", "weigh-changes", "weigh-chance", "weigh-second", "weigh-credible", "weigh-foreseen"];
+
 pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
     let plain = &w.answer.weighing.evidence[0];
     html! {
         table {
             thead { tr {
                 th { "" }
-                @for id in ["weigh-reading", "weigh-held", "weigh-changes", "weigh-chance", "weigh-second", "weigh-credible", "weigh-foreseen"] {
-                    th { (page.t(id)) }
-                }
+                th { (page.t("weigh-reading")) }
+                @for id in HEADS { th { (page.t(id)) } }
             } }
             tbody {
                 @for (r, reading) in w.question.readings.iter().enumerate() {
@@ -40,12 +43,15 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                     tr {
                         td class="number" { (reading.key) }
                         th scope="row" { (page.tongue(&reading.text)) }
-                        td { (reading.held_by) }
-                        td { (changes(page, &reading.key)) }
-                        td { (page.share_with_error(p, error)) }
-                        td { (w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p))) }
-                        td { (page.share(w.answer.credible[r])) }
-                        td { (page.share(w.answer.weighing.foreseen[r])) }
+                        @let cells = [
+                            reading.held_by.clone(),
+                            changes(page, &reading.key),
+                            page.share_with_error(p, error),
+                            w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p)),
+                            page.share(w.answer.credible[r]),
+                            page.share(w.answer.weighing.foreseen[r]),
+                        ];
+                        @for (id, cell) in HEADS.into_iter().zip(cells) { td data-label=(page.t(id)) { (cell) } }
                     }
                 }
                 @for (key, text) in &w.question.unweighed {
@@ -67,7 +73,7 @@ fn square(page: &Page<'_>, w: &Weighed<'_>, cell: impl Fn(usize, usize) -> Strin
         table {
             thead { tr { th { (page.t("weigh-truth")) } @for r in &w.question.readings { th { (r.key) } } } }
             tbody { @for i in 0..n {
-                tr { th scope="row" { (w.question.readings[i].key) } @for j in 0..n { td { (cell(i, j)) } } }
+                tr { th scope="row" { (w.question.readings[i].key) } @for j in 0..n { td data-label=(w.question.readings[j].key) { (cell(i, j)) } } }
             } }
         }
     }
@@ -149,9 +155,9 @@ pub(super) fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                     th scope="row" { (page.t(&format!("weigh-way-{}", setting.word))) }
                     @for r in 0..w.question.readings.len() {
                         @let (p, error) = evidence.with_error(|e| e.posterior()[r]);
-                        td { (page.share_with_error(p, error)) }
+                        td data-label=(w.question.readings[r].key) { (page.share_with_error(p, error)) }
                     }
-                    td { (page.number(evidence.effective(w.answer.verdict.best), 1)) }
+                    td data-label=(page.t("weigh-effective")) { (page.number(evidence.effective(w.answer.verdict.best), 1)) }
                 }
             } }
         }

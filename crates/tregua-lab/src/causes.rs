@@ -3,7 +3,7 @@
 use tregua_engine::scenario::{ArmyId, Measure as M, Order, PlaceId, PlanId, Scenario, SideId, Verb};
 
 /// The plans with an order that could bring it about; none where only rules do.
-pub(super) fn causes(sc: &Scenario, measure: &M) -> Vec<PlanId> {
+pub(crate) fn causes(sc: &Scenario, measure: &M) -> Vec<PlanId> {
     let leads = |order: &&Order| leads(sc, &order.verb, measure);
     let plans = sc.plans.iter().enumerate().filter(|(_, p)| p.orders.iter().any(|o| leads(&o)));
     plans.map(|(i, _)| PlanId::new(i)).collect()
