@@ -76,8 +76,7 @@ impl Sheet {
     }
 
     /// Reads each row with `read`, as an entry called `shown`. Of a row with too many or too few cells only the first is kept:
-    /// its id is known then, and nothing else is said of it. One that runs over lines has lost a quote, and swallowed other rows: nothing
-    /// is kept of it.
+    /// its id is known then, and nothing else is said of it. Nothing is kept of one that a lost quote has torn: it swallowed others.
     pub fn rows<T>(
         &self,
         texts: &Texts,
@@ -85,28 +84,42 @@ impl Sheet {
         faults: &mut Faults<'_>,
         mut read: impl FnMut(&mut Keys<'_>, &[Cell], &mut Faults<'_>) -> T,
     ) -> Vec<Given<T>> {
+        let text = texts.files()[self.file].1.as_str();
         let mut list = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let span = Span { file: self.file, start: row[0].span.start, end: row[row.len() - 1].span.end };
             let before = faults.errors();
-            let ragged = row.len() != self.columns.len();
-            let value = if ragged {
-                let torn = texts.files()[self.file].1[span.start..span.end].contains('\n');
-                let kept = &row[..usize::from(!torn)];
-                let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
-                faults.error(
-                    Code::S003,
-                    span,
-                    what,
-                    "put texts with commas in double quotes, and leave no cell out",
-                );
-                read(&mut self.keys(kept, span, shown), kept, &mut Faults::new(texts))
-            } else {
-                read(&mut self.keys(row, span, shown), row, faults)
+            let value = match self.odd(text, row, span, faults) {
+                Some(kept) => read(&mut self.keys(kept, span, shown), kept, &mut Faults::new(texts)),
+                None => read(&mut self.keys(row, span, shown), row, faults),
             };
             list.push(Given { value: Some(value), span, sound: self.complete && faults.errors() == before });
         }
         list
+    }
+
+    /// Says what is wrong with a row as a whole, and gives the cells that are kept of it then.
+    fn odd<'a>(
+        &self,
+        text: &str,
+        row: &'a [Cell],
+        span: Span,
+        faults: &mut Faults<'_>,
+    ) -> Option<&'a [Cell]> {
+        if let Some(cell) = row.iter().find(|cell| is_torn(&text[cell.span.start..cell.span.end])) {
+            let line = text[cell.span.start..].lines().next().unwrap_or_default();
+            let at = Span { end: cell.span.start + line.len(), ..cell.span };
+            let help = "put a double quote at the end of the text; a cell stands on one line";
+            faults.error(Code::S003, at, "a double quote that is not closed on its line", help);
+            return Some(&[]);
+        }
+        if row.len() != self.columns.len() {
+            let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
+            let help = "put texts with commas in double quotes, and leave no cell out";
+            faults.error(Code::S003, span, what, help);
+            return Some(&row[..1]);
+        }
+        None
     }
 
     fn keys<'a>(&'a self, row: &'a [Cell], span: Span, shown: &'static str) -> Keys<'a> {
@@ -114,6 +127,11 @@ impl Sheet {
         let cells = filled.map(|(cell, column)| (column.as_str(), cell.text.as_str(), cell.span));
         Keys::row(&self.columns, cells, span, shown)
     }
+}
+
+/// Whether the quote that opens a cell is closed on another line or not at all.
+fn is_torn(source: &str) -> bool {
+    source.contains('\n') || source.starts_with('"') && (source.len() < 2 || !source.ends_with('"'))
 }
 
 /// All rows of a text. Blank lines are left out; a CSV text is never wrong as such (only its rows can be).
