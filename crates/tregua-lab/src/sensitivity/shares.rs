@@ -7,6 +7,9 @@
 
 use super::{Estimate, Plan, Resamples, Sobol};
 
+/// Coordinates whose order is looked at.
+const LARGEST: usize = 6;
+
 /// Points with two rows of coordinates, and one more for each coordinate.
 #[derive(Clone, Debug)]
 pub struct Shares {
@@ -44,6 +47,20 @@ impl Shares {
     pub fn indices(&self, column: &[f64], with: Option<usize>, again: &Resamples) -> Vec<Index> {
         let centre = centre(column);
         (0..self.factors).map(|factor| self.cases(column, centre, factor, with).index(again)).collect()
+    }
+
+    /// Whether half of the points put the largest totals of an outcome in the order in which all of them do.
+    #[must_use]
+    pub fn steady(&self, column: &[f64]) -> bool {
+        let once = Resamples::new(self.points as usize, 0, 0);
+        let order = |column: &[f64]| {
+            let totals = self.indices(column, None, &once);
+            let mut order: Vec<usize> = (0..self.factors).collect();
+            order.sort_by(|a, b| totals[*b].total.value.total_cmp(&totals[*a].total.value));
+            order.truncate(LARGEST);
+            order
+        };
+        order(column) == order(&column[..self.points as usize / 2 * (self.factors + 2)])
     }
 
     fn cases(&self, column: &[f64], centre: f64, factor: usize, with: Option<usize>) -> Cases {
@@ -175,6 +192,17 @@ mod tests {
             "a coordinate that nobody reads"
         );
         assert!(found[2].shared.value.abs() < 1e-12);
+    }
+
+    /// Half of the points know the order of shares that lie far apart, and not that of shares which differ by less than their luck.
+    #[test]
+    fn an_order_is_steady_where_shares_lie_apart() {
+        let steady = |weights: [f64; 3]| {
+            let shares = Shares::new(3, 64, 1);
+            let answers = ask(&shares, |x| vec![weights.iter().zip(x).map(|(w, x)| w * x).sum()]);
+            shares.steady(&column(&answers, 0))
+        };
+        assert!(steady([1.0, 3.0, 2.0]) && !steady([1.0, 1.0001, 1.0]));
     }
 
     /// With a value in half of the cube only, the shares are those of that half.
