@@ -18,7 +18,7 @@ mod walks;
 mod war;
 
 pub use estimate::{Estimate, Resamples};
-pub use found::{Answer, Explained, Found, Moves};
+pub use found::{Answer, Checks, Explained, Found, Moves};
 pub use keep::Manifest;
 pub(crate) use keep::{answers, rows};
 pub use outcome::{Asked, Outcome, Part};

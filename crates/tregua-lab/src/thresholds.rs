@@ -154,7 +154,12 @@ fn log_gain(card: &Scorecard, ranges: &[Foreseen]) -> Option<Judged> {
 }
 
 /// A gain over wars with numbers from their ranges: acceptable only where resamples of the targets do not lose.
-fn against(bar: Bar, pairs: &[Pair], of: impl Fn(&[Pair]) -> f64, [good, excellent]: [f64; 2]) -> Option<Judged> {
+fn against(
+    bar: Bar,
+    pairs: &[Pair],
+    of: impl Fn(&[Pair]) -> f64,
+    [good, excellent]: [f64; 2],
+) -> Option<Judged> {
     if pairs.is_empty() {
         return None;
     }

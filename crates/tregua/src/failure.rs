@@ -235,6 +235,9 @@ fn of_question(e: &QuestionError) -> Told {
         QuestionError::Nothing { reading, what } => {
             ("error-same-reading", vec![("reading", reading.clone()), ("what", what.clone())])
         }
+        QuestionError::Same { one, other } => {
+            ("error-readings-alike", vec![("one", one.clone()), ("other", other.clone())])
+        }
         QuestionError::Alone { question, readings } => {
             let readings = if *readings == 0 { "none" } else { "one" };
             ("error-alone", vec![("question", question.clone()), ("readings", readings.to_owned())])

@@ -288,6 +288,7 @@ weigh-fighting = Weighing { $question }
 weigh-kept = The page is { $path }
 error-no-question = hypotheses.toml asks no question `{ $typed }`; it asks: { $all }
 error-same-reading = { $reading } changes nothing: { $what } in the scenario already; change its `overrides` in hypotheses.toml, or leave them empty
+error-readings-alike = { $one } and { $other } change the same: no record can tell them apart; set other `overrides` for one of them in hypotheses.toml
 error-alone = `{ $question }` has { $readings ->
     [none] no reading
    *[one] one reading alone

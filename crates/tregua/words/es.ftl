@@ -288,6 +288,7 @@ weigh-fighting = Sopesando { $question }
 weigh-kept = La página es { $path }
 error-no-question = hypotheses.toml no hace la pregunta `{ $typed }`; hace estas: { $all }
 error-same-reading = { $reading } no cambia nada: { $what } ya en el escenario; cambie sus `overrides` en hypotheses.toml, o déjelos vacíos
+error-readings-alike = { $one } y { $other } cambian lo mismo: ningún registro puede distinguirlas; ponga otros `overrides` a una de ellas en hypotheses.toml
 error-alone = `{ $question }` tiene { $readings ->
     [none] ninguna lectura
    *[one] una sola lectura

@@ -3,6 +3,7 @@
 use super::chart::split;
 use super::frame::{self, Head, Section};
 use super::page::Page;
+use crate::campaign::ThetaFrom;
 use crate::sensitivity::{Answer, Asked, Estimate, Factor, Found, Index, Manifest, Part};
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::Grade;
@@ -15,10 +16,11 @@ const NAMED: usize = 3;
 /// The page of one language.
 pub(super) fn leaf(page: &Page<'_>, manifest: &Manifest, found: &Found) -> Markup {
     let asked = |of_any: bool| found.answers.iter().filter(move |a| a.outcome.asked.of_any_war() == of_any);
+    let posterior = manifest.design.theta == ThetaFrom::Posterior;
     let sections: [Section; 4] = [
         (
             "matters",
-            html! { (how(page, found)) div class="grid wide" { @for a in asked(true) { (figure(page, found, a)) } } },
+            html! { (how(page, found, posterior)) div class="grid wide" { @for a in asked(true) { (figure(page, found, a)) } } },
         ),
         (
             "matters-record",
@@ -31,15 +33,29 @@ pub(super) fn leaf(page: &Page<'_>, manifest: &Manifest, found: &Found) -> Marku
     frame::leaf(page, &head, &sections)
 }
 
-fn how(page: &Page<'_>, found: &Found) -> Markup {
+fn how(page: &Page<'_>, found: &Found, posterior: bool) -> Markup {
     html! {
         p { (page.t("matters-how")) }
+        @if posterior { p { (page.t("matters-posterior")) } }
         p { (page.t("matters-read")) }
+        p class="note" { (checks(page, found)) }
         @for line in constant(page, found) { p class="note" { (line) } }
         p class="stands-key" {
             @for (class, id) in PARTS { span { i class=(format!("split-{class}")) {} " " (page.t(id)) } }
         }
     }
+}
+
+/// What the method's tests of itself say.
+fn checks(page: &Page<'_>, found: &Found) -> String {
+    let checks = found.checks();
+    let args = [
+        ("outcomes", checks.of.to_string()),
+        ("dummy", page.share(checks.dummy)),
+        ("sharp", checks.sharp.to_string()),
+        ("steady", checks.steady.to_string()),
+    ];
+    page.say("matters-checks", &args)
 }
 
 /// The parts of a bar, and what they are called.
@@ -310,5 +326,6 @@ pub(super) fn text(page: &Page<'_>, found: &Found) -> String {
         out.push(format!("  {}", meaning(page, found, answer)));
     }
     out.insert(0, page.t("matters-columns"));
+    out.extend([String::new(), checks(page, found)]);
     out.join("\n") + "\n"
 }

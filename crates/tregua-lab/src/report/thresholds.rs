@@ -22,9 +22,8 @@ pub(super) fn table(page: &Page<'_>, all: &[Judged]) -> Markup {
 
 /// The measures as lines of text.
 pub(super) fn lines(page: &Page<'_>, all: &[Judged]) -> Vec<String> {
-    let line = |j: &Judged| {
-        format!("  {}: {} – {}", page.t(name(j.bar)), figure(page, j), page.t(grade(j.grade)))
-    };
+    let line =
+        |j: &Judged| format!("  {}: {} – {}", page.t(name(j.bar)), figure(page, j), page.t(grade(j.grade)));
     all.iter().map(line).collect()
 }
 

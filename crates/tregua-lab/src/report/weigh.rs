@@ -1,6 +1,7 @@
 //! The page of a question: what rival readings of the actors come to against the record.
 
 mod acts;
+mod dots;
 mod picture;
 mod tables;
 mod text;
@@ -9,10 +10,11 @@ use super::SIDES;
 use super::frame::{self, Head, Section};
 use super::page::Page;
 use crate::load::Loaded;
+use crate::weigh::cloud::{Facts, Setting};
 use crate::weigh::folder::Manifest;
 use crate::weigh::question::Answer;
 use crate::weigh::reading::Question;
-use crate::weigh::verdict::{Grade, Verdict};
+use crate::weigh::verdict::{Grade, lead, too_few};
 use crate::words::Lang;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::num;
@@ -67,12 +69,15 @@ fn language(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
 fn answer(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
     html! {
         div class="answer" { p { (verdict(page, w)) } }
-        p { (range(page, &w.answer.verdict)) " " (page.t("weigh-prior")) }
+        p { (range(page, w)) " " (page.t("weigh-prior")) }
+        @if let Some(line) = silent(page, w) { p { (line) } }
         p class="note" { (counts(page, w)) }
+        ul class="note" { @for line in tables::said(page, w) { li { (line) } } }
         figure class="across" {
             figcaption { (page.say("weigh-picture", &ahead(w))) }
             (PreEscaped(picture::svg(page, w)))
         }
+        (dots::figure(page, w))
     }
 }
 
@@ -97,11 +102,13 @@ fn ahead(w: &Weighed<'_>) -> [(&'static str, String); 2] {
 fn verdict(page: &Page<'_>, w: &Weighed<'_>) -> String {
     let verdict = &w.answer.verdict;
     let id = match verdict.grade {
+        Grade::Untouched => "weigh-untouched",
         Grade::NoneOfThese => "weigh-none-of-these",
         Grade::Alike => "weigh-alike",
         Grade::Unsure => "weigh-unsure",
         Grade::Unsteady => "weigh-unsteady",
         Grade::Disputed => "weigh-disputed",
+        Grade::Surer => "weigh-surer",
         Grade::OneAct => "weigh-one-act",
         Grade::Hardly => "weigh-hardly",
         Grade::Favours => "weigh-favours",
@@ -116,12 +123,15 @@ fn verdict(page: &Page<'_>, w: &Weighed<'_>) -> String {
             format!("{} “{text}”", reading.key)
         }
     };
-    let setting = crate::weigh::cloud::SETTINGS[verdict.weakest].word;
+    let other = if verdict.grade == Grade::Surer { verdict.rival } else { second(w) };
     let args = [
         ("best", reading(verdict.best)),
         ("rival", reading(verdict.rival)),
         ("odds", odds(page, verdict.odds)),
-        ("setting", page.t(&format!("weigh-way-{setting}"))),
+        ("setting", way(page, w, &w.answer.weighing.settings[verdict.weakest])),
+        ("other", w.question.readings[other].key.clone()),
+        ("second", to_one(page, between(&w.answer.said, verdict.best, other).abs())),
+        ("untouched", untouched(w).join(", ")),
         ("act", acts::named(page, w, verdict.strongest.0)),
     ];
     page.say(id, &args)
@@ -139,9 +149,58 @@ fn to_one(page: &Page<'_>, ln: f64) -> String {
     if odds > 1000.0 { format!(">\u{a0}{}", page.number(1000.0, 0)) } else { page.figures(odds) }
 }
 
-fn range(page: &Page<'_>, verdict: &Verdict) -> String {
+/// The reading that the second opinion puts ahead of all others but the best; the best where there is no such opinion.
+fn second(w: &Weighed<'_>) -> usize {
+    let (best, said) = (w.answer.verdict.best, &w.answer.said);
+    (0..said.len()).filter(|r| *r != best).max_by(|a, b| said[*a].total_cmp(&said[*b])).unwrap_or(best)
+}
+
+/// ln of the odds of one reading over another, by chances that are no smaller than can be told.
+fn between(chances: &[f64], one: usize, other: usize) -> f64 {
+    let ln = |r: usize| num::ln(chances.get(r).copied().unwrap_or(1.0).max(1e-12));
+    ln(one) - ln(other)
+}
+
+/// The readings that are as likely as the best to the bit, by their ids.
+fn untouched<'w>(w: &Weighed<'w>) -> Vec<&'w str> {
+    let of = &w.answer.weighing.evidence[0].of;
+    let alike = w.question.readings.iter().zip(of).filter(|(_, ln)| **ln == of[w.answer.verdict.best]);
+    alike.map(|(reading, _)| reading.key.as_str()).collect()
+}
+
+/// A way to count in words.
+fn way(page: &Page<'_>, w: &Weighed<'_>, setting: &Setting) -> String {
+    match setting.facts {
+        Facts::But(i) => {
+            let target = &page.sc.targets[w.answer.weighing.acts.facts[i]];
+            page.say("weigh-way-but", &[("fact", page.target(target))])
+        }
+        Facts::All | Facts::None => page.t(&format!("weigh-way-{}", setting.word)),
+    }
+}
+
+/// How far the lead goes over all ways to count, and where it is least of those that leave out one fact.
+fn range(page: &Page<'_>, w: &Weighed<'_>) -> String {
+    let (verdict, found) = (&w.answer.verdict, &w.answer.weighing);
     let (low, high) = verdict.range;
-    page.say("weigh-range", &[("low", to_one(page, low)), ("high", to_one(page, high))])
+    let args = [
+        ("ways", found.settings.len().to_string()),
+        ("low", to_one(page, low)),
+        ("high", to_one(page, high)),
+        ("middle", to_one(page, verdict.middle)),
+    ];
+    let ways = found.settings.iter().zip(&found.evidence).filter(|(s, _)| matches!(s.facts, Facts::But(_)));
+    let leads = ways.map(|(setting, evidence)| (lead(evidence, verdict.best), setting));
+    let least = leads.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(ln, setting)| {
+        page.say("weigh-range-but", &[("setting", way(page, w, setting)), ("odds", to_one(page, ln))])
+    });
+    [Some(page.say("weigh-range", &args)), least].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What is said where free wars are too few for the gate of the facts.
+fn silent(page: &Page<'_>, w: &Weighed<'_>) -> Option<String> {
+    let wars = w.manifest.effort.wars;
+    too_few(wars).then(|| page.say("weigh-silent", &[("wars", wars.to_string())]))
 }
 
 /// What counts.

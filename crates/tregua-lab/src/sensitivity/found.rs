@@ -41,7 +41,25 @@ pub struct Answer {
     pub deviation: f64,
     /// The share of each coordinate.
     pub indices: Vec<Index>,
+    /// Half of the points put the largest totals in the same order.
+    pub steady: bool,
 }
+
+/// How far the figures may be trusted, by the tests that the method has of itself (inference §2.5).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Checks {
+    /// Outcomes.
+    pub of: usize,
+    /// The largest share that a coordinate which nobody reads has of one of them.
+    pub dummy: f64,
+    /// Outcomes of whose largest share the interval is known to a tenth of it.
+    pub sharp: usize,
+    /// Outcomes of which half of the points put the largest shares in the same order.
+    pub steady: usize,
+}
+
+/// Half of an interval is no wider than this part of the share.
+const SHARP: f64 = 0.1;
 
 /// Everything that was found.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -113,6 +131,7 @@ pub(super) fn answers(
             mean,
             deviation,
             indices,
+            steady: shares.steady(&column),
         })
     };
     Outcome::all(sc).into_par_iter().filter_map(told).collect()
@@ -147,6 +166,22 @@ impl Found {
             self.walked.iter().zip(&explained.alone).filter_map(number).collect();
         all.sort_by(|a, b| b.1.value.total_cmp(&a.1.value));
         all
+    }
+
+    /// What the method's tests of itself say.
+    #[must_use]
+    pub fn checks(&self) -> Checks {
+        let dummy = self.factors.iter().position(|f| *f == Factor::Dummy);
+        let of_dummy = self.answers.iter().filter_map(|a| Some(a.indices[dummy?].total.value.abs()));
+        let totals =
+            |a: &Answer| a.indices.iter().map(|i| i.total).max_by(|a, b| a.value.total_cmp(&b.value));
+        let sharp = |a: &&Answer| totals(a).is_some_and(|largest| largest.half <= SHARP * largest.value);
+        Checks {
+            of: self.answers.len(),
+            dummy: of_dummy.fold(0.0, f64::max),
+            sharp: self.answers.iter().filter(sharp).count(),
+            steady: self.answers.iter().filter(|a| a.steady).count(),
+        }
     }
 
     /// The coordinate that is luck.

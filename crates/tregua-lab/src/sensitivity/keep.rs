@@ -3,6 +3,7 @@
 
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
+use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, StoreError};
 use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
 use crate::table::{Column, Table};
@@ -65,6 +66,9 @@ fn command(sc: &Scenario, design: &Design, effort: Effort) -> String {
     );
     if let Some(day) = design.until {
         text += &format!(" --until {}", sc.date(day));
+    }
+    if design.theta == ThetaFrom::Posterior {
+        text += " --theta posterior";
     }
     for (name, x) in &design.set {
         text += &format!(" --set {name}={x}");

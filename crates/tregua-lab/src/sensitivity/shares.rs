@@ -7,6 +7,9 @@
 
 use super::{Estimate, Plan, Resamples, Sobol};
 
+/// Coordinates whose order is looked at.
+const LARGEST: usize = 6;
+
 /// Points with two rows of coordinates, and one more for each coordinate.
 #[derive(Clone, Debug)]
 pub struct Shares {
@@ -44,6 +47,20 @@ impl Shares {
     pub fn indices(&self, column: &[f64], with: Option<usize>, again: &Resamples) -> Vec<Index> {
         let centre = centre(column);
         (0..self.factors).map(|factor| self.cases(column, centre, factor, with).index(again)).collect()
+    }
+
+    /// Whether half of the points put the largest totals of an outcome in the order in which all of them do.
+    #[must_use]
+    pub fn steady(&self, column: &[f64]) -> bool {
+        let once = Resamples::new(self.points as usize, 0, 0);
+        let order = |column: &[f64]| {
+            let totals = self.indices(column, None, &once);
+            let mut order: Vec<usize> = (0..self.factors).collect();
+            order.sort_by(|a, b| totals[*b].total.value.total_cmp(&totals[*a].total.value));
+            order.truncate(LARGEST);
+            order
+        };
+        order(column) == order(&column[..self.points as usize / 2 * (self.factors + 2)])
     }
 
     fn cases(&self, column: &[f64], centre: f64, factor: usize, with: Option<usize>) -> Cases {
@@ -175,6 +192,19 @@ mod tests {
             "a coordinate that nobody reads"
         );
         assert!(found[2].shared.value.abs() < 1e-12);
+    }
+
+    /// What swapping a coordinate changes, in the first half of the points and then: the order changes where another leads in the end.
+    #[test]
+    fn an_order_is_steady_if_half_of_the_points_know_it() {
+        let steady = |later: [f64; 3]| {
+            let point = |i: u32| {
+                let by = if i < 32 { [1.0, 0.5, 0.1] } else { later };
+                [1.0, -1.0, 1.0 + by[0], 1.0 + by[1], 1.0 + by[2]]
+            };
+            Shares::new(3, 64, 1).steady(&(0..64).flat_map(point).collect::<Vec<f64>>())
+        };
+        assert!(steady([1.0, 0.5, 0.1]) && !steady([0.0, 2.0, 0.1]));
     }
 
     /// With a value in half of the cube only, the shares are those of that half.

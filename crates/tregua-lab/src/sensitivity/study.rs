@@ -53,7 +53,7 @@ pub struct Study<'a> {
 }
 
 impl<'a> Study<'a> {
-    /// The study of a scenario by wars of a design; how many it has and where its numbers come from does not count.
+    /// The study of a scenario by wars of a design; how many it has does not count.
     #[must_use]
     pub fn new(sc: &'a Scenario, design: &Design, effort: Effort) -> Self {
         let factors = effort.factors.min(Effort::MOST).min(War::unknown(sc, design).len());

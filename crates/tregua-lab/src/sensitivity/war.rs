@@ -1,7 +1,8 @@
-//! A war as a function of a point: coordinates become numbers through the quantiles of their priors, and one of them becomes luck.
+//! A war as a function of a point: coordinates become numbers through the quantiles of their priors, or of a posterior's draws of each by
+//! itself, and one of them becomes luck.
 
 use super::outcome::{Asked, Witness};
-use crate::campaign::{self, Room};
+use crate::campaign::{self, Room, ThetaFrom};
 use crate::ensemble::Design;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tregua_engine::draws::{self, Draws, philox};
@@ -32,13 +33,24 @@ pub struct War<'a> {
     sc: &'a Scenario,
     design: &'a Design,
     factors: Vec<Factor>,
+    /// The fitted numbers, each with its draws in order; none where numbers come from their priors.
+    fitted: Vec<(usize, Vec<f64>)>,
 }
 
 impl<'a> War<'a> {
     /// Wars of this design whose points have these coordinates. Numbers that are none of them have the scenario's values, or those set.
     #[must_use]
-    pub const fn new(sc: &'a Scenario, design: &'a Design, factors: Vec<Factor>) -> Self {
-        Self { sc, design, factors }
+    pub fn new(sc: &'a Scenario, design: &'a Design, factors: Vec<Factor>) -> Self {
+        let posterior = sc.posterior.as_ref().filter(|_| design.theta == ThetaFrom::Posterior);
+        let fitted = posterior.map_or_else(Vec::new, |p| {
+            let drawn = |(at, number): (usize, &usize)| {
+                let mut draws: Vec<f64> = p.draws.iter().map(|draw| draw[at]).collect();
+                draws.sort_by(f64::total_cmp);
+                (*number, draws)
+            };
+            p.numbers.iter().enumerate().map(drawn).collect()
+        });
+        Self { sc, design, factors, fitted }
     }
 
     /// The coordinates.
@@ -65,12 +77,12 @@ impl<'a> War<'a> {
         let mut seed = self.design.seed;
         for (factor, u) in self.factors.iter().zip(x) {
             match factor {
-                Factor::Number(i) => theta[*i] = self.sc.parameters[*i].quantile(*u),
+                Factor::Number(i) => theta[*i] = self.quantile(*i, *u),
                 Factor::Rest(all) => {
                     let luck = Draws::new(self.seed(*u, 1));
                     for i in all {
                         let u = luck.uniform(REST, draws::key(Theta::NAMES[*i]), 0, 0);
-                        theta[*i] = self.sc.parameters[*i].quantile(u);
+                        theta[*i] = self.quantile(*i, u);
                     }
                 }
                 Factor::Luck => seed = self.seed(*u, 0),
@@ -78,6 +90,14 @@ impl<'a> War<'a> {
             }
         }
         (seed, Theta::from_slice(&theta))
+    }
+
+    /// The value of a number below which it lies with a chance of `u`.
+    fn quantile(&self, i: usize, u: f64) -> f64 {
+        match self.fitted.iter().find(|(number, _)| *number == i) {
+            Some((_, draws)) => draws[(u * draws.len() as f64) as usize],
+            None => self.sc.parameters[i].quantile(u),
+        }
     }
 
     /// The seed that a coordinate becomes: another for every value of it.

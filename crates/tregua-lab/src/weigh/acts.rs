@@ -88,15 +88,19 @@ impl Acts {
 /// A fact is never less likely than this, against its likeliest value: no single surprise settles a question.
 pub const SURPRISE: f64 = 0.01;
 
-/// ln of how likely a fact was, against its likeliest value, where the war tells it so (not a number where it never happened).
+/// Times the sources' own error that facts are held to: the first is their own.
+pub const ERRORS: [f64; 3] = [1.0, 1.5, 2.0];
+
+/// ln of how likely a fact was, against its likeliest value, where the war tells it so (not a number where it never happened), and the
+/// sources err so many times as much as they say.
 #[must_use]
-pub fn ln_fact(target: &Target, value: f64) -> f64 {
+pub fn ln_fact(target: &Target, value: f64, times: f64) -> f64 {
     if value.is_nan() {
         return num::ln(SURPRISE);
     }
     let off = value - target.value;
     let (below, above) = target.tolerance;
     // The record is the value plus an error: where the war is early, the error is above.
-    let z = off / if off < 0.0 { above } else { below };
+    let z = off / (times * if off < 0.0 { above } else { below });
     num::ln((1.0 - SURPRISE) * num::exp(-0.5 * z * z) + SURPRISE)
 }

@@ -5,7 +5,7 @@
 //! it. The wars are averaged, those nearer the record counting for more: by the whole of their likelihood that would be one or two of
 //! some hundreds, so that what all readings have in common counts by a power of it only (a tempered likelihood; [`Setting::temper`]).
 
-use super::acts::{Acts, ln_fact};
+use super::acts::{Acts, ERRORS, ln_fact};
 use super::clamp::{Clamp, Readings, TREMBLE, Told};
 use super::evidence::{ln_mean_exp, ln_sum_exp, trembling};
 use super::filter::{Cloud, Hidden};
@@ -17,6 +17,17 @@ use tregua_engine::num;
 use tregua_engine::record::Record;
 use tregua_engine::world::{self, World};
 
+/// Which dated facts count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facts {
+    /// All of them.
+    All,
+    /// All but one, by its place among them.
+    But(usize),
+    /// None.
+    None,
+}
+
 /// How the evidence is counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
@@ -26,26 +37,43 @@ pub struct Setting {
     pub temperature: usize,
     /// The chance that a man does any of the things that he could do.
     pub tremble: f64,
-    /// Dated facts count.
-    pub facts: bool,
+    /// Which dated facts count.
+    pub facts: Facts,
+    /// Which of the errors of the sources.
+    pub error: usize,
     /// The power of what all readings have in common, by which wars near the record count for more: 1 all of it, 0 none.
     pub temper: f64,
 }
 
 /// The plain way to count.
-const PLAIN: Setting = Setting { word: "plain", temperature: 0, tremble: TREMBLE, facts: true, temper: 0.1 };
+const PLAIN: Setting =
+    Setting { word: "plain", temperature: 0, tremble: TREMBLE, facts: Facts::All, error: 0, temper: 0.1 };
 
 /// The plain one, and those beside it.
-pub const SETTINGS: [Setting; 8] = [
+const SETTINGS: [Setting; 10] = [
     PLAIN,
     Setting { word: "cold", temperature: 1, ..PLAIN },
     Setting { word: "warm", temperature: 2, ..PLAIN },
     Setting { word: "firm", tremble: TREMBLE / 10.0, ..PLAIN },
     Setting { word: "shaky", tremble: 5.0 * TREMBLE, ..PLAIN },
-    Setting { word: "without-facts", facts: false, ..PLAIN },
+    Setting { word: "loose", error: 1, ..PLAIN },
+    Setting { word: "looser", error: 2, ..PLAIN },
+    Setting { word: "without-facts", facts: Facts::None, ..PLAIN },
     Setting { word: "all-alike", temper: 0.0, ..PLAIN },
     Setting { word: "nearer", temper: 0.25, ..PLAIN },
 ];
+
+/// All ways to count: the plain one first, those beside it, and without each fact in turn. Where nothing else counts, some fact is left.
+#[must_use]
+pub fn settings(acts: &Acts) -> Vec<Setting> {
+    let but = |i| Setting { word: "but", facts: Facts::But(i), ..PLAIN };
+    let left = |s: &Setting| match s.facts {
+        Facts::All => true,
+        Facts::But(_) => !acts.list.is_empty() || acts.facts.len() > 1,
+        Facts::None => !acts.list.is_empty(),
+    };
+    SETTINGS.into_iter().chain((0..acts.facts.len()).map(but)).filter(left).collect()
+}
 
 /// The wars of a cloud: for each slot one for every set of numbers, all with the luck of the slot.
 pub struct Wars<'a> {
@@ -73,8 +101,8 @@ struct Part {
     known: usize,
     /// ln of how likely the acts so far were, by reading.
     ln: Vec<f64>,
-    /// ln of how likely the facts so far were.
-    facts: f64,
+    /// ln of how likely each fact so far was, by the error of the sources.
+    facts: Vec<[f64; ERRORS.len()]>,
 }
 
 impl<'a> Wars<'a> {
@@ -111,11 +139,27 @@ impl<'a> Wars<'a> {
     }
 }
 
-/// What the facts tell; those that have not happened count on the last day only.
-fn ln_facts(war: &War<'_>, acts: &Acts, observer: &Observer, last: bool) -> f64 {
+/// What each fact tells; those that have not happened count on the last day only.
+fn ln_facts(war: &War<'_>, acts: &Acts, observer: &Observer, last: bool) -> Vec<[f64; ERRORS.len()]> {
     let values = observer.values();
-    let told = acts.facts.iter().filter(|i| last || !values[**i].is_nan());
-    told.map(|i| ln_fact(&war.sc.targets[*i], values[*i])).sum()
+    let ln = |i: &usize| {
+        let told = last || !values[*i].is_nan();
+        ERRORS.map(|times| if told { ln_fact(&war.sc.targets[*i], values[*i], times) } else { 0.0 })
+    };
+    acts.facts.iter().map(ln).collect()
+}
+
+impl Part {
+    /// ln of how likely the facts so far were.
+    fn facts(&self, setting: &Setting) -> f64 {
+        let counts = |i: usize| match setting.facts {
+            Facts::All => true,
+            Facts::But(one) => i != one,
+            Facts::None => false,
+        };
+        let counted = self.facts.iter().enumerate().filter(|(i, _)| counts(*i));
+        counted.map(|(_, ln)| ln[setting.error]).sum()
+    }
 }
 
 impl Told {
@@ -131,7 +175,7 @@ impl Path {
     /// ln of how likely each reading held the first so many acts, and the facts.
     fn ln(&self, acts: usize, setting: &Setting) -> Vec<f64> {
         let of = |part: &Part| {
-            let facts = if setting.facts { part.facts } else { 0.0 };
+            let facts = part.facts(setting);
             (0..part.ln.len()).map(|r| part.told.ln(acts, r, setting) + facts).collect::<Vec<f64>>()
         };
         self.parts.iter().flat_map(of).collect()
@@ -152,7 +196,7 @@ impl Hidden for Wars<'_> {
             told: Told::new(readings.acts.list.len(), readings.wars.len()),
             known: 0,
             ln: vec![0.0; readings.wars.len()],
-            facts: 0.0,
+            facts: Vec::new(),
         };
         Path { parts: self.fought[slot].iter().zip(&self.readings).map(part).collect(), guide: 0.0 }
     }
@@ -161,7 +205,10 @@ impl Hidden for Wars<'_> {
         for ((part, war), readings) in path.parts.iter_mut().zip(&self.fought[slot]).zip(&self.readings) {
             self.fight(war, readings, part);
         }
-        let ln = |part: &Part| part.ln.iter().map(|ln| ln + part.facts).collect::<Vec<f64>>();
+        let ln = |part: &Part| {
+            let facts = part.facts(&PLAIN);
+            part.ln.iter().map(|ln| ln + facts).collect::<Vec<f64>>()
+        };
         let common = ln_mean_exp(&path.parts.iter().flat_map(ln).collect::<Vec<_>>());
         let before = std::mem::replace(&mut path.guide, PLAIN.temper * common);
         path.guide - before
@@ -190,9 +237,9 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Asks the readings about a cloud.
+    /// Asks the readings about a cloud, in all of these ways to count.
     #[must_use]
-    pub fn of(cloud: &Cloud<Path>) -> Self {
+    pub fn of(cloud: &Cloud<Path>, settings: &[Setting]) -> Self {
         let Some(first) = cloud.states.first() else { return Self::default() };
         let acts = first.parts[0].told.said.len();
         // Reading by reading: of which set of numbers, and which there.
@@ -227,7 +274,7 @@ impl Heard {
         let n = cloud.states.len() as f64;
         Self {
             foreseen: all.iter().map(|r| mean(&|p| foreseen(p, *r))).collect(),
-            ln: SETTINGS.iter().map(|s| evidence(s, acts)).collect(),
+            ln: settings.iter().map(|s| evidence(s, acts)).collect(),
             so_far: (0..=acts).map(|k| evidence(&PLAIN, k)).collect(),
             chances: (0..acts).map(|k| all.iter().map(|r| mean(&|p| said(p, k, *r))).collect()).collect(),
             told: (0..acts).map(|k| mean(&|p| f64::from(u8::from(done(p, k))))).collect(),

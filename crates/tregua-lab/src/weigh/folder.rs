@@ -1,9 +1,9 @@
 //! The folder of a question: `run.json` says what was asked, `weigh.parquet` what came of it, `wants.json` keeps the values of those who want
 //! otherwise.
 
-use super::acts::Act;
+use super::acts::{Act, Acts};
 use super::clamp::TEMPERATURES;
-use super::cloud::SETTINGS;
+use super::cloud::{Facts, Setting};
 use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
@@ -158,10 +158,11 @@ fn table(sc: &Scenario, question: &Question, answer: &Answer) -> Table {
         error.push(numbers[2]);
         adds.push(numbers[3]);
     };
-    for (setting, evidence) in SETTINGS.iter().zip(&found.evidence) {
+    for (setting, evidence) in found.settings.iter().zip(&found.evidence) {
         for r in 0..question.readings.len() {
             let (p, se) = evidence.with_error(|e| e.posterior()[r]);
-            let power = format!("{} x{}", setting.word, TEMPERATURES[setting.temperature]);
+            let power =
+                format!("{} x{}", setting_key(sc, &found.acts, setting), TEMPERATURES[setting.temperature]);
             row("setting", power, r, [f64::NAN, p, se, evidence.ln(r)]);
         }
     }
@@ -194,6 +195,15 @@ fn table(sc: &Scenario, question: &Question, answer: &Answer) -> Table {
             Column::real("error", "1", error),
             Column::real("adds", "nat", adds),
         ],
+    }
+}
+
+/// A way to count: its word, and the fact that it leaves out.
+#[must_use]
+pub fn setting_key(sc: &Scenario, acts: &Acts, setting: &Setting) -> String {
+    match setting.facts {
+        Facts::But(i) => format!("{}-{}", setting.word, sc.targets[acts.facts[i]].key),
+        Facts::All | Facts::None => setting.word.to_owned(),
     }
 }
 

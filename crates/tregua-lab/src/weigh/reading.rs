@@ -18,6 +18,10 @@ pub struct Reading {
     pub scenario: Scenario,
     /// Parameters that it sets, by position in [`Theta::NAMES`].
     pub set: Vec<(usize, f64)>,
+    /// What it changes.
+    pub changes: Vec<Override>,
+    /// What it sets as it is set already: it says so, and nothing hangs on it.
+    pub idle: Vec<Override>,
 }
 
 /// A question of the scenario, with its rival readings.
@@ -54,6 +58,16 @@ pub enum QuestionError {
         /// What it sets, such as `caesar.blood is -0.2`.
         what: String,
     },
+    /// Two readings change the same.
+    #[error(
+        "{one} and {other} change the same: no record can tell them apart; set other `overrides` for one of them in hypotheses.toml"
+    )]
+    Same {
+        /// The id of one.
+        one: String,
+        /// The id of the other.
+        other: String,
+    },
     /// There is nothing to weigh it against.
     #[error(
         "`{question}` has {readings} reading with `overrides`, and weighing takes two; add a rival to hypotheses.toml"
@@ -83,7 +97,7 @@ impl Question {
     /// The question as typed.
     ///
     /// # Errors
-    /// If nobody asks it, a reading changes nothing, or it has no rival.
+    /// If nobody asks it, a reading changes nothing or the same as another, or it has no rival.
     pub fn of(sc: &Scenario, book: &Book, typed: &str) -> Result<Self, QuestionError> {
         let all = questions(book);
         let unknown = || QuestionError::Unknown {
@@ -97,8 +111,12 @@ impl Question {
                 unweighed.push((h.key.clone(), h.reading.clone()));
                 continue;
             }
-            readings.push(Reading::of(sc, h)?);
-            deciders.extend(h.overrides.iter().filter_map(decider));
+            let reading = Reading::of(sc, h)?;
+            if let Some(other) = readings.iter().find(|r: &&Reading| r.same(&reading)) {
+                return Err(QuestionError::Same { one: other.key.clone(), other: reading.key });
+            }
+            deciders.extend(reading.changes.iter().filter_map(decider));
+            readings.push(reading);
         }
         if readings.len() < 2 {
             return Err(QuestionError::Alone { question: (*key).to_owned(), readings: readings.len() });
@@ -126,20 +144,30 @@ impl Reading {
         // Values that are found for a reading are kept under a digest of its own.
         scenario.digest ^=
             u64::from(draws::key(&h.key)) << 32 | u64::from(draws::key(&format!("{:?}", h.overrides)));
-        let (mut set, mut changes) = (Vec::new(), false);
+        let mut set = Vec::new();
         for change in &h.overrides {
-            changes |= value(sc, change) != given(change);
             apply(&mut scenario, change);
             if let Override::Parameter(i, x) = change {
                 set.push((*i, *x));
             }
         }
-        if !changes {
-            let what = h.overrides.iter().map(|c| format!("{} is {}", name(sc, c), given(c)));
+        let (idle, changes): (Vec<Override>, Vec<Override>) =
+            h.overrides.iter().cloned().partition(|change| value(sc, change) == given(change));
+        if changes.is_empty() {
+            let what = idle.iter().map(|c| format!("{} is {}", name(sc, c), given(c)));
             let what = what.collect::<Vec<_>>().join(", ");
             return Err(QuestionError::Nothing { reading: h.key.clone(), what });
         }
-        Ok(Self { key: h.key.clone(), text: h.reading.clone(), held_by: h.held_by.clone(), scenario, set })
+        let (key, text, held_by) = (h.key.clone(), h.reading.clone(), h.held_by.clone());
+        Ok(Self { key, text, held_by, scenario, set, changes, idle })
+    }
+
+    /// Whether another reading changes the same, in whatever order.
+    fn same(&self, other: &Self) -> bool {
+        let within = |a: &Self, b: &Self| {
+            a.changes.iter().all(|c| b.changes.contains(c)) && a.set.iter().all(|s| b.set.contains(s))
+        };
+        within(self, other) && within(other, self)
     }
 }
 
@@ -164,7 +192,9 @@ fn value(sc: &Scenario, change: &Override) -> f64 {
     }
 }
 
-const fn given(change: &Override) -> f64 {
+/// What a change sets.
+#[must_use]
+pub const fn given(change: &Override) -> f64 {
     match *change {
         Override::Weight(.., x)
         | Override::Impatience(_, x)

@@ -2,7 +2,7 @@
 
 use super::acts::Acts;
 use super::clamp::{Readings, TEMPERATURES};
-use super::cloud::{Heard, SETTINGS, Wars};
+use super::cloud::{Heard, Setting, Wars, settings};
 use super::evidence::{Evidence, ln_mean_exp};
 use super::filter::Filter;
 use super::reading::{Question, Reading};
@@ -35,6 +35,8 @@ pub struct Effort {
 pub struct Weighing {
     /// What counted.
     pub acts: Acts,
+    /// The ways to count, the plain one first.
+    pub settings: Vec<Setting>,
     /// Evidence, by setting.
     pub evidence: Vec<Evidence>,
     /// What each act adds to ln of a reading's chance, by act, by reading [nat]; the facts come first.
@@ -143,11 +145,12 @@ fn cloud(
     let of_group = |g: &Vec<usize>| Readings { wars: g.iter().map(asked).collect(), kind, acts };
     let wars = Wars::new(fought, groups.iter().map(of_group).collect());
     let filter = Filter { particles: effort.particles as usize, below: 0.5, luck: Draws::new(luck(0)) };
-    Heard::of(&filter.run(&wars))
+    Heard::of(&filter.run(&wars), &settings(acts))
 }
 
 /// Puts all clouds together; `place` says where each reading of the question stands in them.
 fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> Weighing {
+    let settings = settings(&acts);
     // The clouds on one draw of the numbers are one estimate of its evidence.
     let evidence = |of: &dyn Fn(&Heard) -> &Vec<f64>| {
         let one =
@@ -165,7 +168,8 @@ fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> W
         of(&heard[0]).map(|_| mean(&|h| of(h).unwrap_or(0.0)))
     };
     Weighing {
-        evidence: (0..SETTINGS.len()).map(|s| evidence(&|h: &Heard| &h.ln[s])).collect(),
+        evidence: (0..settings.len()).map(|s| evidence(&|h: &Heard| &h.ln[s])).collect(),
+        settings,
         adds: (0..so_far.len())
             .map(|k| (0..place.len()).map(|r| so_far[k][r] - before(k, r)).collect())
             .collect(),

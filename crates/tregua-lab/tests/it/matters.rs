@@ -1,7 +1,7 @@
 //! What matters: a study of the small war is the same however it is done, and says what it should.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::{MindKind, Posterior, Scenario};
 use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
 use tregua_lab::load::load;
 use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Part, Study, War};
@@ -117,6 +117,13 @@ fn a_point_is_a_war_and_every_value_of_luck_another_seed() {
     let redrawn = war.at(&[0.25, 0.5, 0.6]).1.to_vec();
     let changed = (0..theta.len()).filter(|i| theta[*i] != redrawn[*i]).count();
     assert_eq!(changed, unknown.len() - 1, "all of the rest are drawn anew, and nothing else");
+    // With a posterior a number has its draws for a range.
+    let mut fitted = sc.clone();
+    let draws = [0.3, 0.1, 0.4, 0.2].map(|x| vec![x]).to_vec();
+    fitted.posterior = Some(Posterior { numbers: vec![unknown[0]], draws });
+    let by = Design { theta: campaign::ThetaFrom::Posterior, ..design };
+    let value = |u| War::new(&fitted, &by, vec![Factor::Number(unknown[0])]).at(&[u]).1.to_vec()[unknown[0]];
+    assert_eq!([0.0, 0.3, 0.999].map(value), [0.1, 0.2, 0.4]);
 }
 
 #[test]

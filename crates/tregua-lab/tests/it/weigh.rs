@@ -22,7 +22,7 @@ use tregua_lab::weigh::folder::Manifest;
 use tregua_lab::weigh::opinion::{Opinion, Row};
 use tregua_lab::weigh::question::{Answer, answer};
 use tregua_lab::weigh::reading::{Question, QuestionError};
-use tregua_lab::weigh::verdict::Grade;
+use tregua_lab::weigh::verdict::{Grade, Verdict};
 use tregua_lab::weigh::weighing::{Effort, groups, weigh};
 use tregua_lab::words::Lang;
 
@@ -110,6 +110,15 @@ fn what_cannot_be_weighed_is_refused() {
     let same = of(&war, "what").expect_err("it changes nothing");
     assert!(matches!(&same, QuestionError::Nothing { reading, .. } if reading == "A"), "{same}");
     assert!(same.to_string().contains("change its `overrides` in hypotheses.toml"), "{same}");
+    // What stands beside a change is told, and tells nobody apart.
+    let (day_cost, still) = (Override::DayCost(who, 0.5), Override::Weight(who, Attribute::Status, status));
+    war.book.hypotheses =
+        vec![reading("A", vec![day_cost.clone()]), reading("B", vec![still.clone(), day_cost.clone()])];
+    let alike = of(&war, "what").expect_err("they are one reading");
+    assert!(alike.to_string().contains("A and B change the same"), "{alike}");
+    war.book.hypotheses[0].overrides = vec![Override::DayCost(who, 0.7)];
+    let question = Question::of(&war.scenario, &war.book, "what").expect("they differ");
+    assert_eq!((&question.readings[1].changes, &question.readings[1].idle), (&vec![day_cost], &vec![still]));
     war.book.hypotheses = vec![reading("A", vec![Override::DayCost(who, 0.5)])];
     assert!(matches!(of(&war, "what"), Err(QuestionError::Alone { readings: 1, .. })));
 }
@@ -162,12 +171,31 @@ fn the_reading_that_foresees_the_record_wins_on_any_number_of_threads() {
     let posterior = found.evidence[0].posterior();
     assert!(posterior[0] > posterior[1] && posterior[0] > posterior[2], "{posterior:?}");
     assert!((posterior.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    // Counted without its one fact, the record is counted without facts.
+    let at = |word: &str| found.settings.iter().position(|s| s.word == word).expect("a way to count");
+    assert_eq!(found.evidence[at("but")], found.evidence[at("without-facts")]);
+    assert_ne!(found.evidence[at("looser")], found.evidence[0]);
     // What the acts add, and the facts, makes up the whole.
     let whole: f64 = found.adds.iter().map(|adds| adds[0] - adds[1]).sum();
     let (odds, error) = found.evidence[0].ln_odds(0, 1);
     assert!((whole - odds).abs() < 1e-9 && 2.0 * error < odds, "{whole} {odds} {error}");
     let power = found.power[0][1].expect("they share their wars");
     assert!(power > 0.0 && found.power[0][0] == Some(0.0));
+}
+
+/// Readings of nobody that set what only free minds ask: in wars fought as recorded nothing hangs on it.
+#[test]
+fn readings_on_which_nothing_hangs_are_told_so() {
+    let mut war = small_war();
+    let temperature = Theta::index("choice.temperature").expect("a parameter");
+    let set = |key, x| reading(key, vec![Override::Parameter(temperature, x)]);
+    war.book.hypotheses = vec![set("A", 0.5), set("B", 0.3)];
+    let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    let found =
+        weigh(&war.scenario, &question, MindKind::Appraisal, &effort(), &desk()).expect("nobody stops it");
+    assert_eq!(Verdict::of(&found, &[1.0; 2], None).grade, Grade::Untouched);
+    // Of a single fact and no acts nothing is left out.
+    assert_eq!((found.acts.facts.len(), found.settings.len()), (1, 9));
 }
 
 #[test]
@@ -240,6 +268,14 @@ fn the_page_says_all_of_it_in_both_languages() {
         assert!(text.contains('A') && listed.contains("\nwhat\n"));
         assert!(html.contains(&format!("<main lang=\"{}\"", lang.code())));
     }
+    let text = report::text(&weighed, Lang::En);
+    let (before, after) = text.split_once("WHAT THE RECORD SAYS").expect("both are told");
+    assert!(
+        !before.contains(" over B") && after.contains("gives A over "),
+        "what it tells comes last: {text}"
+    );
+    assert!(text.contains("16 free wars a reading are too few") && html.contains("16 free wars a reading"));
+    assert_eq!(html.matches("<circle cx").count(), 200, "a hundred dots in each language");
     assert!(
         html.contains("Reading B.") && html.contains("Lectura B.") && html.contains("<svg class=\"chart\"")
     );

@@ -176,6 +176,15 @@ fn not_negative(typed: &str) -> Result<f64, String> {
     number.ok_or_else(|| "it must be a number from 0 up".to_string())
 }
 
+/// Where numbers have ranges.
+fn ranges(typed: &str) -> Result<Numbers, String> {
+    match typed {
+        "prior" => Ok(Numbers::Prior),
+        "posterior" => Ok(Numbers::Posterior),
+        _ => Err("it must be prior or posterior".to_string()),
+    }
+}
+
 /// `tregua matters`
 #[derive(Debug, Args)]
 pub struct Matters {
@@ -194,6 +203,9 @@ pub struct Matters {
     /// Points at which shares are taken, each some wars; best a power of two
     #[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
     pub points: u32,
+    /// Ranges of the numbers: of their priors, or of the posterior where the scenario was fitted (prior, posterior)
+    #[arg(long, default_value = "prior", value_parser = ranges)]
+    pub theta: Numbers,
     /// Folder for tables and page (default: runs/SCENARIO/matters)
     #[arg(short, long)]
     pub output: Option<PathBuf>,

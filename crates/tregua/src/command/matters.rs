@@ -3,7 +3,7 @@
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
 use super::{say, words};
-use crate::args::{Matters, Numbers};
+use crate::args::Matters;
 use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use tregua_lab::{disk, report};
 
 /// Fights the wars of the study into a folder, and tells what was found.
 pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
-    let (loaded, design) = args.which.load(0, Numbers::Prior)?;
+    let (loaded, design) = args.which.load(0, args.theta)?;
     let sc = &loaded.scenario;
     let usual = || PathBuf::from("runs").join(&sc.name).join("matters");
     let folder = args.output.clone().unwrap_or_else(usual);

@@ -14,7 +14,6 @@ use tregua_lab::load::{self, Loaded};
 use tregua_lab::parts::{Desk, Parts};
 use tregua_lab::provenance::write_text;
 use tregua_lab::report::weigh::{self as report, Weighed};
-use tregua_lab::weigh::cloud::SETTINGS;
 use tregua_lab::weigh::folder::{self, Manifest};
 use tregua_lab::weigh::question;
 use tregua_lab::weigh::reading::{self, Question};
@@ -95,7 +94,8 @@ fn as_json(w: &Weighed<'_>) -> serde_json::Value {
     let keys: Vec<&String> = question.readings.iter().map(|r| &r.key).collect();
     let setting = |(s, e): (&tregua_lab::weigh::cloud::Setting, &tregua_lab::weigh::evidence::Evidence)| {
         let errors: Vec<f64> = (0..keys.len()).map(|r| e.with_error(|e| e.posterior()[r]).1).collect();
-        json!({ "setting": s.word, "posterior": e.posterior(), "errors": errors, "effective": (0..keys.len()).map(|r| e.effective(r)).collect::<Vec<_>>() })
+        let key = folder::setting_key(&w.loaded.scenario, &found.acts, s);
+        json!({ "setting": key, "posterior": e.posterior(), "errors": errors, "effective": (0..keys.len()).map(|r| e.effective(r)).collect::<Vec<_>>() })
     };
     let act = |(k, act): (usize, &tregua_lab::weigh::acts::Act)| {
         json!({
@@ -107,7 +107,7 @@ fn as_json(w: &Weighed<'_>) -> serde_json::Value {
         "manifest": w.manifest,
         "readings": keys,
         "verdict": answer.verdict,
-        "settings": SETTINGS.iter().zip(&found.evidence).map(setting).collect::<Vec<_>>(),
+        "settings": found.settings.iter().zip(&found.evidence).map(setting).collect::<Vec<_>>(),
         "second_opinion": answer.opinion.as_ref().map(|o| json!({
             "table": o.table, "said": answer.said, "log_loss": o.log_loss, "cool": o.cool, "reliability": o.reliability,
             "parts": answer.parts.iter().map(|p| json!({

@@ -1,27 +1,29 @@
 //! Tables of the page: the readings, what the record could say, and the count done otherwise.
 
-use super::{Weighed, ahead, to_one};
+use super::{Weighed, ahead, between, to_one, way};
 use crate::report::page::Page;
-use crate::weigh::cloud::SETTINGS;
+use crate::weigh::cloud::{Facts, Setting};
+use crate::weigh::evidence::Evidence;
 use crate::weigh::question::Part;
 use crate::weigh::reading;
 use maud::{Markup, html};
 use tregua_engine::num;
 use tregua_engine::scenario::book::Override;
 
-/// What a reading changes, as the files name it.
-fn changes(page: &Page<'_>, key: &str) -> String {
-    let of = page.book.hypotheses.iter().find(|h| h.key == key);
-    let one = |c: &Override| {
-        let x = match c {
-            Override::Weight(.., x)
-            | Override::Impatience(_, x)
-            | Override::DayCost(_, x)
-            | Override::Parameter(_, x) => *x,
-        };
-        format!("{}\u{a0}{}", reading::name(page.sc, c), page.trimmed(x, 4))
+/// What is changed, as the files name it.
+fn changes(page: &Page<'_>, all: &[Override]) -> String {
+    let one =
+        |c: &Override| format!("{}\u{a0}{}", reading::name(page.sc, c), page.trimmed(reading::given(c), 4));
+    all.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// The readings that set something as it is set already.
+pub(super) fn idle(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let with = w.question.readings.iter().filter(|r| !r.idle.is_empty());
+    let line = |r: &reading::Reading| {
+        page.say("weigh-idle", &[("reading", r.key.clone()), ("what", changes(page, &r.idle))])
     };
-    of.map_or_else(String::new, |h| h.overrides.iter().map(one).collect::<Vec<_>>().join(", "))
+    with.map(line).collect()
 }
 
 /// What is told of each reading.
@@ -45,7 +47,7 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                         th scope="row" { (page.tongue(&reading.text)) }
                         @let cells = [
                             reading.held_by.clone(),
-                            changes(page, &reading.key),
+                            changes(page, &reading.changes),
                             page.share_with_error(p, error),
                             w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p)),
                             page.share(w.answer.credible[r]),
@@ -62,6 +64,7 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                 }
             }
         }
+        @for line in idle(page, w) { p class="note" { (line) } }
         p class="note" { (page.t("weigh-chance-note")) }
     }
 }
@@ -110,20 +113,29 @@ pub(super) fn loss(page: &Page<'_>, w: &Weighed<'_>) -> String {
     page.say("weigh-loss", &args)
 }
 
-/// The regression and the forest, each by itself: what it loses, the weight that it has, and the odds that it gives on the record.
+/// The regression and the forest, each by itself: what it loses, and the weight that it has.
 pub(super) fn parts(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
-    let [best, rival] = [w.answer.verdict.best, w.answer.verdict.rival];
-    let keys = ahead(w);
     let one = |part: &Part| {
-        let odds = num::ln(part.said[best].max(1e-12)) - num::ln(part.said[rival].max(1e-12));
         let args = [
-            ("part", page.t(if part.word == "forest" { "weigh-part-forest" } else { "weigh-part-logistic" })),
+            ("part", page.t(&format!("weigh-part-{}", part.word))),
             ("loss", page.number(part.opinion.log_loss, 3)),
             ("cool", page.number(part.opinion.cool, 2)),
             ("weight", page.share(part.weight)),
-            ("odds", to_one(page, odds)),
         ];
-        page.say("weigh-part", &[&args[..], &keys].concat())
+        page.say("weigh-part", &args)
+    };
+    w.answer.parts.iter().map(one).collect()
+}
+
+/// What each of them says of the record.
+pub(super) fn said(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let verdict = &w.answer.verdict;
+    let one = |part: &Part| {
+        let args = [
+            ("part", page.t(&format!("weigh-part-{}", part.word))),
+            ("odds", to_one(page, between(&part.said, verdict.best, verdict.rival))),
+        ];
+        page.say("weigh-part-said", &[&args[..], &ahead(w)].concat())
     };
     let mut lines: Vec<String> = w.answer.parts.iter().map(one).collect();
     lines.extend(apart(page, w));
@@ -143,16 +155,39 @@ fn apart(page: &Page<'_>, w: &Weighed<'_>) -> Option<String> {
     Some(page.say(if off(&most) > 0.1 { "weigh-parts-apart" } else { "weigh-parts-agree" }, &args))
 }
 
+/// The ways to count but those that leave out one fact, with what each comes to; or only these.
+pub(super) fn ways<'w>(
+    w: &'w Weighed<'_>,
+    one_left_out: bool,
+) -> impl Iterator<Item = (&'w Setting, &'w Evidence)> {
+    let found = &w.answer.weighing;
+    let all = found.settings.iter().zip(&found.evidence);
+    all.filter(move |(setting, _)| matches!(setting.facts, Facts::But(_)) == one_left_out)
+}
+
 pub(super) fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
+    html! {
+        p class="note" { (page.t("weigh-chances")) }
+        (counted(page, w, false))
+        @if ways(w, true).next().is_some() {
+            details {
+                summary { (page.t("weigh-one-left-out")) }
+                (counted(page, w, true))
+            }
+        }
+    }
+}
+
+fn counted(page: &Page<'_>, w: &Weighed<'_>, one_left_out: bool) -> Markup {
     html! {
         table {
             thead { tr {
                 th { (page.t("weigh-setting")) } @for r in &w.question.readings { th { (r.key) } }
                 th { (page.t("weigh-effective")) }
             } }
-            tbody { @for (setting, evidence) in SETTINGS.iter().zip(&w.answer.weighing.evidence) {
+            tbody { @for (setting, evidence) in ways(w, one_left_out) {
                 tr {
-                    th scope="row" { (page.t(&format!("weigh-way-{}", setting.word))) }
+                    th scope="row" { (way(page, w, setting)) }
                     @for r in 0..w.question.readings.len() {
                         @let (p, error) = evidence.with_error(|e| e.posterior()[r]);
                         td data-label=(w.question.readings[r].key) { (page.share_with_error(p, error)) }

@@ -4,7 +4,6 @@ use super::Weighed;
 use super::acts::{leads, named, signed};
 use crate::load::Loaded;
 use crate::report::page::Page;
-use crate::weigh::cloud::SETTINGS;
 use crate::weigh::reading;
 use crate::words::Lang;
 
@@ -43,6 +42,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     for (key, text) in &w.question.unweighed {
         lines.push(format!("{key}  {} [{}]", page.tongue(text), page.t("weigh-unweighed")));
     }
+    lines.extend(super::tables::idle(page, w));
     lines.push(String::new());
     lines.push(page.t("title-weigh-before").to_uppercase());
     let heads: String = readings.iter().map(|r| format!("{:>8}", r.key)).collect();
@@ -74,6 +74,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     }
     lines.push(String::new());
     lines.push(page.t("title-weigh-answer").to_uppercase());
+    lines.push(page.t("weigh-chances"));
     for (r, reading) in readings.iter().enumerate() {
         let (p, error) = found.evidence[0].with_error(|e| e.posterior()[r]);
         let second = w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p));
@@ -89,7 +90,9 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
         ));
     }
     lines.push(super::verdict(page, w));
-    lines.push(super::range(page, &w.answer.verdict));
+    lines.push(super::range(page, w));
+    lines.extend(super::silent(page, w));
+    lines.extend(super::tables::said(page, w));
     lines.push(String::new());
     lines.push(page.say("weigh-adds", &super::ahead(w)));
     let leads = leads(w);
@@ -98,10 +101,11 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     }
     lines.push(String::new());
     lines.push(page.t("title-weigh-settings").to_uppercase());
+    lines.push(page.t("weigh-chances"));
     lines.push(heads);
-    for (setting, evidence) in SETTINGS.iter().zip(&found.evidence) {
+    for (setting, evidence) in super::tables::ways(w, false) {
         let row: String = evidence.posterior().iter().map(|p| format!("{:>8}", page.share(*p))).collect();
-        lines.push(format!("{row}   {}", page.t(&format!("weigh-way-{}", setting.word))));
+        lines.push(format!("{row}   {}", super::way(page, w, setting)));
     }
     lines.push(String::new());
     lines.push(super::how(page, w));
