@@ -143,9 +143,8 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
         progress.advance(1);
         Some(fought.ok().map(|_| (eyes.evenings, eyes.notes.told)))
     };
-    let wars: Vec<Option<_>> = (0..design.runs).into_par_iter().map(fight).collect();
-    let wars: Option<Vec<Option<(Vec<Evening>, Told)>>> = wars.into_iter().collect();
-    let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = wars?.into_iter().flatten().unzip();
+    let fought: Option<Vec<_>> = (0..design.runs).into_par_iter().map(fight).collect();
+    let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = fought?.into_iter().flatten().unzip();
     let last = wars.first().map_or(0, Vec::len);
     let days = (0..last).map(|d| day(d, &wars)).collect();
     let packages = sc.talks.conferences.iter().map(|c| packages(sc, c)).max().unwrap_or(0);

@@ -120,10 +120,10 @@ fn take_names(judge: &mut Judge<'_>, raw: &Raw) {
 }
 
 /// The id of each entry of a list, none for one that could not be read; none for all if the list could not be.
-fn ids<'r, T>(
-    list: Option<&'r Vec<Given<T>>>,
+fn ids<T>(
+    list: Option<&Vec<Given<T>>>,
     id: fn(&T) -> &Given<String>,
-) -> Option<impl Iterator<Item = Option<&'r Given<String>>>> {
+) -> Option<impl Iterator<Item = Option<&Given<String>>>> {
     list.map(|list| list.iter().map(move |entry| entry.get().map(id)))
 }
 
