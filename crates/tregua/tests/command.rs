@@ -218,7 +218,7 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
     let listed = desk.says("explain --scenario little", &["sickness.incidence"]);
     let ids: Vec<&str> = listed.lines().filter_map(|l| l.split_whitespace().last()).collect();
     assert!(ids.len() > 150, "{} things", ids.len());
-    let kinds = ["rule", "parameter", "source", "plan", "target"];
+    let kinds = ["rule", "parameter", "source", "plan", "target", "decision"];
     for kind in kinds {
         let line = listed.lines().find(|l| l.starts_with(kind)).unwrap_or_else(|| panic!("no {kind}"));
         let id = line.split_whitespace().last().expect("an id");
@@ -431,8 +431,9 @@ fn a_fit_whose_chains_cannot_be_trusted_is_not_kept_and_nothing_is_drawn_from_it
         &["posterior.json is not there", "tregua fit little"],
     );
     let typed = "fit little --scan 200 --numbers 3 --waves 1 --points 50 --proof 20 --steps 20";
-    desk.fails(typed, 1, &["nothing is kept"]);
+    desk.fails(typed, 1, &["the chains cannot be trusted", "not beside the scenario; --keep"]);
     assert!(desk.path("runs/little/fit/fit.html").is_file());
+    assert!(desk.path("runs/little/fit/posterior.json").is_file());
     assert!(!desk.path("scenarios/little/posterior.json").exists());
     fs::write(desk.path("scenarios/little/posterior.json"), "{").expect("it is written");
     desk.fails("run little --runs 2 --theta posterior", 2, &["cannot use", "makes it anew"]);

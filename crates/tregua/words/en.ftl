@@ -11,6 +11,7 @@ explain-parameter = parameter
 explain-source = source
 explain-plan = plan
 explain-target = target
+explain-decision = decision
 explain-unknown = nothing here is called { $id }; `tregua explain` lists everything there is
 explain-grade = grade
 explain-cites = cites

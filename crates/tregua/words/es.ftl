@@ -11,6 +11,7 @@ explain-parameter = parámetro
 explain-source = fuente
 explain-plan = plan
 explain-target = objetivo
+explain-decision = decisión
 explain-unknown = nada se llama aquí { $id }; `tregua explain` enumera todo lo que hay
 explain-grade = fundamento
 explain-cites = cita

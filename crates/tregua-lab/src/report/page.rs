@@ -79,7 +79,8 @@ impl<'a> Page<'a> {
 
     /// A number as it would be written by hand: so many decimals at most, and none that are 0.
     pub(super) fn trimmed(&self, x: f64, most: usize) -> String {
-        let needed = (0..most).find(|d| (x * 10f64.powi(*d as i32)).fract().abs() < 1e-9);
+        let is_whole = |x: f64| (x - x.round()).abs() < 1e-9;
+        let needed = (0..most).find(|d| is_whole(x * 10f64.powi(*d as i32)));
         self.number(x, needed.unwrap_or(most))
     }
 

@@ -273,8 +273,17 @@ fn both_languages_say_the_same_things() {
 fn no_message_is_missing_and_none_is_idle() {
     let (_, html) = page("lima-1821", Lang::En);
     let known = ids(include_str!("../../assets/words/report.en.ftl"));
-    let families =
-        ["month-", "series-", "title-", "falls-", "coups-", "feature-", "weigh-way-", "weigh-limits-"];
+    let families = [
+        "month-",
+        "series-",
+        "title-",
+        "falls-",
+        "coups-",
+        "feature-",
+        "weigh-way-",
+        "weigh-limits-",
+        "weigh-part-",
+    ];
     let mut source = String::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for file in walk(&folder) {

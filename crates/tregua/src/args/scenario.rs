@@ -16,7 +16,7 @@ pub struct Check {
 /// `tregua explain`
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Id of a rule, a parameter, a source, a plan or a target; without one, everything there is
+    /// Id of a rule, a parameter, a source, a plan, a target or a documented decision; without one, everything there is
     pub id: Option<String>,
     /// Scenario whose values and sources are meant (default: the first in scenarios/)
     #[arg(long)]

@@ -1,4 +1,4 @@
-//! `tregua explain`: a rule, a parameter, a source, a plan, a target.
+//! `tregua explain`: a rule, a parameter, a source, a plan, a target, a documented decision.
 
 use super::{note, say, words};
 use crate::args::Explain;
@@ -6,6 +6,7 @@ use crate::failure::{Done, Failure};
 use serde_json::{Value, json};
 use std::io::Write;
 use tregua_engine::rules;
+use tregua_engine::scenario::check::Kind;
 use tregua_engine::scenario::raw::nearest;
 use tregua_engine::scenario::{DeciderId, Grade, SourceId};
 use tregua_engine::theta::Theta;
@@ -30,8 +31,14 @@ pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
         }
         return Ok(Done::Yes);
     };
-    let found =
-        [teller.rule(id), teller.parameter(id), teller.source(id), teller.plan(id), teller.target(id)];
+    let found = [
+        teller.rule(id),
+        teller.parameter(id),
+        teller.source(id),
+        teller.plan(id),
+        teller.target(id),
+        teller.decision(id),
+    ];
     let found: Vec<Value> = found.into_iter().flatten().collect();
     if found.is_empty() {
         note(unknown(&loaded, &teller.words, id));
@@ -63,7 +70,8 @@ fn everything(loaded: &Loaded) -> Vec<(&'static str, String)> {
     let sources = sc.sources.iter().map(|s| ("source", s.key.clone()));
     let plans = sc.plans.iter().map(|p| ("plan", p.key.clone()));
     let targets = sc.targets.iter().map(|t| ("target", t.key.clone()));
-    rules.chain(parameters).chain(sources).chain(plans).chain(targets).collect()
+    let decisions = sc.decisions.iter().map(|d| ("decision", d.key.clone()));
+    rules.chain(parameters).chain(sources).chain(plans).chain(targets).chain(decisions).collect()
 }
 
 /// Tells of a scenario's things in one language.
@@ -141,11 +149,7 @@ impl Teller<'_> {
     fn plan(&self, id: &str) -> Option<Value> {
         let plan = self.loaded.scenario.plans.iter().find(|p| p.key == id)?;
         let text = self.word("plan", id).unwrap_or(id);
-        let name = |d: &DeciderId| {
-            let decider = &self.loaded.scenario.deciders[d.ix()];
-            self.word("decider", &decider.key).unwrap_or(&decider.name).to_string()
-        };
-        let by: Vec<String> = plan.by.iter().map(name).collect();
+        let by: Vec<String> = plan.by.iter().map(|d| self.decider(*d)).collect();
         Some(json!({ "kind": "plan", "id": id, "by": by.join("; "), "text": text }))
     }
 
@@ -166,6 +170,30 @@ impl Teller<'_> {
             "kind": "target", "id": id, "value": value, "tolerance": tolerance, "use": held_out,
             "from": self.sources(&t.sources), "text": self.word("target", id).unwrap_or(id),
         }))
+    }
+
+    /// A documented decision: who took it, between which days it makes sense, what was asked and chosen, and on whose word.
+    fn decision(&self, id: &str) -> Option<Value> {
+        let (sc, book) = (&self.loaded.scenario, &self.loaded.book);
+        let decision = sc.decisions.iter().find(|d| d.key == id)?;
+        let cited = book.cited.iter().find(|c| c.kind == Kind::Decision && c.key == id);
+        let (sources, why) = cited.map_or((&[][..], ""), |c| (&c.sources, &c.why));
+        let asked = book.questions.get(id).map_or("", |q| match self.lang {
+            Lang::En => q.en.as_str(),
+            Lang::Es => q.es.as_str(),
+        });
+        let plan = &sc.plans[decision.plan.ix()].key;
+        let chosen = self.word("plan", plan).unwrap_or(plan);
+        Some(json!({
+            "kind": "decision", "id": id, "by": self.decider(decision.decider),
+            "value": format!("{} – {}", sc.date(decision.from), sc.date(decision.until)),
+            "from": self.sources(sources), "why": why, "text": format!("{asked} → {chosen} ({plan})"),
+        }))
+    }
+
+    fn decider(&self, id: DeciderId) -> String {
+        let decider = &self.loaded.scenario.deciders[id.ix()];
+        self.word("decider", &decider.key).unwrap_or(&decider.name).to_string()
     }
 
     fn sources(&self, ids: &[SourceId]) -> String {
