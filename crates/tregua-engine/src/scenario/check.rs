@@ -55,8 +55,14 @@ pub struct Checked {
 pub fn check(texts: &Texts) -> Result<Checked, Vec<Diagnostic>> {
     let mut faults = Faults::new(texts);
     let raw = raw::parse(texts, &mut faults);
-    let mut judge =
-        Judge { faults, names: Names::default(), war: None, assumed: Vec::new(), cited: Vec::new() };
+    let mut judge = Judge {
+        faults,
+        names: Names::default(),
+        war: None,
+        assumed: Vec::new(),
+        cited: Vec::new(),
+        unknown: 0,
+    };
     take_names(&mut judge, &raw);
     judge.war = war(&mut judge, texts, &raw);
     let sources = sources(&raw);

@@ -21,10 +21,10 @@ impl<'r, R, T> Entries<'r, R, T> {
         let mut entries = Self { made: Vec::new(), raw: Vec::new(), sound: Vec::new() };
         for given in raw {
             let Some(row) = given.get() else { continue };
-            let before = judge.faults.errors();
+            let before = judge.amiss();
             entries.made.push(make(judge, row));
             entries.raw.push(row);
-            entries.sound.push(given.sound && judge.faults.errors() == before);
+            entries.sound.push(given.sound && judge.amiss() == before);
         }
         entries
     }

@@ -21,6 +21,8 @@ pub(super) struct Judge<'t> {
     pub assumed: Vec<bool>,
     /// What each entry rests on.
     pub cited: Vec<Cited>,
+    /// Ids that stand for nothing; of a list with rows that could not be read that is no fault of theirs.
+    pub unknown: usize,
 }
 
 /// Most days between the war and a date outside it that it can still hear of or reckon with.
@@ -29,7 +31,14 @@ const FAR: i32 = 5 * 366;
 impl Judge<'_> {
     /// The id; a fault if nothing has it.
     pub fn id<I: Id>(&mut self, given: &Given<String>) -> Option<I> {
-        self.names.find(I::KIND, given, &mut self.faults).map(I::nth)
+        let found = self.names.find(I::KIND, given, &mut self.faults);
+        self.unknown += usize::from(found.is_none());
+        found.map(I::nth)
+    }
+
+    /// Whatever has been amiss so far: an entry in which this grew cannot be judged further.
+    pub fn amiss(&self) -> usize {
+        self.faults.errors() + self.unknown
     }
 
     /// The id; after a fault the first of its kind, which nobody will see.
