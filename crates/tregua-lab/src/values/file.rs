@@ -36,6 +36,8 @@ pub struct Kept {
     pub rounds: Vec<Round>,
     /// How they stood up to fresh wars.
     pub audit: Audit,
+    /// The [`digest`] of the values as they were found: a number changed by hand is noticed.
+    pub numbers: String,
     /// The values.
     pub values: Values,
 }
@@ -102,6 +104,7 @@ impl Kept {
             effort,
             rounds: search.rounds.clone(),
             audit,
+            numbers: digest(&values),
             values,
         }
     }
@@ -140,6 +143,9 @@ impl Kept {
     /// What is wrong with the numbers, if anything is.
     fn flaw(&self, sc: &Scenario) -> Option<String> {
         use tregua_engine::values::{SEEN, TRUCE_TERMS, WAR_TERMS};
+        if self.numbers != digest(&self.values) {
+            return Some("its numbers are not those that were found".into());
+        }
         let cells = &self.values.cells;
         let known = |d: tregua_engine::scenario::DeciderId| d.ix() < sc.deciders.len();
         if !cells.iter().all(|c| known(c.viewer) && known(c.whose)) {
