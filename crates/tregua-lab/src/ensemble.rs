@@ -206,6 +206,19 @@ impl Ensemble {
         let texts = self.runs.text("failure").unwrap_or_default();
         (0..).zip(texts).filter(|(_, t)| !t.is_empty()).map(|(i, _)| i).collect()
     }
+
+    /// What was measured of each target, in their order, in each war that was fought to its end: of one that was not, nobody knows
+    /// whether it would have happened.
+    #[must_use]
+    pub fn measured(&self, sc: &Scenario) -> Vec<Vec<f64>> {
+        let failed = self.failed();
+        let whole = |(i, _): &(u32, &f64)| !failed.contains(i);
+        let column = |key: &String| {
+            let values = self.runs.real(&format!("record.{key}")).unwrap_or_default();
+            (0..).zip(values).filter(whole).map(|(_, x)| *x).collect()
+        };
+        sc.targets.iter().map(|t| column(&t.key)).collect()
+    }
 }
 
 /// A pool of so many threads, for those who do not want all cores; none if it cannot be had.

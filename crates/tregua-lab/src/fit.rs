@@ -6,7 +6,6 @@
 //! which fits a scenario to its record, and what is built on it.
 
 pub(crate) mod algebra;
-mod bars;
 pub mod calibration;
 pub mod chains;
 pub mod emulator;
@@ -16,10 +15,10 @@ mod file;
 pub mod folds;
 pub mod history;
 mod keep;
+mod lack;
 pub mod ranks;
 mod war;
 
-pub use bars::{Lack, lacks};
 pub use calibration::{About, Calibration};
 pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;
@@ -28,6 +27,7 @@ pub use file::{Kept, PosteriorError, digest, give, path};
 pub use folds::{Folds, FoldsError};
 pub use history::Waves;
 pub use keep::Keep;
+pub use lack::{Lack, lacks};
 pub use war::{Effort, Fit, Fitted, Fold, fit};
 
 use algebra::{Square, dot};

@@ -1,11 +1,13 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
 pub mod advise;
+pub mod binomial;
 pub mod campaign;
 mod causes;
 pub mod chronicle;
 pub mod course;
 pub mod disk;
+mod distance;
 pub mod domain;
 mod due;
 pub mod ensemble;

@@ -2,7 +2,8 @@
 //!
 //! Never one merged number: each measure has its own grade, and an excellent fit that is poor on what was held out is a failure.
 
-use crate::fit::algebra::{Square, dot};
+use crate::binomial;
+use crate::distance::{Distance, Shrink};
 use crate::record_score::{Score, Scorecard, in_tolerances, quantile, with_error};
 use tregua_engine::draws::Draws;
 use tregua_engine::scenario::{Measure, Scenario};
@@ -94,7 +95,7 @@ fn inside(card: &Scorecard) -> Judged {
     let is_held_out = |n: &&u32| card.parts.iter().any(|p| p.number == **n && p.held_out);
     let all = card.numbers.iter().filter(is_held_out).count();
     let hits = card.inside_90.iter().filter(is_held_out).count();
-    let chances = binomial(all, 0.9);
+    let chances = binomial::chances(all, 0.9);
     let (few, many): (f64, f64) = (chances[..=hits].iter().sum(), chances[hits..].iter().sum());
     let grade = if few.min(many) > 0.3 {
         Grade::Excellent
@@ -106,20 +107,6 @@ fn inside(card: &Scorecard) -> Judged {
         Grade::Short
     };
     Judged { bar: Bar::Inside, value: hits as f64 / all.max(1) as f64, interval: None, grade }
-}
-
-/// The chance of each count among `n` with chance `p`.
-fn binomial(n: usize, p: f64) -> Vec<f64> {
-    let mut chances = vec![1.0];
-    for _ in 0..n {
-        let mut next = vec![0.0; chances.len() + 1];
-        for (k, chance) in chances.iter().enumerate() {
-            next[k] += chance * (1.0 - p);
-            next[k + 1] += chance * p;
-        }
-        chances = next;
-    }
-    chances
 }
 
 /// A pair of figures of a part: by wars with numbers from their ranges, and by these.
@@ -228,26 +215,13 @@ fn joint(sc: &Scenario, card: &Scorecard, values: &[Vec<f64>]) -> Option<Judged>
     if records.len() < 10 * parts.len().max(1) {
         return None;
     }
-    let distance = distances(&records)?;
-    let own = distance(&vec![0.0; parts.len()]);
-    let nearer = records.iter().filter(|r| distance(r) <= own).count();
+    let rows: Vec<&[f64]> = records.iter().map(Vec::as_slice).collect();
+    let distance = Distance::of(&rows, Shrink::default())?;
+    let own = distance.to(&vec![0.0; parts.len()]);
+    let nearer = rows.iter().filter(|r| distance.to(r) <= own).count();
     let value = nearer as f64 / records.len() as f64;
     let grade = graded(value.min(1.0 - value), [0.01, 0.05, 0.1]);
     Some(Judged { bar: Bar::Joint, value, interval: None, grade })
-}
-
-/// The squared distance from the middle of some records, by their own spread; none if that is flat.
-fn distances(records: &[Vec<f64>]) -> Option<impl Fn(&[f64]) -> f64 + use<>> {
-    let (n, width) = (records.len() as f64, records.first()?.len());
-    let middle: Vec<f64> = (0..width).map(|k| records.iter().map(|r| r[k]).sum::<f64>() / n).collect();
-    let off = move |r: &[f64]| r.iter().zip(&middle).map(|(x, m)| x - m).collect::<Vec<f64>>();
-    let mut spread = Square::zero(width);
-    records.iter().for_each(|r| spread.add(&off(r), 1.0 / n));
-    let root = spread.root()?;
-    Some(move |r: &[f64]| {
-        let x = root.half_solve(&off(r));
-        dot(&x, &x)
-    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub use cards::{Cards, PARTS};
 pub use checks::Checks;
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
+use tregua_engine::scenario::book::Tongues;
 use tregua_engine::theta::Theta;
 
 /// A language people read.
@@ -29,6 +30,15 @@ impl Lang {
         match self {
             Self::En => "en",
             Self::Es => "es",
+        }
+    }
+
+    /// Its text out of both.
+    #[must_use]
+    pub fn of(self, both: &Tongues) -> &str {
+        match self {
+            Self::En => &both.en,
+            Self::Es => &both.es,
         }
     }
 }

@@ -157,7 +157,7 @@ impl Deed {
 
 /// The largest spread of the news that anybody thinks likely.
 fn widest_news(sc: &Scenario) -> f64 {
-    let spread = Theta::NAMES.iter().position(|name| *name == "continent.news");
+    let spread = Theta::index("continent.news");
     spread.map_or(f64::INFINITY, |i| sc.parameters[i].prior.high)
 }
 

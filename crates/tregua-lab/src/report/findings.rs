@@ -1,9 +1,12 @@
 //! What an ensemble says, in numbers, before anybody puts it into words: every section of both languages reads the same ones.
 
 use super::stats::{Share, column, quantile_of};
+use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, Ensemble};
+use crate::fit::Kept;
 use crate::load::Loaded;
 use crate::record_score::{self, Scorecard};
+use crate::thresholds::{Judged, judge};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, Scenario, Target};
 
@@ -27,6 +30,8 @@ pub(super) struct Findings<'a> {
     pub values: Vec<Vec<f64>>,
     /// How many targets would lie inside if one of the simulated wars were the record.
     pub band: Band,
+    /// What was held out, against its thresholds; where numbers were drawn from a fit, also against wars without it.
+    pub held_out: Vec<Judged>,
     /// Colours of the two sides.
     pub colours: [RGBColor; 2],
 }
@@ -50,13 +55,16 @@ impl<'a> Findings<'a> {
         colours: [RGBColor; 2],
     ) -> Self {
         let sc = &loaded.scenario;
-        let whole = whole_wars(fought);
+        let failed = fought.failed();
         let values: Vec<Vec<f64>> =
             sc.targets.iter().map(|t| column(&fought.runs, &format!("record.{}", t.key))).collect();
-        let band = band(sc, score, &values, &whole);
-        let wars = whole.iter().filter(|w| **w).count();
-        let failed = whole.len() - wars;
-        Self { loaded, sc, design, fought, score, wars, failed, values, band, colours }
+        let measured = fought.measured(sc);
+        let band = band(sc, score, &measured);
+        let fitted = (design.theta == ThetaFrom::Posterior).then(|| Kept::read(&loaded.folder, sc).ok());
+        let ranges = fitted.flatten().map_or_else(Vec::new, |kept| kept.fitted.ranges);
+        let held_out = judge(sc, score, &measured, &ranges);
+        let (failed, wars) = (failed.len(), fought.runs.rows() - failed.len());
+        Self { loaded, sc, design, fought, score, wars, failed, values, band, held_out, colours }
     }
 
     /// A column of the runs.
@@ -107,18 +115,10 @@ impl<'a> Findings<'a> {
     }
 }
 
-fn whole_wars(fought: &Ensemble) -> Vec<bool> {
-    let failure = fought.runs.columns.iter().find(|c| c.name == "failure").map(|c| &c.values);
-    match failure {
-        Some(crate::table::Values::Text(text)) => text.iter().map(String::is_empty).collect(),
-        _ => vec![true; fought.runs.rows()],
-    }
-}
-
 /// Takes each war for the record, with the error of a recorder, and counts its targets inside the predicted intervals.
-fn band(sc: &Scenario, score: &Scorecard, values: &[Vec<f64>], whole: &[bool]) -> Band {
+fn band(sc: &Scenario, score: &Scorecard, values: &[Vec<f64>]) -> Band {
     let mut counts = (Vec::new(), Vec::new());
-    for run in (0..whole.len()).filter(|run| whole[*run]) {
+    for run in 0..values.first().map_or(0, Vec::len) {
         let (inside_50, inside_90) = as_record(sc, score, values, run);
         counts.0.push(inside_50);
         counts.1.push(inside_90);

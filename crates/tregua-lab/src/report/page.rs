@@ -270,10 +270,7 @@ impl<'a> Page<'a> {
 
     /// The words of one language out of both.
     pub(super) fn tongue<'b>(&self, both: &'b Tongues) -> &'b str {
-        match self.lang {
-            Lang::En => &both.en,
-            Lang::Es => &both.es,
-        }
+        self.lang.of(both)
     }
 }
 

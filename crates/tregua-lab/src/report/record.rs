@@ -5,12 +5,9 @@ use super::chart::strip::{scale, strip};
 use super::chart::{Axis, SEPIA};
 use super::findings::Findings;
 use super::page::Page;
-use super::stats::binomial_band;
 use super::thresholds;
-use crate::campaign::ThetaFrom;
-use crate::fit::Kept;
+use crate::binomial;
 use crate::record_score::Score;
-use crate::thresholds::{Judged, judge};
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Measure, Target};
 
@@ -24,7 +21,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         (table(page, f, true))
         h3 { (page.t("record-score")) }
         div class="beside" {
-            div { (totals(page, f)) (thresholds::table(page, &thresholds_of(f))) }
+            div { (totals(page, f)) (thresholds::table(page, &f.held_out)) }
             (ranks(page, f))
         }
     }
@@ -128,13 +125,6 @@ fn verdict(score: &Score) -> (&'static str, &'static str) {
 /// What is counted in the score.
 const SCORE: [&str; 4] = ["score-fit", "score-held-out", "score-all", "score-band"];
 
-/// What was held out, against its thresholds; where numbers were drawn from a fit, also against wars without it.
-fn thresholds_of(f: &Findings<'_>) -> Vec<Judged> {
-    let fitted = f.design.theta == ThetaFrom::Posterior;
-    let kept = fitted.then(|| Kept::read(&f.loaded.folder, f.sc).ok()).flatten();
-    judge(f.sc, f.score, &f.values, &kept.map_or_else(Vec::new, |kept| kept.fitted.ranges))
-}
-
 fn totals(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let n = f.score.numbers.len();
     let count = |inside: usize, all: usize| {
@@ -218,7 +208,7 @@ fn ranks(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     for rank in &ranks {
         shares[((rank * BINS as f64) as usize).min(BINS - 1)] += 1.0 / n as f64;
     }
-    let (low, high) = binomial_band(n, 1.0 / BINS as f64);
+    let (low, high) = binomial::band(n, 1.0 / BINS as f64);
     let ticks =
         [0.0, 0.25, 0.5, 0.75, 1.0].map(|x| (x, page.number(x, if x == 0.25 || x == 0.75 { 2 } else { 1 })));
     let chart = histogram::chart(

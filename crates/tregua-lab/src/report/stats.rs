@@ -82,24 +82,6 @@ pub(super) fn noise(many: usize, n: usize) -> f64 {
     tregua_engine::num::normal_quantile(1.0 - tail) / (n.max(2) as f64 - 1.0).sqrt()
 }
 
-/// The count that a binomial of `n` trials at `p` does not fall short of in 19 cases of 20, and the one it does not exceed.
-pub(super) fn binomial_band(n: usize, p: f64) -> (usize, usize) {
-    let mut chance = (1.0 - p).powi(n as i32);
-    let (mut below, mut low, mut high) = (0.0, None, n);
-    for k in 0..=n {
-        below += chance;
-        if low.is_none() && below > 0.05 {
-            low = Some(k);
-        }
-        if below >= 0.95 {
-            high = k;
-            break;
-        }
-        chance *= (n - k) as f64 / (k + 1) as f64 * p / (1.0 - p);
-    }
-    (low.unwrap_or(0), high)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,12 +101,5 @@ mod tests {
     fn luck_of_one_correlation_is_the_usual_band() {
         assert!((noise(1, 401) - 1.96 / 20.0).abs() < 1e-3);
         assert!(noise(100, 401) > 1.7 * noise(1, 401));
-    }
-
-    #[test]
-    fn the_binomial_band_is_the_one_of_the_tables() {
-        // P(X ≤ 23) = 0.026, P(X ≤ 24) = 0.073; P(X ≤ 28) = 0.816, P(X ≤ 29) = 0.958 for n = 30, p = 0.9.
-        assert_eq!(binomial_band(30, 0.9), (24, 29));
-        assert_eq!(binomial_band(1, 0.5), (0, 1));
     }
 }

@@ -4,6 +4,7 @@ use super::acts::{Act, Acts};
 use super::opinion::Row;
 use super::reading::{Question, Reading};
 use crate::campaign::{self, Room, ThetaFrom, Watcher};
+use crate::distance::{Distance, Shrink};
 use crate::ensemble::StoreError;
 use crate::measure::Observer;
 use crate::parts::Desk;
@@ -98,6 +99,9 @@ fn choices<'a>(sc: &'a Scenario, acts: &'a Acts) -> impl Iterator<Item = &'a Dec
     })
 }
 
+/// How far correlations are shrunk, for there are hardly more records than summaries [0-1].
+const SHRINK: f64 = 0.5;
+
 /// How far the facts of the record lie from those of a reading's free wars: the share of these that lie at least as far from the middle
 /// (Mahalanobis' distance). Each half of them is held, with the record, against the middle and the spread of the other.
 #[must_use]
@@ -107,49 +111,12 @@ pub fn credible(sc: &Scenario, rows: &[Row], reading: usize) -> f64 {
     let record: Vec<f64> = [1.0, 0.0].repeat(facts / 2);
     let (one, other) = own.split_at(own.len() / 2);
     let farther = |known: &[&[f64]], held: &[&[f64]]| {
-        let distance = Distance::of(known, facts);
+        // What never varied among so few records may still have varied in one of twice as many.
+        let shrink = Shrink { correlations: SHRINK, variance: 0.5 / known.len().max(1) as f64 };
+        let Some(distance) = Distance::of(known, shrink) else { return held.len() };
         let far = distance.to(&record);
         held.iter().filter(|row| distance.to(row) >= far).count()
     };
     let farther = farther(one, other) + farther(other, one);
     (farther as f64 + 1.0) / (own.len() as f64 + 1.0)
-}
-
-/// Mahalanobis' distance, the spread shrunk towards one without correlation: there are hardly more records than summaries.
-struct Distance {
-    middle: Vec<f64>,
-    inverse: nalgebra::DMatrix<f64>,
-}
-
-/// How far the correlations are shrunk [0-1].
-const SHRINK: f64 = 0.5;
-
-impl Distance {
-    fn of(rows: &[&[f64]], width: usize) -> Self {
-        let n = rows.len().max(1) as f64;
-        let middle: Vec<f64> = (0..width).map(|c| rows.iter().map(|r| r[c]).sum::<f64>() / n).collect();
-        let mut spread = nalgebra::DMatrix::zeros(width, width);
-        for row in rows {
-            for a in 0..width {
-                for b in 0..=a {
-                    let shrink = if a == b { 1.0 } else { 1.0 - SHRINK };
-                    let x = shrink * (row[a] - middle[a]) * (row[b] - middle[b]) / n;
-                    spread[(a, b)] += x;
-                    if a != b {
-                        spread[(b, a)] += x;
-                    }
-                }
-            }
-        }
-        // What never varied among so few records may still have varied in one of twice as many.
-        (0..width).for_each(|c| spread[(c, c)] += 0.5 / n);
-        let inverse = spread.cholesky().map(|c| c.inverse());
-        Self { middle, inverse: inverse.unwrap_or_else(|| nalgebra::DMatrix::identity(width, width)) }
-    }
-
-    fn to(&self, row: &[f64]) -> f64 {
-        let off =
-            nalgebra::DVector::from_iterator(row.len(), row.iter().zip(&self.middle).map(|(x, m)| x - m));
-        off.dot(&(&self.inverse * &off))
-    }
 }

@@ -178,10 +178,7 @@ impl Teller<'_> {
         let decision = sc.decisions.iter().find(|d| d.key == id)?;
         let cited = book.cited.iter().find(|c| c.kind == Kind::Decision && c.key == id);
         let (sources, why) = cited.map_or((&[][..], ""), |c| (&c.sources, &c.why));
-        let asked = book.questions.get(id).map_or("", |q| match self.lang {
-            Lang::En => q.en.as_str(),
-            Lang::Es => q.es.as_str(),
-        });
+        let asked = book.questions.get(id).map_or("", |q| self.lang.of(q));
         let plan = &sc.plans[decision.plan.ix()].key;
         let chosen = self.word("plan", plan).unwrap_or(plan);
         Some(json!({

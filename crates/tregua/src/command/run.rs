@@ -35,7 +35,7 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     });
     bar.finish();
     let (fought, seconds) = (fought?, started.elapsed().as_secs_f64());
-    let score = record_score::score(&loaded.scenario, &measured(&loaded, &fought), design.until);
+    let score = record_score::score(&loaded.scenario, &fought.measured(&loaded.scenario), design.until);
     let again = Bar::new(fought_again(&loaded, &design), say(&words, "run-looking", &about));
     let range = on_threads(args.work.threads, || table_talk(&loaded, &design, &stop, &again));
     let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
@@ -101,12 +101,6 @@ fn table_talk(loaded: &Loaded, design: &Design, stop: &AtomicBool, bar: &Bar) ->
 
 /// The talks are told at so many times the temperature of choice, too.
 const TIMES: [f64; 2] = [0.5, 2.0];
-
-/// The record's columns, in the order of the targets.
-fn measured(loaded: &Loaded, fought: &Ensemble) -> Vec<Vec<f64>> {
-    let column = |key: &String| fought.runs.real(&format!("record.{key}")).unwrap_or_default().to_vec();
-    loaded.scenario.targets.iter().map(|t| column(&t.key)).collect()
-}
 
 impl Report<'_> {
     /// Writes the report beside the tables.
