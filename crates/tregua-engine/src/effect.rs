@@ -150,6 +150,8 @@ pub enum Effect {
     Chances(SideId, f64),
     /// Recent losses become [person].
     Losses(SideId, f64),
+    /// Recent losses grow by [person].
+    Lost(SideId, u32),
     /// Wastage counted into the losses so far becomes [person].
     Wasted(SideId, u32),
     /// It ordered troops to move today.

@@ -44,11 +44,11 @@ macro_rules! theta {
 theta! {
     /// Infantry on the coast (§1).
     infantry_coast: "march.infantry_coast" ["km/day"];
-    /// Infantry above 2000 m (§1).
+    /// Infantry in the sierra (§1).
     infantry_sierra: "march.infantry_sierra" ["km/day"];
     /// Cavalry on the coast (§1).
     cavalry_coast: "march.cavalry_coast" ["km/day"];
-    /// Cavalry above 2000 m (§1).
+    /// Cavalry in the sierra (§1).
     cavalry_sierra: "march.cavalry_sierra" ["km/day"];
     /// Mule train, guns and baggage (§1).
     train: "march.train" ["km/day"];

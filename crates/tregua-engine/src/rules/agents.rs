@@ -3,7 +3,7 @@
 use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
-use crate::rules::dispatch;
+use crate::rules::{city, dispatch, siege};
 use crate::scenario::*;
 use crate::world::*;
 
@@ -13,7 +13,7 @@ crate::rules! {
     /// how long the fort can eat. A side knows no more of them than the last letter that reached it; the side that holds the capital and sits
     /// in it reads its letter the same day.
     /// # Reads
-    /// hunger and supply of the capital's city, interdiction [1], opinion of places [log-odds], stock of the fort's city [kg]
+    /// hunger and supply of the capital's city, interdiction [1], opinion of places [log-odds], food of the fort and of the armies in it [kg]
     /// # Leaves out
     /// Agents who err or lie: strengths of armies are doubted (see intelligence), bread prices were known to everyone.
     LETTERS = "agents.letters", Assumed, ["war-model §11"];
@@ -48,34 +48,16 @@ fn survey(war: &War<'_>, world: &World) -> Heard {
     let lean: f64 = inhabited().map(|p| num::logistic(p.opinion)).sum();
     Heard {
         hunger: city.map_or(0.0, |c| world.cities[c].hunger),
-        cut: city.map_or(0.0, |c| cut(world, &war.sc.cities[c])),
+        cut: city.map_or(0.0, |c| cut(war, world, CityId::new(c))),
         towns: lean / inhabited().count().max(1) as f64,
-        fort_days: fort_days(war, world),
+        fort_days: siege::days_of_food(war, world, world.places[war.sc.fort.ix()].held_by, war.sc.fort),
     }
 }
 
 /// Share of a city's food by land that guerrillas or the enemy keep out.
-fn cut(world: &World, city: &City) -> f64 {
-    let holder = world.places[city.place.ix()].held_by;
-    let by_land = || city.sources.iter().filter(|s| s.port.is_none());
-    let stopped = |s: &FoodSource| {
-        if s.from.iter().any(|p| world.places[p.ix()].held_by != holder) {
-            return 1.0;
-        }
-        s.through.iter().map(|p| world.places[p.ix()].interdiction).fold(0.0, f64::max)
-    };
-    let all: f64 = by_land().map(|s| s.share).sum();
-    by_land().map(|s| s.share * stopped(s)).sum::<f64>() / all.max(1e-9)
-}
-
-/// Days that the fort's stock feeds those who eat there.
-fn fort_days(war: &War<'_>, world: &World) -> f64 {
-    let Some(c) = war.sc.cities.iter().position(|c| c.place == war.sc.fort) else { return 0.0 };
-    let troops: u32 = world
-        .armies_at(war.sc.fort)
-        .filter(|a| world.armies[a.ix()].side == world.places[war.sc.fort.ix()].held_by)
-        .map(|a| world.mouths(a))
-        .sum();
-    let civilians = f64::from(world.places[war.sc.fort.ix()].people) * war.theta.civilian_ration;
-    world.cities[c].stock / (f64::from(troops) * war.theta.ration + civilians).max(1.0)
+fn cut(war: &War<'_>, world: &World, city: CityId) -> f64 {
+    let by_land = war.sc.cities[city.ix()].sources.iter().filter(|s| s.port.is_none());
+    let whole: f64 = by_land.map(|s| s.share).sum();
+    let [arrives, _] = city::open(war, world, city);
+    if whole > 0.0 { 1.0 - arrives / whole } else { 0.0 }
 }

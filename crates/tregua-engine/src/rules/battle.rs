@@ -149,7 +149,7 @@ impl Field<'_> {
     /// A siege: an assault, or else a sortie.
     fn siege(self, come: Force, there: Force, out: &mut Effects, tally: &mut Tally) {
         if self.storms(come.side) {
-            self.fight(come, there, self.war.theta.battle_fortress, STORM, out, tally);
+            self.fight(come, there, self.armed(self.war.theta.battle_fortress), STORM, out, tally);
         } else {
             self.fight(there, come, 1.0, PITCHED, out, tally);
         }
@@ -175,7 +175,7 @@ impl Field<'_> {
     fn ground(self, come: SideId) -> f64 {
         let t = &self.war.theta;
         let whole = query::worth(t, self.war.sc.places[self.place.ix()].ground);
-        let natural = 1.0 + (whole - 1.0) * self.world.places[self.place.ix()].armed;
+        let natural = self.armed(whole);
         let works = if self.world.places[self.place.ix()].works { t.battle_works } else { 1.0 };
         let lands = |a: ArmyId| {
             let army = &self.world.armies[a.ix()];
@@ -183,6 +183,11 @@ impl Field<'_> {
         };
         let beach = if self.world.armies_at(self.place).any(lands) { t.battle_works } else { 1.0 };
         natural * works * beach
+    }
+
+    /// What a place worth so much when it has all its guns is worth with those that it has.
+    fn armed(self, whole: f64) -> f64 {
+        1.0 + (whole - 1.0) * self.world.places[self.place.ix()].armed
     }
 
     fn fight(

@@ -77,7 +77,7 @@ fn guests(war: &War<'_>, world: &World, city: CityId) -> u32 {
 }
 
 /// Shares of the quiet-time supply that arrive by land and from outside (by sea, or let in) today.
-fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
+pub(super) fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
     let c = &war.sc.cities[city.ix()];
     let holder = world.places[c.place.ix()].held_by;
     let (mut land, mut outside) = (0.0, world.cities[city.ix()].let_in + truce_food(war, world, city));

@@ -11,13 +11,14 @@ use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// A decider in office holds council every so many days, and at once when something calls for it: an order or envoy read,
-    /// contact, a jump of the long-run odds by more than 0.05, hunger, sickness above 30 %, an ultimatum, a truce within two days of its end.
+    /// A decider in office holds council every so many days, and at once when something calls for it: contact where there was none, talks that
+    /// open, an offer by letter, a truce that begins or is within two days of its end, a jump of the long-run odds by more than 0.05, office taken.
     /// He sees his own view and the plans that it allows, and chooses at most one. Orders leave by courier; whoever is at hand reads them at once.
     /// # Reads
     /// views [beliefs], plans on the menu, the mind of his side
     /// # Leaves out
-    /// Councils in which several persons vote; see politics for officers who turn a leader out.
+    /// Councils in which several persons vote; see politics for officers who turn a leader out. Hunger and sickness call none of their own: they
+    /// come by degrees, and the next regular council sees them.
     COUNCIL = "council.sit", Argued, ["war-model §15"];
     /// # Says
     /// A documented decision whose last day has passed unplayed is given up: this war has drifted too far from the record for it to make sense.

@@ -99,6 +99,7 @@ fn defect(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId, u: f64
         let (men, to) = (f.fit + f.convalescent, f.side.enemy());
         out.push(&DEFECTION, Effect::Transfer(id, army));
         out.push(&DEFECTION, Effect::LeftHome(id, NEVER));
+        out.push(&DEFECTION, Effect::Lost(f.side, men));
         out.tell(&DEFECTION, Happened::Defected { formation: id, men, to });
     }
 }

@@ -59,12 +59,13 @@ crate::rules! {
     /// An army goes aboard where the ships of its order lie at a port (they are sent for), loads for some days, sails leg by leg at a speed drawn
     /// once for each leg, and unloads. It may land where its side's fit warships, those of the convoy among them, outnumber the enemy's that lie
     /// there or keep a station within a day's sail, or where there are none of his; else it lies off. Ships at anchor in another port do not come
-    /// out. A man takes a berth; horses take what is left and are otherwise left behind. Formations that find no berth go to another army or
+    /// out. A man takes a berth. Formations that find no berth go to another army or
     /// depot of their side at the port; where there is none the army waits. The squadron sails with the convoy and leaves any blockade.
     /// # Reads
     /// berths [person], warships, days to load [day]
     /// # Leaves out
-    /// Storms; ships lost or caught at sea; an enemy who comes to the beach while troops load.
+    /// Storms; ships lost or caught at sea; an enemy who comes to the beach while troops load; berths for horses, which the cavalry finds again
+    /// where it lands.
     SAIL = "march.sail", Argued, ["war-model §1.4", "war-model §9"];
     /// # Says
     /// An army ordered to join another marches to where its commander believes that to be, and when both are at one place, or pass on the road,

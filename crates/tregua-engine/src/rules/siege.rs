@@ -100,7 +100,7 @@ fn is_beset(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> bool 
 }
 
 /// Days of full need that the garrison's food lasts: its magazines if they are in the place, and what its armies carry [day].
-fn days_of_food(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
+pub(super) fn days_of_food(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
     let armies = || world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
     let mouths: u32 = armies().map(|a| world.mouths(a)).sum();
     let carried: f64 = armies().map(|a| world.armies[a.ix()].food).sum();
@@ -142,6 +142,7 @@ pub fn surrender(war: &War<'_>, world: &World, army: ArmyId, out: &mut Effects) 
         out.push(&SURRENDER, Effect::Honours(host, false));
     }
     out.push(&SURRENDER, Effect::Hope(place, 1.0));
+    out.push(&SURRENDER, Effect::Lost(side, men));
     out.tell(&SURRENDER, Happened::Surrendered { army, place, men });
     strike_colours(war, world, side, place, out);
     march::fall(war, world, place, side.enemy(), out);

@@ -134,6 +134,6 @@ pub struct Ship {
     pub guns: u32,
     /// Crew [person].
     pub crew: u32,
-    /// Berths for troops (a horse takes four) [person].
+    /// Berths for troops [person].
     pub berths: u32,
 }

@@ -168,6 +168,7 @@ impl World {
             Effect::Results(s, x) => self.sides[s.ix()].results = x,
             Effect::Chances(s, x) => self.sides[s.ix()].chances = x,
             Effect::Losses(s, x) => self.sides[s.ix()].losses = x,
+            Effect::Lost(s, men) => self.sides[s.ix()].losses += f64::from(men),
             Effect::Wasted(s, men) => self.sides[s.ix()].wasted = men,
             Effect::Moved(s) => self.sides[s.ix()].moved = self.day,
             Effect::Wariness(s, x) => self.sides[s.ix()].wariness = x,

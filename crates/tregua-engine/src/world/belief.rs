@@ -2,7 +2,7 @@
 
 use super::NEVER;
 use crate::num;
-use crate::scenario::{Graph, PlaceId};
+use crate::scenario::PlaceId;
 use serde::{Deserialize, Serialize};
 
 /// What a decider believes of one army: its strength (Gaussian in ln men) and where and when it was last heard of.
@@ -45,11 +45,6 @@ pub struct Sighting {
     /// On which day.
     pub day: i32,
 }
-
-/// How far from where it was seen an army is likely to be after a day, and, growing as the root of time, later [km].
-const WANDER: f64 = 18.0;
-/// No army is farther away than this for each day since it was seen: a forced march on a good road [km/day].
-const FASTEST: f64 = 33.0;
 
 impl Belief {
     /// Nothing known.
@@ -122,37 +117,4 @@ impl Belief {
         self.bias_cov -= gain * seen_bias;
         self.bias_var = (self.bias_var - gain_bias * seen_bias).max(0.0);
     }
-
-    /// The believed chance that the army is at `place` on `day`: where it was seen, spread by a random walk since, out to where it can
-    /// have marched by road. Sums to 1 over places.
-    #[must_use]
-    pub fn whereabouts(&self, graph: &Graph, day: i32, place: PlaceId) -> f64 {
-        let Some(seen_at) = self.place else { return 0.0 };
-        let reach = self.reach(day);
-        let weight = |p: usize| {
-            let (coast, sierra) = graph.land_km[seen_at.ix() * graph.n + p];
-            biweight(coast + sierra, reach)
-        };
-        let all: f64 = (0..graph.n).map(weight).sum();
-        weight(place.ix()) / all
-    }
-
-    /// Farthest it is thought to be from where it was seen [km]: √7 standard deviations of the walk, as of the kernel below.
-    fn reach(&self, day: i32) -> f64 {
-        let age = f64::from(day.saturating_sub(self.seen).clamp(0, 10_000));
-        (num::sqrt(7.0 * age) * WANDER).min(FASTEST * age)
-    }
-}
-
-/// Weight of a distance: a bell without tails.
-fn biweight(km: f64, reach: f64) -> f64 {
-    if km <= 0.0 {
-        return 1.0;
-    }
-    if km >= reach {
-        return 0.0;
-    }
-    let x = km / reach;
-    let y = 1.0 - x * x;
-    y * y
 }

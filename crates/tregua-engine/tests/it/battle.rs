@@ -403,6 +403,24 @@ fn a_fortress_is_stormed_or_left_alone() {
     assert!(won > 5 && lost > 5, "{won} {lost}");
 }
 
+/// The guns that a truce let out of a fortress are missed when it is stormed.
+#[test]
+fn a_fortress_without_its_guns_is_weaker() {
+    let mut sc = fixture::scenario();
+    sc.places[FORD.ix()].ground = Ground::Fortress;
+    let advantage = |armed: f64| {
+        let war = fixture::war(&sc, 1);
+        let mut world = face_to_face(&war, Posture::Accept, Posture::Offer);
+        world.armies[BLUE.ix()].task.doing = Doing::Assault(FORD);
+        world.places[FORD.ix()].armed = armed;
+        let told = meet(&war, &mut world);
+        let Some(Happened::Battle { advantage, storm: true, .. }) = battle_told(&told) else { panic!() };
+        advantage
+    };
+    let [whole, less, none] = [1.0, 0.5, 0.0].map(advantage);
+    assert!(whole < less && less < none, "{whole} {less} {none}");
+}
+
 /// Rugged ground, walls and a landing help the holder: the attacker's wins fall in that order.
 #[test]
 fn ground_helps_the_holder() {

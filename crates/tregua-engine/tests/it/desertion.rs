@@ -241,6 +241,7 @@ fn a_disloyal_unit_goes_over() {
     assert_eq!((world.formations[RED].fit, world.formations[1].side), (2000, REDS));
     let told = Happened::Defected { formation: FormationId::new(RED), men: 2000, to: BLUES };
     assert!(record.happened.iter().any(|(_, _, h)| *h == told));
+    assert_eq!(world.sides.each_ref().map(|s| s.losses), [2000.0, 0.0], "officers count it");
     let far = (0..500).all(|s| night(s, 1.0, 0).0.formations[RED].side == REDS);
     assert!(far, "the enemy is five days away");
 }

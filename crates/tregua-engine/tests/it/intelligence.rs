@@ -305,14 +305,18 @@ fn contact_shows_the_enemy_as_he_is() {
 fn who_catches_a_concealment_grows_wary() {
     let sc = fixture::scenario();
     let war = fixture::war(&sc, 1);
-    let wary = |ln_men: f64, sick: f64, hearsay: bool| {
+    let shown = |army: ArmyId, ln_men: f64, sick: f64, hearsay: bool| {
         let mut world = believing(&war, 0.02, 0.2);
+        let (own, blue) = (world.belief_ix(RED_CHIEF, army), world.belief_ix(RED_CHIEF, BLUE_ARMY));
+        world.beliefs[own] = world.beliefs[blue];
         let seen = Sighting { sick, ..sighting(ln_men, 0.01, hearsay, 1) };
-        world.dispatches.push(report(seen, 1, 1));
+        let content = Content::Report { to: RED_CHIEF, army, seen };
+        world.dispatches.push(Dispatch { content, ..report(seen, 1, 1) });
         days(&war, &mut world, 1, &[read]);
         let column = world.belief_ix(RED_CHIEF, BLUE_ARMY) + 3;
         (world.sides[REDS.ix()].wariness, world.beliefs[column].bias_var)
     };
+    let wary = |ln_men, sick, hearsay| shown(BLUE_ARMY, ln_men, sick, hearsay);
     let few = ln(2000.0) - 0.5;
     let caught = sqrt((4.0 * 0.04 + 0.25) / 5.0);
     let (scale, other) = wary(few, 0.3, false);
@@ -321,6 +325,7 @@ fn who_catches_a_concealment_grows_wary() {
     assert_eq!(wary(few, 0.3, true).0, 0.2, "hearsay proves nothing");
     assert_eq!(wary(ln(2000.0) - 0.3, 0.3, false).0, 0.2, "within two standard deviations");
     assert_eq!(wary(ln(2000.0) + 0.5, 0.3, false).0, 0.2, "more than thought: no concealment");
+    assert_eq!(shown(RED_ARMY, few, 0.3, false).0, 0.2, "one's own army deceives nobody");
 }
 
 // --- own armies
@@ -504,27 +509,4 @@ fn truth_that_nobody_reports_changes_no_belief() {
     assert_eq!(red_beliefs(&war, false), red_beliefs(&war, true));
     war.theta.report_rate = 0.15;
     assert_ne!(red_beliefs(&war, false), red_beliefs(&war, true), "with reports they do");
-}
-
-// --- whereabouts
-
-#[test]
-fn whereabouts_spread_from_where_it_was_seen() {
-    let sc = fixture::scenario();
-    let graph = &sc.graph;
-    let seen = Belief { place: Some(FORD), seen: 10, ..Belief::NONE };
-    let at = |b: &Belief, day: i32, place: PlaceId| b.whereabouts(graph, day, place);
-    let all = |b: &Belief, day: i32| (0..5).map(|p| at(b, day, PlaceId::new(p))).sum::<f64>();
-    for day in [10, 11, 13, 30, 400, 4000] {
-        assert!((all(&seen, day) - 1.0).abs() < 1e-12);
-        assert!(at(&seen, day, FORD) <= at(&seen, day - 1, FORD) + 1e-12, "ever less certain");
-        assert!(at(&seen, day, HILL) >= at(&seen, day, EAST), "nearer is likelier");
-    }
-    assert_eq!(at(&seen, 10, FORD), 1.0);
-    assert_eq!(at(&seen, 11, HILL), 0.0, "34 km in a day: too far");
-    assert!(at(&seen, 12, HILL) > 0.0);
-    assert_eq!(at(&seen, 4000, PlaceId::new(4)), 0.0, "no road leads there");
-    let newer = Belief { place: Some(HILL), seen: 29, ..seen };
-    assert!(at(&newer, 30, HILL) > at(&seen, 30, HILL), "sharpened by a newer sighting");
-    assert_eq!(Belief::NONE.whereabouts(graph, 30, FORD), 0.0);
 }

@@ -146,6 +146,7 @@ fn a_garrison_that_gives_up_is_taken_or_paroled() {
         let (prisoners, home) = if honours { (300, 1700) } else { (2000, 0) };
         assert_eq!(world.ledger.prisoners[BLUES.ix()], prisoners);
         assert_eq!((world.ledger.home[REDS.ix()], world.ledger.deserted), (home, [0; 2]));
+        assert_eq!(world.sides[REDS.ix()].losses, 2000.0, "officers count it");
         let told: Vec<_> = record.happened.iter().map(|h| h.2).collect();
         assert_eq!(told[0], Happened::Surrendered { army: RED, place: WEST, men: 2000 });
         assert_eq!(told[1], Happened::Fell { place: WEST, to: BLUES });

@@ -1,8 +1,8 @@
 # Qué es cada número de theta (en inglés lo dice el propio motor, en theta.rs).
 theta-march-infantry_coast = infantería en la costa
-theta-march-infantry_sierra = infantería por encima de 2000 m
+theta-march-infantry_sierra = infantería en la sierra
 theta-march-cavalry_coast = caballería en la costa
-theta-march-cavalry_sierra = caballería por encima de 2000 m
+theta-march-cavalry_sierra = caballería en la sierra
 theta-march-train = recua, cañones y bagajes
 theta-march-going_sand = factor de la marcha en arena
 theta-march-going_quebrada = factor de la marcha en una quebrada

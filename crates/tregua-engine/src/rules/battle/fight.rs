@@ -40,7 +40,7 @@ impl Tally {
                 out.push(&BATTLE, Effect::Results(side, results));
             }
             if self.losses[i] > 0 {
-                out.push(&BATTLE, Effect::Losses(side, state.losses + f64::from(self.losses[i])));
+                out.push(&BATTLE, Effect::Lost(side, self.losses[i]));
             }
             if self.chances[i] > 0.0 {
                 out.push(&BATTLE, Effect::Chances(side, state.chances + self.chances[i]));

@@ -91,6 +91,7 @@ fn grow_wary(war: &War<'_>, world: &World, q: f64, out: &mut Effects) {
     let mut deceived = [0.0_f64; 2];
     for d in world.dispatches.iter().filter(|d| d.due <= world.day) {
         if let Content::Report { to, army, seen } = d.content
+            && world.armies[army.ix()].side != d.side
             && let Some(by) = deceived_by(world, to, army, &seen, q)
         {
             deceived[d.side.ix()] = deceived[d.side.ix()].max(by);
