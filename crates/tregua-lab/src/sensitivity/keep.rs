@@ -5,7 +5,7 @@ use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
 use crate::table::{Column, Table};
 use std::fs;
 use std::ops::Range;
@@ -30,12 +30,12 @@ pub struct Manifest {
 impl Manifest {
     /// The manifest of a study that is about to begin.
     #[must_use]
-    pub fn of(sc: &Scenario, design: &Design, effort: Effort) -> Self {
+    pub fn of((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> Self {
         Self {
             provenance: Provenance::of(sc, &design.minds, design.theta),
             design: design.clone(),
             effort,
-            command: command(sc, design, effort),
+            command: command((sc, asked), design, effort),
         }
     }
 
@@ -47,19 +47,21 @@ impl Manifest {
     fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
         provenance::must_equal(path, |there: &Self| {
             let mut odd = self.provenance.unlike(&there.provenance);
-            let command = |m: &Self| format!("`{}`", m.command);
+            // By whatever path the scenario was asked for.
+            let command =
+                |m: &Self| format!("`{}`", m.command.split_once(" --").map_or("", |(_, options)| options));
             odd.extend(provenance::unlike([("command", command(there), command(self))]));
             odd
         })
     }
 }
 
-fn command(sc: &Scenario, design: &Design, effort: Effort) -> String {
+fn command((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> String {
     let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
     let Effort { walks, scan, factors, points } = effort;
     let mut text = format!(
         "tregua matters {} --trajectories {walks} --scan {scan} --factors {factors} --points {points} --seed {} --minds {},{}",
-        sc.name,
+        quoted(asked),
         design.seed,
         kind(0),
         kind(1)
@@ -99,13 +101,13 @@ impl Stage {
 impl Keep {
     /// Opens a folder for a study: anew, or with `resume` on top of what lies there.
     pub(super) fn open(
-        sc: &Scenario,
+        (sc, asked): (&Scenario, &str),
         design: &Design,
         effort: Effort,
         folder: &Path,
         resume: bool,
     ) -> Result<Self, StoreError> {
-        let manifest = Manifest::of(sc, design, effort);
+        let manifest = Manifest::of((sc, asked), design, effort);
         provenance::claim(folder, "matters")?;
         let mut keep = Self { folder: folder.to_path_buf(), manifest, finished: None };
         let (parts, whole) = (keep.parts(), folder.join(MANIFEST));

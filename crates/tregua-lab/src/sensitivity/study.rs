@@ -48,16 +48,17 @@ pub enum Stage {
 #[derive(Clone, Debug)]
 pub struct Study<'a> {
     sc: &'a Scenario,
+    asked: &'a str,
     design: Design,
     effort: Effort,
 }
 
 impl<'a> Study<'a> {
-    /// The study of a scenario by wars of a design; how many it has does not count.
+    /// The study of a scenario, asked for by this name or path, by wars of a design; how many it has does not count.
     #[must_use]
-    pub fn new(sc: &'a Scenario, design: &Design, effort: Effort) -> Self {
+    pub fn new((sc, asked): (&'a Scenario, &'a str), design: &Design, effort: Effort) -> Self {
         let factors = effort.factors.min(Effort::MOST).min(War::unknown(sc, design).len());
-        Self { sc, design: design.clone(), effort: Effort { factors, ..effort } }
+        Self { sc, asked, design: design.clone(), effort: Effort { factors, ..effort } }
     }
 
     /// What is spent on it.
@@ -69,7 +70,7 @@ impl<'a> Study<'a> {
     /// What reproduces it.
     #[must_use]
     pub fn manifest(&self) -> Manifest {
-        Manifest::of(self.sc, &self.design, self.effort)
+        Manifest::of((self.sc, self.asked), &self.design, self.effort)
     }
 
     /// How many wars it takes.
@@ -90,8 +91,9 @@ impl<'a> Study<'a> {
         stop: &AtomicBool,
         progress: &dyn Progress,
     ) -> Result<Found, StoreError> {
-        let keep =
-            folder.map(|(folder, resume)| Keep::open(self.sc, &self.design, self.effort, folder, resume));
+        let keep = folder.map(|(folder, resume)| {
+            Keep::open((self.sc, self.asked), &self.design, self.effort, folder, resume)
+        });
         let keep = keep.transpose()?;
         let fight = Fight { study: self, keep: keep.as_ref(), stop, progress };
         let walked = self.walked();

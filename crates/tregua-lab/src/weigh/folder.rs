@@ -9,7 +9,7 @@ use super::reading::Question;
 use super::weighing::Effort;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, Provenance, folder_error, write_text};
+use crate::provenance::{self, Provenance, folder_error, quoted, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -46,9 +46,9 @@ impl Manifest {
         odd
     }
 
-    /// That of a question.
+    /// That of a question to a scenario, which was asked for by this name or path.
     #[must_use]
-    pub fn of(sc: &Scenario, question: &Question, effort: &Effort, wants: u32) -> Self {
+    pub fn of((sc, asked): (&Scenario, &str), question: &Question, effort: &Effort, wants: u32) -> Self {
         let Effort { thetas, particles, repeats, wars, seed } = effort;
         Self {
             provenance: Provenance::of(sc, &[MindKind::Quantal], ThetaFrom::Prior),
@@ -57,7 +57,8 @@ impl Manifest {
             wants,
             command: format!(
                 "tregua weigh {} {} --thetas {thetas} --particles {particles} --repeats {repeats} --wars {wars} --values {wants} --seed {seed}",
-                sc.name, question.key
+                quoted(asked),
+                question.key
             ),
         }
     }

@@ -48,7 +48,7 @@ fn told(found: &Found) -> String {
 }
 
 fn study(sc: &Scenario) -> Found {
-    Study::new(sc, &design(), EFFORT).run(None, &GO, &Silent).expect("nobody stops it")
+    Study::new((sc, "war"), &design(), EFFORT).run(None, &GO, &Silent).expect("nobody stops it")
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn a_study_that_was_stopped_goes_on_and_comes_out_the_same_on_any_threads() {
     let (desk, loaded) = loaded();
     let (sc, folder) = (&loaded.scenario, desk.path().join("out"));
     let whole = threads(1).expect("a pool").install(|| study(sc));
-    let study = Study::new(sc, &design(), EFFORT);
+    let study = Study::new((sc, "war"), &design(), EFFORT);
     let stopper = StopAt(study.wars() / 2, Default::default(), AtomicBool::new(false));
     let stopped = study.run(Some((&folder, false)), &stopper.2, &stopper);
     let Err(StoreError::Interrupted { kept, of }) = stopped else { panic!("{stopped:?}") };
@@ -69,7 +69,7 @@ fn a_study_that_was_stopped_goes_on_and_comes_out_the_same_on_any_threads() {
     assert!(!folder.join("parts").exists());
     let table = Table::read(&folder.join("matters.parquet")).expect("it is there");
     assert_eq!(table.rows(), whole.answers.len() * whole.factors.len());
-    let other = Study::new(sc, &design(), Effort { points: 128, ..EFFORT });
+    let other = Study::new((sc, "war"), &design(), Effort { points: 128, ..EFFORT });
     let refused = other.run(Some((&folder, true)), &GO, &Silent).expect_err("another study");
     assert!(refused.to_string().contains("--points"), "{refused}");
 }
@@ -129,7 +129,7 @@ fn a_point_is_a_war_and_every_value_of_luck_another_seed() {
 #[test]
 fn the_page_says_all_of_it_in_both_languages() {
     let (_desk, loaded) = loaded();
-    let study = Study::new(&loaded.scenario, &design(), EFFORT);
+    let study = Study::new((&loaded.scenario, &loaded.asked), &design(), EFFORT);
     let found = study.run(None, &GO, &Silent).expect("nobody stops it");
     let html = report::matters_html(&loaded, &study.manifest(), &found, Lang::En);
     for words in

@@ -210,7 +210,7 @@ fn an_interrupted_weighing_goes_on_to_the_same_bits() {
     let whole = answered(&desk()).expect("nobody stops it");
     let folder = tempfile::tempdir().expect("a folder");
     let open = |effort: &Effort, resume| {
-        let manifest = Manifest::of(&war.scenario, &question, effort, 0);
+        let manifest = Manifest::of((&war.scenario, "war"), &question, effort, 0);
         Parts::open(folder.path(), &manifest, |there| manifest.unlike(there), resume)
     };
     let all = effort().all_wars(&question) as u32;
@@ -247,7 +247,7 @@ fn the_page_says_all_of_it_in_both_languages() {
     let answer: Answer =
         answer(&war.scenario, &question, MindKind::Appraisal, &effort, &desk()).expect("nobody stops it");
     assert!(answer.verdict.best == 0 && answer.verdict.grade != Grade::Unsure, "{:?}", answer.verdict);
-    let manifest = Manifest::of(&war.scenario, &question, &effort, 0);
+    let manifest = Manifest::of((&war.scenario, "war"), &question, &effort, 0);
     let loaded = Loaded {
         scenario: war.scenario.clone(),
         book: war.book.clone(),

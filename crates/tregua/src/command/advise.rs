@@ -11,7 +11,7 @@ use std::path::Path;
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario};
 use tregua_lab::advise::{self, Asking, Effort, NoAdvice, folder};
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::provenance::{self, write_text};
+use tregua_lab::provenance::{self, quoted, write_text};
 use tregua_lab::report;
 use tregua_lab::words::Lang;
 
@@ -88,7 +88,8 @@ fn tell_kept(path: &Path, lang: Lang) {
 
 /// The command that asks again.
 fn command(args: &Advise, what: &str) -> String {
-    let mut text = format!("tregua advise {}{what} --wars {} --seed {}", args.scenario, args.wars, args.seed);
+    let mut text =
+        format!("tregua advise {}{what} --wars {} --seed {}", quoted(&args.scenario), args.wars, args.seed);
     if args.before != "history" {
         text += &format!(" --before {}", args.before);
     }

@@ -8,6 +8,7 @@ use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::PathBuf;
 use tregua_lab::fit::{self, Effort, Folds, Keep, Kept, Lack};
+use tregua_lab::provenance::quoted;
 use tregua_lab::words::Lang;
 use tregua_lab::{disk, report};
 
@@ -91,6 +92,7 @@ const fn of(lack: Lack) -> &'static str {
 fn command(args: &Fit) -> String {
     let Fit { scenario, seed, minds, scan, numbers, waves, points, proof, known, steps, discrepancy, .. } =
         args;
+    let scenario = quoted(scenario);
     format!(
         "tregua fit {scenario} --seed {seed} --minds {minds} --scan {scan} --numbers {numbers} --waves {waves} --points {points} --proof {proof} --known {known} --steps {steps} --discrepancy {discrepancy}"
     )

@@ -24,7 +24,7 @@ pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
         factors: usize::from(args.factors),
         points: args.points,
     };
-    let study = Study::new(sc, &design, effort);
+    let study = Study::new((sc, &loaded.asked), &design, effort);
     let bar = Bar::new(study.wars(), say(&words, "matters-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let found = on_threads(args.work.threads, || study.run(Some((&folder, args.resume)), &stop, &bar));

@@ -40,7 +40,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let output = || PathBuf::from("runs").join(&sc.name).join("weigh").join(&question.key);
     let folder = args.output.clone().unwrap_or_else(output);
     folder::open(&folder)?;
-    let manifest = Manifest::of(sc, &question, &effort, wants);
+    let manifest = Manifest::of((sc, &loaded.asked), &question, &effort, wants);
     let parts = Parts::open(&folder, &manifest, |there| manifest.unlike(there), args.resume)?;
     let about = [("question", question.key.clone())];
     let all = effort.all_wars(&question);

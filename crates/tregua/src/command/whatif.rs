@@ -15,6 +15,7 @@ use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::disk;
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::provenance::quoted;
 use tregua_lab::report::whatif::{self as page, Answers, Told};
 use tregua_lab::whatif::{Answer, Asked, Design, FEWEST, Family, Pair, Store, placebo};
 use tregua_lab::words::Lang;
@@ -149,10 +150,10 @@ fn answer<'a>(
 
 /// The command that asks again.
 fn command(args: &WhatIf, design: &Design) -> String {
-    let mut words = vec!["tregua whatif".to_string(), args.scenario.clone()];
+    let mut words = vec!["tregua whatif".to_string(), quoted(&args.scenario)];
     if let Some(at) = &args.at {
         words.push(format!("--at {at}"));
-        words.extend(args.deeds.iter().map(|d| format!("--do '{d}'")));
+        words.extend(args.deeds.iter().map(|d| format!("--do {}", quoted(d))));
     }
     words.extend(args.question.iter().map(|q| format!("--question {q}")));
     words.push(format!("--pairs {} --seed {}", design.pairs, design.seed));
