@@ -1,12 +1,12 @@
-//! Portable math and the six primitives: the only door to `exp`, `ln`, `pow` and their kin.
+//! Portable math and the primitives: the only door to `exp`, `ln`, `pow` and their kin.
 //!
 //! The platform's own functions differ in the last bit from one machine to the next, and a war run twice must
 //! give the same bits. So every transcendental function of the engine comes from the crate `libm`: plain arithmetic, and
 //! nothing here fuses a multiply with an add. Everything is a pure function: luck enters
 //! as a uniform `u` in (0, 1), drawn elsewhere (see [`crate::draws`]).
 //!
-//! - [`hazard_split`], [`ration`], [`relax`], [`logistic`], [`Gaussian`]: the primitives P1, P2, P3, P4 and P6 of
-//!   war-model §0. P5, the queue of things on the road, is state and lives with the dispatches.
+//! - [`hazard_split`], [`ration`], [`relax`], [`logistic`]: the primitives P1 to P4 of war-model §0. P5, the queue of things on
+//!   the road, is state and lives with the dispatches; P6, the Gaussian belief, with the beliefs.
 //! - [`binomial`], [`poisson`], [`geometric`], [`lognormal`] and the quantiles: variates by inversion of one
 //!   uniform, hence monotone in it and in their parameters (war-model §18).
 
@@ -14,7 +14,7 @@ mod primitives;
 mod special;
 mod variates;
 
-pub use primitives::{Exit, Gaussian, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
+pub use primitives::{Exit, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
 

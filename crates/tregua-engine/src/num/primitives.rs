@@ -1,7 +1,7 @@
 //! The primitives every rule is built from (war-model §0).
 
 use super::variates::binomial_knowing_none;
-use super::{binomial, exp, exp_m1, ln, ln_1p, normal_cdf};
+use super::{binomial, exp, exp_m1, ln, ln_1p};
 
 /// P1. Who leaves in one day: `n` persons under `K` competing hazards [1/day], the exits returned in the
 /// order of the hazards. The rest stay.
@@ -122,38 +122,4 @@ pub fn logistic(x: f64) -> f64 {
 /// The log-odds of a probability in (0, 1); the inverse of [`logistic`].
 pub fn logit(p: f64) -> f64 {
     ln(p) - ln_1p(-p)
-}
-
-/// P6. A Gaussian belief on a log quantity.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gaussian {
-    /// Expected value [natural log of the quantity].
-    pub mean: f64,
-    /// Variance of the belief [natural log, squared].
-    pub var: f64,
-}
-
-impl Gaussian {
-    /// The belief a step later: moved by the expected `drift`, widened by the variance `q`.
-    pub fn predict(self, drift: f64, q: f64) -> Gaussian {
-        Gaussian { mean: self.mean + drift, var: self.var + q }
-    }
-
-    /// The belief after a report `y` whose error has variance `r`. Reports of one day commute.
-    pub fn update(self, y: f64, r: f64) -> Gaussian {
-        let total = self.var + r;
-        if total <= 0.0 {
-            return self; // certain already: a certain report adds nothing
-        }
-        let gain = self.var / total;
-        Gaussian { mean: self.mean + gain * (y - self.mean), var: self.var * (r / total) }
-    }
-
-    /// The believed chance that the quantity lies above `threshold` [natural log].
-    pub fn chance_above(self, threshold: f64) -> f64 {
-        if self.var <= 0.0 {
-            return if self.mean > threshold { 1.0 } else { 0.0 };
-        }
-        normal_cdf((self.mean - threshold) / self.var.sqrt())
-    }
 }

@@ -111,8 +111,8 @@ fn fade(world: &World, out: &mut Effects) {
         if state.chances != 0.0 {
             out.push(&FADE, Effect::Chances(side, num::relax(state.chances, 0.0, 30.0)));
         }
-        let [sick, _, hungry] = world.ledger.dead[side.ix()];
-        let wasted = sick + hungry + world.ledger.deserted[side.ix()];
+        let [sick, _] = world.ledger.dead[side.ix()];
+        let wasted = sick + world.ledger.deserted[side.ix()];
         if state.losses != 0.0 || wasted != state.wasted {
             let new = f64::from(wasted) - f64::from(state.wasted);
             out.push(&FADE, Effect::Losses(side, num::relax(state.losses, 0.0, 60.0) + new));

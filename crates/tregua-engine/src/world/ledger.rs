@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 pub enum Cause {
     Sickness,
     Battle,
-    Hunger,
 }
 
 /// A cell people can be in. Everyone is in exactly one.
@@ -70,7 +69,7 @@ pub enum Larder {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Dead soldiers by side and [`Cause`] [person].
-    pub dead: [[u32; 3]; 2],
+    pub dead: [[u32; 2]; 2],
     /// Dead civilians [person].
     pub civil_dead: u32,
     /// Prisoners held by each side [person].

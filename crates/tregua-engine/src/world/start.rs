@@ -58,7 +58,7 @@ pub fn start(war: &War<'_>) -> World {
 }
 
 const EMPTY: Ledger = Ledger {
-    dead: [[0; 3]; 2],
+    dead: [[0; 2]; 2],
     civil_dead: 0,
     prisoners: [0; 2],
     home: [0; 2],

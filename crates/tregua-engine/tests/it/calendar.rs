@@ -124,7 +124,7 @@ fn the_dead_of_sickness_and_deserters_are_losses() {
     let sc = fixture::scenario();
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
-    world.ledger.dead[0] = [70, 500, 5]; // by sickness, in battle (counted by the battle itself), of hunger
+    world.ledger.dead[0] = [75, 500]; // by sickness, in battle (counted by the battle itself)
     world.ledger.deserted[0] = 25;
     days(&war, &mut world, 11, &[calendar::turn]);
     assert!((world.sides[0].losses - 100.0 * exp(-10.0 / 60.0)).abs() < 1e-9);

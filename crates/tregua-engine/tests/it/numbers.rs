@@ -4,8 +4,8 @@ use crate::estimate::{Estimate, with_power};
 use proptest::prelude::*;
 use tregua_engine::draws::{Draws, key, mix, philox};
 use tregua_engine::num::{
-    Gaussian, binomial, binomials, exp, exp_at_most, gamma_quantile, geometric, hazard_split, leave, ln,
-    logistic, logistic_quantile, logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
+    binomial, binomials, exp, exp_at_most, gamma_quantile, geometric, hazard_split, leave, ln, logistic,
+    logistic_quantile, logit, lognormal, normal_cdf, normal_quantile, poisson, ration, relax,
 };
 
 /// The `count` uniforms of one stream.
@@ -302,13 +302,6 @@ proptest! {
         let next = relax(x, target, tau);
         prop_assert!((f64::min(x, target)..=f64::max(x, target)).contains(&next));
     }
-
-    #[test]
-    fn reports_of_a_day_commute(mean in -9.0..9.0, var in 0.0..4.0, y in -9.0..9.0, z in -9.0..9.0, r in 0.01..1.0) {
-        let prior = Gaussian { mean, var };
-        let [a, b] = [prior.update(y, r).update(z, 0.04), prior.update(z, 0.04).update(y, r)];
-        prop_assert!((a.mean - b.mean).abs() < 1e-12 && (a.var - b.var).abs() < 1e-12);
-    }
 }
 
 /// A body of people and a chance: mostly small ones, but for one in nine.
@@ -399,38 +392,6 @@ fn a_steady_leak_of_deserters() {
     with_power("28 days at 1.2 %", lost, |fault| {
         Estimate::of((0..4_000).map(|column| 1.0 - left_after(28, 2_000, 0.012 * fault, column) / 2_000.0))
     });
-}
-
-/// war-model §11: daily reports of variance R against a daily drift of variance Q.
-#[test]
-fn belief_settles_where_reports_balance_drift() {
-    let (q, r) = (0.004_f64, 0.09_f64);
-    let mut belief = Gaussian { mean: 8.0, var: 1.0 };
-    for _ in 0..500 {
-        belief = belief.update(8.0, r).predict(0.0, q);
-    }
-    let steady = ((q * q + 4.0 * q * r).sqrt() + q) / 2.0;
-    assert!(close(belief.var, steady, 1e-12), "{} against {steady}", belief.var);
-}
-
-/// war-model §11: silence only widens a belief; a perfect report replaces it.
-#[test]
-fn belief_without_reports_and_with_a_perfect_one() {
-    let start = Gaussian { mean: 8.0, var: 0.25 };
-    let silent = (0..30).fold(start, |belief, _| belief.predict(0.0, 0.004));
-    assert!(silent.mean == 8.0 && close(silent.var, 0.25 + 30.0 * 0.004, 1e-12));
-    assert_eq!(silent.update(8.5, 0.0), Gaussian { mean: 8.5, var: 0.0 });
-    assert_eq!(silent.update(8.5, 0.0).update(7.0, 0.0).mean, 8.5);
-}
-
-/// A belief that is right about its own error is right as often as it says.
-#[test]
-fn a_belief_knows_its_own_chances() {
-    let belief = Gaussian { mean: 8.0, var: 0.09 };
-    with_power("chance above 8.2", belief.chance_above(8.2), |fault| {
-        Estimate::share(uniforms(9, 100_000).map(|u| 8.0 / fault + 0.3 * normal_quantile(u) > 8.2))
-    });
-    assert_eq!([7.9, 8.0, 8.1].map(|t| Gaussian { mean: 8.0, var: 0.0 }.chance_above(t)), [1.0, 0.0, 0.0]);
 }
 
 #[test]

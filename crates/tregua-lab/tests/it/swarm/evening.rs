@@ -497,7 +497,7 @@ fn cells(w: &World) -> Vec<Cell> {
     cells.extend((0..w.ships.len()).map(|s| Cell::Crew(ShipId::new(s))));
     for s in SideId::BOTH {
         cells.extend([Cell::Prisoner(s), Cell::OnTheRoad(s), Cell::Home(s)]);
-        cells.extend([Cause::Sickness, Cause::Battle, Cause::Hunger].map(|c| Cell::Dead(s, c)));
+        cells.extend([Cause::Sickness, Cause::Battle].map(|c| Cell::Dead(s, c)));
     }
     cells.extend([Cell::CivilDead, Cell::Abroad, Cell::Fled]);
     cells
