@@ -5,6 +5,7 @@ use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
 
 crate::rules! {
@@ -123,12 +124,17 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
+    let (mut silent, mut keys, mut count) = ([PlaceId::new(0); MOST_PLACES], [0; MOST_PLACES], 0);
     for &place in war.councils.iter() {
         let state = &world.places[place.ix()];
-        if state.declared && state.held_by == change {
-            continue;
+        if !state.declared || state.held_by != change {
+            (silent[count], keys[count]) = (place, war.keys.places[place.ix()]);
+            count += 1;
         }
-        let u = war.draws.uniform(DECLARATION.stream, war.keys.places[place.ix()], world.day, 0);
+    }
+    let lucks = war.draws.each(DECLARATION.stream, &keys[..count], world.day, 0);
+    for (place, u) in silent.into_iter().zip(lucks) {
+        let state = &world.places[place.ix()];
         // A bound of the hazard at its highest settles most places without a look at their garrisons.
         if u >= PROTECTED * war.theta.declare_rate * num::exp_at_most(BOLDNESS * state.opinion) {
             continue;
@@ -142,12 +148,8 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// An army of the side stands in the theatre, so that a place that comes out may hope for help.
 fn is_ashore(world: &World, side: SideId) -> bool {
-    let ashore = |a: &ArmyState| matches!(a.pos, Pos::At(_) | Pos::On { .. });
-    (0..world.armies.len()).any(|a| {
-        let army = &world.armies[a];
-        let id = ArmyId::new(a);
-        army.side == side && ashore(army) && world.formations.iter().any(|f| f.army == id && f.fit > 0)
-    })
+    let ashore = |a: &ArmyState| a.side == side && matches!(a.pos, Pos::At(_) | Pos::On { .. });
+    world.formations.iter().any(|f| f.fit > 0 && ashore(&world.armies[f.army.ix()]))
 }
 
 /// Places with a council of their own, inside the theatre.
@@ -194,16 +196,13 @@ pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.exposure_days);
     // What an army hears of whom no guerrillas are near, by its side.
     let quiet = SideId::BOTH.map(|side| share(world.sides[side.enemy().ix()].press));
-    let exposure = |army: ArmyId| exposure(war, world, army, quiet);
-    let mut army = (ArmyId::new(0), exposure(ArmyId::new(0)));
+    let mut of_army = [None; MOST_ARMIES];
     let exposure = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
         if f.mouths() == 0 || raised.arm == Arm::Depot {
             return f.exposure;
         }
-        if army.0 != f.army {
-            army = (f.army, exposure(f.army));
-        }
-        army.1 + (f.exposure - army.1) * keep
+        let target = *of_army[f.army.ix()].get_or_insert_with(|| exposure(war, world, f.army, quiet));
+        target + (f.exposure - target) * keep
     });
     out.column(&EXPOSURE, Column::Exposure, exposure);
 }

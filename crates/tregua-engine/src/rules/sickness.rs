@@ -86,8 +86,8 @@ struct Air {
 }
 
 /// A night of sickness.
-pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
+pub fn strike(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    debug_assert!(world.camps(war.sc).alike(camps), "somebody has left his camp since supper");
     let season = season(war, world.day);
     let mut air = [None; MOST_ARMIES];
     for (air, camp) in air.iter_mut().zip(camps.all()) {
@@ -106,7 +106,7 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
             let id = FormationId::new(i);
             let mut fit = f.fit;
             if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
-                fit -= discharge(war, world, &camps, id, camp, out);
+                fit -= discharge(war, world, camps, id, camp, out);
             }
             let seasoned = if air.sierra { &mut sierra } else { &mut coast };
             let bed = Bed { id, fit, seasoned: *seasoned, air, returns };

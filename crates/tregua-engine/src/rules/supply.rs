@@ -117,17 +117,17 @@ struct Table {
 }
 
 /// Everybody eats.
-pub fn feed(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
+pub fn feed(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    debug_assert!(world.camps(war.sc) == *camps, "somebody has left his camp before supper");
     let empty = Table { need: 0.0, had: 0.0, drawn: 0.0, refilled: 0.0, magazine: None };
     let mut tables = [empty; MOST_ARMIES];
     for (table, camp) in tables.iter_mut().zip(camps.all()) {
         *table = sit_down(war, world, camp);
     }
-    eat_from_magazines(war, world, &camps, &mut tables, out);
-    forage_for_the_rest(war, world, &camps, &mut tables, out);
-    draw_and_refill(war, world, &camps, &tables, out);
-    grow_hungry(war, world, &camps, &tables, out);
+    eat_from_magazines(war, world, camps, &mut tables, out);
+    forage_for_the_rest(war, world, camps, &mut tables, out);
+    draw_and_refill(war, world, camps, &tables, out);
+    grow_hungry(war, world, camps, &tables, out);
 }
 
 /// What a camp needs, and what it eats of what it carries.

@@ -31,29 +31,43 @@ impl World {
 
     /// Renews a column; a record of every effect takes note of those whom it changes.
     fn renew(&mut self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
-        let (day, full) = (self.day, record.is_full());
-        let mut note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
-            if full && *old != *new {
-                record.note(day, because, &column.of(i, *new));
-            }
-            *old = *new;
-        };
-        let formations = self.formations.iter_mut();
+        if record.is_full() {
+            self.note_changes(column, numbers, because, record);
+        }
         match column {
-            Column::Morale => formations.map(|f| &mut f.morale).zip(numbers).enumerate().for_each(note),
-            Column::Hunger => formations.map(|f| &mut f.hunger).zip(numbers).enumerate().for_each(note),
-            Column::Exposure => formations.map(|f| &mut f.exposure).zip(numbers).enumerate().for_each(note),
+            Column::Morale => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.morale = *x),
+            Column::Hunger => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.hunger = *x),
+            Column::Exposure => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.exposure = *x),
             Column::Seasoned => {
                 let (pairs, _) = numbers.as_chunks();
-                for (i, (f, [coast, sierra])) in formations.zip(pairs).enumerate() {
-                    note((2 * i, (&mut f.seasoned.0, coast)));
-                    note((2 * i + 1, (&mut f.seasoned.1, sierra)));
+                let formations = self.formations.iter_mut().zip(pairs);
+                formations.for_each(|(f, [coast, sierra])| f.seasoned = (*coast, *sierra));
+            }
+            Column::Opinion => self.places.iter_mut().zip(numbers).for_each(|(p, x)| p.opinion = *x),
+        }
+    }
+
+    fn note_changes(&self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
+        let mut note = |i: usize, old: f64, new: f64| {
+            if old != new {
+                record.note(self.day, because, &column.of(i, new));
+            }
+        };
+        let places = self.places.iter().enumerate();
+        for (i, f) in self.formations.iter().enumerate() {
+            match column {
+                Column::Morale => note(i, f.morale, numbers[i]),
+                Column::Hunger => note(i, f.hunger, numbers[i]),
+                Column::Exposure => note(i, f.exposure, numbers[i]),
+                Column::Seasoned => {
+                    note(2 * i, f.seasoned.0, numbers[2 * i]);
+                    note(2 * i + 1, f.seasoned.1, numbers[2 * i + 1]);
                 }
+                Column::Opinion => {}
             }
-            Column::Opinion => {
-                let places = self.places.iter_mut();
-                places.map(|p| &mut p.opinion).zip(numbers).enumerate().for_each(note);
-            }
+        }
+        if column == Column::Opinion {
+            places.for_each(|(i, p)| note(i, p.opinion, numbers[i]));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::*;
 use crate::rules::dispatch;
 use crate::world::query;
+use std::cell::LazyCell;
 
 /// Salt of the letters that leave with the victors, beside those that a place sends itself.
 const LETTER: u32 = 0x1000;
@@ -12,7 +13,8 @@ const GRIP: f64 = 0.01;
 
 /// Gives places to the side that alone has fighting men there, enough to hold them; a pledge is nobody's to take while the truce lasts.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
-    let presence = query::Presence::of(war.sc, world);
+    // On most days everyone stands on his own ground.
+    let presence = LazyCell::new(|| query::Presence::of(war.sc, world));
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);

@@ -2,7 +2,7 @@
 
 use super::camps::MOST_ARMIES;
 use crate::scenario::*;
-use crate::world::{Pos, World};
+use crate::world::{FormationState, World};
 
 /// An army's roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,19 +36,31 @@ impl World {
         if sc.sides[side.ix()].for_change { change } else { 1.0 - change }
     }
 
-    /// The nearest army of a side by land that marches and has fit men, and its distance [km]; none where no road leads.
+    /// Armies with fit men: one bit for each.
     #[must_use]
-    pub fn nearest_army(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<(ArmyId, f64)> {
+    pub fn with_fit_men(&self) -> u64 {
+        let bit = |f: &FormationState| u64::from(f.fit > 0) << f.army.ix();
+        self.formations.iter().fold(0, |all, f| all | bit(f))
+    }
+
+    /// The nearest army of a side by land that marches and is among these, and its distance [km]; none where no road leads.
+    #[must_use]
+    pub fn nearest_army(
+        &self,
+        sc: &Scenario,
+        among: u64,
+        side: SideId,
+        place: PlaceId,
+    ) -> Option<(ArmyId, f64)> {
         let mut nearest: Option<(ArmyId, f64)> = None;
         for (i, (army, given)) in self.armies.iter().zip(&sc.armies).enumerate() {
-            if army.side != side || given.fixed || army.pos == Pos::Nowhere {
+            if among >> i & 1 == 0 || army.side != side || given.fixed {
                 continue;
             }
             let id = ArmyId::new(i);
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
-            let nearer = km.is_finite() && nearest.is_none_or(|(_, best)| km < best);
-            if nearer && self.formations.iter().any(|f| f.army == id && f.fit > 0) {
+            if km.is_finite() && nearest.is_none_or(|(_, best)| km < best) {
                 nearest = Some((id, km));
             }
         }

@@ -1,7 +1,7 @@
 //! Who is where: most questions about places end here, without a look at anyone.
 
 use super::super::{ArmyState, World};
-use super::camps::MOST_PLACES;
+use super::camps::{MOST_ARMIES, MOST_PLACES};
 use crate::scenario::*;
 
 /// Who is where, seen in one pass over the formations.
@@ -20,12 +20,16 @@ impl Presence {
     /// The prints of this moment.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let mut prints = [0; MOST_PLACES];
-        for (f, raised) in world.formations.iter().zip(&sc.formations).filter(|(f, _)| f.mouths() > 0) {
-            let army = &world.armies[f.army.ix()];
-            let Some(place) = army.pos.place() else { continue };
+        let mut of_army = [0; MOST_ARMIES];
+        for (f, raised) in world.formations.iter().zip(&sc.formations) {
             let fights = f.fit > 0 && raised.arm != Arm::Depot;
-            prints[place.ix()] |= (if fights { ANYONE | FIGHTERS } else { ANYONE }) << (2 * army.side.ix());
+            of_army[f.army.ix()] |= u8::from(f.mouths() > 0) * ANYONE | u8::from(fights) * FIGHTERS;
+        }
+        let mut prints = [0; MOST_PLACES];
+        for (army, print) in world.armies.iter().zip(of_army) {
+            if let Some(place) = army.pos.place() {
+                prints[place.ix()] |= print << (2 * army.side.ix());
+            }
         }
         Self { prints }
     }
