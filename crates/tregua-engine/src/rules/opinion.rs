@@ -92,13 +92,19 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
     let change = war.sc.side_for_change();
     let press = [world.sides[change.ix()].press, world.sides[change.enemy().ix()].press];
     let odds = SideId::BOTH.map(|s| belief(world.sides[s.ix()].change));
+    let held = odds.map(|odds| theta.opinion_belief * odds);
+    // In a row, so that a neighbour's is one look away.
+    let mut opinions = [0.0; MOST_PLACES];
+    for (opinion, state) in opinions.iter_mut().zip(&world.places) {
+        *opinion = state.opinion;
+    }
     let places = war.sc.places.iter().zip(&world.places).zip(&war.sc.graph.neighbours);
     let opinion = places.map(|((place, state), neighbours)| {
         let x = state.opinion;
         if place.region == Region::External {
             return x;
         }
-        let around: f64 = neighbours.iter().map(|n| n.weight * world.places[n.place.ix()].opinion).sum();
+        let around: f64 = neighbours.iter().map(|n| n.weight * opinions[n.place.ix()]).sum();
         let near = if neighbours.is_empty() { x } else { around };
         let guerrillas = f64::from(state.guerrillas);
         let voice = (press[0] + GUERRILLA_VOICE * guerrillas / (guerrillas + HEARD)).min(1.0);
@@ -106,7 +112,7 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
         let pull = theta.opinion_anchor * (place.opinion - x)
             + (1.0 - theta.opinion_anchor) * (near - x)
             + theta.opinion_press * (voice - press[1])
-            + theta.opinion_belief * odds[state.held_by.ix()]
+            + held[state.held_by.ix()]
             + theta.opinion_requisition * taken;
         x + theta.opinion_rate * pull
     });
@@ -165,14 +171,14 @@ pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
 
 /// What the troops at a place make of its readiness: nothing, as it is, or ten times.
 fn freedom(world: &World, change: SideId, place: PlaceId) -> f64 {
-    let men = |side: SideId| -> u32 {
-        let there = world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
-        there.map(|a| world.fit(a)).sum()
-    };
-    let garrison = men(change.enemy());
+    let mut men = [0; 2];
+    for army in world.armies_at(place) {
+        men[world.armies[army.ix()].side.ix()] += world.fit(army);
+    }
+    let [garrison, own] = [change.enemy(), change].map(|side| men[side.ix()]);
     if garrison > 0 && f64::from(garrison) > SILENCING * f64::from(world.places[place.ix()].people) {
         0.0
-    } else if men(change) > 0 {
+    } else if own > 0 {
         PROTECTED
     } else {
         1.0

@@ -69,7 +69,6 @@ const SEASON_BY_CASES: f64 = 0.1;
 const NURSING: f64 = 0.05;
 
 /// What a camp does to those who lie in it today.
-#[derive(Clone, Copy)]
 struct Air {
     /// Incidence of an unseasoned man who is not hungry [1/day].
     place: f64,
@@ -89,8 +88,8 @@ struct Air {
 pub fn strike(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     debug_assert!(world.camps(war.sc).alike(camps), "somebody has left his camp since supper");
     let season = season(war, world.day);
-    let mut air = [None; MOST_ARMIES];
-    for (air, camp) in air.iter_mut().zip(camps.all()) {
+    let mut airs = [const { None }; MOST_ARMIES];
+    for (air, camp) in airs.iter_mut().zip(camps.all()) {
         if camp.present() > 0 {
             *air = Some(breathe(war, world, camp, season));
         }
@@ -102,15 +101,15 @@ pub fn strike(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
         let (mut coast, mut sierra) = f.seasoned;
         let present = f.fit + f.sick + f.convalescent;
         let camp = camps.of(f.army).filter(|_| present > 0);
-        if let Some((camp, air)) = camp.and_then(|c| Some((c, air[c]?))) {
+        if let Some((camp, air)) = camp.and_then(|c| Some((c, airs[c].as_ref()?))) {
             let id = FormationId::new(i);
             let mut fit = f.fit;
             if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
                 fit -= discharge(war, world, camps, id, camp, out);
             }
             let seasoned = if air.sierra { &mut sierra } else { &mut coast };
-            let bed = Bed { id, fit, seasoned: *seasoned, air, returns };
-            let cases = lie_down(war, world, bed, luck, out);
+            let bed = Bed { id, fit, seasoned: *seasoned, air, returns: &returns };
+            let cases = lie_down(war, world, &bed, luck, out);
             let share = f64::from(cases) / f64::from(present);
             *seasoned += (1.0 - *seasoned) * (SEASON_BY_CASES * share + SEASON_BY_DAY);
         }
@@ -174,17 +173,17 @@ fn fall_behind(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
 }
 
 /// One formation's night.
-struct Bed {
+struct Bed<'a> {
     id: FormationId,
     fit: u32,
     seasoned: f64,
-    air: Air,
-    returns: Exit,
+    air: &'a Air,
+    returns: &'a Exit,
 }
 
 /// Who falls ill, who leaves his bed and who comes back to the ranks; how many fell ill.
-fn lie_down(war: &War<'_>, world: &World, bed: Bed, luck: [f64; 4], out: &mut Effects) -> u32 {
-    let Bed { id, fit, seasoned, air, returns } = bed;
+fn lie_down(war: &War<'_>, world: &World, bed: &Bed<'_>, luck: [f64; 4], out: &mut Effects) -> u32 {
+    let &Bed { id, fit, seasoned, air, returns } = bed;
     let f = &world.formations[id.ix()];
     let [u, v, w, course] = luck;
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
@@ -204,7 +203,7 @@ fn leave_bed(
     war: &War<'_>,
     world: &World,
     id: FormationId,
-    air: Air,
+    air: &Air,
     leaving: u32,
     u: f64,
     out: &mut Effects,

@@ -157,6 +157,10 @@ fn eat_from_magazines(
 ) {
     for (i, state) in world.cities.iter().enumerate() {
         let city = CityId::new(i);
+        let tables = &mut tables[..camps.all().len()];
+        if tables.iter().all(|t| t.magazine != Some(city)) {
+            continue;
+        }
         let guests = || (0..camps.all().len()).filter(|c| tables[*c].magazine == Some(city));
         let daily: f64 = guests().map(|c| tables[c].need).sum();
         if daily <= 0.0 {
@@ -213,7 +217,7 @@ fn forage_for_the_rest(
             out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
         }
     }
-    for (table, share) in tables.iter_mut().zip(shares) {
+    for (table, share) in tables[..camps.all().len()].iter_mut().zip(shares) {
         table.had += share * wants(table);
     }
 }
@@ -255,11 +259,14 @@ fn grow_hungry(
     out: &mut Effects,
 ) {
     let keep = num::exp(-1.0 / war.theta.hunger_days);
+    let mut shortages = [0.0; MOST_ARMIES];
+    for (shortage, table) in shortages.iter_mut().zip(&tables[..camps.all().len()]) {
+        let Table { need, had, .. } = *table;
+        *shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
+    }
     let hunger = world.formations.iter().map(|f| {
         let Some(c) = camps.of(f.army).filter(|_| f.mouths() > 0) else { return f.hunger };
-        let Table { need, had, .. } = tables[c];
-        let shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
-        shortage + (f.hunger - shortage) * keep
+        shortages[c] + (f.hunger - shortages[c]) * keep
     });
     out.column(&HUNGER, Column::Hunger, hunger);
 }

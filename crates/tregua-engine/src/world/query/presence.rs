@@ -16,6 +16,19 @@ const ANYONE: u8 = 1;
 /// Somebody of them can fight: the fit, depots apart.
 const FIGHTERS: u8 = 2;
 
+impl World {
+    /// Armies of both sides, with people or without, stand at one place: where none do, nobody is met, and nobody is taken.
+    #[must_use]
+    pub fn sides_meet(&self) -> bool {
+        let mut who = [0_u8; MOST_PLACES];
+        self.armies.iter().any(|army| {
+            let Some(place) = army.pos.place() else { return false };
+            who[place.ix()] |= 1 << army.side.ix();
+            who[place.ix()] == 3
+        })
+    }
+}
+
 impl Presence {
     /// The prints of this moment.
     #[must_use]
