@@ -83,19 +83,19 @@ struct Night<'a> {
     world: &'a World,
     /// What each side's men think of the enemy's chances, weighed as a colonel does.
     prospects: [f64; 2],
-    /// Armies with fit men, to one of which a man or a unit may go: one bit for each.
-    hosts: u64,
+    /// Armies of each side to one of which a man or a unit may go: one bit for each.
+    hosts: [u64; 2],
 }
 
 impl<'a> Night<'a> {
     fn of(war: &'a War<'a>, world: &'a World) -> Self {
         let prospects = SideId::BOTH.map(|side| PROSPECTS * (0.5 - world.belief(war.sc, side)));
-        Self { war, world, prospects, hosts: world.with_fit_men() }
+        Self { war, world, prospects, hosts: world.hosts(war.sc) }
     }
 
     /// The army of a side to which one can go from a place, and how far it is [km].
     fn host(&self, side: SideId, from: PlaceId) -> Option<(ArmyId, f64)> {
-        self.world.nearest_army(self.war.sc, self.hosts, side, from)
+        self.world.nearest_army(self.war.sc, self.hosts[side.ix()], from)
     }
 
     /// A unit goes over, if its colonel will and there is someone to go to.

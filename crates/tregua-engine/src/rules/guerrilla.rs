@@ -85,7 +85,9 @@ impl Hunters {
     /// Few places have regulars: they are asked who is near, and not the many places with guerrillas.
     fn of(war: &War<'_>, world: &World) -> Self {
         let here = regulars(war, world, |_| true);
-        let sweeping = regulars(war, world, |a| a.task.doing == Doing::Sweep);
+        let sweeps = |a: &ArmyState| a.task.doing == Doing::Sweep;
+        let anyone = world.armies.iter().any(sweeps);
+        let sweeping = if anyone { regulars(war, world, sweeps) } else { [0; MOST_PLACES] };
         let mut passive = [0; MOST_PLACES];
         for (i, neighbours) in war.sc.graph.neighbours.iter().enumerate().filter(|(i, _)| here[*i] > 0) {
             passive[i] += here[i] - sweeping[i];

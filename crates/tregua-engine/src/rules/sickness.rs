@@ -5,8 +5,9 @@ mod lethality;
 pub use lethality::Lethality;
 
 use crate::day::War;
-use crate::effect::{Column, Effects};
+use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num::{self, Exit};
+use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
 use crate::world::*;
@@ -187,28 +188,20 @@ fn lie_down(war: &War<'_>, world: &World, bed: &Bed<'_>, luck: [f64; 4], out: &m
     let f = &world.formations[id.ix()];
     let [u, v, w, course] = luck;
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
-    let cases = num::leave(fit, hazard, u);
+    let ill = num::leave(fit, hazard, u);
     let leaving = air.leaves.leave(f.sick, v);
     let back = returns.leave(f.convalescent, w);
-    out.people(&INCIDENCE, Cell::Fit(id), Cell::Sick(id), cases);
-    out.people(&RETURN, Cell::Convalescent(id), Cell::Fit(id), back);
-    if leaving > 0 {
-        leave_bed(war, world, id, air, leaving, course, out);
+    let [dead, behind, up] = if leaving > 0 { leave_bed(war, world, bed, leaving, course) } else { [0; 3] };
+    let beds = Beds { ill, back, dead, behind, up };
+    if beds != Beds::QUIET {
+        out.push(&COURSE, Effect::Beds(id, beds));
     }
-    cases
+    ill
 }
 
 /// Of those who leave their beds some are dead, some fall behind, the rest are on their feet.
-fn leave_bed(
-    war: &War<'_>,
-    world: &World,
-    id: FormationId,
-    air: &Air,
-    leaving: u32,
-    u: f64,
-    out: &mut Effects,
-) {
-    let side = world.formations[id.ix()].side;
+fn leave_bed(war: &War<'_>, world: &World, bed: &Bed<'_>, leaving: u32, u: f64) -> [u32; 3] {
+    let &Bed { id, air, .. } = bed;
     let all = war.theta.sick_recovery + air.death + air.straggling;
     let dead = num::binomial(leaving, air.death / all, u);
     let behind = if air.straggling > 0.0 && leaving > dead {
@@ -218,9 +211,20 @@ fn leave_bed(
     } else {
         0
     };
-    out.people(&COURSE, Cell::Sick(id), Cell::Dead(side, Cause::Sickness), dead);
-    out.people(&COURSE, Cell::Sick(id), Cell::Straggler(id), behind);
-    out.people(&COURSE, Cell::Sick(id), Cell::Convalescent(id), leaving - dead - behind);
+    [dead, behind, leaving - dead - behind]
+}
+
+/// The moves that a formation's night among the sick consists of, each with its rule.
+#[must_use]
+pub fn moves(id: FormationId, side: SideId, beds: Beds) -> [(&'static Rule, Cell, Cell, u32); 5] {
+    let Beds { ill, back, dead, behind, up } = beds;
+    [
+        (&INCIDENCE, Cell::Fit(id), Cell::Sick(id), ill),
+        (&RETURN, Cell::Convalescent(id), Cell::Fit(id), back),
+        (&COURSE, Cell::Sick(id), Cell::Dead(side, Cause::Sickness), dead),
+        (&COURSE, Cell::Sick(id), Cell::Straggler(id), behind),
+        (&COURSE, Cell::Sick(id), Cell::Convalescent(id), up),
+    ]
 }
 
 /// Hands the fit men of a depot to the weakest body of the camp; how many went.

@@ -1,10 +1,11 @@
 //! The only writer.
 
 use super::*;
-use crate::effect::{Column, Effect, Effects};
+use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num;
 use crate::record::Record;
 use crate::rule::Rule;
+use crate::rules::sickness;
 use std::fmt::{Debug, Display};
 
 impl World {
@@ -13,10 +14,20 @@ impl World {
     /// # Panics
     /// If an effect would take more people or food from a cell than it holds: a rule is wrong then, and the message names it.
     pub fn apply(&mut self, effects: &mut Effects, record: &mut Record) {
+        if !effects.is_empty() {
+            self.apply_all(effects, record);
+        }
+    }
+
+    fn apply_all(&mut self, effects: &mut Effects, record: &mut Record) {
         for (because, effect) in effects.iter() {
             match *effect {
                 Effect::Column(column, first) => {
                     self.renew(column, effects.numbers(first), because, record);
+                    continue;
+                }
+                Effect::Beds(formation, beds) => {
+                    self.make_beds(formation, beds, record);
                     continue;
                 }
                 Effect::Tell(happened) => record.tell(self.day, because, happened),
@@ -68,6 +79,28 @@ impl World {
         }
         if column == Column::Opinion {
             places.for_each(|(i, p)| note(i, p.opinion, numbers[i]));
+        }
+    }
+
+    /// The moves of a night among the sick: at once, or one by one for a record that takes note of each and where one takes too many.
+    fn make_beds(&mut self, id: FormationId, beds: Beds, record: &mut Record) {
+        let Beds { ill, back, dead, behind, up } = beds;
+        let f = &mut self.formations[id.ix()];
+        let there = ill <= f.fit && back <= f.convalescent && dead + behind + up <= f.sick;
+        if there && !record.is_full() {
+            f.fit = f.fit - ill + back;
+            f.sick = f.sick + ill - dead - behind - up;
+            f.convalescent = f.convalescent - back + up;
+            f.stragglers += behind;
+            f.buried += dead;
+            self.ledger.dead[f.side.ix()][Cause::Sickness as usize] += dead;
+            return;
+        }
+        for (because, from, to, men) in sickness::moves(id, f.side, beds) {
+            if men > 0 {
+                self.move_people(because, from, to, men);
+                record.note(self.day, because, &Effect::Move { from, to, men });
+            }
         }
     }
 

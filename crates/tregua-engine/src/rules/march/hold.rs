@@ -24,11 +24,14 @@ pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
         if !presence.fights(side, place) || presence.fights(side.enemy(), place) {
             continue;
         }
-        let fighters = query::fighters(war, world, side, place);
-        let men: u32 = fighters.map(|f| world.formations[f.ix()].fit).sum();
         // The first of a side's armies speaks for all of them.
         let first = world.armies_at(place).find(|a| world.armies[a.ix()].side == side);
-        if first == Some(ArmyId::new(i)) && f64::from(men) > GRIP * f64::from(state.people) {
+        if first != Some(ArmyId::new(i)) {
+            continue;
+        }
+        let fighters = query::fighters(war, world, side, place);
+        let men: u32 = fighters.map(|f| world.formations[f.ix()].fit).sum();
+        if f64::from(men) > GRIP * f64::from(state.people) {
             fall(war, world, place, side, out);
         }
     }

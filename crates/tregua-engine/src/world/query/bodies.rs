@@ -43,21 +43,23 @@ impl World {
         self.formations.iter().fold(0, |all, f| all | bit(f))
     }
 
-    /// The nearest army of a side by land that marches and is among these, and its distance [km]; none where no road leads.
+    /// Armies of each side that march and have fit men: one bit for each.
     #[must_use]
-    pub fn nearest_army(
-        &self,
-        sc: &Scenario,
-        among: u64,
-        side: SideId,
-        place: PlaceId,
-    ) -> Option<(ArmyId, f64)> {
-        let mut nearest: Option<(ArmyId, f64)> = None;
+    pub fn hosts(&self, sc: &Scenario) -> [u64; 2] {
+        let (fit, mut hosts) = (self.with_fit_men(), [0; 2]);
         for (i, (army, given)) in self.armies.iter().zip(&sc.armies).enumerate() {
-            if among >> i & 1 == 0 || army.side != side || given.fixed {
-                continue;
-            }
-            let id = ArmyId::new(i);
+            hosts[army.side.ix()] |= fit & u64::from(!given.fixed) << i;
+        }
+        hosts
+    }
+
+    /// The nearest of these armies by land, and its distance [km]; none where no road leads.
+    #[must_use]
+    pub fn nearest_army(&self, sc: &Scenario, mut among: u64, place: PlaceId) -> Option<(ArmyId, f64)> {
+        let mut nearest: Option<(ArmyId, f64)> = None;
+        while among != 0 {
+            let id = ArmyId::new(among.trailing_zeros() as usize);
+            among &= among - 1;
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
             if km.is_finite() && nearest.is_none_or(|(_, best)| km < best) {

@@ -42,12 +42,13 @@ pub struct Camp {
 }
 
 impl Camp {
+    /// No camp: no army is its first.
     const EMPTY: Self = Self {
         side: SideId::BOTH[0],
         place: None,
         marches: false,
         ground: None,
-        first: ArmyId::new(0),
+        first: ArmyId::new(MOST_ARMIES),
         fit: 0,
         sick: 0,
         convalescent: 0,
