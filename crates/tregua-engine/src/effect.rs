@@ -5,8 +5,9 @@ use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::*;
 
-/// One change of the world.
+/// One change of the world. Its kind stands in a byte of its own, so that [`World::apply`] need not work it out from what it holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
 pub enum Effect {
     /// People go from one cell to another.
     Move {

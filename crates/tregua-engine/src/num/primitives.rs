@@ -23,6 +23,9 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
     }
     let mut exits = [0; K];
     let mut leaving = leave(n, sum, u[0]);
+    if leaving == 0 {
+        return exits;
+    }
     for j in 0..K - 1 {
         exits[j] = binomial(leaving, hazards[j].max(0.0) / onward[j], u[j + 1]);
         leaving -= exits[j];

@@ -70,11 +70,8 @@ pub fn citizens(war: &War<'_>, world: &World, city: CityId) -> f64 {
 fn guests(war: &War<'_>, world: &World, city: CityId) -> u32 {
     let holder = world.places[war.sc.cities[city.ix()].place.ix()].held_by;
     let eats_here = |p: PlaceId| war.sc.places[p.ix()].city == Some(city);
-    let is_guest = |a: &ArmyState| a.side == holder && a.pos.place().is_some_and(eats_here);
-    let bit = |(i, a): (usize, &ArmyState)| u64::from(is_guest(a)) << i;
-    let guests = world.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
-    let eats = |f: &&FormationState| guests >> f.army.ix() & 1 == 1;
-    world.formations.iter().filter(eats).map(FormationState::mouths).sum()
+    let guests = world.armies_that(|a| a.side == holder && a.pos.place().is_some_and(eats_here));
+    world.mouths_of(guests)
 }
 
 /// Shares of the quiet-time supply that arrive by land and from outside (by sea, or let in) today.

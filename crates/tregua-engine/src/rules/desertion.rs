@@ -83,6 +83,8 @@ struct Night<'a> {
     world: &'a World,
     /// What each side's men think of the enemy's chances, weighed as a colonel does.
     prospects: [f64; 2],
+    /// At this luck or above it no unit of a side goes over, however much it may be drawn: that settles most of them at a glance.
+    steady: [f64; 2],
     /// Armies of each side to one of which a man or a unit may go: one bit for each.
     hosts: [u64; 2],
 }
@@ -90,7 +92,9 @@ struct Night<'a> {
 impl<'a> Night<'a> {
     fn of(war: &'a War<'a>, world: &'a World) -> Self {
         let prospects = SideId::BOTH.map(|side| PROSPECTS * (0.5 - world.belief(war.sc, side)));
-        Self { war, world, prospects, hosts: world.hosts(war.sc) }
+        let most = war.theta.defect_base + war.theta.defect_disloyalty.max(0.0) + PROPAGANDA + ALONE;
+        let steady = prospects.map(|prospects| num::exp_at_most(most + prospects));
+        Self { war, world, prospects, steady, hosts: world.hosts(war.sc) }
     }
 
     /// The army of a side to which one can go from a place, and how far it is [km].

@@ -56,21 +56,15 @@ const ESCORT: f64 = 100.0;
 /// Share of a camp that is out for forage.
 const FORAGERS: u32 = 20;
 
-/// Regulars of the side against the change whose armies answer to a question, by place [person].
-fn regulars(war: &War<'_>, world: &World, asked: impl Fn(&ArmyState) -> bool) -> [u32; MOST_PLACES] {
-    let mut men = [0; MOST_PLACES];
+/// Armies of the side against the change that lie somewhere with fit men: who, where, and how many [person].
+fn regulars<'w>(
+    war: &War<'_>,
+    world: &'w World,
+) -> impl Iterator<Item = (&'w ArmyState, PlaceId, u32)> + use<'w> {
     let side = war.sc.side_for_change().enemy();
-    let asked = |a: &ArmyState| if a.side == side && asked(a) { a.pos.place() } else { None };
-    let mut places = [None; MOST_ARMIES];
-    for (place, army) in places.iter_mut().zip(&world.armies) {
-        *place = asked(army);
-    }
-    for f in &world.formations {
-        if let Some(place) = places[f.army.ix()] {
-            men[place.ix()] += f.fit;
-        }
-    }
-    men
+    let armies = world.armies.iter().zip(world.fit_of_armies());
+    let armies = armies.filter(move |(army, fit)| *fit > 0 && army.side == side);
+    armies.filter_map(|(army, fit)| Some((army, army.pos.place()?, fit)))
 }
 
 /// Who may find a place's guerrillas [person].
@@ -84,15 +78,13 @@ struct Hunters {
 impl Hunters {
     /// Few places have regulars: they are asked who is near, and not the many places with guerrillas.
     fn of(war: &War<'_>, world: &World) -> Self {
-        let here = regulars(war, world, |_| true);
-        let sweeps = |a: &ArmyState| a.task.doing == Doing::Sweep;
-        let anyone = world.armies.iter().any(sweeps);
-        let sweeping = if anyone { regulars(war, world, sweeps) } else { [0; MOST_PLACES] };
-        let mut passive = [0; MOST_PLACES];
-        for (i, neighbours) in war.sc.graph.neighbours.iter().enumerate().filter(|(i, _)| here[*i] > 0) {
-            passive[i] += here[i] - sweeping[i];
-            for n in neighbours.iter().filter(|n| n.by_land && n.km <= war.theta.infantry_coast) {
-                passive[n.place.ix()] += here[i];
+        let (mut sweeping, mut passive) = ([0; MOST_PLACES], [0; MOST_PLACES]);
+        for (army, place, men) in regulars(war, world) {
+            let hunters = if army.task.doing == Doing::Sweep { &mut sweeping } else { &mut passive };
+            hunters[place.ix()] += men;
+            let neighbours = war.sc.graph.neighbours[place.ix()].iter();
+            for n in neighbours.filter(|n| n.by_land && n.km <= war.theta.infantry_coast) {
+                passive[n.place.ix()] += men;
             }
         }
         Self { sweeping, passive }
@@ -117,7 +109,7 @@ pub fn muster(war: &War<'_>, world: &World, out: &mut Effects) {
         }
     }
     let lucks = war.draws.each4(MUSTER.stream, &keys[..count], world.day, 0);
-    for (id, u) in bands.into_iter().zip(lucks) {
+    for (&id, u) in bands[..count].iter().zip(lucks) {
         let state = &world.places[id.ix()];
         let joined = volunteers(war, state, war.sc.places[id.ix()].guerrilla, u[0]);
         out.people(&MUSTER, Cell::Civilian(id), Cell::Guerrilla(id), joined);
@@ -158,7 +150,8 @@ fn thin(war: &War<'_>, world: &World, hunters: &Hunters, place: PlaceId, u: [f64
 
 /// Guerrillas hold the roads and raid.
 pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
-    let regulars = regulars(war, world, |_| true);
+    let mut escorts = [0; MOST_PLACES];
+    regulars(war, world).for_each(|(_, place, men)| escorts[place.ix()] += men);
     for (i, state) in world.places.iter().enumerate() {
         if state.guerrillas == 0 && state.interdiction == 0.0 {
             continue;
@@ -167,7 +160,7 @@ pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
         let stopped = if state.guerrillas == 0 {
             0.0
         } else {
-            -num::exp_m1(-f64::from(state.guerrillas) / hold(war, regulars[i]))
+            -num::exp_m1(-f64::from(state.guerrillas) / hold(war, escorts[i]))
         };
         if stopped != state.interdiction {
             out.push(&INTERDICTION, Effect::Interdiction(place, stopped));
@@ -180,8 +173,8 @@ pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
 }
 
 /// What guerrillas must be to stop all but 1/e of the traffic through a place with so many regulars [person].
-fn hold(war: &War<'_>, regulars: u32) -> f64 {
-    war.theta.guerrilla_interdict * (1.0 + f64::from(regulars) / ESCORT)
+fn hold(war: &War<'_>, escort: u32) -> f64 {
+    war.theta.guerrilla_interdict * (1.0 + f64::from(escort) / ESCORT)
 }
 
 /// Guerrillas in the valley a camp lives off, if they are its enemies.

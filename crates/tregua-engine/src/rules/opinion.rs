@@ -7,6 +7,7 @@ use crate::record::Happened;
 use crate::scenario::*;
 use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
+use std::cell::LazyCell;
 
 crate::rules! {
     /// # Says
@@ -139,14 +140,15 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
         }
     }
     let lucks = war.draws.each(DECLARATION.stream, &keys[..count], world.day, 0);
-    for (place, u) in silent.into_iter().zip(lucks) {
+    let fit = LazyCell::new(|| world.fit_of_armies());
+    for (&place, u) in silent[..count].iter().zip(lucks) {
         let state = &world.places[place.ix()];
         // A bound of the hazard at its highest settles most places without a look at their garrisons.
         if u >= PROTECTED * war.theta.declare_rate * num::exp_at_most(BOLDNESS * state.opinion) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, change, place)) {
+        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, &fit, change, place)) {
             come_out(world, change, place, out);
         }
     }
@@ -169,11 +171,11 @@ pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
     sc.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
 }
 
-/// What the troops at a place make of its readiness: nothing, as it is, or ten times.
-fn freedom(world: &World, change: SideId, place: PlaceId) -> f64 {
+/// What the troops at a place, with so many fit men in each army, make of its readiness: nothing, as it is, or ten times.
+fn freedom(world: &World, fit: &[u32; MOST_ARMIES], change: SideId, place: PlaceId) -> f64 {
     let mut men = [0; 2];
     for army in world.armies_at(place) {
-        men[world.armies[army.ix()].side.ix()] += world.fit(army);
+        men[world.armies[army.ix()].side.ix()] += fit[army.ix()];
     }
     let [garrison, own] = [change.enemy(), change].map(|side| men[side.ix()]);
     if garrison > 0 && f64::from(garrison) > SILENCING * f64::from(world.places[place.ix()].people) {

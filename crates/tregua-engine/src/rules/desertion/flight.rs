@@ -43,7 +43,8 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
                 night.scatter(id, (ground, sympathy), gone, out);
             }
         }
-        if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {
+        let stays = unit >= night.steady[f.side.ix()] || f.fit + f.convalescent == 0;
+        if !stays && war.sc.formations[i].arm != Arm::Depot {
             night.defect(id, ground, unit, out);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::camps::MOST_ARMIES;
 use crate::scenario::*;
-use crate::world::{FormationState, World};
+use crate::world::{ArmyState, FormationState, World};
 
 /// An army's roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,30 @@ impl World {
     pub fn belief(&self, sc: &Scenario, side: SideId) -> f64 {
         let change = self.sides[side.ix()].change;
         if sc.sides[side.ix()].for_change { change } else { 1.0 - change }
+    }
+
+    /// Armies that answer to a question: one bit for each.
+    #[must_use]
+    pub fn armies_that(&self, answer: impl Fn(&ArmyState) -> bool) -> u64 {
+        let bit = |(i, army): (usize, &ArmyState)| u64::from(answer(army)) << i;
+        self.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit)
+    }
+
+    /// Everyone in these armies [person].
+    #[must_use]
+    pub fn mouths_of(&self, armies: u64) -> u32 {
+        let belongs = |f: &&FormationState| armies >> f.army.ix() & 1 == 1;
+        self.formations.iter().filter(belongs).map(FormationState::mouths).sum()
+    }
+
+    /// Fit men of every army [person]. By [`ArmyId`].
+    #[must_use]
+    pub fn fit_of_armies(&self) -> [u32; MOST_ARMIES] {
+        let mut fit = [0; MOST_ARMIES];
+        for f in &self.formations {
+            fit[f.army.ix()] += f.fit;
+        }
+        fit
     }
 
     /// Armies with fit men: one bit for each.
@@ -73,13 +97,13 @@ impl World {
     #[must_use]
     pub fn takers_of_recruits(&self, sc: &Scenario) -> [Option<FormationId>; MOST_ARMIES] {
         let mut takers = [None; MOST_ARMIES];
-        // The named one is weaker than any body.
-        let mut fewest = [Some(u32::MAX); MOST_ARMIES];
+        // Whoever is weaker than these takes them; the named one is weaker than any body.
+        let mut fewest = [u64::MAX; MOST_ARMIES];
         for (i, (f, given)) in self.formations.iter().zip(&sc.formations).enumerate() {
             let can = given.takes_recruits || (f.mouths() > 0 && given.arm != Arm::Depot);
-            let men = (!given.takes_recruits).then_some(f.fit);
+            let men = if given.takes_recruits { 0 } else { 1 + u64::from(f.fit) };
             let army = f.army.ix();
-            if can && (takers[army].is_none() || men < fewest[army]) {
+            if can && men < fewest[army] {
                 (takers[army], fewest[army]) = (Some(FormationId::new(i)), men);
             }
         }

@@ -1,7 +1,7 @@
 //! Who is where: most questions about places end here, without a look at anyone.
 
 use super::super::{ArmyState, World};
-use super::camps::{MOST_ARMIES, MOST_PLACES};
+use super::camps::MOST_PLACES;
 use crate::scenario::*;
 
 /// Who is where, seen in one pass over the formations.
@@ -16,31 +16,20 @@ const ANYONE: u8 = 1;
 /// Somebody of them can fight: the fit, depots apart.
 const FIGHTERS: u8 = 2;
 
-impl World {
-    /// Armies of both sides, with people or without, stand at one place: where none do, nobody is met, and nobody is taken.
-    #[must_use]
-    pub fn sides_meet(&self) -> bool {
-        let mut who = [0_u8; MOST_PLACES];
-        self.armies.iter().any(|army| {
-            let Some(place) = army.pos.place() else { return false };
-            who[place.ix()] |= 1 << army.side.ix();
-            who[place.ix()] == 3
-        })
-    }
-}
-
 impl Presence {
     /// The prints of this moment.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let mut of_army = [0; MOST_ARMIES];
+        let (mut anyone, mut fighters) = (0_u64, 0_u64);
         for (f, raised) in world.formations.iter().zip(&sc.formations) {
-            let fights = f.fit > 0 && raised.arm != Arm::Depot;
-            of_army[f.army.ix()] |= u8::from(f.mouths() > 0) * ANYONE | u8::from(fights) * FIGHTERS;
+            let army = 1 << f.army.ix();
+            anyone |= if f.mouths() > 0 { army } else { 0 };
+            fighters |= if f.fit > 0 && raised.arm != Arm::Depot { army } else { 0 };
         }
         let mut prints = [0; MOST_PLACES];
-        for (army, print) in world.armies.iter().zip(of_army) {
+        for (i, army) in world.armies.iter().enumerate() {
             if let Some(place) = army.pos.place() {
+                let print = (anyone >> i & 1) as u8 * ANYONE | (fighters >> i & 1) as u8 * FIGHTERS;
                 prints[place.ix()] |= print << (2 * army.side.ix());
             }
         }
