@@ -70,8 +70,10 @@ pub fn citizens(war: &War<'_>, world: &World, city: CityId) -> f64 {
 fn guests(war: &War<'_>, world: &World, city: CityId) -> u32 {
     let holder = world.places[war.sc.cities[city.ix()].place.ix()].held_by;
     let eats_here = |p: PlaceId| war.sc.places[p.ix()].city == Some(city);
-    let guests = world.armies_that(|a| a.side == holder && a.pos.place().is_some_and(eats_here));
-    world.mouths_of(guests)
+    let is_guest = |f: &&FormationState| {
+        f.side == holder && world.armies[f.army.ix()].pos.place().is_some_and(eats_here)
+    };
+    world.formations.iter().filter(is_guest).map(FormationState::mouths).sum()
 }
 
 /// Shares of the quiet-time supply that arrive by land and from outside (by sea, or let in) today.

@@ -33,12 +33,12 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
     let takers = world.takers_of_recruits(war.sc);
     arrive(world, &takers, out);
     let side = war.sc.side_for_change();
-    // The army that takes volunteers where it stands: the first there that can.
-    let mut hosts = [None; MOST_PLACES];
+    // Where an army takes volunteers as it stands: the first there that can.
+    let mut taken = [false; MOST_PLACES];
     for (i, (army, given)) in world.armies.iter().zip(&war.sc.armies).enumerate() {
         let Some(here) = army.pos.place().filter(|_| army.side == side && !given.fixed) else { continue };
-        let Some(taker) = takers[i].filter(|_| hosts[here.ix()].is_none()) else { continue };
-        hosts[here.ix()] = Some(taker);
+        let Some(taker) = takers[i].filter(|_| !taken[here.ix()]) else { continue };
+        taken[here.ix()] = true;
         if world.places[here.ix()].recruits > 0 {
             volunteer(war, world, here, (ArmyId::new(i), Some(taker)), out);
         }
@@ -47,7 +47,7 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, place) in world.places.iter().enumerate() {
         let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
-        if hosts[i].is_none() && reachable(world, fit, here, army) {
+        if !taken[i] && reachable(world, fit, here, army) {
             let at_hand = world.armies[army.ix()].pos == Pos::At(here);
             volunteer(war, world, here, (army, takers[army.ix()].filter(|_| at_hand)), out);
         }

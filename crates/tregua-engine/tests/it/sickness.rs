@@ -3,7 +3,9 @@
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
 use tregua_engine::day::War;
+use tregua_engine::effect::{Beds, Effect, Effects};
 use tregua_engine::num::{exp, exp_m1, gamma_quantile, poisson, sqrt};
+use tregua_engine::record::Record;
 use tregua_engine::rules::sickness;
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
@@ -398,4 +400,36 @@ fn lethal_days_are_gamma() {
         );
     }
     assert_eq!(sickness::Lethality::new(0.0).of(0.0, 0.3), 1.0);
+}
+
+/// The five moves of a night are made at once; a record of every effect has them one by one, and the world comes out the same.
+#[test]
+fn a_night_in_one_is_its_moves() {
+    let sc = camp(3000);
+    let war = fixture::war(&sc, 11);
+    let mut world = fixture::world(&war);
+    let (mut out, mut moves) = (Effects::new(), 0);
+    for day in 1..60 {
+        world.day = day;
+        fixture::strike(&war, &world, &mut out);
+        let (mut told, mut record) = (world.clone(), Record::full());
+        told.apply(&mut out.clone(), &mut record);
+        world.apply(&mut out, &mut Record::new());
+        assert_eq!(told, world, "day {day}");
+        let people = record.effects.iter().filter(|(_, _, e)| matches!(e, Effect::Move { .. }));
+        moves += people.count();
+    }
+    assert!(moves > 100, "{moves} moves in two months");
+}
+
+/// More than there are may not be taken from the sick either.
+#[test]
+#[should_panic(expected = "sickness.course")]
+fn a_night_takes_nobody_who_is_not_there() {
+    let sc = camp(100);
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let mut out = Effects::new();
+    out.push(&sickness::COURSE, Effect::Beds(FormationId::new(FOOT), Beds { dead: 101, ..Beds::QUIET }));
+    world.apply(&mut out, &mut Record::new());
 }

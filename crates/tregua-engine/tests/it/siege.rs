@@ -6,7 +6,7 @@ use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{battle, city, march, siege, supply};
+use tregua_engine::rules::{battle, city, march, siege};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
