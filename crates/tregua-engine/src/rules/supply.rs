@@ -192,18 +192,21 @@ fn forage_for_the_rest(
     tables: &mut [Table; MOST_ARMIES],
     out: &mut Effects,
 ) {
-    let wants = |t: &Table| if t.magazine.is_none() { t.need - t.had } else { 0.0 };
+    let mut wants = [0.0; MOST_ARMIES];
+    for (wants, table) in wants.iter_mut().zip(tables.iter()).take(camps.all().len()) {
+        *wants = if table.magazine.is_none() { table.need - table.had } else { 0.0 };
+    }
     let mut shares = [0.0; MOST_ARMIES];
     for (c, camp) in camps.all().iter().enumerate() {
-        let Some(ground) = camp.ground.filter(|_| wants(&tables[c]) > 0.0) else { continue };
+        let Some(ground) = camp.ground.filter(|_| wants[c] > 0.0) else { continue };
         let (mut want, mut mouths, mut hungry, mut first) = (0.0, 0, 0.0, c);
         for (k, other) in camps.all().iter().enumerate() {
             if other.ground == camp.ground && other.side == camp.side {
-                want += wants(&tables[k]);
+                want += wants[k];
                 mouths += other.mouths();
                 hungry += other.hunger;
                 // Of those who take, the first tells how hard: one that eats elsewhere takes nothing.
-                first = if wants(&tables[k]) > 0.0 { first.min(k) } else { first };
+                first = if wants[k] > 0.0 { first.min(k) } else { first };
             }
         }
         let hungry = hungry / f64::from(mouths.max(1));
@@ -212,13 +215,13 @@ fn forage_for_the_rest(
         let hard = world.sides[camp.side.ix()].requisition.max(hungry);
         let forced = (want - given).min(half * hard);
         shares[c] = (given + forced) / want;
-        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants(&tables[c]));
+        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants[c]);
         if forced > 0.0 && first == c {
             out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
         }
     }
-    for (table, share) in tables[..camps.all().len()].iter_mut().zip(shares) {
-        table.had += share * wants(table);
+    for ((table, share), wants) in tables.iter_mut().zip(shares).zip(wants).take(camps.all().len()) {
+        table.had += share * wants;
     }
 }
 

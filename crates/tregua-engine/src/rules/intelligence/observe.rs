@@ -222,8 +222,8 @@ impl<'a> Evening<'a> {
 
     /// The decider of a side who sits nearest to a place.
     fn nearest(&self, side: SideId, place: PlaceId) -> Option<DeciderId> {
-        let days = |d: DeciderId| query::ride_days(self.war, place, self.seat(d));
-        self.of_side(side).min_by(|a, b| days(*a).total_cmp(&days(*b)))
+        let days = |d: DeciderId| (d, query::ride_days(self.war, place, self.seat(d)));
+        self.of_side(side).map(days).min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(d, _)| d)
     }
 
     /// Places whose holder a side does not know send word, unless it is on its way.

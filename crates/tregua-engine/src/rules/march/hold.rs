@@ -14,7 +14,7 @@ const GRIP: f64 = 0.01;
 /// Gives places to the side that alone has fighting men there, enough to hold them; a pledge is nobody's to take while the truce lasts.
 pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
     // On most days everyone stands on his own ground.
-    let presence = LazyCell::new(|| query::Presence::of(war.sc, world));
+    let presence = LazyCell::new(|| query::Presence::of_fighters(war.sc, world));
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);
