@@ -59,26 +59,23 @@ impl World {
     }
 
     fn note_changes(&self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
-        let mut note = |i: usize, old: f64, new: f64| {
-            if old != new {
-                record.note(self.day, because, &column.of(i, new));
-            }
-        };
-        let places = self.places.iter().enumerate();
-        for (i, f) in self.formations.iter().enumerate() {
-            match column {
-                Column::Morale => note(i, f.morale, numbers[i]),
-                Column::Hunger => note(i, f.hunger, numbers[i]),
-                Column::Exposure => note(i, f.exposure, numbers[i]),
-                Column::Seasoned => {
-                    note(2 * i, f.seasoned.0, numbers[2 * i]);
-                    note(2 * i + 1, f.seasoned.1, numbers[2 * i + 1]);
-                }
-                Column::Opinion => {}
+        for (i, new) in numbers.iter().enumerate() {
+            let Some(old) = self.number(column, i) else { break };
+            if old != *new {
+                record.note(self.day, because, &column.of(i, *new));
             }
         }
-        if column == Column::Opinion {
-            places.for_each(|(i, p)| note(i, p.opinion, numbers[i]));
+    }
+
+    /// A number of a column as it is now; none after the last.
+    fn number(&self, column: Column, i: usize) -> Option<f64> {
+        match column {
+            Column::Morale => self.formations.get(i).map(|f| f.morale),
+            Column::Hunger => self.formations.get(i).map(|f| f.hunger),
+            Column::Exposure => self.formations.get(i).map(|f| f.exposure),
+            Column::Seasoned if i.is_multiple_of(2) => self.formations.get(i / 2).map(|f| f.seasoned.0),
+            Column::Seasoned => self.formations.get(i / 2).map(|f| f.seasoned.1),
+            Column::Opinion => self.places.get(i).map(|p| p.opinion),
         }
     }
 
