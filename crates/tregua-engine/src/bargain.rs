@@ -55,14 +55,14 @@ impl<'a> Stakes<'a> {
         // One of his own side knows what he knows, and weighs it for himself.
         let viewer = if side == view.side { whose } else { view.decider };
         let cell = values.cell(viewer, whose)?;
-        let prices = cell.prices(&view.features);
+        let prices = cell.prices(view.features());
         let left = view.truce.map(|t| Articles::left(view.sc, t.truce, side, t.until - view.day));
         let utility = &view.sc.deciders[whose.ix()].utility;
         let z = view.attributes(whose);
         Some(Self {
             side,
             utility,
-            war: cell.of(&view.features, left),
+            war: cell.of(view.features(), left),
             left: left.map_or(0.0, |articles| prices.gain(articles)),
             prices,
             z,

@@ -9,6 +9,7 @@ use crate::scenario::{Pact, PlaceId, Scenario};
 use crate::theta::Theta;
 use crate::values::Articles;
 use crate::world::World;
+use crate::world::query::camps::Camps;
 use std::sync::Arc;
 
 /// What does not change while one war is fought: the scenario, the numbers, the luck. Cheap to clone, as roll-outs on other luck do at every
@@ -117,6 +118,12 @@ impl Day<'_, '_> {
         rule(self.war, self.world, self.effects);
         self.world.apply(self.effects, self.record);
     }
+
+    /// A rule about those who lie together.
+    fn rule_of_camps(&mut self, rule: fn(&War<'_>, &World, &Camps, &mut Effects), camps: &Camps) {
+        rule(self.war, self.world, camps, self.effects);
+        self.world.apply(self.effects, self.record);
+    }
 }
 
 /// One day of the war.
@@ -172,14 +179,17 @@ pub fn step(
     day.rule(truce::exchange);
     // The war of resources.
     day.rule(guerrilla::muster);
-    day.rule(guerrilla::raid);
+    // Who lies with whom is asked once for the evening: nobody leaves his camp between the raids and the sickbeds.
+    let mut camps = day.world.camps(day.war.sc);
+    day.rule_of_camps(guerrilla::raid, &camps);
     day.rule(supply::forage);
     day.rule(supply::load);
     day.rule(city::arrive);
-    day.rule(supply::feed);
+    day.world.recount(day.war.sc, &mut camps);
+    day.rule_of_camps(supply::feed, &camps);
     day.rule(city::eat);
     // The night: illness, then spirits, then who is gone in the morning.
-    day.rule(sickness::strike);
+    day.rule_of_camps(sickness::strike, &camps);
     day.rule(morale::follow);
     day.rule(desertion::straggle);
     day.rule(desertion::desert);

@@ -5,8 +5,9 @@ use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::*;
 
-/// One change of the world.
+/// One change of the world. Its kind stands in a byte of its own, so that [`World::apply`] need not work it out from what it holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u8)]
 pub enum Effect {
     /// People go from one cell to another.
     Move {
@@ -17,6 +18,8 @@ pub enum Effect {
         /// How many [person].
         men: u32,
     },
+    /// A formation's night among the sick.
+    Beds(FormationId, Beds),
     /// Food goes from one store to another.
     Food {
         /// From.
@@ -220,6 +223,26 @@ pub enum Effect {
     Column(Column, usize),
     /// Nothing changes, but it is told.
     Tell(Happened),
+}
+
+/// Where a night takes a formation's men who fall ill or were ill: five moves in one, for they are the most of a day [person].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beds {
+    /// Fit men who fall ill.
+    pub ill: u32,
+    /// Convalescents who go back to the ranks.
+    pub back: u32,
+    /// The sick who die.
+    pub dead: u32,
+    /// The sick whom a column leaves by the road.
+    pub behind: u32,
+    /// The sick who get up.
+    pub up: u32,
+}
+
+impl Beds {
+    /// Everyone keeps his bed, and nobody needs one.
+    pub const QUIET: Self = Self { ill: 0, back: 0, dead: 0, behind: 0, up: 0 };
 }
 
 /// A quantity that every formation or place has, and that a rule renews for all of them at once.

@@ -1,7 +1,7 @@
 //! Portable math and the primitives: the only door to `exp`, `ln`, `pow` and their kin.
 //!
 //! The platform's own functions differ in the last bit from one machine to the next, and a war run twice must
-//! give the same bits. So every transcendental function of the engine comes from the crate `libm`: plain arithmetic, and
+//! give the same bits. So every transcendental function of the engine is that of the crate `libm`: plain arithmetic, and
 //! nothing here fuses a multiply with an add. Everything is a pure function: luck enters
 //! as a uniform `u` in (0, 1), drawn elsewhere (see [`crate::draws`]).
 //!
@@ -10,18 +10,15 @@
 //! - [`binomial`], [`poisson`], [`geometric`], [`lognormal`] and the quantiles: variates by inversion of one
 //!   uniform, hence monotone in it and in their parameters (war-model §18).
 
+mod exponential;
 mod primitives;
 mod special;
 mod variates;
 
+pub use exponential::exp;
 pub use primitives::{Exit, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
-
-/// e to the power `x`.
-pub fn exp(x: f64) -> f64 {
-    libm::exp(x)
-}
 
 /// e to the power `x`, less one; exact also where `x` is tiny.
 pub fn exp_m1(x: f64) -> f64 {

@@ -184,13 +184,13 @@ impl Values {
         let cell = self.cell(view.decider, whose)?;
         let side = view.sc.deciders[whose.ix()].side;
         let left = view.truce.map(|t| Articles::left(view.sc, t.truce, side, t.until - view.day));
-        Some(cell.of(&view.features, left))
+        Some(cell.of(view.features(), left))
     }
 
     /// What he expects a truce with these articles to add to what the war is worth to `whose`, if none is in force [utility].
     #[must_use]
     pub fn gain(&self, view: &View<'_>, whose: DeciderId, articles: Articles) -> Option<f64> {
-        Some(self.cell(view.decider, whose)?.gain(&view.features, articles))
+        Some(self.cell(view.decider, whose)?.gain(view.features(), articles))
     }
 }
 

@@ -11,10 +11,12 @@ mod outlook;
 use crate::day::War;
 use crate::scenario::*;
 use crate::theta::Theta;
+use crate::values::Features;
 use crate::world::*;
+use features::Eyes;
 
 /// What a decider knows on the day of his council.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct View<'a> {
     /// The scenario: what everyone knows.
     pub sc: &'a Scenario,
@@ -26,8 +28,6 @@ pub struct View<'a> {
     pub day: i32,
     /// Where he sits.
     pub seat: PlaceId,
-    /// Features by [`Feature`], all from beliefs; those of a plan (odds, distance) are 0 here.
-    pub features: [f64; Feature::ALL.len()],
     /// Who is at the head of each side: everyone knows.
     pub heads: [DeciderId; 2],
     /// The truce in force.
@@ -42,8 +42,8 @@ pub struct View<'a> {
     pub honour: [f64; 2],
     /// What each head has left of his standing with the sovereign.
     pub standing: [f64; 2],
-    /// Share of his side's soldiers of day 0 who have died.
-    pub dead: f64,
+    /// His eyes: what the features are worked out with, when the first of them is asked for.
+    eyes: Eyes<'a>,
     /// The numbers of war as every soldier of the time knew them: of them he uses those of battle (§7).
     theta: &'a Theta,
     beliefs: &'a [Belief],
@@ -63,13 +63,12 @@ impl<'a> View<'a> {
         let sc = war.sc;
         let side = sc.deciders[decider.ix()].side;
         let (armies, places, events) = (sc.armies.len(), sc.places.len(), sc.events.len());
-        let mut view = Self {
+        Self {
             sc,
             decider,
             side,
             day: world.day,
             seat: world.seat(sc, decider),
-            features: [0.0; Feature::ALL.len()],
             heads: [world.sides[0].head, world.sides[1].head],
             truce: world.truce,
             talks: &world.talks,
@@ -77,7 +76,7 @@ impl<'a> View<'a> {
             tempers: world.sides[side.ix()].tempers,
             honour: [world.sides[0].honour, world.sides[1].honour],
             standing: [world.sides[0].standing, world.sides[1].standing],
-            dead: outlook::dead(sc, world, side),
+            eyes: Eyes::of(war, world),
             theta: &war.theta,
             beliefs: &world.beliefs[decider.ix() * armies..][..armies],
             holds: &world.holds[side.ix() * places..][..places],
@@ -87,15 +86,19 @@ impl<'a> View<'a> {
             squadrons: &world.squadrons,
             ships: &world.ships,
             deciders: &world.deciders,
-        };
-        features::fill(&mut view, war, world);
-        view
+        }
+    }
+
+    /// Features by [`Feature`], all from beliefs; those of a plan (odds, distance) are 0 here.
+    #[must_use]
+    pub fn features(&self) -> &Features {
+        self.eyes.features(self)
     }
 
     /// A feature.
     #[must_use]
     pub fn feature(&self, feature: Feature) -> f64 {
-        self.features[feature as usize]
+        self.features()[feature as usize]
     }
 
     /// What he believes of an army.

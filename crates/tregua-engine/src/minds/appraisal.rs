@@ -42,6 +42,9 @@ pub(super) fn by_logit(
     menu: &[PlanId],
     worth: impl Fn(PlanId) -> f64,
 ) -> Choice {
+    if menu.is_empty() {
+        return Choice::CARRY_ON;
+    }
     let mut room = [0.0; LONGEST_MENU + 1];
     let chances = &mut room[..=menu.len()];
     weigh(war, view, menu, worth, chances);

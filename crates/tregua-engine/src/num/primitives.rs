@@ -23,6 +23,9 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
     }
     let mut exits = [0; K];
     let mut leaving = leave(n, sum, u[0]);
+    if leaving == 0 {
+        return exits;
+    }
     for j in 0..K - 1 {
         exits[j] = binomial(leaving, hazards[j].max(0.0) / onward[j], u[j + 1]);
         leaving -= exits[j];
@@ -34,7 +37,11 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
 /// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
 #[inline]
 pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
-    if all_stay(f64::from(n) * hazard, u) { 0 } else { Exit::at(hazard).leave(n, u) }
+    if all_stay(f64::from(n) * hazard, u) {
+        return 0;
+    }
+    let exit = Exit::at(hazard);
+    exit.count(n, f64::from(n) * exit.hazard, u)
 }
 
 /// An exit that several bodies can leave by in one day.

@@ -48,9 +48,18 @@ pub(super) fn binomial_knowing_none(n: u32, p: f64, none: f64, u: f64) -> u32 {
     if p > 0.5 || mean >= SMALL_MEAN {
         return binomial(n, p, u);
     }
-    let odds = p / (1.0 - p);
-    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
-    from_zero(none, n.min(far(mean)), ratio, u)
+    // As [`from_zero`], of these ratios: the two numbers they hang on are counted along.
+    let (odds, last) = (p / (1.0 - p), n.min(far(mean)));
+    let (mut k, mut term, mut sum) = (0, none, none);
+    let (mut room, mut next) = (f64::from(n), 1.0);
+    while u >= sum && k < last {
+        term *= room * odds * (1.0 / next);
+        sum += term;
+        room -= 1.0;
+        next += 1.0;
+        k += 1;
+    }
+    k
 }
 
 /// `(1 - p)^n`: by squaring where rounding cannot add up to 1e-12, for that is several times quicker.

@@ -77,7 +77,7 @@ pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
         return;
     }
     let mut tally = Tally::default();
-    let presence = query::Presence::of(war.sc, world);
+    let presence = query::Presence::of_fighters(war.sc, world);
     for place in presence.contacts(world) {
         let field = Field { war, world, place };
         field.contact(out);

@@ -77,29 +77,55 @@ fn among_friends(world: &World, f: &FormationState) -> bool {
     }
 }
 
-/// A unit goes over, if its colonel will and there is someone to go to.
-fn defect(war: &War<'_>, world: &World, id: FormationId, ground: PlaceId, u: f64, out: &mut Effects) {
-    let (f, raised) = (&world.formations[id.ix()], &war.sc.formations[id.ix()]);
-    let disloyalty = if f.side == raised.side { raised.disloyalty } else { 1.0 - raised.disloyalty };
-    let pull = war.theta.defect_disloyalty * disloyalty
-        + PROPAGANDA * f.exposure
-        + PROSPECTS * (0.5 - world.belief(war.sc, f.side));
-    // What the hazard cannot exceed settles most nights without a look at the map.
-    let readiest = war.theta.defect_base + pull + ALONE;
-    if u >= num::exp_at_most(readiest) {
-        return;
+/// What everyone asks in one night.
+struct Night<'a> {
+    war: &'a War<'a>,
+    world: &'a World,
+    /// What each side's men think of the enemy's chances, weighed as a colonel does.
+    prospects: [f64; 2],
+    /// At this luck or above it no unit of a side goes over, however much it may be drawn: that settles most of them at a glance.
+    steady: [f64; 2],
+    /// Armies of each side to one of which a man or a unit may go: one bit for each.
+    hosts: [u64; 2],
+}
+
+impl<'a> Night<'a> {
+    fn of(war: &'a War<'a>, world: &'a World) -> Self {
+        let prospects = SideId::BOTH.map(|side| PROSPECTS * (0.5 - world.belief(war.sc, side)));
+        let most = war.theta.defect_base + war.theta.defect_disloyalty.max(0.0) + PROPAGANDA + ALONE;
+        let steady = prospects.map(|prospects| num::exp_at_most(most + prospects));
+        Self { war, world, prospects, steady, hosts: world.hosts(war.sc) }
     }
-    let contact = world.armies[f.army.ix()].contact >= world.day - 1;
-    let alone = contact || world.places[ground.ix()].held_by != f.side;
-    let hazard = num::exp(if alone { readiest } else { readiest - ALONE });
-    if u < -num::exp_m1(-hazard)
-        && let Some((army, km)) = world.nearest_army(war.sc, f.side.enemy(), ground)
-        && km <= REACH * war.theta.infantry_coast
-    {
-        let (men, to) = (f.fit + f.convalescent, f.side.enemy());
-        out.push(&DEFECTION, Effect::Transfer(id, army));
-        out.push(&DEFECTION, Effect::LeftHome(id, NEVER));
-        out.push(&DEFECTION, Effect::Lost(f.side, men));
-        out.tell(&DEFECTION, Happened::Defected { formation: id, men, to });
+
+    /// The army of a side to which one can go from a place, and how far it is [km].
+    fn host(&self, side: SideId, from: PlaceId) -> Option<(ArmyId, f64)> {
+        self.world.nearest_army(self.war.sc, self.hosts[side.ix()], from)
+    }
+
+    /// A unit goes over, if its colonel will and there is someone to go to.
+    fn defect(&self, id: FormationId, ground: PlaceId, u: f64, out: &mut Effects) {
+        let Self { war, world, .. } = *self;
+        let (f, raised) = (&world.formations[id.ix()], &war.sc.formations[id.ix()]);
+        let disloyalty = if f.side == raised.side { raised.disloyalty } else { 1.0 - raised.disloyalty };
+        let pull =
+            war.theta.defect_disloyalty * disloyalty + PROPAGANDA * f.exposure + self.prospects[f.side.ix()];
+        // What the hazard cannot exceed settles most nights without a look at the map.
+        let readiest = war.theta.defect_base + pull + ALONE;
+        if u >= num::exp_at_most(readiest) {
+            return;
+        }
+        let contact = world.armies[f.army.ix()].contact >= world.day - 1;
+        let alone = contact || world.places[ground.ix()].held_by != f.side;
+        let hazard = num::exp(if alone { readiest } else { readiest - ALONE });
+        if u < -num::exp_m1(-hazard)
+            && let Some((army, km)) = self.host(f.side.enemy(), ground)
+            && km <= REACH * war.theta.infantry_coast
+        {
+            let (men, to) = (f.fit + f.convalescent, f.side.enemy());
+            out.push(&DEFECTION, Effect::Transfer(id, army));
+            out.push(&DEFECTION, Effect::LeftHome(id, NEVER));
+            out.push(&DEFECTION, Effect::Lost(f.side, men));
+            out.tell(&DEFECTION, Happened::Defected { formation: id, men, to });
+        }
     }
 }

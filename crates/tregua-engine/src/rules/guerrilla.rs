@@ -4,7 +4,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::camps::{Camps, MOST_PLACES};
+use crate::world::query::camps::{Camp, Camps, MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
 
 crate::rules! {
@@ -56,58 +56,65 @@ const ESCORT: f64 = 100.0;
 /// Share of a camp that is out for forage.
 const FORAGERS: u32 = 20;
 
-/// Regulars of the side against the change, by place [person].
-struct Regulars {
-    /// Who lie there.
-    here: [u32; MOST_PLACES],
-    /// Of them, who hunt.
-    sweeping: [u32; MOST_PLACES],
+/// Armies of the side against the change that lie somewhere with fit men: who, where, and how many [person].
+fn regulars<'w>(
+    war: &War<'_>,
+    world: &'w World,
+) -> impl Iterator<Item = (&'w ArmyState, PlaceId, u32)> + use<'w> {
+    let side = war.sc.side_for_change().enemy();
+    let armies = world.armies.iter().zip(world.fit_of_armies());
+    let armies = armies.filter(move |(army, fit)| *fit > 0 && army.side == side);
+    armies.filter_map(|(army, fit)| Some((army, army.pos.place()?, fit)))
 }
 
-impl Regulars {
+/// Who may find a place's guerrillas [person].
+struct Hunters {
+    /// Who hunt there.
+    sweeping: [u32; MOST_PLACES],
+    /// Who merely lie there, or a leg away within a day's march.
+    passive: [u32; MOST_PLACES],
+}
+
+impl Hunters {
+    /// Few places have regulars: they are asked who is near, and not the many places with guerrillas.
     fn of(war: &War<'_>, world: &World) -> Self {
-        let mut regulars = Self { here: [0; MOST_PLACES], sweeping: [0; MOST_PLACES] };
-        let side = war.sc.side_for_change().enemy();
-        for f in world.formations.iter().filter(|f| f.side == side && f.fit > 0) {
-            let army = &world.armies[f.army.ix()];
-            let Some(place) = army.pos.place() else { continue };
-            regulars.here[place.ix()] += f.fit;
-            if army.task.doing == Doing::Sweep {
-                regulars.sweeping[place.ix()] += f.fit;
+        let (mut sweeping, mut passive) = ([0; MOST_PLACES], [0; MOST_PLACES]);
+        for (army, place, men) in regulars(war, world) {
+            let hunters = if army.task.doing == Doing::Sweep { &mut sweeping } else { &mut passive };
+            hunters[place.ix()] += men;
+            let neighbours = war.sc.graph.neighbours[place.ix()].iter();
+            for n in neighbours.filter(|n| n.by_land && n.km <= war.theta.infantry_coast) {
+                passive[n.place.ix()] += men;
             }
         }
-        regulars
+        Self { sweeping, passive }
     }
 
     /// Chance for a guerrilla of a place to be found [1/day].
-    fn hunt(&self, war: &War<'_>, place: PlaceId) -> f64 {
-        let near = |n: &&Neighbour| n.by_land && n.km <= war.theta.infantry_coast;
-        let around = war.sc.graph.neighbours[place.ix()].iter().filter(near);
-        let idle = self.here[place.ix()] - self.sweeping[place.ix()];
-        let passive = idle + around.map(|n| self.here[n.place.ix()]).sum::<u32>();
-        let finds = |men: u32| f64::from(men) / (f64::from(men) + BATTALION);
-        war.theta.guerrilla_sweep * (finds(self.sweeping[place.ix()]) + PASSIVE * finds(passive))
-    }
-
-    /// What guerrillas must be to stop all but 1/e of the traffic through a place [person].
-    fn hold(&self, war: &War<'_>, place: PlaceId) -> f64 {
-        war.theta.guerrilla_interdict * (1.0 + f64::from(self.here[place.ix()]) / ESCORT)
+    fn find(&self, war: &War<'_>, place: PlaceId) -> f64 {
+        let share = |men: u32| f64::from(men) / (f64::from(men) + BATTALION);
+        let (sweeping, passive) = (self.sweeping[place.ix()], self.passive[place.ix()]);
+        war.theta.guerrilla_sweep * (share(sweeping) + PASSIVE * share(passive))
     }
 }
 
 /// Guerrillas gather, go home and are hunted.
 pub fn muster(war: &War<'_>, world: &World, out: &mut Effects) {
-    let regulars = Regulars::of(war, world);
+    let hunters = Hunters::of(war, world);
+    let (mut bands, mut keys, mut count) = ([PlaceId::new(0); MOST_PLACES], [0; MOST_PLACES], 0);
     for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
-        if !place.guerrilla && state.muskets <= 0.0 && state.guerrillas == 0 {
-            continue;
+        if place.guerrilla || state.muskets > 0.0 || state.guerrillas > 0 {
+            (bands[count], keys[count]) = (PlaceId::new(i), war.keys.places[i]);
+            count += 1;
         }
-        let id = PlaceId::new(i);
-        let u = war.draws.uniforms4(MUSTER.stream, war.keys.places[i], world.day, 0);
-        let joined = volunteers(war, state, place.guerrilla, u[0]);
+    }
+    let lucks = war.draws.each4(MUSTER.stream, &keys[..count], world.day, 0);
+    for (&id, u) in bands[..count].iter().zip(lucks) {
+        let state = &world.places[id.ix()];
+        let joined = volunteers(war, state, war.sc.places[id.ix()].guerrilla, u[0]);
         out.people(&MUSTER, Cell::Civilian(id), Cell::Guerrilla(id), joined);
         if state.guerrillas > 0 {
-            thin(war, world, &regulars, id, [u[1], u[2], u[3]], out);
+            thin(war, world, &hunters, id, [u[1], u[2], u[3]], out);
         }
     }
 }
@@ -127,8 +134,8 @@ fn volunteers(war: &War<'_>, state: &PlaceState, district: bool, u: f64) -> u32 
 }
 
 /// Those who go home, and those who are found.
-fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f64; 3], out: &mut Effects) {
-    let found = if world.truce.is_some() { 0.0 } else { regulars.hunt(war, place) };
+fn thin(war: &War<'_>, world: &World, hunters: &Hunters, place: PlaceId, u: [f64; 3], out: &mut Effects) {
+    let found = if world.truce.is_some() { 0.0 } else { hunters.find(war, place) };
     let [home, caught] = num::hazard_split(
         world.places[place.ix()].guerrillas,
         [1.0 / war.theta.guerrilla_stay, found],
@@ -142,8 +149,9 @@ fn thin(war: &War<'_>, world: &World, regulars: &Regulars, place: PlaceId, u: [f
 }
 
 /// Guerrillas hold the roads and raid.
-pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
-    let regulars = Regulars::of(war, world);
+pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    let mut escorts = [0; MOST_PLACES];
+    regulars(war, world).for_each(|(_, place, men)| escorts[place.ix()] += men);
     for (i, state) in world.places.iter().enumerate() {
         if state.guerrillas == 0 && state.interdiction == 0.0 {
             continue;
@@ -152,22 +160,25 @@ pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
         let stopped = if state.guerrillas == 0 {
             0.0
         } else {
-            -num::exp_m1(-f64::from(state.guerrillas) / regulars.hold(war, place))
+            -num::exp_m1(-f64::from(state.guerrillas) / hold(war, escorts[i]))
         };
         if stopped != state.interdiction {
             out.push(&INTERDICTION, Effect::Interdiction(place, stopped));
         }
     }
     if world.truce.is_none() {
-        let camps = world.camps(war.sc);
-        take_men(war, world, &camps, out);
-        take_food(war, world, &camps, out);
+        take_men(war, world, camps, out);
+        take_food(war, world, camps, out);
     }
 }
 
+/// What guerrillas must be to stop all but 1/e of the traffic through a place with so many regulars [person].
+fn hold(war: &War<'_>, escort: u32) -> f64 {
+    war.theta.guerrilla_interdict * (1.0 + f64::from(escort) / ESCORT)
+}
+
 /// Guerrillas in the valley a camp lives off, if they are its enemies.
-fn hostile(war: &War<'_>, world: &World, camps: &Camps, camp: usize) -> Option<(PlaceId, f64)> {
-    let camp = &camps.all()[camp];
+fn hostile(war: &War<'_>, world: &World, camp: &Camp) -> Option<(PlaceId, f64)> {
     let guerrillas = world.places[camp.ground?.ix()].guerrillas;
     let enemy = guerrillas > 0 && !war.sc.sides[camp.side.ix()].for_change;
     enemy.then_some((camp.ground?, f64::from(guerrillas)))
@@ -175,16 +186,18 @@ fn hostile(war: &War<'_>, world: &World, camps: &Camps, camp: usize) -> Option<(
 
 fn take_men(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     let side = war.sc.side_for_change();
-    for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.side != side) {
-        let outside = f.stragglers + f.fit / FORAGERS;
-        if outside == 0 {
+    // How likely a man who is outside his camp is taken; few camps lie among enemies.
+    let mut hazards = [None; MOST_ARMIES];
+    for (hazard, camp) in hazards.iter_mut().zip(camps.all()) {
+        let reach = (camp.stragglers + camp.fit / FORAGERS).max(1);
+        let guerrillas = hostile(war, world, camp).map(|(_, guerrillas)| guerrillas);
+        *hazard = guerrillas.map(|n| war.theta.guerrilla_raid * n / f64::from(reach));
+    }
+    for (i, f) in world.formations.iter().enumerate() {
+        let Some(hazard) = camps.of(f.army).and_then(|c| hazards[c]) else { continue };
+        if f.stragglers + f.fit / FORAGERS == 0 {
             continue;
         }
-        let Some(camp) = camps.of(f.army) else { continue };
-        let Some((_, guerrillas)) = hostile(war, world, camps, camp) else { continue };
-        let whole = &camps.all()[camp];
-        let reach = (whole.stragglers + whole.fit / FORAGERS).max(1);
-        let hazard = war.theta.guerrilla_raid * guerrillas / f64::from(reach);
         let id = FormationId::new(i);
         let [u, v, ..] = war.draws.uniforms4(RAIDS.stream, war.keys.formations[i], world.day, 0);
         out.people(&RAIDS, Cell::Straggler(id), Cell::Prisoner(side), num::leave(f.stragglers, hazard, u));
@@ -196,8 +209,8 @@ fn take_men(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
 fn take_food(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.food > 0.0) {
         let id = ArmyId::new(i);
-        let Some(camp) = camps.of(id).filter(|c| camps.all()[*c].marches) else { continue };
-        let Some((place, guerrillas)) = hostile(war, world, camps, camp) else { continue };
+        let Some(camp) = camps.of(id).map(|c| &camps.all()[c]).filter(|c| c.marches) else { continue };
+        let Some((place, guerrillas)) = hostile(war, world, camp) else { continue };
         let loads = war.theta.guerrilla_raid * guerrillas * war.theta.mule_load;
         out.food(&RAIDS, Larder::Army(id), Larder::Forage(place), loads.min(army.food));
     }

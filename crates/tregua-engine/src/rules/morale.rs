@@ -4,6 +4,7 @@ use crate::day::War;
 use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::world::query::camps::MOST_ARMIES;
 use crate::world::*;
 
 crate::rules! {
@@ -30,17 +31,15 @@ const IDLE_DAYS: f64 = 30.0;
 pub fn follow(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.morale_days);
     let sides = SideId::BOTH.map(|s| cause(war, world, s));
-    let mut army = (ArmyId::new(0), army_mood(war, world, ArmyId::new(0)));
+    let mut moods = [None; MOST_ARMIES];
     let morale = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
         let mouths = f.mouths();
         if mouths == 0 || raised.arm == Arm::Depot {
             return f.morale;
         }
-        if army.0 != f.army {
-            army = (f.army, army_mood(war, world, f.army));
-        }
+        let army = *moods[f.army.ix()].get_or_insert_with(|| army_mood(war, world, f.army));
         let target = num::logistic(
-            sides[f.side.ix()] + army.1 + (raised.quality - 1.0)
+            sides[f.side.ix()] + army + (raised.quality - 1.0)
                 - war.theta.morale_hunger * f.hunger
                 - war.theta.morale_sick * f64::from(f.sick) / f64::from(mouths)
                 - f.fatigue,

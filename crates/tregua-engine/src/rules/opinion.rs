@@ -5,7 +5,9 @@ use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
+use std::cell::LazyCell;
 
 crate::rules! {
     /// # Says
@@ -91,13 +93,19 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
     let change = war.sc.side_for_change();
     let press = [world.sides[change.ix()].press, world.sides[change.enemy().ix()].press];
     let odds = SideId::BOTH.map(|s| belief(world.sides[s.ix()].change));
+    let held = odds.map(|odds| theta.opinion_belief * odds);
+    // In a row, so that a neighbour's is one look away.
+    let mut opinions = [0.0; MOST_PLACES];
+    for (opinion, state) in opinions.iter_mut().zip(&world.places) {
+        *opinion = state.opinion;
+    }
     let places = war.sc.places.iter().zip(&world.places).zip(&war.sc.graph.neighbours);
     let opinion = places.map(|((place, state), neighbours)| {
         let x = state.opinion;
         if place.region == Region::External {
             return x;
         }
-        let around: f64 = neighbours.iter().map(|n| n.weight * world.places[n.place.ix()].opinion).sum();
+        let around: f64 = neighbours.iter().map(|n| n.weight * opinions[n.place.ix()]).sum();
         let near = if neighbours.is_empty() { x } else { around };
         let guerrillas = f64::from(state.guerrillas);
         let voice = (press[0] + GUERRILLA_VOICE * guerrillas / (guerrillas + HEARD)).min(1.0);
@@ -105,7 +113,7 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
         let pull = theta.opinion_anchor * (place.opinion - x)
             + (1.0 - theta.opinion_anchor) * (near - x)
             + theta.opinion_press * (voice - press[1])
-            + theta.opinion_belief * odds[state.held_by.ix()]
+            + held[state.held_by.ix()]
             + theta.opinion_requisition * taken;
         x + theta.opinion_rate * pull
     });
@@ -123,18 +131,24 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
+    let (mut silent, mut keys, mut count) = ([PlaceId::new(0); MOST_PLACES], [0; MOST_PLACES], 0);
     for &place in war.councils.iter() {
         let state = &world.places[place.ix()];
-        if state.declared && state.held_by == change {
-            continue;
+        if !state.declared || state.held_by != change {
+            (silent[count], keys[count]) = (place, war.keys.places[place.ix()]);
+            count += 1;
         }
-        let u = war.draws.uniform(DECLARATION.stream, war.keys.places[place.ix()], world.day, 0);
+    }
+    let lucks = war.draws.each(DECLARATION.stream, &keys[..count], world.day, 0);
+    let fit = LazyCell::new(|| world.fit_of_armies());
+    for (&place, u) in silent[..count].iter().zip(lucks) {
+        let state = &world.places[place.ix()];
         // A bound of the hazard at its highest settles most places without a look at their garrisons.
         if u >= PROTECTED * war.theta.declare_rate * num::exp_at_most(BOLDNESS * state.opinion) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, change, place)) {
+        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, &fit, change, place)) {
             come_out(world, change, place, out);
         }
     }
@@ -142,12 +156,8 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// An army of the side stands in the theatre, so that a place that comes out may hope for help.
 fn is_ashore(world: &World, side: SideId) -> bool {
-    let ashore = |a: &ArmyState| matches!(a.pos, Pos::At(_) | Pos::On { .. });
-    (0..world.armies.len()).any(|a| {
-        let army = &world.armies[a];
-        let id = ArmyId::new(a);
-        army.side == side && ashore(army) && world.formations.iter().any(|f| f.army == id && f.fit > 0)
-    })
+    let ashore = |a: &ArmyState| a.side == side && matches!(a.pos, Pos::At(_) | Pos::On { .. });
+    world.formations.iter().any(|f| f.fit > 0 && ashore(&world.armies[f.army.ix()]))
 }
 
 /// Places with a council of their own, inside the theatre.
@@ -161,16 +171,16 @@ pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
     sc.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
 }
 
-/// What the troops at a place make of its readiness: nothing, as it is, or ten times.
-fn freedom(world: &World, change: SideId, place: PlaceId) -> f64 {
-    let men = |side: SideId| -> u32 {
-        let there = world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
-        there.map(|a| world.fit(a)).sum()
-    };
-    let garrison = men(change.enemy());
+/// What the troops at a place, with so many fit men in each army, make of its readiness: nothing, as it is, or ten times.
+fn freedom(world: &World, fit: &[u32; MOST_ARMIES], change: SideId, place: PlaceId) -> f64 {
+    let mut men = [0; 2];
+    for army in world.armies_at(place) {
+        men[world.armies[army.ix()].side.ix()] += fit[army.ix()];
+    }
+    let [garrison, own] = [change.enemy(), change].map(|side| men[side.ix()]);
     if garrison > 0 && f64::from(garrison) > SILENCING * f64::from(world.places[place.ix()].people) {
         0.0
-    } else if men(change) > 0 {
+    } else if own > 0 {
         PROTECTED
     } else {
         1.0
@@ -194,16 +204,13 @@ pub fn expose(war: &War<'_>, world: &World, out: &mut Effects) {
     let keep = num::exp(-1.0 / war.theta.exposure_days);
     // What an army hears of whom no guerrillas are near, by its side.
     let quiet = SideId::BOTH.map(|side| share(world.sides[side.enemy().ix()].press));
-    let exposure = |army: ArmyId| exposure(war, world, army, quiet);
-    let mut army = (ArmyId::new(0), exposure(ArmyId::new(0)));
+    let mut of_army = [None; MOST_ARMIES];
     let exposure = world.formations.iter().zip(&war.sc.formations).map(|(f, raised)| {
         if f.mouths() == 0 || raised.arm == Arm::Depot {
             return f.exposure;
         }
-        if army.0 != f.army {
-            army = (f.army, exposure(f.army));
-        }
-        army.1 + (f.exposure - army.1) * keep
+        let target = *of_army[f.army.ix()].get_or_insert_with(|| exposure(war, world, f.army, quiet));
+        target + (f.exposure - target) * keep
     });
     out.column(&EXPOSURE, Column::Exposure, exposure);
 }

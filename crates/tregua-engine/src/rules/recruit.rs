@@ -33,31 +33,32 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
     let takers = world.takers_of_recruits(war.sc);
     arrive(world, &takers, out);
     let side = war.sc.side_for_change();
-    // The army that takes volunteers where it stands: the first there that can.
-    let mut hosts = [None; MOST_PLACES];
+    // Where an army takes volunteers as it stands: the first there that can.
+    let mut taken = [false; MOST_PLACES];
     for (i, (army, given)) in world.armies.iter().zip(&war.sc.armies).enumerate() {
         let Some(here) = army.pos.place().filter(|_| army.side == side && !given.fixed) else { continue };
-        let Some(taker) = takers[i].filter(|_| hosts[here.ix()].is_none()) else { continue };
-        hosts[here.ix()] = Some(taker);
+        let Some(taker) = takers[i].filter(|_| !taken[here.ix()]) else { continue };
+        taken[here.ix()] = true;
         if world.places[here.ix()].recruits > 0 {
             volunteer(war, world, here, (ArmyId::new(i), Some(taker)), out);
         }
     }
+    let fit = world.with_fit_men();
     for (i, place) in world.places.iter().enumerate() {
         let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
-        if hosts[i].is_none() && reachable(world, here, army) {
+        if !taken[i] && reachable(world, fit, here, army) {
             let at_hand = world.armies[army.ix()].pos == Pos::At(here);
             volunteer(war, world, here, (army, takers[army.ix()].filter(|_| at_hand)), out);
         }
     }
 }
 
-/// A party can send recruits from a place: its army exists, and no enemy stands there.
-fn reachable(world: &World, place: PlaceId, army: ArmyId) -> bool {
+/// A party can send recruits from a place: its army exists, and no enemy with fit men stands there.
+fn reachable(world: &World, fit: u64, place: PlaceId, army: ArmyId) -> bool {
     let side = world.armies[army.ix()].side;
-    let mut enemies = world.armies_at(place).filter(|a| world.armies[a.ix()].side != side);
-    world.armies[army.ix()].pos.near().is_some() && enemies.all(|a| world.fit(a) == 0)
+    let stands = |a: ArmyId| world.armies[a.ix()].side != side && fit >> a.ix() & 1 == 1;
+    world.armies[army.ix()].pos.near().is_some() && !world.armies_at(place).any(stands)
 }
 
 /// Volunteers of a place for an army: into this formation at once, or to the army on foot.

@@ -5,8 +5,9 @@ mod lethality;
 pub use lethality::Lethality;
 
 use crate::day::War;
-use crate::effect::{Column, Effects};
+use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num::{self, Exit};
+use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
 use crate::world::*;
@@ -69,7 +70,6 @@ const SEASON_BY_CASES: f64 = 0.1;
 const NURSING: f64 = 0.05;
 
 /// What a camp does to those who lie in it today.
-#[derive(Clone, Copy)]
 struct Air {
     /// Incidence of an unseasoned man who is not hungry [1/day].
     place: f64,
@@ -86,11 +86,11 @@ struct Air {
 }
 
 /// A night of sickness.
-pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
+pub fn strike(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    debug_assert!(world.camps(war.sc).alike(camps), "somebody has left his camp since supper");
     let season = season(war, world.day);
-    let mut air = [None; MOST_ARMIES];
-    for (air, camp) in air.iter_mut().zip(camps.all()) {
+    let mut airs = [const { None }; MOST_ARMIES];
+    for (air, camp) in airs.iter_mut().zip(camps.all()) {
         if camp.present() > 0 {
             *air = Some(breathe(war, world, camp, season));
         }
@@ -102,15 +102,15 @@ pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
         let (mut coast, mut sierra) = f.seasoned;
         let present = f.fit + f.sick + f.convalescent;
         let camp = camps.of(f.army).filter(|_| present > 0);
-        if let Some((camp, air)) = camp.and_then(|c| Some((c, air[c]?))) {
+        if let Some((camp, air)) = camp.and_then(|c| Some((c, airs[c].as_ref()?))) {
             let id = FormationId::new(i);
             let mut fit = f.fit;
             if fit > 0 && war.sc.formations[i].arm == Arm::Depot {
-                fit -= discharge(war, world, &camps, id, camp, out);
+                fit -= discharge(war, world, camps, id, camp, out);
             }
             let seasoned = if air.sierra { &mut sierra } else { &mut coast };
-            let bed = Bed { id, fit, seasoned: *seasoned, air, returns };
-            let cases = lie_down(war, world, bed, luck, out);
+            let bed = Bed { id, fit, seasoned: *seasoned, air, returns: &returns };
+            let cases = lie_down(war, world, &bed, luck, out);
             let share = f64::from(cases) / f64::from(present);
             *seasoned += (1.0 - *seasoned) * (SEASON_BY_CASES * share + SEASON_BY_DAY);
         }
@@ -174,42 +174,34 @@ fn fall_behind(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
 }
 
 /// One formation's night.
-struct Bed {
+struct Bed<'a> {
     id: FormationId,
     fit: u32,
     seasoned: f64,
-    air: Air,
-    returns: Exit,
+    air: &'a Air,
+    returns: &'a Exit,
 }
 
 /// Who falls ill, who leaves his bed and who comes back to the ranks; how many fell ill.
-fn lie_down(war: &War<'_>, world: &World, bed: Bed, luck: [f64; 4], out: &mut Effects) -> u32 {
-    let Bed { id, fit, seasoned, air, returns } = bed;
+fn lie_down(war: &War<'_>, world: &World, bed: &Bed<'_>, luck: [f64; 4], out: &mut Effects) -> u32 {
+    let &Bed { id, fit, seasoned, air, returns } = bed;
     let f = &world.formations[id.ix()];
     let [u, v, w, course] = luck;
     let hazard = air.place * (1.0 - seasoned) * (1.0 + f.hunger) + air.contact;
-    let cases = num::leave(fit, hazard, u);
+    let ill = num::leave(fit, hazard, u);
     let leaving = air.leaves.leave(f.sick, v);
     let back = returns.leave(f.convalescent, w);
-    out.people(&INCIDENCE, Cell::Fit(id), Cell::Sick(id), cases);
-    out.people(&RETURN, Cell::Convalescent(id), Cell::Fit(id), back);
-    if leaving > 0 {
-        leave_bed(war, world, id, air, leaving, course, out);
+    let [dead, behind, up] = if leaving > 0 { leave_bed(war, world, bed, leaving, course) } else { [0; 3] };
+    let beds = Beds { ill, back, dead, behind, up };
+    if beds != Beds::QUIET {
+        out.push(&COURSE, Effect::Beds(id, beds));
     }
-    cases
+    ill
 }
 
 /// Of those who leave their beds some are dead, some fall behind, the rest are on their feet.
-fn leave_bed(
-    war: &War<'_>,
-    world: &World,
-    id: FormationId,
-    air: Air,
-    leaving: u32,
-    u: f64,
-    out: &mut Effects,
-) {
-    let side = world.formations[id.ix()].side;
+fn leave_bed(war: &War<'_>, world: &World, bed: &Bed<'_>, leaving: u32, u: f64) -> [u32; 3] {
+    let &Bed { id, air, .. } = bed;
     let all = war.theta.sick_recovery + air.death + air.straggling;
     let dead = num::binomial(leaving, air.death / all, u);
     let behind = if air.straggling > 0.0 && leaving > dead {
@@ -219,9 +211,20 @@ fn leave_bed(
     } else {
         0
     };
-    out.people(&COURSE, Cell::Sick(id), Cell::Dead(side, Cause::Sickness), dead);
-    out.people(&COURSE, Cell::Sick(id), Cell::Straggler(id), behind);
-    out.people(&COURSE, Cell::Sick(id), Cell::Convalescent(id), leaving - dead - behind);
+    [dead, behind, leaving - dead - behind]
+}
+
+/// The moves that a formation's night among the sick consists of, each with its rule.
+#[must_use]
+pub fn moves(id: FormationId, side: SideId, beds: Beds) -> [(&'static Rule, Cell, Cell, u32); 5] {
+    let Beds { ill, back, dead, behind, up } = beds;
+    [
+        (&INCIDENCE, Cell::Fit(id), Cell::Sick(id), ill),
+        (&RETURN, Cell::Convalescent(id), Cell::Fit(id), back),
+        (&COURSE, Cell::Sick(id), Cell::Dead(side, Cause::Sickness), dead),
+        (&COURSE, Cell::Sick(id), Cell::Straggler(id), behind),
+        (&COURSE, Cell::Sick(id), Cell::Convalescent(id), up),
+    ]
 }
 
 /// Hands the fit men of a depot to the weakest body of the camp; how many went.

@@ -101,9 +101,9 @@ fn is_beset(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> bool 
 
 /// Days of full need that the garrison's food lasts: its magazines if they are in the place, and what its armies carry [day].
 pub(super) fn days_of_food(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
-    let armies = || world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
-    let mouths: u32 = armies().map(|a| world.mouths(a)).sum();
-    let carried: f64 = armies().map(|a| world.armies[a.ix()].food).sum();
+    let inside = |a: &ArmyState| a.side == side && a.pos.is_at(place);
+    let mouths = world.mouths_of(world.armies_that(inside));
+    let carried: f64 = world.armies.iter().filter(|a| inside(a)).map(|a| a.food).sum();
     let magazine = war.sc.cities.iter().position(|c| c.place == place);
     let stock = magazine.map_or(0.0, |c| world.cities[c].stock);
     let civil = magazine.map_or(0.0, |c| city::citizens(war, world, CityId::new(c)));

@@ -117,17 +117,17 @@ struct Table {
 }
 
 /// Everybody eats.
-pub fn feed(war: &War<'_>, world: &World, out: &mut Effects) {
-    let camps = world.camps(war.sc);
+pub fn feed(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
+    debug_assert!(world.camps(war.sc) == *camps, "somebody has left his camp before supper");
     let empty = Table { need: 0.0, had: 0.0, drawn: 0.0, refilled: 0.0, magazine: None };
     let mut tables = [empty; MOST_ARMIES];
     for (table, camp) in tables.iter_mut().zip(camps.all()) {
         *table = sit_down(war, world, camp);
     }
-    eat_from_magazines(war, world, &camps, &mut tables, out);
-    forage_for_the_rest(war, world, &camps, &mut tables, out);
-    draw_and_refill(war, world, &camps, &tables, out);
-    grow_hungry(war, world, &camps, &tables, out);
+    eat_from_magazines(war, world, camps, &mut tables, out);
+    forage_for_the_rest(war, world, camps, &mut tables, out);
+    draw_and_refill(war, world, camps, &tables, out);
+    grow_hungry(war, world, camps, &tables, out);
 }
 
 /// What a camp needs, and what it eats of what it carries.
@@ -157,6 +157,10 @@ fn eat_from_magazines(
 ) {
     for (i, state) in world.cities.iter().enumerate() {
         let city = CityId::new(i);
+        let tables = &mut tables[..camps.all().len()];
+        if tables.iter().all(|t| t.magazine != Some(city)) {
+            continue;
+        }
         let guests = || (0..camps.all().len()).filter(|c| tables[*c].magazine == Some(city));
         let daily: f64 = guests().map(|c| tables[c].need).sum();
         if daily <= 0.0 {
@@ -188,18 +192,21 @@ fn forage_for_the_rest(
     tables: &mut [Table; MOST_ARMIES],
     out: &mut Effects,
 ) {
-    let wants = |t: &Table| if t.magazine.is_none() { t.need - t.had } else { 0.0 };
+    let mut wants = [0.0; MOST_ARMIES];
+    for (wants, table) in wants.iter_mut().zip(tables.iter()).take(camps.all().len()) {
+        *wants = if table.magazine.is_none() { table.need - table.had } else { 0.0 };
+    }
     let mut shares = [0.0; MOST_ARMIES];
     for (c, camp) in camps.all().iter().enumerate() {
-        let Some(ground) = camp.ground.filter(|_| wants(&tables[c]) > 0.0) else { continue };
+        let Some(ground) = camp.ground.filter(|_| wants[c] > 0.0) else { continue };
         let (mut want, mut mouths, mut hungry, mut first) = (0.0, 0, 0.0, c);
         for (k, other) in camps.all().iter().enumerate() {
             if other.ground == camp.ground && other.side == camp.side {
-                want += wants(&tables[k]);
+                want += wants[k];
                 mouths += other.mouths();
                 hungry += other.hunger;
                 // Of those who take, the first tells how hard: one that eats elsewhere takes nothing.
-                first = if wants(&tables[k]) > 0.0 { first.min(k) } else { first };
+                first = if wants[k] > 0.0 { first.min(k) } else { first };
             }
         }
         let hungry = hungry / f64::from(mouths.max(1));
@@ -208,13 +215,13 @@ fn forage_for_the_rest(
         let hard = world.sides[camp.side.ix()].requisition.max(hungry);
         let forced = (want - given).min(half * hard);
         shares[c] = (given + forced) / want;
-        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants(&tables[c]));
+        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants[c]);
         if forced > 0.0 && first == c {
             out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
         }
     }
-    for (table, share) in tables.iter_mut().zip(shares) {
-        table.had += share * wants(table);
+    for ((table, share), wants) in tables.iter_mut().zip(shares).zip(wants).take(camps.all().len()) {
+        table.had += share * wants;
     }
 }
 
@@ -255,11 +262,14 @@ fn grow_hungry(
     out: &mut Effects,
 ) {
     let keep = num::exp(-1.0 / war.theta.hunger_days);
+    let mut shortages = [0.0; MOST_ARMIES];
+    for (shortage, table) in shortages.iter_mut().zip(&tables[..camps.all().len()]) {
+        let Table { need, had, .. } = *table;
+        *shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
+    }
     let hunger = world.formations.iter().map(|f| {
         let Some(c) = camps.of(f.army).filter(|_| f.mouths() > 0) else { return f.hunger };
-        let Table { need, had, .. } = tables[c];
-        let shortage = if need > 0.0 { (1.0 - had / need).clamp(0.0, 1.0) } else { 0.0 };
-        shortage + (f.hunger - shortage) * keep
+        shortages[c] + (f.hunger - shortages[c]) * keep
     });
     out.column(&HUNGER, Column::Hunger, hunger);
 }

@@ -121,7 +121,8 @@ pub fn exchange(war: &War<'_>, world: &World, out: &mut Effects) {
 fn set_out(war: &War<'_>, world: &World, side: SideId, men: u32, out: &mut Effects) -> Cell {
     let captor = world.sides[side.enemy().ix()].head;
     let from = world.seat(war.sc, captor);
-    let Some((army, km)) = world.nearest_army(war.sc, side, from) else { return Cell::Home(side) };
+    let hosts = world.hosts(war.sc)[side.ix()];
+    let Some((army, km)) = world.nearest_army(war.sc, hosts, from) else { return Cell::Home(side) };
     let walk = (km / war.theta.infantry_coast).ceil() as i32;
     let days = (world.day, world.day + walk.max(1));
     let key = draws::mix(war.keys.sides[side.ix()], world.day, EXCHANGE.stream);

@@ -41,8 +41,8 @@ impl View<'_> {
         let plan = &self.sc.plans[id.ix()];
         let last = self.chosen[id.ix()];
         let too_soon = last != NEVER && (plan.once || self.day - last < plan.again_after);
-        plan.by.contains(&self.decider)
-            && !too_soon
+        !too_soon
+            && plan.by.contains(&self.decider)
             && !self.sc.deciders[self.decider.ix()].red_lines.contains(&id)
             && plan.when.iter().all(|c| self.holds(c))
             && !plan.unless.iter().any(|c| self.holds(c))

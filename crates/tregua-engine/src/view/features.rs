@@ -1,25 +1,53 @@
 //! Features of a view (war-model §17), scaled to about one.
 
-use super::View;
+use super::{View, outlook};
 use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::values::Features;
 use crate::world::*;
+use std::cell::OnceCell;
 
-/// Fills in every feature that does not belong to one plan.
-pub fn fill(view: &mut View<'_>, war: &War<'_>, world: &World) {
-    let mut set = |feature: Feature, x: f64| view.features[feature as usize] = x;
+/// A decider's eyes: what they have seen of the world, features and all. Nobody else in the view looks through them, and they look only
+/// when they are asked: most councils have nothing before them to weigh.
+#[derive(Clone, Debug)]
+pub struct Eyes<'a> {
+    war: &'a War<'a>,
+    world: &'a World,
+    features: OnceCell<Features>,
+}
+
+impl<'a> Eyes<'a> {
+    /// They are still closed.
+    pub const fn of(war: &'a War<'a>, world: &'a World) -> Self {
+        Self { war, world, features: OnceCell::new() }
+    }
+
+    /// Every feature that does not belong to one plan.
+    pub fn features(&self, view: &View<'_>) -> &Features {
+        self.features.get_or_init(|| of(view, self.war, self.world))
+    }
+
+    /// Share of a side's soldiers of day 0 who have died.
+    pub fn dead(&self, side: SideId) -> f64 {
+        let dead: u32 = self.world.ledger.dead[side.ix()].iter().sum();
+        (f64::from(dead) / outlook::of_day_0(self.war.sc, side)).min(1.0)
+    }
+}
+
+fn of(view: &View<'_>, war: &War<'_>, world: &World) -> Features {
+    let mut features = [0.0; Feature::ALL.len()];
+    let mut set = |feature: Feature, x: f64| features[feature as usize] = x;
     set(Feature::One, 1.0);
     camp(&mut set, war, world, view.decider);
     purse(&mut set, war, world, view.side);
     country(&mut set, war, world, view.side);
-    let strength = Strength::of(view);
-    let mut set = |feature: Feature, x: f64| view.features[feature as usize] = x;
-    strength.set(&mut set);
+    Strength::of(view).set(&mut set);
     calendar(&mut set, war, world, view.side);
     for (feature, places) in held(war.sc) {
-        view.features[feature as usize] = share_held(view, places);
+        set(feature, share_held(view, places));
     }
+    features
 }
 
 /// His own camp, which he sees: sick, food, morale, natives, the officers' mood.

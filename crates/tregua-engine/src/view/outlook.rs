@@ -3,18 +3,11 @@
 use super::View;
 use crate::outcome;
 use crate::scenario::*;
-use crate::world::World;
 
 /// Soldiers of a side on day 0, those who are still awaited left out [person].
-fn of_day_0(sc: &Scenario, side: SideId) -> f64 {
+pub fn of_day_0(sc: &Scenario, side: SideId) -> f64 {
     let own = sc.formations.iter().filter(|f| f.side == side && !f.awaited);
     f64::from(own.map(|f| f.men + f.sick).sum::<u32>()).max(1.0)
-}
-
-/// Share of a side's soldiers of day 0 who have died.
-pub fn dead(sc: &Scenario, world: &World, side: SideId) -> f64 {
-    let dead: u32 = world.ledger.dead[side.ix()].iter().sum();
-    (f64::from(dead) / of_day_0(sc, side)).min(1.0)
 }
 
 impl View<'_> {
@@ -31,7 +24,7 @@ impl View<'_> {
             Attribute::OwnArmy => self.alive(side),
             Attribute::EnemyArmy => self.alive(side.enemy()),
             // Of the enemy's dead nobody writes: they are taken to be as many, man for man.
-            Attribute::Blood => self.dead,
+            Attribute::Blood => self.eyes.dead(self.side),
             Attribute::Honour => {
                 if in_office {
                     self.honour[side.ix()]

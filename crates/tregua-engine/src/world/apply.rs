@@ -1,10 +1,11 @@
 //! The only writer.
 
 use super::*;
-use crate::effect::{Column, Effect, Effects};
+use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num;
 use crate::record::Record;
 use crate::rule::Rule;
+use crate::rules::sickness;
 use std::fmt::{Debug, Display};
 
 impl World {
@@ -13,10 +14,20 @@ impl World {
     /// # Panics
     /// If an effect would take more people or food from a cell than it holds: a rule is wrong then, and the message names it.
     pub fn apply(&mut self, effects: &mut Effects, record: &mut Record) {
+        if !effects.is_empty() {
+            self.apply_all(effects, record);
+        }
+    }
+
+    fn apply_all(&mut self, effects: &mut Effects, record: &mut Record) {
         for (because, effect) in effects.iter() {
             match *effect {
                 Effect::Column(column, first) => {
                     self.renew(column, effects.numbers(first), because, record);
+                    continue;
+                }
+                Effect::Beds(formation, beds) => {
+                    self.make_beds(formation, beds, record);
                     continue;
                 }
                 Effect::Tell(happened) => record.tell(self.day, because, happened),
@@ -31,28 +42,61 @@ impl World {
 
     /// Renews a column; a record of every effect takes note of those whom it changes.
     fn renew(&mut self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
-        let (day, full) = (self.day, record.is_full());
-        let mut note = |(i, (old, new)): (usize, (&mut f64, &f64))| {
-            if full && *old != *new {
-                record.note(day, because, &column.of(i, *new));
-            }
-            *old = *new;
-        };
-        let formations = self.formations.iter_mut();
+        if record.is_full() {
+            self.note_changes(column, numbers, because, record);
+        }
         match column {
-            Column::Morale => formations.map(|f| &mut f.morale).zip(numbers).enumerate().for_each(note),
-            Column::Hunger => formations.map(|f| &mut f.hunger).zip(numbers).enumerate().for_each(note),
-            Column::Exposure => formations.map(|f| &mut f.exposure).zip(numbers).enumerate().for_each(note),
+            Column::Morale => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.morale = *x),
+            Column::Hunger => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.hunger = *x),
+            Column::Exposure => self.formations.iter_mut().zip(numbers).for_each(|(f, x)| f.exposure = *x),
             Column::Seasoned => {
                 let (pairs, _) = numbers.as_chunks();
-                for (i, (f, [coast, sierra])) in formations.zip(pairs).enumerate() {
-                    note((2 * i, (&mut f.seasoned.0, coast)));
-                    note((2 * i + 1, (&mut f.seasoned.1, sierra)));
-                }
+                let formations = self.formations.iter_mut().zip(pairs);
+                formations.for_each(|(f, [coast, sierra])| f.seasoned = (*coast, *sierra));
             }
-            Column::Opinion => {
-                let places = self.places.iter_mut();
-                places.map(|p| &mut p.opinion).zip(numbers).enumerate().for_each(note);
+            Column::Opinion => self.places.iter_mut().zip(numbers).for_each(|(p, x)| p.opinion = *x),
+        }
+    }
+
+    fn note_changes(&self, column: Column, numbers: &[f64], because: &'static Rule, record: &mut Record) {
+        for (i, new) in numbers.iter().enumerate() {
+            let Some(old) = self.number(column, i) else { break };
+            if old != *new {
+                record.note(self.day, because, &column.of(i, *new));
+            }
+        }
+    }
+
+    /// A number of a column as it is now; none after the last.
+    fn number(&self, column: Column, i: usize) -> Option<f64> {
+        match column {
+            Column::Morale => self.formations.get(i).map(|f| f.morale),
+            Column::Hunger => self.formations.get(i).map(|f| f.hunger),
+            Column::Exposure => self.formations.get(i).map(|f| f.exposure),
+            Column::Seasoned if i.is_multiple_of(2) => self.formations.get(i / 2).map(|f| f.seasoned.0),
+            Column::Seasoned => self.formations.get(i / 2).map(|f| f.seasoned.1),
+            Column::Opinion => self.places.get(i).map(|p| p.opinion),
+        }
+    }
+
+    /// The moves of a night among the sick: at once, or one by one for a record that takes note of each and where one takes too many.
+    fn make_beds(&mut self, id: FormationId, beds: Beds, record: &mut Record) {
+        let Beds { ill, back, dead, behind, up } = beds;
+        let f = &mut self.formations[id.ix()];
+        let there = ill <= f.fit && back <= f.convalescent && dead + behind + up <= f.sick;
+        if there && !record.is_full() {
+            f.fit = f.fit - ill + back;
+            f.sick = f.sick + ill - dead - behind - up;
+            f.convalescent = f.convalescent - back + up;
+            f.stragglers += behind;
+            f.buried += dead;
+            self.ledger.dead[f.side.ix()][Cause::Sickness as usize] += dead;
+            return;
+        }
+        for (because, from, to, men) in sickness::moves(id, f.side, beds) {
+            if men > 0 {
+                self.move_people(because, from, to, men);
+                record.note(self.day, because, &Effect::Move { from, to, men });
             }
         }
     }

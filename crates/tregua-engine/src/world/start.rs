@@ -101,7 +101,7 @@ fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
     };
     let doing = if matches!(pos, Pos::Afloat(_)) { Doing::Sail } else { Doing::Hold };
     let task = Task { doing, to: a.sailing_to, ..Task::REST };
-    let food = f64::from(world.mouths_of(id)) * war.theta.ration * a.food_days;
+    let food = f64::from(world.mouths_of(1 << id.ix())) * war.theta.ration * a.food_days;
     ArmyState {
         side: a.side,
         pos,
@@ -197,12 +197,5 @@ fn old_news(war: &War<'_>, world: &mut World) {
                 world.dispatches.push(crate::rules::calendar::tidings(war, side, EventId::new(i), event));
             }
         }
-    }
-}
-
-impl World {
-    /// Everyone in an army, before the armies themselves exist [person].
-    fn mouths_of(&self, army: ArmyId) -> u32 {
-        self.formations.iter().filter(|f| f.army == army).map(FormationState::mouths).sum()
     }
 }

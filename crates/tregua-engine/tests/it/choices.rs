@@ -160,6 +160,6 @@ fn a_view_does_not_change_with_what_was_not_reported() {
         (p.opinion, p.guerrillas) = (1.5, 700);
     }
     let (before, after) = (View::of(&war, &world, CHIEF), View::of(&war, &other, CHIEF));
-    assert_eq!(before.features, after.features);
+    assert_eq!(before.features(), after.features());
     assert_eq!(menu(&before), menu(&after));
 }

@@ -3,6 +3,7 @@
 use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
+use tregua_engine::rules::{guerrilla, sickness, supply};
 use tregua_engine::scenario::*;
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
@@ -158,6 +159,21 @@ pub fn world(war: &War<'_>) -> World {
 
 /// A rule, as the day calls it.
 pub type Rule = fn(&War<'_>, &World, &mut Effects);
+
+/// The rules about those who lie together, with the camps of the moment.
+pub fn raid(war: &War<'_>, world: &World, out: &mut Effects) {
+    guerrilla::raid(war, world, &world.camps(war.sc), out);
+}
+
+/// See [`raid`].
+pub fn feed(war: &War<'_>, world: &World, out: &mut Effects) {
+    supply::feed(war, world, &world.camps(war.sc), out);
+}
+
+/// See [`raid`].
+pub fn strike(war: &War<'_>, world: &World, out: &mut Effects) {
+    sickness::strike(war, world, &world.camps(war.sc), out);
+}
 
 /// Days on which these rules alone act, in order; what is told of them.
 pub fn days(war: &War<'_>, world: &mut World, n: u32, rules: &[Rule]) -> Record {

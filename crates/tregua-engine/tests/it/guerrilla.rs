@@ -123,7 +123,7 @@ fn guerrillas_cut_the_roads() {
         world.armies[0].pos = Pos::At(PlaceId::new(FORD));
         (world.formations[0].fit, world.formations[1].fit) = (escort, 0);
         world.places[FORD].interdiction = 0.5;
-        fixture::days(&war, &mut world, 1, &[guerrilla::raid]);
+        fixture::days(&war, &mut world, 1, &[fixture::raid]);
         world.places[FORD].interdiction
     };
     assert_eq!(stopped(0, 0), 0.0);
@@ -150,7 +150,7 @@ fn raids_take_men_and_loads() {
         if truce {
             world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 9, pledged: false });
         }
-        fixture::days(&war, &mut world, 1, &[guerrilla::raid]);
+        fixture::days(&war, &mut world, 1, &[fixture::raid]);
         ledger::check(&war, &world);
         (f64::from(world.ledger.prisoners[1]), food - world.armies[0].food)
     };

@@ -10,13 +10,13 @@ use tregua_engine::world::*;
 /// The evening and the night, in the order of the day.
 const NIGHT: &[Rule] = &[
     guerrilla::muster,
-    guerrilla::raid,
+    fixture::raid,
     supply::forage,
     supply::load,
     city::arrive,
-    supply::feed,
+    fixture::feed,
     city::eat,
-    sickness::strike,
+    fixture::strike,
     morale::follow,
     desertion::straggle,
     desertion::desert,
@@ -138,9 +138,9 @@ fn shares(war: &War<'_>, days: u32) -> [f64; 5] {
         supply::forage,
         supply::load,
         city::arrive,
-        supply::feed,
+        fixture::feed,
         city::eat,
-        sickness::strike,
+        fixture::strike,
         morale::follow,
         desertion::desert,
     ];

@@ -404,3 +404,39 @@ fn a_bound_of_the_exponential_bounds_it() {
     }
     assert_eq!(exp_at_most(6.1), f64::INFINITY);
 }
+
+/// The exponential is worked out here and not by `libm`; it is `libm`'s to the last bit all the same.
+#[test]
+fn the_exponential_is_that_of_libm() {
+    let ln2 = std::f64::consts::LN_2;
+    let hinges =
+        [0.0, 1.0 / f64::from(1 << 28), 0.5 * ln2, ln2, 1.5 * ln2, 2.5 * ln2, 700.0, 708.4, 709.79, 745.2];
+    let near =
+        hinges.iter().flat_map(|x| (-2_000..2_000).map(move |i| x + f64::from(i) * 1e-9 * x.max(1e-9)));
+    // At the hinges themselves every number counts.
+    let at = hinges
+        .iter()
+        .flat_map(|x| (0..200).map(move |i| f64::from_bits(x.to_bits().wrapping_sub(100).wrapping_add(i))));
+    let far = uniforms(7, 300_000)
+        .zip(uniforms(7, 300_001).skip(1))
+        .map(|(u, v)| 40.0 * u * (10.0 * v - 6.0).exp2());
+    let odd = [f64::INFINITY, f64::MAX, f64::MIN_POSITIVE, f64::NAN];
+    for x in near.chain(at).chain(far).chain(odd) {
+        for x in [x, -x] {
+            let (ours, theirs) = (exp(x), libm::exp(x));
+            assert!(ours.to_bits() == theirs.to_bits(), "{x:e}: {ours:e} and {theirs:e}");
+        }
+    }
+}
+
+/// Luck that is drawn together is the luck that each draws alone.
+#[test]
+fn luck_drawn_together_is_the_same() {
+    for draws in [Draws::new(5), Draws::new(5).antithetic()] {
+        let entities: Vec<u32> = (0..77).map(|i| mix(9, i, 0)).collect();
+        let alone = entities.iter().map(|e| draws.uniform(3, *e, 40, 2));
+        assert!(alone.eq(draws.each(3, &entities, 40, 2)));
+        let alone = entities.iter().map(|e| draws.uniforms4(3, *e, 40, 2));
+        assert!(alone.eq(draws.each4(3, &entities, 40, 2)));
+    }
+}

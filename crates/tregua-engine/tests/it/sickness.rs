@@ -3,7 +3,9 @@
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
 use tregua_engine::day::War;
+use tregua_engine::effect::{Beds, Effect, Effects};
 use tregua_engine::num::{exp, exp_m1, gamma_quantile, poisson, sqrt};
+use tregua_engine::record::Record;
 use tregua_engine::rules::sickness;
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
@@ -38,7 +40,7 @@ fn plain(sc: &Scenario, seed: u64) -> War<'_> {
 /// Nights of sickness in which nobody is seasoned.
 fn nights(war: &War<'_>, world: &mut World, n: u32) {
     for _ in 0..n {
-        fixture::days(war, world, 1, &[sickness::strike]);
+        fixture::days(war, world, 1, &[fixture::strike]);
         world.formations.iter_mut().for_each(|f| f.seasoned = (0.0, 0.0));
     }
 }
@@ -102,7 +104,7 @@ fn epidemic(sc: &Scenario, seed: u64, r0: f64, recovery: f64) -> f64 {
     let mut world = fixture::world(&war);
     let people = world.formations[FOOT].mouths();
     while world.formations[FOOT].sick > 0 {
-        fixture::days(&war, &mut world, 25, &[sickness::strike]);
+        fixture::days(&war, &mut world, 25, &[fixture::strike]);
     }
     f64::from(people - world.formations[FOOT].fit)
 }
@@ -179,10 +181,10 @@ fn the_sierra_cures() {
         let mut world = fixture::world(&war);
         world.day = 190;
         world.formations[FOOT].seasoned = (0.0, 0.0);
-        fixture::days(&war, &mut world, 40, &[sickness::strike]);
+        fixture::days(&war, &mut world, 40, &[fixture::strike]);
         let before = world.formations[FOOT].sick;
         world.armies[1].pos = Pos::At(PlaceId::new(place));
-        fixture::days(&war, &mut world, 21, &[sickness::strike]);
+        fixture::days(&war, &mut world, 21, &[fixture::strike]);
         f64::from(world.formations[FOOT].sick) - f64::from(before)
     };
     let (moved, stayed): (Vec<f64>, Vec<f64>) = (0..60).map(|s| (in_bed(s, HILL), in_bed(s, EAST))).unzip();
@@ -225,11 +227,11 @@ fn the_cured_go_to_the_weakest_body() {
     let alone = {
         let mut world = world.clone();
         world.armies[1].pos = Pos::At(PlaceId::new(1));
-        fixture::days(&war, &mut world, 1, &[sickness::strike]);
+        fixture::days(&war, &mut world, 1, &[fixture::strike]);
         world.formations[5].fit + world.formations[5].sick
     };
     assert_eq!(alone, 40, "they wait");
-    fixture::days(&war, &mut world, 1, &[sickness::strike]);
+    fixture::days(&war, &mut world, 1, &[fixture::strike]);
     let [depot, horse, foot] = [5, 3, 2].map(|f: usize| world.formations[f]);
     assert_eq!((depot.mouths(), horse.mouths(), foot.mouths()), (0, 340, 2000));
 }
@@ -256,11 +258,11 @@ fn men_are_seasoned_where_they_live() {
     (war.theta.sick_incidence, war.theta.sick_contact) = (0.0, 0.0);
     let mut world = fixture::world(&war);
     world.formations[FOOT].seasoned = (0.0, 0.0);
-    fixture::days(&war, &mut world, 100, &[sickness::strike]);
+    fixture::days(&war, &mut world, 100, &[fixture::strike]);
     let (coast, sierra) = world.formations[FOOT].seasoned;
     assert!((coast - (1.0 - exp(100.0 * tregua_engine::num::ln(0.999)))).abs() < 1e-12 && sierra == 0.0);
     world.armies[1].pos = Pos::At(PlaceId::new(HILL));
-    fixture::days(&war, &mut world, 1, &[sickness::strike]);
+    fixture::days(&war, &mut world, 1, &[fixture::strike]);
     assert_eq!(world.formations[FOOT].seasoned.0, coast);
     assert!(world.formations[FOOT].seasoned.1 > 0.0);
 }
@@ -287,7 +289,7 @@ fn campaign(sc: &Scenario, seed: u64, fault: f64) -> [f64; 7] {
         if (8..=201).contains(&k) {
             f.fit += poisson(4.0, war.draws.uniform(1, 0, k, 0));
         }
-        fixture::days(&war, &mut world, 1, &[sickness::strike]);
+        fixture::days(&war, &mut world, 1, &[fixture::strike]);
         let (f, total) = (&world.formations[FOOT], world.ledger.dead[1][Cause::Sickness as usize]);
         worst = worst.max(total - dead);
         dead = total;
@@ -310,7 +312,7 @@ fn detachment(sc: &Scenario, seed: u64, fault: f64) -> [f64; 2] {
     war.theta.sick_incidence *= fault;
     let mut world = fixture::world(&war);
     world.day = 212;
-    fixture::days(&war, &mut world, 28, &[sickness::strike]);
+    fixture::days(&war, &mut world, 28, &[fixture::strike]);
     let dead = world.ledger.dead[1][Cause::Sickness as usize];
     [f64::from(world.formations[FOOT].sick), f64::from(dead)]
 }
@@ -398,4 +400,36 @@ fn lethal_days_are_gamma() {
         );
     }
     assert_eq!(sickness::Lethality::new(0.0).of(0.0, 0.3), 1.0);
+}
+
+/// The five moves of a night are made at once; a record of every effect has them one by one, and the world comes out the same.
+#[test]
+fn a_night_in_one_is_its_moves() {
+    let sc = camp(3000);
+    let war = fixture::war(&sc, 11);
+    let mut world = fixture::world(&war);
+    let (mut out, mut moves) = (Effects::new(), 0);
+    for day in 1..60 {
+        world.day = day;
+        fixture::strike(&war, &world, &mut out);
+        let (mut told, mut record) = (world.clone(), Record::full());
+        told.apply(&mut out.clone(), &mut record);
+        world.apply(&mut out, &mut Record::new());
+        assert_eq!(told, world, "day {day}");
+        let people = record.effects.iter().filter(|(_, _, e)| matches!(e, Effect::Move { .. }));
+        moves += people.count();
+    }
+    assert!(moves > 100, "{moves} moves in two months");
+}
+
+/// More than there are may not be taken from the sick either.
+#[test]
+#[should_panic(expected = "sickness.course")]
+fn a_night_takes_nobody_who_is_not_there() {
+    let sc = camp(100);
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let mut out = Effects::new();
+    out.push(&sickness::COURSE, Effect::Beds(FormationId::new(FOOT), Beds { dead: 101, ..Beds::QUIET }));
+    world.apply(&mut out, &mut Record::new());
 }

@@ -6,7 +6,7 @@ use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{battle, city, march, siege, supply};
+use tregua_engine::rules::{battle, city, march, siege};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -52,7 +52,7 @@ fn day(war: &War<'_>, world: &mut World, rules: &[fn(&War<'_>, &World, &mut Effe
     record.happened.into_iter().map(|h| h.2).collect()
 }
 
-const TABLE: [fn(&War<'_>, &World, &mut Effects); 4] = [siege::press, city::arrive, supply::feed, city::eat];
+const TABLE: [fn(&War<'_>, &World, &mut Effects); 4] = [siege::press, city::arrive, fixture::feed, city::eat];
 
 fn surrendered(told: &[Happened]) -> bool {
     told.iter().any(|h| matches!(h, Happened::Surrendered { .. }))

@@ -6,8 +6,8 @@ use tregua_engine::rules::{ledger, supply};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
-const TABLE: &[Rule] = &[supply::load, supply::feed];
-const VALLEY: &[Rule] = &[supply::forage, supply::load, supply::feed];
+const TABLE: &[Rule] = &[supply::load, fixture::feed];
+const VALLEY: &[Rule] = &[supply::forage, supply::load, fixture::feed];
 const WEST: PlaceId = PlaceId::new(0);
 const FORD: PlaceId = PlaceId::new(1);
 const EAST: PlaceId = PlaceId::new(3);

@@ -201,12 +201,12 @@ fn values_do_not_go_beyond_what_was_seen() {
     assert_eq!(gain(0), 0.0);
     assert!(gain(10) > 0.0 && gain(20) > gain(10));
     let scale = vec![(0.0, 1.0); SEEN.len()];
-    let long = |days| truce_terms(&view.features, &scale, Articles::of(&sc, TRUCE, REDS, days))[9];
+    let long = |days| truce_terms(view.features(), &scale, Articles::of(&sc, TRUCE, REDS, days))[9];
     assert_eq!(long(5000), long(50));
     assert!(long(40) < long(50));
-    let mut far = view.features;
+    let mut far = *view.features();
     far[Feature::Hunger as usize] = 40.0;
-    let mut edge = view.features;
+    let mut edge = *view.features();
     edge[Feature::Hunger as usize] = 1.0;
     assert_eq!(war_terms(&far, &scale), war_terms(&edge, &scale));
     assert_eq!(values.of(&view, RED), Some(0.3));
@@ -240,7 +240,7 @@ fn trade_and_prisoners_have_a_price() {
     let world = fixture::world(&war);
     let view = View::of(&war, &world, RED);
     let scale = vec![(0.0, 1.0); SEEN.len()];
-    let terms = |articles| truce_terms(&view.features, &scale, articles);
+    let terms = |articles| truce_terms(view.features(), &scale, articles);
     let of_one = TRUCE_TERMS / ARTICLES;
     let (without, with) = (terms(bare[0]), terms(both[0]));
     let new: Vec<usize> = (0..TRUCE_TERMS).filter(|i| without[*i] != with[*i]).collect();

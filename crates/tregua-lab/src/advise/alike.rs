@@ -31,7 +31,7 @@ impl<'a> Evening<'a> {
         let mut world = world::start(&war);
         let mut minds = Minds { kinds: asking.before };
         campaign::go_on(&war, &mut minds, &mut world, asking.day, &mut Room::default(), &mut Unwatched);
-        let features = View::of(&war, &world, asking.decider).features;
+        let features = *View::of(&war, &world, asking.decider).features();
         Self { after: campaign::war(sc, theta, seed, asking.after), war, world, features }
     }
 

@@ -136,7 +136,7 @@ fn fight(war: &War<'_>, world: &mut World, until: i32) {
 fn look(war: &War<'_>, judges: &[War<'_>], world: &World, k: u32) -> Evening {
     let looks = SideId::BOTH.map(|side| {
         let head = world.sides[side.ix()].head;
-        (head, View::of(war, world, head).features)
+        (head, *View::of(war, world, head).features())
     });
     let truce = world.truce.map(|t| (t.truce, t.until - world.day));
     let in_pledge = world.pledge(war.sc).is_some();

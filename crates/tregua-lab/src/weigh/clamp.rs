@@ -65,7 +65,7 @@ impl Told {
 impl Readings<'_> {
     /// A view as a reading's war has it: the same beliefs, other wants.
     fn seen<'v>(war: &'v War<'_>, view: &View<'v>) -> View<'v> {
-        let mut seen = *view;
+        let mut seen = view.clone();
         seen.sc = war.sc;
         seen
     }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::num::Exit;
+use crate::world::query::camps::MOST_ARMIES;
 
 /// Shares of deserters who go home, to the guerrillas and to the enemy where the people are of two minds (war-model §4.3).
 const HOME: f64 = 0.55;
@@ -16,6 +17,9 @@ const FORGOTTEN: i32 = 60;
 
 /// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
+    let night = Night::of(war, world);
+    // What the people round an army think of its enemy.
+    let mut sympathies = [None; MOST_ARMIES];
     let lucks = war.draws.each4(DESERTION.stream, &war.keys.formations, world.day, 0);
     for ((i, f), [u, v, w, unit]) in world.formations.iter().enumerate().zip(lucks) {
         let strays = if f.stragglers == 0 || among_friends(world, f) { 0 } else { f.stragglers };
@@ -29,15 +33,19 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
         let most = urge.at_most();
         let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
         if !(nobody(f.fit, u, 1.0) && nobody(f.convalescent, v, CONVALESCENT) && nobody(strays, w, 1.0)) {
-            let sympathy = sympathy(war, world, f.side, ground);
+            let sympathy =
+                *sympathies[f.army.ix()].get_or_insert_with(|| sympathy(war, world, f.side, ground));
             let hazard = urge.hazard(sympathy);
             let away = Exit::at(hazard);
             let convalescent = num::leave(f.convalescent, CONVALESCENT * hazard, v);
             let gone = [away.leave(f.fit, u), convalescent, away.leave(strays, w)];
-            scatter(war, world, id, (ground, sympathy), gone, out);
+            if gone != [0; 3] {
+                night.scatter(id, (ground, sympathy), gone, out);
+            }
         }
-        if f.fit + f.convalescent > 0 && war.sc.formations[i].arm != Arm::Depot {
-            defect(war, world, id, ground, unit, out);
+        let stays = unit >= night.steady[f.side.ix()] || f.fit + f.convalescent == 0;
+        if !stays && war.sc.formations[i].arm != Arm::Depot {
+            night.defect(id, ground, unit, out);
         }
     }
 }
@@ -90,58 +98,51 @@ fn sympathy(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
     num::logistic(if war.sc.sides[side.ix()].for_change { -x } else { x })
 }
 
-/// Where deserters go: fit, convalescent and straggling men, in that order.
-fn scatter(
-    war: &War<'_>,
-    world: &World,
-    id: FormationId,
-    (ground, sympathy): (PlaceId, f64),
-    gone: [u32; 3],
-    out: &mut Effects,
-) {
-    if gone == [0; 3] {
-        return;
-    }
-    let (side, key) = (world.formations[id.ix()].side, war.keys.formations[id.ix()]);
-    let lean = 2.0 * sympathy;
-    let bands = !war.sc.sides[side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
-    let weights = [if bands { GUERRILLA * lean } else { 0.0 }, ENEMY * lean, HOME];
-    let all: f64 = weights.iter().sum();
-    let mut over = [0; 3];
-    let cells = [Cell::Fit(id), Cell::Convalescent(id), Cell::Straggler(id)];
-    for k in 0..3 {
-        if gone[k] == 0 {
-            continue;
-        }
-        let [u, v, ..] = war.draws.uniforms4(DESERTION.stream, key, world.day, 1 + k as u32);
-        let joined = num::binomial(gone[k], weights[0] / all, u);
-        over[k] = num::binomial(gone[k] - joined, weights[1] / (all - weights[0]), v);
-        out.people(&DESERTION, cells[k], Cell::Guerrilla(ground), joined);
-        out.people(&DESERTION, cells[k], Cell::Home(side), gone[k] - joined - over[k]);
-    }
-    let men = over.iter().sum();
-    if men > 0 {
-        let way = go_over(war, world, id, ground, men, out);
+impl Night<'_> {
+    /// Where deserters go: fit, convalescent and straggling men, in that order.
+    fn scatter(
+        &self,
+        id: FormationId,
+        (ground, sympathy): (PlaceId, f64),
+        gone: [u32; 3],
+        out: &mut Effects,
+    ) {
+        let Self { war, world, .. } = *self;
+        let (side, key) = (world.formations[id.ix()].side, war.keys.formations[id.ix()]);
+        let lean = 2.0 * sympathy;
+        let bands = !war.sc.sides[side.ix()].for_change && war.sc.places[ground.ix()].guerrilla;
+        let weights = [if bands { GUERRILLA * lean } else { 0.0 }, ENEMY * lean, HOME];
+        let all: f64 = weights.iter().sum();
+        let mut over = [0; 3];
+        let cells = [Cell::Fit(id), Cell::Convalescent(id), Cell::Straggler(id)];
         for k in 0..3 {
-            out.people(&DESERTION, cells[k], way, over[k]);
+            if gone[k] == 0 {
+                continue;
+            }
+            let [u, v, ..] = war.draws.uniforms4(DESERTION.stream, key, world.day, 1 + k as u32);
+            let joined = num::binomial(gone[k], weights[0] / all, u);
+            over[k] = num::binomial(gone[k] - joined, weights[1] / (all - weights[0]), v);
+            out.people(&DESERTION, cells[k], Cell::Guerrilla(ground), joined);
+            out.people(&DESERTION, cells[k], Cell::Home(side), gone[k] - joined - over[k]);
+        }
+        let men = over.iter().sum();
+        if men > 0 {
+            let way = self.go_over(id, ground, men, out);
+            for k in 0..3 {
+                out.people(&DESERTION, cells[k], way, over[k]);
+            }
         }
     }
-}
 
-/// Where those end who want to go over to the enemy: on the road to his nearest army, or at home if no road leads there.
-fn go_over(
-    war: &War<'_>,
-    world: &World,
-    id: FormationId,
-    ground: PlaceId,
-    men: u32,
-    out: &mut Effects,
-) -> Cell {
-    let side = world.formations[id.ix()].side;
-    let Some((army, km)) = world.nearest_army(war.sc, side.enemy(), ground) else { return Cell::Home(side) };
-    let walk = (km / war.theta.infantry_coast) as i32;
-    let days = (world.day, world.day + walk.max(ROUND_ABOUT));
-    let key = draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream);
-    out.push(&DESERTION, Effect::Send(Dispatch::party(side.enemy(), army, men, days, key)));
-    Cell::OnTheRoad(side.enemy())
+    /// Where those end who want to go over to the enemy: on the road to his nearest army, or at home if no road leads there.
+    fn go_over(&self, id: FormationId, ground: PlaceId, men: u32, out: &mut Effects) -> Cell {
+        let Self { war, world, .. } = *self;
+        let side = world.formations[id.ix()].side;
+        let Some((army, km)) = self.host(side.enemy(), ground) else { return Cell::Home(side) };
+        let walk = (km / war.theta.infantry_coast) as i32;
+        let days = (world.day, world.day + walk.max(ROUND_ABOUT));
+        let key = draws::mix(war.keys.formations[id.ix()], world.day, DESERTION.stream);
+        out.push(&DESERTION, Effect::Send(Dispatch::party(side.enemy(), army, men, days, key)));
+        Cell::OnTheRoad(side.enemy())
+    }
 }

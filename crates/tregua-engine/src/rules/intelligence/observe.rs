@@ -8,8 +8,9 @@ use crate::rule::Rule;
 use crate::rules::dispatch;
 use crate::scenario::*;
 use crate::world::query::Roll;
-use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS};
+use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 use crate::world::*;
+use std::cell::LazyCell;
 
 /// Own camps are seen, own armies report, the enemy's are met or heard of, and fallen places send word.
 pub fn observe(war: &War<'_>, world: &World, out: &mut Effects) {
@@ -221,31 +222,38 @@ impl<'a> Evening<'a> {
 
     /// The decider of a side who sits nearest to a place.
     fn nearest(&self, side: SideId, place: PlaceId) -> Option<DeciderId> {
-        let days = |d: DeciderId| query::ride_days(self.war, place, self.seat(d));
-        self.of_side(side).min_by(|a, b| days(*a).total_cmp(&days(*b)))
+        let days = |d: DeciderId| (d, query::ride_days(self.war, place, self.seat(d)));
+        self.of_side(side).map(days).min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(d, _)| d)
     }
 
     /// Places whose holder a side does not know send word, unless it is on its way.
     fn falls(&self, out: &mut Effects) {
         let (world, places) = (self.world, self.world.places.len());
+        let riding = LazyCell::new(|| self.riding());
         for side in SideId::BOTH {
             let believed = &world.holds[side.ix() * places..][..places];
             for (i, (state, believed)) in world.places.iter().zip(believed).enumerate() {
-                if state.held_by == *believed {
+                if state.held_by == *believed || riding[side.ix()][i] {
                     continue;
                 }
                 let place = PlaceId::new(i);
-                let riding = world.dispatches.iter().any(|d| {
-                    d.side == side && matches!(d.content, Content::Fall { place: p, .. } if p == place)
-                });
-                if !riding {
-                    let to = world.seat(self.war.sc, world.sides[side.ix()].head);
-                    let word = Content::Fall { place, by: state.held_by };
-                    let rider = dispatch::send(self.war, world, side, place, to, word, 0);
-                    out.push(&FALLS, Effect::Send(rider));
-                }
+                let to = world.seat(self.war.sc, world.sides[side.ix()].head);
+                let word = Content::Fall { place, by: state.held_by };
+                let rider = dispatch::send(self.war, world, side, place, to, word, 0);
+                out.push(&FALLS, Effect::Send(rider));
             }
         }
+    }
+
+    /// Whether word of a place's fall is on its way to a side: row by side, column by place.
+    fn riding(&self) -> [[bool; MOST_PLACES]; 2] {
+        let mut riding = [[false; MOST_PLACES]; 2];
+        for d in &self.world.dispatches {
+            if let Content::Fall { place, .. } = d.content {
+                riding[d.side.ix()][place.ix()] = true;
+            }
+        }
+        riding
     }
 
     /// A report on an army rides to a decider of either side.

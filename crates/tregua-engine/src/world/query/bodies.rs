@@ -2,7 +2,7 @@
 
 use super::camps::MOST_ARMIES;
 use crate::scenario::*;
-use crate::world::{Pos, World};
+use crate::world::{ArmyState, FormationState, World};
 
 /// An army's roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,19 +36,57 @@ impl World {
         if sc.sides[side.ix()].for_change { change } else { 1.0 - change }
     }
 
-    /// The nearest army of a side by land that marches and has fit men, and its distance [km]; none where no road leads.
+    /// Armies that answer to a question: one bit for each.
     #[must_use]
-    pub fn nearest_army(&self, sc: &Scenario, side: SideId, place: PlaceId) -> Option<(ArmyId, f64)> {
-        let mut nearest: Option<(ArmyId, f64)> = None;
+    pub fn armies_that(&self, answer: impl Fn(&ArmyState) -> bool) -> u64 {
+        let bit = |(i, army): (usize, &ArmyState)| u64::from(answer(army)) << i;
+        self.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit)
+    }
+
+    /// Everyone in these armies [person].
+    #[must_use]
+    pub fn mouths_of(&self, armies: u64) -> u32 {
+        let belongs = |f: &&FormationState| armies >> f.army.ix() & 1 == 1;
+        self.formations.iter().filter(belongs).map(FormationState::mouths).sum()
+    }
+
+    /// Fit men of every army [person]. By [`ArmyId`].
+    #[must_use]
+    pub fn fit_of_armies(&self) -> [u32; MOST_ARMIES] {
+        let mut fit = [0; MOST_ARMIES];
+        for f in &self.formations {
+            fit[f.army.ix()] += f.fit;
+        }
+        fit
+    }
+
+    /// Armies with fit men: one bit for each.
+    #[must_use]
+    pub fn with_fit_men(&self) -> u64 {
+        let bit = |f: &FormationState| u64::from(f.fit > 0) << f.army.ix();
+        self.formations.iter().fold(0, |all, f| all | bit(f))
+    }
+
+    /// Armies of each side that march and have fit men: one bit for each.
+    #[must_use]
+    pub fn hosts(&self, sc: &Scenario) -> [u64; 2] {
+        let (fit, mut hosts) = (self.with_fit_men(), [0; 2]);
         for (i, (army, given)) in self.armies.iter().zip(&sc.armies).enumerate() {
-            if army.side != side || given.fixed || army.pos == Pos::Nowhere {
-                continue;
-            }
-            let id = ArmyId::new(i);
+            hosts[army.side.ix()] |= fit & u64::from(!given.fixed) << i;
+        }
+        hosts
+    }
+
+    /// The nearest of these armies by land, and its distance [km]; none where no road leads.
+    #[must_use]
+    pub fn nearest_army(&self, sc: &Scenario, mut among: u64, place: PlaceId) -> Option<(ArmyId, f64)> {
+        let mut nearest: Option<(ArmyId, f64)> = None;
+        while among != 0 {
+            let id = ArmyId::new(among.trailing_zeros() as usize);
+            among &= among - 1;
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
-            let nearer = km.is_finite() && nearest.is_none_or(|(_, best)| km < best);
-            if nearer && self.formations.iter().any(|f| f.army == id && f.fit > 0) {
+            if km.is_finite() && nearest.is_none_or(|(_, best)| km < best) {
                 nearest = Some((id, km));
             }
         }
@@ -59,13 +97,13 @@ impl World {
     #[must_use]
     pub fn takers_of_recruits(&self, sc: &Scenario) -> [Option<FormationId>; MOST_ARMIES] {
         let mut takers = [None; MOST_ARMIES];
-        // The named one is weaker than any body.
-        let mut fewest = [Some(u32::MAX); MOST_ARMIES];
+        // Whoever is weaker than these takes them; the named one is weaker than any body.
+        let mut fewest = [u64::MAX; MOST_ARMIES];
         for (i, (f, given)) in self.formations.iter().zip(&sc.formations).enumerate() {
             let can = given.takes_recruits || (f.mouths() > 0 && given.arm != Arm::Depot);
-            let men = (!given.takes_recruits).then_some(f.fit);
+            let men = if given.takes_recruits { 0 } else { 1 + u64::from(f.fit) };
             let army = f.army.ix();
-            if can && (takers[army].is_none() || men < fewest[army]) {
+            if can && men < fewest[army] {
                 (takers[army], fewest[army]) = (Some(FormationId::new(i)), men);
             }
         }

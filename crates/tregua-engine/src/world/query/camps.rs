@@ -42,12 +42,13 @@ pub struct Camp {
 }
 
 impl Camp {
+    /// No camp: no army is its first.
     const EMPTY: Self = Self {
         side: SideId::BOTH[0],
         place: None,
         marches: false,
         ground: None,
-        first: ArmyId::new(0),
+        first: ArmyId::new(MOST_ARMIES),
         fit: 0,
         sick: 0,
         convalescent: 0,
@@ -77,7 +78,7 @@ impl Camp {
 }
 
 /// Every camp of one evening, counted in one pass over the formations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Camps {
     list: [Camp; MOST_ARMIES],
     count: usize,
@@ -102,6 +103,14 @@ impl Camps {
         (camp != NO_CAMP).then_some(usize::from(camp))
     }
 
+    /// The same people lie in the same camps: what they have to eat and how hungry they are may differ.
+    #[must_use]
+    pub fn alike(&self, other: &Self) -> bool {
+        let people = |camp: &Camp| Camp { food: 0.0, hunger: 0.0, ..*camp };
+        let camps = self.all().iter().map(people).eq(other.all().iter().map(people));
+        camps && self.of == other.of && self.fit == other.fit
+    }
+
     /// Fit men of an army [person].
     #[must_use]
     pub fn fit(&self, army: ArmyId) -> u32 {
@@ -113,6 +122,13 @@ impl World {
     /// The camps of this evening.
     #[must_use]
     pub fn camps(&self, sc: &Scenario) -> Camps {
+        let mut camps = self.pitch(sc);
+        self.count(sc, &mut camps);
+        camps
+    }
+
+    /// Who lies with whom: camps in which nobody is counted yet.
+    fn pitch(&self, sc: &Scenario) -> Camps {
         let mut camps = Camps {
             list: [Camp::EMPTY; MOST_ARMIES],
             count: 0,
@@ -138,13 +154,26 @@ impl World {
                 *known = camp as u8;
             }
             camps.of[i] = camp as u8;
-            camps.list[camp].food += army.food;
         }
-        self.count_men(sc, &mut camps);
         camps
     }
 
-    fn count_men(&self, sc: &Scenario, camps: &mut Camps) {
+    /// Counts everyone and all the food anew in camps that nobody has left.
+    pub fn recount(&self, sc: &Scenario, camps: &mut Camps) {
+        camps.fit = [0; MOST_ARMIES];
+        for camp in &mut camps.list[..camps.count] {
+            let Camp { side, place, marches, ground, first, .. } = *camp;
+            *camp = Camp { side, place, marches, ground, first, ..Camp::EMPTY };
+        }
+        self.count(sc, camps);
+    }
+
+    fn count(&self, sc: &Scenario, camps: &mut Camps) {
+        for (army, camp) in self.armies.iter().zip(camps.of) {
+            if let Some(camp) = camps.list.get_mut(usize::from(camp)) {
+                camp.food += army.food;
+            }
+        }
         for (f, raised) in self.formations.iter().zip(&sc.formations) {
             let mouths = f.mouths();
             if mouths == 0 {

@@ -5,7 +5,7 @@ use super::pace::HIGH;
 use crate::day::War;
 use crate::num;
 use crate::scenario::*;
-use crate::world::{ArmyState, FormationState};
+use crate::world::FormationState;
 
 /// Weight of morale away from one half, on the logarithm of strength (war-model §7).
 const SPIRIT: f64 = 1.2;
@@ -48,8 +48,7 @@ pub fn fighters<'w>(
     side: SideId,
     place: PlaceId,
 ) -> impl Iterator<Item = FormationId> + 'w {
-    let bit = |(i, a): (usize, &ArmyState)| u64::from(a.side == side && a.pos.is_at(place)) << i;
-    let armies = world.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit);
+    let armies = world.armies_that(|a| a.side == side && a.pos.is_at(place));
     // Most places are empty of most sides: then nobody is asked.
     let asked = if armies == 0 { 0 } else { world.formations.len() };
     let formations = world.formations[..asked].iter().zip(&war.sc.formations).enumerate();

@@ -1,10 +1,10 @@
 //! Who is where: most questions about places end here, without a look at anyone.
 
-use super::super::{ArmyState, World};
+use super::super::{ArmyState, FormationState, World};
 use super::camps::MOST_PLACES;
 use crate::scenario::*;
 
-/// Who is where, seen in one pass over the formations.
+/// Who is where.
 #[derive(Clone, Copy, Debug)]
 pub struct Presence {
     /// By [`PlaceId`]: of each side, [`ANYONE`] and [`FIGHTERS`].
@@ -17,17 +17,35 @@ const ANYONE: u8 = 1;
 const FIGHTERS: u8 = 2;
 
 impl Presence {
-    /// The prints of this moment.
+    /// Who can fight where: all that is asked before a fight.
+    #[must_use]
+    pub fn of_fighters(sc: &Scenario, world: &World) -> Self {
+        let fights = |(f, raised): (&FormationState, &Formation)| f.fit > 0 && raised.arm != Arm::Depot;
+        let bodies = world.formations.iter().zip(&sc.formations);
+        let bit = |body: (&FormationState, &Formation)| u64::from(fights(body)) << body.0.army.ix();
+        let armies = bodies.map(bit).fold(0, |all, bit| all | bit);
+        let mut presence = Self { prints: [0; MOST_PLACES] };
+        presence.print(world, armies, FIGHTERS);
+        presence
+    }
+
+    /// Who is where.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let mut prints = [0; MOST_PLACES];
-        for (f, raised) in world.formations.iter().zip(&sc.formations).filter(|(f, _)| f.mouths() > 0) {
-            let army = &world.armies[f.army.ix()];
-            let Some(place) = army.pos.place() else { continue };
-            let fights = f.fit > 0 && raised.arm != Arm::Depot;
-            prints[place.ix()] |= (if fights { ANYONE | FIGHTERS } else { ANYONE }) << (2 * army.side.ix());
+        let bit = |f: &FormationState| u64::from(f.mouths() > 0) << f.army.ix();
+        let armies = world.formations.iter().map(bit).fold(0, |all, bit| all | bit);
+        let mut presence = Self::of_fighters(sc, world);
+        presence.print(world, armies, ANYONE);
+        presence
+    }
+
+    /// Leaves the print of these armies where they are.
+    fn print(&mut self, world: &World, armies: u64, print: u8) {
+        for (_, army) in world.armies.iter().enumerate().filter(|(i, _)| armies >> i & 1 == 1) {
+            if let Some(place) = army.pos.place() {
+                self.prints[place.ix()] |= print << (2 * army.side.ix());
+            }
         }
-        Self { prints }
     }
 
     /// A side has men at a place.
