@@ -113,7 +113,7 @@ pub struct City {
     pub place: PlaceId,
     /// Civilians fed by it [person].
     pub people: u32,
-    /// Stock on day 0 [days of its full need].
+    /// Stock on day 0 [days of its civilians' full need].
     pub stock_days: f64,
     /// Where its food comes from; shares sum to 1.
     pub sources: Vec<FoodSource>,

@@ -122,7 +122,7 @@ table! {
         place: Given<String>,
         /// Civilians fed by it [person].
         people: Given<u32>,
-        /// Stock on day 0, in days of its full need [day].
+        /// Stock on day 0, in days of its civilians' full need [day].
         stock_days: Given<f64>,
         /// Places where troops eat from its magazines.
         feeds: Ids,
