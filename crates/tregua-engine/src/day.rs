@@ -119,8 +119,8 @@ impl Day<'_, '_> {
         self.world.apply(self.effects, self.record);
     }
 
-    /// A rule about those who lie together.
-    fn rule_of_camps(&mut self, rule: fn(&War<'_>, &World, &Camps, &mut Effects), camps: &Camps) {
+    /// A rule about those who lie together, which is asked once for the evening: nobody leaves his camp between the raids and the sickbeds.
+    fn rule_in_camps(&mut self, rule: fn(&War<'_>, &World, &Camps, &mut Effects), camps: &Camps) {
         rule(self.war, self.world, camps, self.effects);
         self.world.apply(self.effects, self.record);
     }
@@ -179,17 +179,16 @@ pub fn step(
     day.rule(truce::exchange);
     // The war of resources.
     day.rule(guerrilla::muster);
-    // Who lies with whom is asked once for the evening: nobody leaves his camp between the raids and the sickbeds.
     let mut camps = day.world.camps(day.war.sc);
-    day.rule_of_camps(guerrilla::raid, &camps);
+    day.rule_in_camps(guerrilla::raid, &camps);
     day.rule(supply::forage);
     day.rule(supply::load);
     day.rule(city::arrive);
     day.world.recount(day.war.sc, &mut camps);
-    day.rule_of_camps(supply::feed, &camps);
+    day.rule_in_camps(supply::feed, &camps);
     day.rule(city::eat);
     // The night: illness, then spirits, then who is gone in the morning.
-    day.rule_of_camps(sickness::strike, &camps);
+    day.rule_in_camps(sickness::strike, &camps);
     day.rule(morale::follow);
     day.rule(desertion::straggle);
     day.rule(desertion::desert);
