@@ -1,9 +1,11 @@
 //! Ensembles: many wars of one scenario, in parallel, interruptible, resumable; the same rows for any number of threads.
 
+mod ending;
 mod run;
 mod store;
 
-pub use run::{AS_RECORDED, Design, Ending, Reader, Run, one, table};
+pub use ending::Ending;
+pub use run::{AS_RECORDED, Design, Run, one, table};
 use store::Kept;
 pub use store::{Manifest, StoreError};
 

@@ -12,12 +12,12 @@ mod store;
 
 pub use answer::{Answer, Family};
 pub use effects::{Effect, FEWEST, Flips, Kind, Mean, Outcome};
-pub use pair::{Pair, pair};
+pub use pair::Pair;
 pub use placebo::{Placebo, placebo};
 pub use steer::Steered;
 pub use store::Store;
 
-use crate::campaign::{self, ThetaFrom};
+use crate::campaign::{self, Room, ThetaFrom};
 use crate::ensemble::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,7 +32,8 @@ pub struct Design {
     pub pairs: u32,
     /// Seed of the first; pair i has seed + i.
     pub seed: u64,
-    /// Pairs in a row that share their numbers and differ in luck alone: more than one tells luck from what is not known.
+    /// Pairs in a row that share their numbers and their past, and differ in the luck from the evening on alone: so many futures of one
+    /// evening. More than one tells that luck from what came before and what is not known.
     pub lucks: u32,
     /// Minds of each side until the evening on which the wars part.
     pub before: [MindKind; 2],
@@ -43,22 +44,28 @@ pub struct Design {
 }
 
 impl Design {
-    /// Witnesses: pairs that share their numbers are one.
+    /// Witnesses: pairs that share their past are one.
     #[must_use]
     pub const fn groups(&self) -> u32 {
         self.pairs.div_ceil(if self.lucks == 0 { 1 } else { self.lucks })
     }
 
-    /// The seed of the luck of pair `i`.
+    /// The seed of the luck of pair `i` from the evening on.
     #[must_use]
     pub const fn seed_of(&self, i: u32) -> u64 {
         self.seed.wrapping_add(i as u64)
     }
 
+    /// The seed of its numbers, and of its luck until then.
+    #[must_use]
+    pub fn past_of(&self, i: u32) -> u64 {
+        self.seed_of(i - i % self.lucks.max(1))
+    }
+
     /// The numbers of pair `i`.
     #[must_use]
     pub fn theta_of(&self, sc: &Scenario, i: u32) -> Theta {
-        campaign::theta(sc, self.theta, self.seed_of(i - i % self.lucks.max(1)), &[])
+        campaign::theta(sc, self.theta, self.past_of(i), &[])
     }
 }
 
@@ -115,14 +122,21 @@ impl<'a> Asked<'a> {
     /// All pairs, the same for any number of threads; none if `stop` was raised.
     #[must_use]
     pub fn pairs(&self, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Vec<Pair>> {
-        let one = |i: u32| {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            let pair = pair(self, design, i);
-            progress.advance(1);
-            Some(pair)
+        let lucks = design.lucks.max(1);
+        let futures = |witness: u32| {
+            let (first, mut room) = (witness * lucks, Room::default());
+            let evening = pair::until_it_parts(self, design, first, &mut room);
+            let one = |i: u32| {
+                if stop.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let pair = pair::part(self, design, i, evening.clone(), &mut room);
+                progress.advance(1);
+                Some(pair)
+            };
+            (first..design.pairs.min(first + lucks)).map(one).collect::<Option<Vec<Pair>>>()
         };
-        (0..design.pairs).into_par_iter().map(one).collect()
+        let all: Option<Vec<Vec<Pair>>> = (0..design.groups()).into_par_iter().map(futures).collect();
+        all.map(|pairs| pairs.concat())
     }
 }

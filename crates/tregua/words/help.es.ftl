@@ -26,7 +26,7 @@ whatif = Pregunta qué habría pasado de otro modo: guerras que se separan una t
     .deeds = Lo que cambia desde entonces: 'order PLAN', 'forbid PLAN', 'sign PACTO', 'accept PACTO by BANDO', 'refuse PACTO by BANDO', 'set NOMBRE=VALOR', 'set NOMBRE*FACTOR', 'without SUCESO', 'news SUCESO=SALTO', 'deliver PLAN' (puede repetirse)
     .question = Solo esta pregunta del escenario (puede repetirse; si no se dice: todas)
     .pairs = Parejas de guerras por pregunta
-    .lucks = Parejas seguidas que comparten sus números y solo difieren en la suerte
+    .lucks = Parejas seguidas que comparten sus números y su pasado, y solo difieren en la suerte desde esa noche
     .seed = Semilla de la primera pareja
     .theta = Números: un sorteo a priori o a posteriori para cada pareja, o los valores del escenario
     .output = Carpeta para tablas y página (si no se dice: runs/ESCENARIO/whatif)

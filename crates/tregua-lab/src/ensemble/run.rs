@@ -1,5 +1,6 @@
 //! One run of an ensemble, and the row it becomes.
 
+use super::Ending;
 use crate::campaign::{self, Room, ThetaFrom, Watcher};
 use crate::measure::Observer;
 use crate::table::{Column, Table};
@@ -7,7 +8,7 @@ use std::cell::RefCell;
 use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{DeciderId, MindKind, PlanId, Scenario, SideId};
+use tregua_engine::scenario::{DeciderId, MindKind, PlanId, Scenario};
 use tregua_engine::theta::Theta;
 use tregua_engine::world::{NEVER, World};
 
@@ -45,31 +46,6 @@ impl Design {
             self.set.iter().filter_map(|(name, x)| Theta::index(name).map(|k| (k, *x))).collect();
         campaign::theta(sc, self.theta, self.seed_of(i), &set)
     }
-}
-
-/// How a war stands on its last evening.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ending {
-    /// Side (0 or 1) that holds the capital, and the fort.
-    pub holds: [i64; 2],
-    /// Day the capital last changed hands; missing if never.
-    pub capital_fell: f64,
-    /// Men alive of each side.
-    pub men: [f64; 2],
-    /// Dead of each side by sickness and by battle, and dead civilians.
-    pub dead: [f64; 5],
-    /// Battles fought.
-    pub battles: i64,
-    /// Coups of each side.
-    pub coups: [i64; 2],
-    /// Truces begun, and broken.
-    pub truces: [i64; 2],
-    /// Documented decisions given up because the war had drifted too far.
-    pub drifted: i64,
-    /// Long-run probability of the change.
-    pub change: f64,
-    /// A settlement has ended the war.
-    pub peace: bool,
 }
 
 /// One run: its address, its numbers, and what was read off it.
@@ -121,24 +97,8 @@ pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>)
     }
 }
 
-impl Ending {
-    fn close(&mut self, sc: &Scenario, war: &War<'_>, world: &World) {
-        self.holds = [sc.capital, sc.fort].map(|p| world.places[p.ix()].held_by.ix() as i64);
-        for side in SideId::BOTH {
-            let own = world.formations.iter().filter(|f| f.side == side);
-            self.men[side.ix()] = own.map(|f| f64::from(f.mouths())).sum();
-        }
-        let d = &world.ledger.dead;
-        let civil = world.ledger.civil_dead;
-        self.dead = [d[0][0], d[1][0], d[0][1], d[1][1], civil].map(f64::from);
-        self.peace = world.peace.is_some();
-        self.change = tregua_engine::rules::wider_war::chance(war, world.day, world.balance);
-    }
-}
-
-/// Reads a war for its row; a copy of it reads a branch.
-#[derive(Clone, Debug)]
-pub struct Reader {
+/// Reads a war for its row.
+struct Reader {
     observer: Observer,
     chosen: Vec<f64>,
     decided: Vec<f64>,
@@ -147,19 +107,14 @@ pub struct Reader {
 
 impl Reader {
     /// On day 0.
-    #[must_use]
-    pub fn new(sc: &Scenario) -> Self {
-        let ending = Ending { capital_fell: f64::NAN, ..Ending::default() };
+    fn new(sc: &Scenario) -> Self {
         let (chosen, decided) = (vec![f64::NAN; sc.plans.len()], vec![f64::NAN; sc.decisions.len()]);
-        Self { observer: Observer::new(sc), chosen, decided, ending }
+        Self { observer: Observer::new(sc), chosen, decided, ending: Ending::default() }
     }
 
     /// What was read of a war that ended like this.
-    #[must_use]
-    pub fn close(&self, war: &War<'_>, world: &World, index: u32, seed: u64) -> Run {
-        let mut run = self.run(war, index, seed);
-        run.ending.close(war.sc, war, world);
-        run
+    fn close(&self, war: &War<'_>, world: &World, index: u32, seed: u64) -> Run {
+        Run { ending: self.ending.closed(war, world), ..self.run(war, index, seed) }
     }
 
     fn run(&self, war: &War<'_>, index: u32, seed: u64) -> Run {
@@ -172,20 +127,6 @@ impl Reader {
             decided: self.decided.clone(),
             ending: self.ending.clone(),
             failure: String::new(),
-        }
-    }
-
-    fn note(&mut self, sc: &Scenario, day: i32, happened: &Happened) {
-        let e = &mut self.ending;
-        match *happened {
-            Happened::Chose { decider, plan, .. } => self.chose(sc, day, decider, plan),
-            Happened::Fell { place, .. } if place == sc.capital => e.capital_fell = f64::from(day),
-            Happened::Battle { .. } => e.battles += 1,
-            Happened::Coup { side, .. } => e.coups[side.ix()] += 1,
-            Happened::TruceBegan { extends: false, .. } => e.truces[0] += 1,
-            Happened::TruceEnded { broken_by: Some(_), .. } => e.truces[1] += 1,
-            Happened::Drifted { .. } => e.drifted += 1,
-            _ => {}
         }
     }
 
@@ -205,8 +146,11 @@ impl Watcher for Reader {
     fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
         debug_assert!(world.day > NEVER);
         self.observer.see(war, world, told);
+        self.ending.see(war, world, told);
         for (day, _, happened) in told {
-            self.note(war.sc, *day, happened);
+            if let Happened::Chose { decider, plan, .. } = *happened {
+                self.chose(war.sc, *day, decider, plan);
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Of the pairs of a question, `lucks` of which in a row share their numbers. What was ordered and could not be in a war changed nothing
+    /// Of the pairs of a question, `lucks` of which in a row share their past. What was ordered and could not be in a war changed nothing
     /// there: effects are told of the others.
     #[must_use]
     pub fn of(question: &str, day: i32, pairs: &[Pair], lucks: u32) -> Self {

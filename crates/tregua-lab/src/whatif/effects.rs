@@ -1,7 +1,7 @@
 //! What a change makes of what people ask about: paired differences with their errors (inference §2.2).
 
 use super::Pair;
-use crate::ensemble::Run;
+use crate::ensemble::Ending;
 use crate::student;
 use crate::values::clustered;
 use serde::Serialize;
@@ -86,8 +86,7 @@ impl Outcome {
 
     /// What it came to in a war that parted in the evening of `day`; not a number where it never happened since.
     #[must_use]
-    pub fn of(self, sc: &Scenario, run: &Run, day: i32) -> f64 {
-        let e = &run.ending;
+    pub fn of(self, sc: &Scenario, e: &Ending, day: i32) -> f64 {
         let change = sc.side_for_change().ix() as i64;
         let yes = |is: bool| f64::from(u8::from(is));
         match self {
@@ -204,7 +203,8 @@ pub struct Effect {
     pub reduction: Option<f64>,
     /// For a share.
     pub flips: Option<Flips>,
-    /// Share of the differences' variance that is luck, and not what is unknown; none unless pairs share their numbers.
+    /// Share of the differences' variance that is luck from the evening on, and not what came before or is unknown; none unless pairs share
+    /// their past.
     pub luck: Option<f64>,
 }
 

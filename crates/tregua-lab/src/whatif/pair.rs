@@ -3,7 +3,7 @@
 use super::steer::Steered;
 use super::{Asked, Design, Outcome};
 use crate::campaign::{self, Room};
-use crate::ensemble::Reader;
+use crate::ensemble::Ending;
 use tregua_engine::day::War;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::world::{self, World};
@@ -11,7 +11,7 @@ use tregua_engine::world::{self, World};
 /// What came of a pair of wars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
-    /// Seed of its luck.
+    /// Seed of its luck from the evening on.
     pub seed: u64,
     /// What the war came to as it was, in the order of [`Outcome::ALL`].
     pub without: [f64; Outcome::ALL.len()],
@@ -27,37 +27,35 @@ pub struct Pair {
     pub sat: bool,
 }
 
-/// A war with whoever reads it.
+/// A war with what it comes to.
 #[derive(Clone)]
 pub(super) struct Fought {
     pub world: World,
-    pub reader: Reader,
+    pub ending: Ending,
 }
 
 impl Fought {
     /// One more day.
     pub(super) fn go_on(&mut self, war: &War<'_>, minds: &mut dyn Mind, room: &mut Room) {
         let until = self.world.day + 1;
-        campaign::go_on(war, minds, &mut self.world, until, room, &mut self.reader);
+        campaign::go_on(war, minds, &mut self.world, until, room, &mut self.ending);
     }
 }
 
 /// The war of pair `i` until the evening on which it parts.
 pub(super) fn until_it_parts(asked: &Asked<'_>, design: &Design, i: u32, room: &mut Room) -> Fought {
-    let (sc, seed) = (asked.sc, design.seed_of(i));
-    let war = campaign::war(sc, design.theta_of(sc, i), seed, design.before);
-    let mut fought = Fought { world: world::start(&war), reader: Reader::new(sc) };
+    let sc = asked.sc;
+    let war = campaign::war(sc, design.theta_of(sc, i), design.past_of(i), design.before);
+    let mut fought = Fought { world: world::start(&war), ending: Ending::default() };
     let mut minds = Minds { kinds: design.before };
-    campaign::go_on(&war, &mut minds, &mut fought.world, asked.question.day, room, &mut fought.reader);
+    campaign::go_on(&war, &mut minds, &mut fought.world, asked.question.day, room, &mut fought.ending);
     fought
 }
 
-/// Fights pair `i`. As long as nothing has been otherwise the two are one war, and it is fought once.
-#[must_use]
-pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
-    let mut room = Room::default();
+/// Fights pair `i` from the evening on which it parts. As long as nothing has been otherwise the two are one war, and it is fought once.
+pub(super) fn part(asked: &Asked<'_>, design: &Design, i: u32, evening: Fought, room: &mut Room) -> Pair {
     let (sc, seed, theta) = (asked.sc, design.seed_of(i), design.theta_of(asked.sc, i));
-    let mut with = until_it_parts(asked, design, i, &mut room);
+    let mut with = evening;
     let sat = !with.world.talks.is_empty();
     let plain = campaign::war(sc, theta, seed, design.after);
     let other = campaign::war(&asked.other, asked.theta(theta), seed, design.after);
@@ -66,24 +64,24 @@ pub fn pair(asked: &Asked<'_>, design: &Design, i: u32) -> Pair {
     let mut apart: Option<(i32, Fought)> = None;
     while with.world.day < sc.last_day {
         if let Some((_, without)) = &mut apart {
-            steered.morning(&other, &mut with.world, &mut room);
-            with.go_on(&other, &mut steered, &mut room);
-            without.go_on(&plain, &mut minds, &mut room);
+            steered.morning(&other, &mut with.world, room);
+            with.go_on(&other, &mut steered, room);
+            without.go_on(&plain, &mut minds, room);
             continue;
         }
         let mut without = with.clone();
-        steered.morning(&other, &mut with.world, &mut room);
-        with.go_on(&other, &mut steered, &mut room);
+        steered.morning(&other, &mut with.world, room);
+        with.go_on(&other, &mut steered, room);
         if steered.has_meddled() || asked.is_another_world() {
-            without.go_on(&plain, &mut minds, &mut room);
+            without.go_on(&plain, &mut minds, room);
             if without.world != with.world {
                 apart = Some((with.world.day, without));
             }
         }
     }
     let close = |war: &War<'_>, fought: &Fought| {
-        let run = fought.reader.close(war, &fought.world, i, seed);
-        Outcome::ALL.map(|outcome| outcome.of(sc, &run, asked.question.day))
+        let ending = fought.ending.closed(war, &fought.world);
+        Outcome::ALL.map(|outcome| outcome.of(sc, &ending, asked.question.day))
     };
     Pair {
         seed,

@@ -42,6 +42,27 @@ fn what_changes_nothing_leaves_one_war() {
     }
 }
 
+/// Several futures of one evening have one past: on the last days they come to nearly the same, and the first is the pair that it would
+/// have been alone. Each has its own luck: from an early evening on they go apart.
+#[test]
+fn futures_of_one_evening_have_one_past() {
+    let sc = small_war();
+    let dead = Outcome::ALL.iter().position(|o| *o == Outcome::SoldiersDead).unwrap();
+    let spread = |at: &str| {
+        let question = question(&sc, at, &["set sea.speed*1"]);
+        let asks = |lucks, pairs| {
+            let design = Design { lucks, ..design(pairs) };
+            Asked::new(&sc, &question).pairs(&design, &GO, &Silent).expect("nobody stops it")
+        };
+        let (futures, alone) = (asks(6, 12), asks(1, 1));
+        assert_eq!(format!("{:?}", futures[0]), format!("{:?}", alone[0]));
+        let dead: Vec<f64> = futures[..6].iter().map(|p| p.without[dead]).collect();
+        dead.iter().copied().fold(f64::MIN, f64::max) - dead.iter().copied().fold(f64::MAX, f64::min)
+    };
+    let (early, late) = (spread("1815-04-01"), spread("1815-08-29"));
+    assert!(early > 0.0 && early > 5.0 * late, "{early} {late}");
+}
+
 /// Wars that part although nothing is otherwise stay the same to the bit, whatever lots are drawn beside.
 #[test]
 fn a_placebo_changes_nothing() {

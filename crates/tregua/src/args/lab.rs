@@ -22,7 +22,7 @@ pub struct WhatIf {
     /// Pairs of wars a question
     #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     pub pairs: u32,
-    /// Pairs in a row that share their numbers and differ in luck alone
+    /// Pairs in a row that share their numbers and their past, and differ in the luck from that evening on alone
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub lucks: u32,
     /// Seed of the first pair
