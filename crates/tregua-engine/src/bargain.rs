@@ -38,6 +38,8 @@ pub struct Weighed {
 struct Stakes<'a> {
     side: SideId,
     utility: &'a Utility,
+    /// The same today.
+    today: Dated<'a>,
     /// What the war is worth as it stands [utility].
     war: f64,
     /// What the truce in force still adds [utility].
@@ -58,15 +60,16 @@ impl<'a> Stakes<'a> {
         let prices = cell.prices(view.features());
         let left = view.truce.map(|t| Articles::left(view.sc, t.truce, side, t.until - view.day));
         let utility = &view.sc.deciders[whose.ix()].utility;
-        let z = view.attributes(whose);
+        let (today, z) = (utility.after(f64::from(view.day)), view.attributes(whose));
         Some(Self {
             side,
             utility,
+            today,
             war: cell.of(view.features(), left),
             left: left.map_or(0.0, |articles| prices.gain(articles)),
             prices,
             z,
-            standing: standing(utility, &z, view.day),
+            standing: standing(today, &z),
         })
     }
 
@@ -83,17 +86,17 @@ impl<'a> Stakes<'a> {
             Pact::Settlement(id) => {
                 let mut z = self.z;
                 view.sc.talks.settlements[id.ix()].settle(self.side, &mut z);
-                self.utility.of(&z, f64::from(view.day)) - self.war
+                self.today.of(&z) - self.war
             }
         }
     }
 }
 
 /// What a standing with the sovereign is worth on a day [utility].
-fn standing(utility: &Utility, z: &[f64; Attribute::ALL.len()], day: i32) -> f64 {
+fn standing(utility: Dated<'_>, z: &[f64; Attribute::ALL.len()]) -> f64 {
     let mut none = *z;
     none[Attribute::Sovereign as usize] = 0.0;
-    utility.of(z, f64::from(day)) - utility.of(&none, f64::from(day))
+    utility.of(z) - utility.of(&none)
 }
 
 /// The scales of one head on one evening.

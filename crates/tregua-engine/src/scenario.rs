@@ -21,7 +21,7 @@ mod source;
 mod talks;
 pub mod text;
 
-pub use decider::{Attribute, Council, Decider, Faction, Latitude, Utility};
+pub use decider::{Attribute, Council, Dated, Decider, Faction, Latitude, Utility};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
 pub use mind::MindKind;

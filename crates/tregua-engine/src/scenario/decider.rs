@@ -84,12 +84,37 @@ pub struct Utility {
     pub day_cost: f64,
 }
 
+/// A utility on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'a> {
+    weights: &'a [f64; Attribute::ALL.len()],
+    /// What is left of a worth by then.
+    discount: f64,
+    /// What the days until then have cost.
+    cost: f64,
+}
+
+impl Dated<'_> {
+    /// U of attributes z reached that day.
+    #[must_use]
+    pub fn of(&self, z: &[f64; Attribute::ALL.len()]) -> f64 {
+        let worth: f64 = self.weights.iter().zip(z).map(|(w, z)| w * z).sum();
+        worth * self.discount - self.cost
+    }
+}
+
 impl Utility {
     /// U of attributes z reached `days` after day 0 (§14).
     #[must_use]
     pub fn of(&self, z: &[f64; Attribute::ALL.len()], days: f64) -> f64 {
-        let worth: f64 = self.weights.iter().zip(z).map(|(w, z)| w * z).sum();
-        worth * num::exp(-self.impatience * days) - self.day_cost * days
+        self.after(days).of(z)
+    }
+
+    /// U of whatever is reached `days` after day 0, for who weighs much that is.
+    #[must_use]
+    pub fn after(&self, days: f64) -> Dated<'_> {
+        let discount = num::exp(-self.impatience * days);
+        Dated { weights: &self.weights, discount, cost: self.day_cost * days }
     }
 
     /// The least and the most that a war of so many days can be worth: U with every attribute at its worst, and at its best on day 0.
