@@ -1,7 +1,8 @@
 //! The view: what one decider knows. The only thing a mind is given: fog of war is a type.
 //!
 //! Everything here comes from what he believes of armies, what his side has been told of places and events, and what he sees
-//! of his own camp. Nothing of the truth beyond that enters.
+//! of his own camp. Nothing of the truth beyond that enters: the world that his eyes look at is private to `features`, which asks it for his
+//! camp, his side's purse and its letters, and for nothing of the enemy's.
 
 mod appraise;
 mod condition;

@@ -4,6 +4,7 @@ mod apply;
 mod belief;
 mod forces;
 mod ledger;
+pub mod limits;
 mod post;
 pub mod query;
 mod start;

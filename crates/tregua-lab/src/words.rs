@@ -52,8 +52,7 @@ impl Parameters {
     /// In this language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let es = || Words::new(Lang::Es, include_str!("../assets/words/theta.es.ftl"));
-        Self { words: (lang == Lang::Es).then(es) }
+        Self { words: Words::translated(lang, Lang::Es, include_str!("../assets/words/theta.es.ftl")) }
     }
 
     /// What the parameter at this position of theta is, without the section of the model.
@@ -99,6 +98,11 @@ impl Words {
             FluentResource::try_new(ftl.to_string()).unwrap_or_else(|(_, e)| panic!("{lang:?}: {e:?}"));
         bundle.add_resource(resource).unwrap_or_else(|e| panic!("{lang:?}: {e:?}"));
         Self { bundle }
+    }
+
+    /// The messages of a translation, for readers of that language: others are served by the text that it was made from.
+    fn translated(lang: Lang, into: Lang, ftl: &str) -> Option<Self> {
+        (lang == into).then(|| Self::new(into, ftl))
     }
 
     /// A message with its arguments filled in; its id if there is none of that name.

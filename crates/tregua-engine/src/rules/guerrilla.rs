@@ -4,7 +4,9 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::camps::{Camp, Camps, MOST_ARMIES, MOST_PLACES};
+use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
+use crate::world::query::Roster;
+use crate::world::query::camps::{Camp, Camps};
 use crate::world::*;
 
 crate::rules! {
@@ -101,15 +103,13 @@ impl Hunters {
 /// Guerrillas gather, go home and are hunted.
 pub fn muster(war: &War<'_>, world: &World, out: &mut Effects) {
     let hunters = Hunters::of(war, world);
-    let (mut bands, mut keys, mut count) = ([PlaceId::new(0); MOST_PLACES], [0; MOST_PLACES], 0);
-    for (i, (place, state)) in war.sc.places.iter().zip(&world.places).enumerate() {
-        if place.guerrilla || state.muskets > 0.0 || state.guerrillas > 0 {
-            (bands[count], keys[count]) = (PlaceId::new(i), war.keys.places[i]);
-            count += 1;
-        }
-    }
-    let lucks = war.draws.each4(MUSTER.stream, &keys[..count], world.day, 0);
-    for (&id, u) in bands[..count].iter().zip(lucks) {
+    let musters = |(_, (place, state)): &(usize, (&Place, &PlaceState))| {
+        place.guerrilla || state.muskets > 0.0 || state.guerrillas > 0
+    };
+    let places = war.sc.places.iter().zip(&world.places).enumerate().filter(musters);
+    let bands = Roster::of(war, places.map(|(i, _)| PlaceId::new(i)));
+    let lucks = war.draws.each4(MUSTER.stream, bands.keys(), world.day, 0);
+    for (id, u) in bands.places().zip(lucks) {
         let state = &world.places[id.ix()];
         let joined = volunteers(war, state, war.sc.places[id.ix()].guerrilla, u[0]);
         out.people(&MUSTER, Cell::Civilian(id), Cell::Guerrilla(id), joined);

@@ -4,7 +4,7 @@ use crate::day::War;
 use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::camps::MOST_ARMIES;
+use crate::world::limits::MOST_ARMIES;
 use crate::world::*;
 
 crate::rules! {

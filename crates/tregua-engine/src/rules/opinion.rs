@@ -5,7 +5,8 @@ use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
-use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
+use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
+use crate::world::query::Roster;
 use crate::world::*;
 use std::cell::LazyCell;
 
@@ -131,17 +132,14 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
     if war.theta.declare_rate <= 0.0 || !is_ashore(world, change) {
         return;
     }
-    let (mut silent, mut keys, mut count) = ([PlaceId::new(0); MOST_PLACES], [0; MOST_PLACES], 0);
-    for &place in war.councils.iter() {
+    let has_come_out = |place: &PlaceId| {
         let state = &world.places[place.ix()];
-        if !state.declared || state.held_by != change {
-            (silent[count], keys[count]) = (place, war.keys.places[place.ix()]);
-            count += 1;
-        }
-    }
-    let lucks = war.draws.each(DECLARATION.stream, &keys[..count], world.day, 0);
+        state.declared && state.held_by == change
+    };
+    let silent = Roster::of(war, war.councils.iter().copied().filter(|place| !has_come_out(place)));
+    let lucks = war.draws.each(DECLARATION.stream, silent.keys(), world.day, 0);
     let fit = LazyCell::new(|| world.fit_of_armies());
-    for (&place, u) in silent[..count].iter().zip(lucks) {
+    for (place, u) in silent.places().zip(lucks) {
         let state = &world.places[place.ix()];
         // A bound of the hazard at its highest settles most places without a look at their garrisons.
         if u >= PROTECTED * war.theta.declare_rate * num::exp_at_most(BOLDNESS * state.opinion) {

@@ -6,7 +6,7 @@ use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
-use crate::world::query::camps::{MOST_ARMIES, MOST_PLACES};
+use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
 
 crate::rules! {

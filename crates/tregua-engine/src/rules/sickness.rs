@@ -9,7 +9,8 @@ use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num::{self, Exit};
 use crate::rule::Rule;
 use crate::scenario::*;
-use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
+use crate::world::limits::MOST_ARMIES;
+use crate::world::query::camps::{Camp, Camps};
 use crate::world::*;
 
 crate::rules! {

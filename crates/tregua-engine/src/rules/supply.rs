@@ -4,7 +4,8 @@ use crate::day::War;
 use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::query::camps::{Camp, Camps, MOST_ARMIES};
+use crate::world::limits::MOST_ARMIES;
+use crate::world::query::camps::{Camp, Camps};
 use crate::world::*;
 
 crate::rules! {

@@ -6,6 +6,7 @@ mod fight;
 mod judge;
 mod pace;
 mod presence;
+mod roster;
 mod tempers;
 
 pub use bodies::Roll;
@@ -13,6 +14,7 @@ pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
 pub use presence::Presence;
+pub use roster::Roster;
 pub use tempers::learnt;
 
 use super::World;

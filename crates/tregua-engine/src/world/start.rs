@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::day::War;
-use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
+use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 
 /// The world on the evening of day 0, before anything has happened.
 ///

@@ -92,7 +92,7 @@ intelligence-falls =
 
 agents-letters =
     .says = Una vez por semana un agente escribe desde la capital al jefe de cada bando: el hambre de la ciudad, hasta qué punto están cortados sus caminos, hacia dónde se inclinan los pueblos, cuánto tiempo tiene víveres la fortaleza. De todo ello un bando no sabe más que la última carta recibida; el que tiene la capital y reside en ella lee la suya el mismo día.
-    .reads = hambre y abastecimiento de la ciudad capital, interdicción de los caminos [1], opinión de los lugares [log-odds], víveres de la ciudad de la fortaleza [kg]
+    .reads = hambre y abastecimiento de la ciudad capital, interdicción de los caminos [1], opinión de los lugares [log-odds], víveres de la fortaleza y de los ejércitos que hay en ella [kg]
     .leaves-out = Los agentes que yerran o mienten: la fuerza de los ejércitos se pone en duda (véase intelligence) y el precio del pan lo sabía todo el mundo.
 
 politics-confidence =
@@ -116,9 +116,9 @@ politics-hand_over =
     .leaves-out = Los papeles que no se entregan.
 
 council-sit =
-    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: una orden o un parlamentario, el contacto, un salto de más de 0,05 en la probabilidad a la larga, el hambre, más de un 30 % de enfermos, un ultimátum, una tregua a dos días de su fin. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo; quien está a mano las lee en el acto.
+    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: el contacto donde no lo había, conferencias que se abren, una oferta por carta, una tregua que empieza o está a dos días de su fin, un salto de más de 0,05 en la probabilidad a la larga, la toma de posesión. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo; quien está a mano las lee en el acto.
     .reads = lo que sabe cada uno [creencias], planes entre los que elegir, la mente de su bando
-    .leaves-out = Los consejos en que votan varias personas; para los oficiales que deponen a un jefe, véase politics.
+    .leaves-out = Los consejos en que votan varias personas; para los oficiales que deponen a un jefe, véase politics. El hambre y la enfermedad no convocan ninguno: llegan poco a poco, y las ve el siguiente consejo ordinario.
 
 council-drift =
     .says = La decisión documentada cuyo último día ha pasado sin tomarse se abandona: esta guerra se ha apartado demasiado de lo documentado para que tenga sentido.
@@ -181,9 +181,9 @@ march-toil =
     .leaves-out = El calzado. Para la vuelta y la captura de los rezagados, véase desertion.
 
 march-sail =
-    .says = Un ejército se embarca donde los buques de su orden están en un puerto (se los manda llamar), carga durante unos días, navega tramo por tramo a una velocidad sorteada una vez para cada uno, y descarga. Puede desembarcar donde los buques de guerra aptos de su bando, los del convoy entre ellos, superan en número a los enemigos que están allí o mantienen crucero a menos de un día de vela, o donde el enemigo no tiene ninguno; si no, aguarda a la vista. Los buques fondeados en otro puerto no salen. Cada hombre ocupa una plaza; los caballos toman las que sobran, y los demás se quedan. Las unidades sin plaza pasan a otro ejército o depósito de su bando en el puerto; donde no lo hay, el ejército espera. La escuadra navega con el convoy y deja cualquier bloqueo.
+    .says = Un ejército se embarca donde los buques de su orden están en un puerto (se los manda llamar), carga durante unos días, navega tramo por tramo a una velocidad sorteada una vez para cada uno, y descarga. Puede desembarcar donde los buques de guerra aptos de su bando, los del convoy entre ellos, superan en número a los enemigos que están allí o mantienen crucero a menos de un día de vela, o donde el enemigo no tiene ninguno; si no, aguarda a la vista. Los buques fondeados en otro puerto no salen. Cada hombre ocupa una plaza. Las unidades sin plaza pasan a otro ejército o depósito de su bando en el puerto; donde no lo hay, el ejército espera. La escuadra navega con el convoy y deja cualquier bloqueo.
     .reads = plazas a bordo [persona], buques de guerra, días de carga [día]
-    .leaves-out = Los temporales; los buques perdidos o apresados en el mar; el enemigo que acude a la playa mientras embarca la tropa.
+    .leaves-out = Los temporales; los buques perdidos o apresados en el mar; el enemigo que acude a la playa mientras embarca la tropa; las plazas de los caballos, que la caballería vuelve a hallar donde desembarca.
 
 march-join =
     .says = El ejército que tiene orden de unirse a otro marcha hacia donde su comandante cree que está, y cuando ambos se hallan en un mismo lugar, o se cruzan en el camino, pasa a formar parte de él. Donde no encuentra a nadie, espera noticias.

@@ -15,8 +15,7 @@ impl Cards {
     /// In this language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let es = || Words::new(Lang::Es, include_str!("../../assets/words/rules.es.ftl"));
-        Self { words: (lang == Lang::Es).then(es) }
+        Self { words: Words::translated(lang, Lang::Es, include_str!("../../assets/words/rules.es.ftl")) }
     }
 
     /// What the rule says, what it reads and what it leaves out, each without line breaks.

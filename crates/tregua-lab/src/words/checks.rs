@@ -14,8 +14,7 @@ impl Checks {
     /// In this language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let es = || Words::new(Lang::Es, include_str!("../../assets/words/theory.es.ftl"));
-        Self { words: (lang == Lang::Es).then(es) }
+        Self { words: Words::translated(lang, Lang::Es, include_str!("../../assets/words/theory.es.ftl")) }
     }
 
     /// A name; as the suite has it if it is not among the words.

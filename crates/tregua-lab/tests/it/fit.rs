@@ -251,21 +251,8 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
     let refused = fit::give(&mut loaded).expect_err("there is none");
     assert!(refused.to_string().contains("tregua fit war"), "{refused}");
     let (number, other) = (4, 7);
-    let fitted = Fitted {
-        numbers: vec![number],
-        draws: vec![vec![17.0], vec![18.0], vec![19.0]],
-        health: Health { r_hat: 1.0, effective: 1000.0 },
-        spread: vec![0.5],
-        pinned: 0.75,
-        left: vec![1.0],
-        held: 1.0,
-        fitted: vec![],
-        silent: vec![],
-        folds: vec![],
-        power: 1.0,
-        calibrations: vec![],
-        ranges: vec![],
-    };
+    let (numbers, draws) = (vec![number], vec![vec![17.0], vec![18.0], vec![19.0]]);
+    let fitted = Fitted { numbers, draws, spread: vec![0.5], pinned: 0.75, left: vec![1.0], ..nothing() };
     let beyond = Fitted { draws: vec![vec![1e9]], ..fitted.clone() };
     let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
     kept.write(&fit::path(&loaded.folder)).expect("it is written");
@@ -285,24 +272,29 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
     assert!(refused.to_string().contains("outside the ranges"), "{refused}");
 }
 
-/// Chains that never met and a fit that foresees no better are grave; an emulator that strays is told.
-#[test]
-fn what_a_fit_lacks_is_named() {
-    let sound = Fitted {
+/// A fit of no numbers, with which nothing is wrong.
+fn nothing() -> Fitted {
+    Fitted {
         numbers: vec![],
         draws: vec![],
-        health: Health { r_hat: 1.005, effective: 1000.0 },
+        health: Health { r_hat: 1.0, effective: 1000.0 },
         spread: vec![],
         pinned: 0.0,
         left: vec![],
-        held: 0.995,
+        held: 1.0,
         fitted: vec![],
         silent: vec![],
         folds: vec![],
         power: 1.0,
         calibrations: vec![],
         ranges: vec![],
-    };
+    }
+}
+
+/// Chains that never met and a fit that foresees no better are grave; an emulator that strays is told.
+#[test]
+fn what_a_fit_lacks_is_named() {
+    let sound = Fitted { health: Health { r_hat: 1.005, effective: 1000.0 }, held: 0.995, ..nothing() };
     let skill = |value| [Judged { bar: Bar::Skill, value, interval: None, grade: Grade::Acceptable }];
     assert_eq!(fit::lacks(&sound, &skill(0.1)), []);
     assert_eq!(fit::lacks(&sound, &skill(-0.1)), [Lack::Foresight]);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::num::Exit;
-use crate::world::query::camps::MOST_ARMIES;
+use crate::world::limits::MOST_ARMIES;
 
 /// Shares of deserters who go home, to the guerrillas and to the enemy where the people are of two minds (war-model §4.3).
 const HOME: f64 = 0.55;

@@ -7,8 +7,8 @@ use crate::num;
 use crate::rule::Rule;
 use crate::rules::dispatch;
 use crate::scenario::*;
+use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 use crate::world::query::Roll;
-use crate::world::query::camps::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 use crate::world::*;
 use std::cell::LazyCell;
 

@@ -1,7 +1,7 @@
 //! Questions about armies and their men.
 
-use super::camps::MOST_ARMIES;
 use crate::scenario::*;
+use crate::world::limits::MOST_ARMIES;
 use crate::world::{ArmyState, FormationState, World};
 
 /// An army's roll.

@@ -1,16 +1,8 @@
 //! Camps: who eats from one kettle, lies in one hospital and lives off one valley.
 
 use crate::scenario::*;
+use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
 use crate::world::{ArmyState, Pos, World};
-
-/// The most armies a war can have: the room that sums by army take on the stack.
-pub const MOST_ARMIES: usize = 64;
-
-/// The most deciders: the room that lists of them take.
-pub const MOST_DECIDERS: usize = 64;
-
-/// The most places: the room that sums by place take.
-pub const MOST_PLACES: usize = 256;
 
 /// All of one side's armies that rest at a place, or one army on its way by land or sea.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! Who is where: most questions about places end here, without a look at anyone.
 
 use super::super::{ArmyState, FormationState, World};
-use super::camps::MOST_PLACES;
 use crate::scenario::*;
+use crate::world::limits::MOST_PLACES;
 
 /// Who is where.
 #[derive(Clone, Copy, Debug)]
