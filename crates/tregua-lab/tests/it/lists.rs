@@ -1,8 +1,10 @@
 //! What the pages list equals what the disk holds, and the house rules hold (architecture §7: lists, tidy).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use tregua_engine::draws::key;
+use tregua_engine::rule::Rule;
 use tregua_engine::theta::Theta;
 use tregua_lab::words::{Cards, Lang, PARTS};
 
@@ -97,6 +99,32 @@ fn every_rule_has_its_card_in_spanish() {
     }
     let rules: BTreeSet<String> = tregua_engine::rules::all().map(|r| r.id.replace('.', "-")).collect();
     assert_eq!(ids("crates/tregua-lab/assets/words/rules.es.ftl"), rules, "cards that belong to no rule");
+}
+
+/// Who changes a card changes it in both languages: `tests/cards.txt` has the digest of each, and none may move alone. `UPDATE=1` writes
+/// it anew where both have moved.
+#[test]
+fn a_card_and_its_translation_change_together() {
+    let path = root().join("crates/tregua-lab/tests/cards.txt");
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    let kept: BTreeMap<&str, &str> = kept.lines().filter_map(|line| line.split_once(' ')).collect();
+    let cards = Lang::ALL.map(Cards::new);
+    let line = |rule: &'static Rule| {
+        let [en, es] = cards.each_ref().map(|cards| format!("{:08x}", key(&cards.parts(rule).concat())));
+        if let Some((was_en, was_es)) = kept.get(rule.id).and_then(|both| both.split_once(' ')) {
+            assert!(en == was_en || es != was_es, "the card of {} has changed in English alone", rule.id);
+        }
+        format!("{} {en} {es}\n", rule.id)
+    };
+    let now: String = tregua_engine::rules::all().map(line).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &now).unwrap();
+    }
+    assert_eq!(
+        fs::read_to_string(&path).unwrap_or_default(),
+        now,
+        "run UPDATE=1 cargo test -p tregua-lab lists"
+    );
 }
 
 /// Reasons stand in English beside the numbers; a Spanish reader of the first war gets all of them in his language.
