@@ -268,6 +268,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Who holds a reading.
+    pub(super) fn held_by<'b>(&'b self, reading: &str, said: &'b str) -> &'b str {
+        self.book.translated(self.lang.code(), "hypothesis_held_by", reading, said)
+    }
+
     /// The words of one language out of both.
     pub(super) fn tongue<'b>(&self, both: &'b Tongues) -> &'b str {
         self.lang.of(both)

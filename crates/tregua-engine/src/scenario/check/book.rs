@@ -81,7 +81,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 25] = [
+const TABLES: [(&str, Option<Kind>, bool); 26] = [
     ("title", None, false),
     ("series", None, false),
     ("dispute", None, false),
@@ -107,10 +107,11 @@ const TABLES: [(&str, Option<Kind>, bool); 25] = [
     ("hypothesis", Some(Kind::Hypothesis), false),
     ("source_note", Some(Kind::Source), false),
     ("parameter_why", Some(Kind::Parameter), false),
+    ("hypothesis_held_by", Some(Kind::Hypothesis), false),
 ];
 
 /// Those that say in another language what the scenario's files say themselves: one language is enough.
-const TRANSLATIONS: [&str; 2] = ["source_note", "parameter_why"];
+const TRANSLATIONS: [&str; 3] = ["source_note", "parameter_why", "hypothesis_held_by"];
 
 /// Texts by language, table and id.
 type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;

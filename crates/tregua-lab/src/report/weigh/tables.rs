@@ -46,7 +46,7 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
                         td class="number" { (reading.key) }
                         th scope="row" { (page.tongue(&reading.text)) }
                         @let cells = [
-                            reading.held_by.clone(),
+                            page.held_by(&reading.key, &reading.held_by).to_string(),
                             changes(page, &reading.changes),
                             page.share_with_error(p, error),
                             w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p)),

@@ -22,7 +22,12 @@ pub fn listing(loaded: &Loaded, lang: Lang) -> String {
                 (false, 1) => format!(" [{}]", page.t("weigh-list-one")),
                 (false, _) => String::new(),
             };
-            lines.push(format!("  {}  {} ({}){why}", h.key, page.tongue(&h.reading), h.held_by));
+            lines.push(format!(
+                "  {}  {} ({}){why}",
+                h.key,
+                page.tongue(&h.reading),
+                page.held_by(&h.key, &h.held_by)
+            ));
         }
         lines.push(String::new());
     }
@@ -37,7 +42,7 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     let heading = format!("{} ({question})", page.name("dispute", question, question));
     let mut lines = vec![heading, super::counts(page, w), String::new()];
     for r in readings {
-        lines.push(format!("{}  {} ({})", r.key, page.tongue(&r.text), r.held_by));
+        lines.push(format!("{}  {} ({})", r.key, page.tongue(&r.text), page.held_by(&r.key, &r.held_by)));
     }
     for (key, text) in &w.question.unweighed {
         lines.push(format!("{key}  {} [{}]", page.tongue(text), page.t("weigh-unweighed")));
