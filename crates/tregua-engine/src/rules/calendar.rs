@@ -91,15 +91,9 @@ fn arrive(war: &War<'_>, world: &World, decider: DeciderId, out: &mut Effects) {
 /// News of an event on its way to a side. By many mouths: it is late, never lost.
 #[must_use]
 pub fn tidings(war: &War<'_>, side: SideId, id: EventId, event: &Event) -> Dispatch {
-    Dispatch {
-        content: Content::News(id),
-        side,
-        sent: event.day,
-        due: event.day + event.delay[side.ix()],
-        hazard: 0.0,
-        key: draws::mix(war.keys.events[id.ix()], event.day, war.keys.sides[side.ix()]),
-        lost: Dispatch::SAFE,
-    }
+    let days = (event.day, event.day + event.delay[side.ix()]);
+    let key = draws::mix(war.keys.events[id.ix()], event.day, war.keys.sides[side.ix()]);
+    Dispatch::safe(side, Content::News(id), days, key)
 }
 
 fn fade(world: &World, out: &mut Effects) {

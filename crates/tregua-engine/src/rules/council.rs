@@ -163,7 +163,7 @@ fn send(
             garble: dispatch::garble(war, &order.verb, view.seat, to, letter.key),
         };
     }
-    letter.due += order.after;
+    letter.hold_back(order.after);
     let days = letter.due - world.day;
     if days > 0 {
         out.tell(&COUNCIL, Happened::OrderSent { plan, number, days });

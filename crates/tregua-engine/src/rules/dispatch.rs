@@ -19,7 +19,7 @@ crate::rules! {
     RIDE = "dispatch.ride", Measured, ["war-model §10"];
     /// # Says
     /// Each day on the road a courier may be lost; one of the side against the change may also be taken by the guerrillas along his way.
-    /// An order that is taken tells the enemy's head what its writer knew of the army it was meant for.
+    /// What has not left yet is safe. An order that is taken tells the enemy's head what its writer knew of the army it was meant for.
     /// # Reads
     /// the courier's hazard [1/day], guerrillas along the way [person], the writer's belief
     /// # Leaves out
@@ -38,11 +38,7 @@ crate::rules! {
 /// A day on the road: what set out yesterday meets its fate, and what was doomed to it by today is lost.
 pub fn ride(war: &War<'_>, world: &World, out: &mut Effects) {
     let yesterday = world.day - 1;
-    let set_out = world.dispatches.iter().rev().take_while(|d| d.sent >= yesterday);
-    for d in set_out.filter(|d| d.sent == yesterday && d.hazard > 0.0) {
-        if matches!(d.content, Content::Recruits { .. }) {
-            continue; // people, not paper
-        }
+    for d in world.dispatches.iter().filter(|d| d.leaves == yesterday && d.hazard > 0.0) {
         let lost = loss(war, d);
         if lost == world.day {
             lose(war, world, d, out);
@@ -55,15 +51,15 @@ pub fn ride(war: &War<'_>, world: &World, out: &mut Effects) {
     }
 }
 
-/// The day on which a dispatch would be lost: one draw for the whole ride, its waiting time cut into days.
+/// The day on which a dispatch would be lost: one draw for the whole ride, the time until then cut into days.
 fn loss(war: &War<'_>, d: &Dispatch) -> i32 {
-    let days = f64::from(d.due) - f64::from(d.sent);
+    let days = f64::from(d.due) - f64::from(d.leaves);
     let u = war.draws.uniform(INTERCEPT.stream, d.key, d.sent, 0);
     // The hazards of its days bound its chance: most draws need no logarithm.
     if u >= d.hazard * days {
         return Dispatch::SAFE;
     }
-    d.sent.saturating_add((-num::ln_1p(-u) / d.hazard).ceil().max(1.0) as i32)
+    d.leaves.saturating_add((-num::ln_1p(-u) / d.hazard).ceil().max(1.0) as i32)
 }
 
 fn lose(war: &War<'_>, world: &World, d: &Dispatch, out: &mut Effects) {
@@ -95,15 +91,9 @@ fn betray(war: &War<'_>, world: &World, taken: &Dispatch, noise: f64, out: &mut 
         day: known.seen,
     };
     let enemy = taken.side.enemy();
-    let letter = Dispatch {
-        content: Content::Report { to: world.sides[enemy.ix()].head, army, seen },
-        side: enemy,
-        sent: world.day,
-        due: world.day + 1,
-        hazard: 0.0,
-        key: draws::mix(taken.key, world.day, 0),
-        lost: Dispatch::SAFE,
-    };
+    let report = Content::Report { to: world.sides[enemy.ix()].head, army, seen };
+    let key = draws::mix(taken.key, world.day, 0);
+    let letter = Dispatch::safe(enemy, report, (world.day, world.day + 1), key);
     out.push(&INTERCEPT, Effect::Send(letter));
 }
 
@@ -122,17 +112,16 @@ pub fn send(
     let way = draws::mix(from_key, 0, to_key);
     let letter = draws::mix(war.keys.sides[side.ix()] ^ way, 0, tag(war, &content));
     let key = draws::mix(letter, world.day, salt);
-    let mut sent =
-        Dispatch { content, side, sent: world.day, due: world.day, hazard: 0.0, key, lost: Dispatch::SAFE };
+    let mut sent = Dispatch::safe(side, content, (world.day, world.day), key);
     if from == to {
         return sent;
     }
     let [ride, staff, ..] = war.draws.uniforms4(RIDE.stream, key, world.day, 0);
-    let mut days = query::ride_days(war, from, to) * num::lognormal(war.theta.courier_spread, ride);
     if matches!(content, Content::Order { .. }) {
-        days += f64::from(num::geometric(war.theta.order_same_day, staff).min(LONGEST_WAIT) - 1);
+        sent.leaves += num::geometric(war.theta.order_same_day, staff).min(LONGEST_WAIT) as i32 - 1;
     }
-    sent.due += (days.ceil() as i32).max(1);
+    let days = query::ride_days(war, from, to) * num::lognormal(war.theta.courier_spread, ride);
+    sent.due = sent.leaves + (days.ceil() as i32).max(1);
     sent.hazard = hazard(war, world, side, from, to);
     sent
 }

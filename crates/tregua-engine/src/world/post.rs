@@ -11,8 +11,10 @@ pub struct Dispatch {
     pub content: Content,
     /// Who sent it.
     pub side: SideId,
-    /// Day it left.
+    /// Day it was written.
     pub sent: i32,
+    /// Day it leaves: until then it waits at its writer's, and nothing can befall it.
+    pub leaves: i32,
     /// Day it arrives.
     pub due: i32,
     /// Loss on the road [1/day].
@@ -27,10 +29,21 @@ impl Dispatch {
     /// Never lost.
     pub const SAFE: i32 = i32::MAX;
 
-    /// Men who walk to an army of their side, from one day to another, with their own luck's address; nobody takes them on the way.
+    /// What leaves at once, from one day to another, and nobody takes on the way; with its own luck's address.
     #[must_use]
-    pub const fn party(side: SideId, army: ArmyId, men: u32, (sent, due): (i32, i32), key: u32) -> Self {
-        Self { content: Content::Recruits { army, men }, side, sent, due, hazard: 0.0, key, lost: Self::SAFE }
+    pub const fn safe(side: SideId, content: Content, (sent, due): (i32, i32), key: u32) -> Self {
+        Self { content, side, sent, leaves: sent, due, hazard: 0.0, key, lost: Self::SAFE }
+    }
+
+    /// Lets it lie for some more days before it leaves.
+    pub const fn hold_back(&mut self, days: i32) {
+        (self.leaves, self.due) = (self.leaves + days, self.due + days);
+    }
+
+    /// Men who walk to an army of their side.
+    #[must_use]
+    pub const fn party(side: SideId, army: ArmyId, men: u32, days: (i32, i32), key: u32) -> Self {
+        Self::safe(side, Content::Recruits { army, men }, days, key)
     }
 }
 

@@ -55,15 +55,8 @@ fn scenario(beside: bool) -> Scenario {
 /// An order is read and done; what is told of it.
 fn order(war: &War<'_>, world: &mut World, verb: &Verb) -> Vec<Happened> {
     let plan = ORDERS.iter().position(|o| o == verb).map(PlanId::new).expect("one that can be ordered");
-    world.dispatches.push(Dispatch {
-        content: Content::Order { plan, number: 0, garble: Garble::Clean },
-        side: BLUES,
-        sent: world.day,
-        due: world.day,
-        hazard: 0.0,
-        key: 7,
-        lost: Dispatch::SAFE,
-    });
+    let content = Content::Order { plan, number: 0, garble: Garble::Clean };
+    world.dispatches.push(Dispatch::safe(BLUES, content, (world.day, world.day), 7));
     let (mut effects, mut record) = (Effects::new(), Record::new());
     while command::read(war, world, &mut effects) {
         world.apply(&mut effects, &mut record);

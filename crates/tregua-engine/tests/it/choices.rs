@@ -2,8 +2,11 @@
 
 use crate::fixture::{self, BLUES, REDS};
 use tregua_engine::day::War;
+use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::num::exp;
+use tregua_engine::record::Record;
+use tregua_engine::rules::council;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
 use tregua_engine::world::*;
@@ -141,6 +144,30 @@ fn a_plan_for_an_army_that_is_not_there_is_off_the_menu_unless_an_earlier_order_
     let war = fixture::war(&sc, 1);
     let world = informed(&war);
     assert_eq!(menu(&View::of(&war, &world, CHIEF)), [PlanId::new(0), PlanId::new(2)]);
+}
+
+/// An order that is to go out later lies at its writer's until then.
+#[test]
+fn an_order_for_later_leaves_later() {
+    let mut sc = with_plans();
+    sc.deciders[0].red_lines = vec![PlanId::new(1), PlanId::new(2)];
+    let days = |after: i32| {
+        let mut sc = sc.clone();
+        sc.plans[0].orders[0].after = after;
+        let mut theta = fixture::theta();
+        (theta.temperature, theta.order_same_day) = (1e-6, 0.3);
+        let war = War::new(&sc, theta, 1, [false; 2]);
+        let mut world = informed(&war);
+        (world.deciders[0].next_council, world.deciders[1].next_council) = (0, i32::MAX);
+        let (mut out, mut record) = (Effects::new(), Record::new());
+        council::sit(&war, &world, &mut Minds { kinds: [MindKind::Appraisal; 2] }, &mut out);
+        world.apply(&mut out, &mut record);
+        let [order] = world.dispatches[..] else { panic!("{:?}", world.dispatches) };
+        (order.sent, order.leaves, order.due)
+    };
+    let (sent, leaves, due) = days(0);
+    assert_eq!((leaves, due), (sent, sent), "he lies with his army");
+    assert_eq!(days(6), (sent, leaves + 6, due + 6));
 }
 
 #[test]

@@ -181,6 +181,26 @@ fn couriers_are_lost_and_copies_are_independent() {
     });
 }
 
+/// The road is as dangerous as can be: an order is lost on its first day there, however long it lay at its writer's.
+#[test]
+fn nothing_befalls_what_has_not_left() {
+    let sc = with_an_order();
+    let mut war = fixture::war(&sc, 1);
+    war.theta.order_same_day = 0.1;
+    let mut world = fixture::world(&war);
+    let written = |salt| dispatch::send(&war, &world, REDS, WEST, HILL, ORDER, salt);
+    let waits = (0..100).map(written).find(|d| d.leaves >= 5).expect("nine of ten wait a day, and so on");
+    assert!(waits.due > waits.leaves);
+    world.dispatches.push(Dispatch { hazard: 50.0, due: waits.due + 9, ..waits });
+    let there = |world: &World| world.dispatches.iter().any(|d| d.key == waits.key);
+    for day in 1..=waits.leaves {
+        apply(&war, &mut world, dispatch::ride, day);
+        assert!(there(&world), "it still lies at its writer's on day {day}");
+    }
+    apply(&war, &mut world, dispatch::ride, waits.leaves + 1);
+    assert!(!there(&world));
+}
+
 /// Guerrillas take couriers of the side against the change alone: 0.10·G/(G+150) a day, G the mean along the way.
 #[test]
 fn guerrillas_lie_in_wait() {
@@ -198,7 +218,8 @@ fn guerrillas_lie_in_wait() {
 #[test]
 fn a_taken_order_betrays_what_its_writer_knew() {
     let sc = with_an_order();
-    let war = fixture::war(&sc, 5);
+    let mut war = fixture::war(&sc, 5);
+    war.theta.order_same_day = 1.0;
     let mut world = fixture::world(&war);
     let own = world.belief_ix(DeciderId::new(0), RED_ARMY);
     (world.beliefs[own].mean, world.beliefs[own].place) = (ln(777.0), Some(FORD));

@@ -55,17 +55,7 @@ fn obeys(sc: &Scenario, seed: u64, temperature: f64, strict: f64) -> bool {
     (war.theta.temperature, war.theta.order_strict) = (temperature, strict);
     let mut world = fixture::world(&war);
     let content = Content::Order { plan: ORDERED, number: 0, garble: Garble::Clean };
-    let side = SideId::new(0);
-    let key = seed as u32;
-    world.dispatches.push(Dispatch {
-        content,
-        side,
-        sent: 0,
-        due: 0,
-        hazard: 0.0,
-        key,
-        lost: Dispatch::SAFE,
-    });
+    world.dispatches.push(Dispatch::safe(SideId::new(0), content, (0, 0), seed as u32));
     let (mut out, mut record) = (Effects::new(), Record::new());
     assert!(command::read(&war, &world, &mut out), "an order is due");
     world.apply(&mut out, &mut record);

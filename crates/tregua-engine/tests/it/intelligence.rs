@@ -27,7 +27,7 @@ fn sighting(ln_men: f64, error: f64, hearsay: bool, day: i32) -> Sighting {
 /// A report on the blue army that the red chief reads on `due`.
 fn report(seen: Sighting, due: i32, key: u32) -> Dispatch {
     let content = Content::Report { to: RED_CHIEF, army: BLUE_ARMY, seen };
-    Dispatch { content, side: REDS, sent: seen.day, due, hazard: 0.0, key, lost: Dispatch::SAFE }
+    Dispatch::safe(REDS, content, (seen.day, due), key)
 }
 
 fn believed(world: &World) -> Belief {
@@ -456,8 +456,7 @@ fn an_offer_lies_before_the_enemys_head_when_it_arrives() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     let truce = TruceId::new(0);
-    let lost = Dispatch::SAFE;
-    let letter = |content, key| Dispatch { content, side: BLUES, sent: 0, due: 2, hazard: 0.0, key, lost };
+    let letter = |content, key| Dispatch::safe(BLUES, content, (0, 2), key);
     world.dispatches.push(letter(Content::Offer(truce), 1));
     days(&war, &mut world, 1, &[read]);
     assert_eq!((world.sides[REDS.ix()].offered, world.deciders[0].occasion), (None, false));

@@ -51,7 +51,7 @@ dispatch-ride =
     .leaves-out = El tiempo, las postas cerradas, los correos que buscan a un ejército que ya ha partido.
 
 dispatch-intercept =
-    .says = Cada día de camino puede perderse un correo; a los del bando contrario al cambio pueden además apresarlos las guerrillas de su camino. La orden tomada revela al jefe enemigo lo que su autor sabía del ejército al que iba dirigida.
+    .says = Cada día de camino puede perderse un correo; a los del bando contrario al cambio pueden además apresarlos las guerrillas de su camino. Lo que aún no ha salido está a salvo. La orden tomada revela al jefe enemigo lo que su autor sabía del ejército al que iba dirigida.
     .reads = riesgo del correo [1/día], guerrillas en el camino [persona], lo que cree quien escribe
     .leaves-out = Las cifras; los duplicados que no se envían a propósito; el plan que delata una orden tomada.
 

@@ -428,6 +428,7 @@ impl Evening<'_> {
         for (i, d) in list.iter().enumerate() {
             must(d.sent <= d.due && d.hazard >= 0.0, || format!("{d:?} arrives before it leaves"))?;
             must(d.due >= self.after.day, || format!("{d:?} is overdue"))?;
+            must((d.sent..=d.due).contains(&d.leaves), || format!("{d:?} leaves out of its time"))?;
             must(list[..i].iter().all(|o| o.key != d.key), || {
                 format!("two letters have the address of {d:?}")
             })?;

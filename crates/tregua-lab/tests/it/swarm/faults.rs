@@ -213,28 +213,15 @@ fn swarm_catches_what_nobody_could_know() {
         let content =
             Content::Answer { pact: Pact::Truce(TruceId::new(0)), place: PlaceId::new(0), yes: true };
         let side = SideId::new(0);
-        t.after.dispatches.push(Dispatch {
-            content,
-            side,
-            sent: 3,
-            due: 4,
-            hazard: 0.0,
-            key: 77,
-            lost: Dispatch::SAFE,
-        });
+        t.after.dispatches.push(Dispatch::safe(side, content, (3, 4), 77));
+    });
+    catches(false, "out of its time", |t| {
+        let content = Content::News(EventId::new(0));
+        let letter = Dispatch::safe(SideId::new(0), content, (3, 44), 77);
+        t.after.dispatches.push(Dispatch { leaves: 45, ..letter });
     });
     catches(false, "recruits ride", |t| {
-        let content = Content::Recruits { army: ArmyId::new(0), men: 9 };
-        let side = SideId::new(0);
-        t.after.dispatches.push(Dispatch {
-            content,
-            side,
-            sent: 3,
-            due: 44,
-            hazard: 0.0,
-            key: 77,
-            lost: Dispatch::SAFE,
-        });
+        t.after.dispatches.push(Dispatch::party(SideId::new(0), ArmyId::new(0), 9, (3, 44), 77));
     });
 }
 
