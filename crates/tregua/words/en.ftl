@@ -144,7 +144,7 @@ audit-gain = { $head } { $accepted ->
 audit-accepted = { $holds ->
     [true] HOLDS
    *[other] FAILS
-  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors, the spread between wars that look alike counted ({ $alike } of { $heard } were; { $worse } by the luck of the continuations alone, the worst by { $worst }; on the mean of all accepters it added { $gain } where { $expected } were expected)
+  }: no package accepted in play was worse to its accepter than fighting on by more than four standard errors, the spread between wars that look alike counted ({ $alike } of { $heard } were; { $worse } by the luck of the continuations alone, to the worst served it added { $worst }; on the mean of all accepters it added { $gain } where { $expected } were expected)
 audit-none-accepted = HOLDS: nothing was accepted in these wars
 audit-regret = Regret of { $answers } answers at tables that were given both ways: { $regret } of what was at stake, in hundredths (0.05 is what a good fit of a small game leaves; so few answers tell only gross misjudgement from it)
 audit-evenings = Evenings: what a head expected of fighting on, and what came of fresh continuations

@@ -144,7 +144,7 @@ audit-gain = { $head } { $accepted ->
 audit-accepted = { $holds ->
     [true] SE CUMPLE
    *[other] NO SE CUMPLE
-  }: ningún paquete aceptado en el juego fue peor para quien lo aceptó que seguir luchando, por más de cuatro errores típicos, contada la dispersión entre guerras que se ven iguales (lo fueron { $alike } de { $heard }; { $worse } si solo cuenta la suerte de las continuaciones, el peor por { $worst }; en la media de quienes aceptaron añadió { $gain } donde se esperaban { $expected })
+  }: ningún paquete aceptado en el juego fue peor para quien lo aceptó que seguir luchando, por más de cuatro errores típicos, contada la dispersión entre guerras que se ven iguales (lo fueron { $alike } de { $heard }; { $worse } si solo cuenta la suerte de las continuaciones, al peor servido le añadió { $worst }; en la media de quienes aceptaron añadió { $gain } donde se esperaban { $expected })
 audit-none-accepted = SE CUMPLE: en estas guerras no se aceptó nada
 audit-regret = Pesar de { $answers } respuestas en las mesas, dadas de ambas maneras: { $regret } de lo que estaba en juego, en centésimas (0,05 es lo que deja un buen ajuste de un juego pequeño; tan pocas respuestas solo delatan un error grueso)
 audit-evenings = Tardes: lo que un jefe esperaba de seguir luchando, y lo que resultó de continuaciones nuevas

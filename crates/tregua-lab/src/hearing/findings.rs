@@ -26,8 +26,8 @@ pub struct Accepted {
     pub gain: (f64, f64),
     /// What they had expected, on the mean [share of the range].
     pub expected: f64,
-    /// The worst of them, in its standard errors.
-    pub worst: f64,
+    /// What it added for the accepter whom it served worst, and its standard error [share of the range].
+    pub worst: (f64, f64),
     /// The statement.
     pub holds: bool,
 }
@@ -58,7 +58,10 @@ impl Accepted {
             worse_alike: worse(true),
             gain: (mean, error),
             expected: clustered::mean(known).0,
-            worst: each().map(|(t, s)| t.t(s, false)).fold(0.0, f64::min),
+            worst: each()
+                .map(|(t, s)| (t.gains[s].mean, t.gains[s].error))
+                .min_by(|a, b| a.0.total_cmp(&b.0))
+                .unwrap_or_default(),
             holds: worse(true) == 0 && mean >= -ERRORS * error,
         }
     }

@@ -124,7 +124,7 @@ impl<'a> Telling<'a> {
             ("alike", found.worse_alike.to_string()),
             ("gain", both(found.gain)),
             ("expected", hundredths(Some(found.expected))),
-            ("worst", errors(found.worst)),
+            ("worst", both(found.worst)),
         ];
         let id = if found.heard == 0 { "audit-none-accepted" } else { "audit-accepted" };
         writeln!(out, "{}", say(self.words, id, &facts))
