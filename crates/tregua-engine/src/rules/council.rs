@@ -171,8 +171,9 @@ fn send(
     out.push(&COUNCIL, Effect::Send(letter));
 }
 
-/// Where the order must be read: where the army or squadron is now (an army not yet formed is formed at hand).
+/// Where the order must be read: where it is to be done, or where the army or squadron is now (an army not yet formed is formed at hand).
 fn addressee(world: &World, order: &Order) -> Option<PlaceId> {
-    let army = order.verb.army().and_then(|a| world.armies[a.ix()].pos.near());
-    army.or_else(|| order.verb.squadron().map(|s| world.squadrons[s.ix()].at))
+    let army = || order.verb.army().and_then(|a| world.armies[a.ix()].pos.near());
+    let squadron = || order.verb.squadron().map(|s| world.squadrons[s.ix()].at);
+    order.verb.site().or_else(army).or_else(squadron)
 }

@@ -149,7 +149,7 @@ pub fn hazard(war: &War<'_>, world: &World, side: SideId, from: PlaceId, to: Pla
 const SCREEN: f64 = 150.0;
 
 /// Visits the places of the shortest way by land, both ends among them; none where no road leads.
-fn walk(sc: &Scenario, from: PlaceId, to: PlaceId, mut visit: impl FnMut(PlaceId)) {
+pub(super) fn walk(sc: &Scenario, from: PlaceId, to: PlaceId, mut visit: impl FnMut(PlaceId)) {
     if !sc.graph.km(from, to).is_finite() {
         return;
     }

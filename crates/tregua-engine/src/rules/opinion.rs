@@ -146,7 +146,7 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, &fit, change, place)) {
+        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(war, world, &fit, change, place)) {
             come_out(world, change, place, out);
         }
     }
@@ -169,11 +169,16 @@ pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
     sc.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
 }
 
-/// What the troops at a place, with so many fit men in each army, make of its readiness: nothing, as it is, or ten times.
-fn freedom(world: &World, fit: &[u32; MOST_ARMIES], change: SideId, place: PlaceId) -> f64 {
+/// What the troops at a place and in the camps round it, with so many fit men in each army, make of its readiness: nothing, as it is, or ten
+/// times.
+fn freedom(war: &War<'_>, world: &World, fit: &[u32; MOST_ARMIES], change: SideId, place: PlaceId) -> f64 {
+    let city = war.sc.places[place.ix()].city;
+    let round = |p: PlaceId| p == place || city.is_some() && war.sc.places[p.ix()].city == city;
     let mut men = [0; 2];
-    for army in world.armies_at(place) {
-        men[world.armies[army.ix()].side.ix()] += fit[army.ix()];
+    for (army, fit) in world.armies.iter().zip(fit) {
+        if army.pos.place().is_some_and(round) {
+            men[army.side.ix()] += fit;
+        }
     }
     let [garrison, own] = [change.enemy(), change].map(|side| men[side.ix()]);
     if garrison > 0 && f64::from(garrison) > SILENCING * f64::from(world.places[place.ix()].people) {

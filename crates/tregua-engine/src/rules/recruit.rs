@@ -1,5 +1,6 @@
 //! Recruits: volunteers come to an army for the change, and those on the road arrive.
 
+use super::dispatch::walk;
 use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
@@ -47,18 +48,21 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, place) in world.places.iter().enumerate() {
         let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
-        if !taken[i] && reachable(world, fit, here, army) {
+        if !taken[i] && reachable(war, world, fit, here, army) {
             let at_hand = world.armies[army.ix()].pos == Pos::At(here);
             volunteer(war, world, here, (army, takers[army.ix()].filter(|_| at_hand)), out);
         }
     }
 }
 
-/// A party can send recruits from a place: its army exists, and no enemy with fit men stands there.
-fn reachable(world: &World, fit: u64, place: PlaceId, army: ArmyId) -> bool {
+/// A party can send recruits from a place: its army exists, and no enemy with fit men stands there or on the way.
+fn reachable(war: &War<'_>, world: &World, fit: u64, place: PlaceId, army: ArmyId) -> bool {
     let side = world.armies[army.ix()].side;
     let stands = |a: ArmyId| world.armies[a.ix()].side != side && fit >> a.ix() & 1 == 1;
-    world.armies[army.ix()].pos.near().is_some() && !world.armies_at(place).any(stands)
+    let Some(to) = world.armies[army.ix()].pos.near() else { return false };
+    let mut free = !world.armies_at(place).any(stands);
+    walk(war.sc, place, to, |p| free &= !world.armies_at(p).any(stands));
+    free
 }
 
 /// Volunteers of a place for an army: into this formation at once, or to the army on foot.

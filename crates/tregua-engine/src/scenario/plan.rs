@@ -327,6 +327,8 @@ pub enum Condition {
     },
     /// Squadron lies at place.
     Lies(SquadronId, PlaceId),
+    /// The army that he goes with is on the march or at sea under an order, or is not.
+    UnderWay(bool),
 }
 
 /// One line of what a plan is expected to do: attribute z changes by `by` × feature.

@@ -31,6 +31,7 @@ impl View<'_> {
                 let s = &self.squadrons[squadron.ix()];
                 s.at == place && s.voyage.is_none()
             }
+            Condition::UnderWay(yes) => self.eyes.under_way(self.decider) == yes,
         }
     }
 
@@ -50,13 +51,15 @@ impl View<'_> {
             && self.is_legal(plan)
     }
 
-    /// Everyone the plan gives orders to exists, or is formed by an earlier order of it.
+    /// Everyone the plan gives orders to exists, or is formed by an earlier order of it; and what is to be done at a place can be sent there
+    /// from where he sits.
     fn can_be_carried_out(&self, plan: &Plan) -> bool {
         let formed = |army: ArmyId, before: &[Order]| {
             before.iter().any(|o| matches!(o.verb, Verb::Detach { into, .. } if into == army))
         };
         plan.orders.iter().enumerate().all(|(i, order)| {
             order.verb.army().is_none_or(|a| self.belief(a).place.is_some() || formed(a, &plan.orders[..i]))
+                && order.verb.site().is_none_or(|p| self.sc.graph.km(self.seat, p).is_finite())
         })
     }
 
@@ -105,6 +108,15 @@ impl Verb {
             Self::Blockade { squadron, .. }
             | Self::Station { squadron, .. }
             | Self::CutOut { squadron, .. } => Some(*squadron),
+            _ => None,
+        }
+    }
+
+    /// The place where it is to be done, whoever does it.
+    #[must_use]
+    pub const fn site(&self) -> Option<PlaceId> {
+        match self {
+            Self::Arm { place, .. } | Self::Recruit { place, .. } | Self::Fortify { place } => Some(*place),
             _ => None,
         }
     }

@@ -28,6 +28,19 @@ impl<'a> Eyes<'a> {
         self.features.get_or_init(|| of(view, self.war, self.world))
     }
 
+    /// The army that a decider goes with is at sea, or on a march that it was ordered to and has not given up; or the order is on its way.
+    pub fn under_way(&self, decider: DeciderId) -> bool {
+        let Some(army) = self.war.sc.deciders[decider.ix()].army else { return false };
+        let ordered = |d: &Dispatch| match d.content {
+            Content::Order { plan, number, .. } => {
+                let verb = &self.war.sc.plans[plan.ix()].orders[usize::from(number)].verb;
+                verb.moves() && verb.army() == Some(army)
+            }
+            _ => false,
+        };
+        self.world.armies[army.ix()].is_under_way(self.world.day) || self.world.dispatches.iter().any(ordered)
+    }
+
     /// Share of a side's soldiers of day 0 who have died.
     pub fn dead(&self, side: SideId) -> f64 {
         let dead: u32 = self.world.ledger.dead[side.ix()].iter().sum();

@@ -201,3 +201,16 @@ pub struct ArmyState {
     /// Day of its last report.
     pub reported: i32,
 }
+
+/// An army that was told to move and has not for so many days has given it up [day].
+const GIVEN_UP: i32 = 15;
+
+impl ArmyState {
+    /// It is at sea, or on a march or on its way to ships that it was ordered to and has not given up.
+    #[must_use]
+    pub fn is_under_way(&self, today: i32) -> bool {
+        let moves = matches!(self.task.doing, Doing::March | Doing::Sail | Doing::Join(_));
+        let stirred = self.task.issued.max(self.marched);
+        matches!(self.pos, Pos::Afloat(_)) || moves && today - stirred <= GIVEN_UP
+    }
+}

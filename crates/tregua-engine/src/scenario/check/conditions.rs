@@ -8,7 +8,7 @@ use crate::scenario::text::Span;
 use crate::scenario::{Condition, Feature};
 
 /// The forms of a condition: what tells it, and the keys that go with it (those that must be there first).
-const FORMS: [(&str, &[&str], &[&str]); 14] = [
+const FORMS: [(&str, &[&str], &[&str]); 15] = [
     ("after", &[], &[]),
     ("before", &[], &[]),
     ("at", &["army"], &[]),
@@ -23,6 +23,7 @@ const FORMS: [(&str, &[&str], &[&str]); 14] = [
     ("in_office", &[], &[]),
     ("feature", &[], &["min", "max"]),
     ("lies", &["squadron"], &[]),
+    ("under_way", &[], &[]),
 ];
 
 /// The conditions of a list.
@@ -68,10 +69,11 @@ fn condition(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<Condition> {
             let (min, max) = bounds(judge, raw, at, f64::NEG_INFINITY)?;
             Some(Condition::Between { feature, min, max })
         }
-        _ => {
+        "lies" => {
             let (squadron, place) = (judge.may(&raw.squadron), judge.may(&raw.lies));
             Some(Condition::Lies(squadron?, place?))
         }
+        _ => Some(Condition::UnderWay(raw.under_way.as_ref()?.value?)),
     }
 }
 
@@ -144,6 +146,7 @@ fn given_keys(raw: &Raw) -> Vec<&'static str> {
         ("feature", raw.feature.is_some()),
         ("squadron", raw.squadron.is_some()),
         ("lies", raw.lies.is_some()),
+        ("under_way", raw.under_way.is_some()),
     ];
     all.into_iter().filter(|(_, is)| *is).map(|(key, _)| key).collect()
 }
@@ -164,12 +167,13 @@ pub(super) fn can_hold(judge: &mut Judge<'_>, when: &[Condition], unless: &[Cond
 }
 
 fn clash(a: &Condition, b: &Condition) -> Option<&'static str> {
-    use Condition::{After, At, Before, Between, Holds, Talks, Truce};
+    use Condition::{After, At, Before, Between, Holds, Talks, Truce, UnderWay};
     match (a, b) {
         (After(from), Before(to)) | (Before(to), After(from)) if from >= to => {
             Some("after a day and before an earlier one")
         }
         (Truce(x), Truce(y)) if x != y => Some("with a truce and without one"),
+        (UnderWay(x), UnderWay(y)) if x != y => Some("on the march and not on the march"),
         (Talks { open: true, place: p }, Talks { open: false, place: q })
         | (Talks { open: false, place: q }, Talks { open: true, place: p })
             if q.is_none() || p == q =>

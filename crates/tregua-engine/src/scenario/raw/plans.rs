@@ -55,7 +55,7 @@ table! {
     }
 
     /// A condition in the decider's view. One of: after, before, army + at, army + strong, holds + place, believed with min or max,
-    /// known, truce, talks (with place), offered, chosen (with days), in_office, feature with min or max, squadron + lies.
+    /// known, truce, talks (with place), offered, chosen (with days), in_office, feature with min or max, squadron + lies, under_way.
     Condition, "a condition" {
         /// On this day or later.
         after: Opt<Date>,
@@ -97,6 +97,8 @@ table! {
         squadron: Opt<String>,
         /// The place where the squadron lies.
         lies: Opt<String>,
+        /// Whether the army that he goes with is on the march or at sea.
+        under_way: Opt<bool>,
     }
 
     /// A stage of a march.
