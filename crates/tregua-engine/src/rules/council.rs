@@ -13,7 +13,8 @@ crate::rules! {
     /// # Says
     /// A decider in office holds council every so many days, and at once when something calls for it: contact where there was none, talks that
     /// open, an offer by letter, a truce that begins or is within two days of its end, a jump of the long-run odds by more than 0.05, office taken.
-    /// He sees his own view and the plans that it allows, and chooses at most one. Orders leave by courier; whoever is at hand reads them at once.
+    /// He sees his own view and the plans that it allows, and chooses at most one. Orders leave by courier for whoever is
+    /// to carry them out, or for the place that is to be armed, fortified or recruited in; whoever is at hand reads them at once.
     /// # Reads
     /// views [beliefs], plans on the menu, the mind of his side
     /// # Leaves out

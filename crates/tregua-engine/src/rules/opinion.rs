@@ -22,11 +22,12 @@ crate::rules! {
     DRIFT = "opinion.drift", Argued, ["war-model §5"];
     /// # Says
     /// A place without a garrison of the side against the change declares itself at a hazard that rises with opinion, ten times as readily
-    /// if troops for the change stand there, and then is theirs. Nobody dares before such troops are in the country. A garrison of one man to a hundred inhabitants keeps it silent. A declared
+    /// if troops for the change stand there, and then is theirs. Nobody dares before such troops are in the country. A garrison of one man to a
+    /// hundred inhabitants keeps it silent; of a city count the troops in the camps and suburbs that live off its magazines, too. A declared
     /// place that is retaken thinks on as before, and may come back the same way. Only cities, towns and ports have a council that can speak;
     /// estates, camps and passes go with whoever stands there, and what lives off a city's magazines goes with the city.
     /// # Reads
-    /// opinion [log-odds], people, fit men of both sides at the place [person], `opinion.declare` [1/day]
+    /// opinion [log-odds], people, fit men of both sides at the place and in its camps [person], `opinion.declare` [1/day]
     /// # Leaves out
     /// Neighbours' example, except through opinion.
     DECLARATION = "opinion.declaration", Argued, ["war-model §5"];

@@ -170,6 +170,49 @@ fn an_order_for_later_leaves_later() {
     assert_eq!(days(6), (sent, leaves + 6, due + 6));
 }
 
+/// A plan to stay is off the menu while the army is on the march it was ordered to, or the order is on its way; not for ever.
+#[test]
+fn who_is_on_the_march_does_not_choose_to_stay() {
+    let mut sc = with_plans();
+    sc.plans[1].when = vec![Condition::UnderWay(false)];
+    let war = fixture::war(&sc, 1);
+    let may_stay = |at: &World| View::of(&war, at, CHIEF).may_choose(PlanId::new(1));
+    let mut world = informed(&war);
+    assert!(may_stay(&world));
+    let order = Content::Order { plan: PlanId::new(0), number: 0, garble: Garble::Clean };
+    world.dispatches.push(Dispatch::safe(REDS, order, (world.day, world.day + 2), 1));
+    assert!(!may_stay(&world), "the order to march is on its way");
+    world.dispatches.clear();
+    world.armies[0].task = Task { doing: Doing::March, issued: world.day, ..Task::REST };
+    assert!(!may_stay(&world), "it marches");
+    world.day += 16;
+    assert!(may_stay(&world), "it has not stirred for a fortnight");
+    world.armies[0].marched = world.day - 1;
+    assert!(!may_stay(&world), "it was on the road yesterday");
+}
+
+/// Works, arms and recruiting parties are sent for: the order rides to the place, which must be within reach by land.
+#[test]
+fn what_is_done_at_a_place_is_ordered_there() {
+    let mut sc = with_plans();
+    sc.deciders[0].red_lines = vec![PlanId::new(0), PlanId::new(2)];
+    let due = |site: usize| {
+        let mut sc = sc.clone();
+        sc.plans[1].orders[0].verb = Verb::Arm { place: PlaceId::new(site), muskets: 10.0 };
+        let mut war = fixture::war(&sc, 1);
+        war.theta.temperature = 1e-6;
+        let mut world = informed(&war);
+        (world.deciders[0].next_council, world.deciders[1].next_council) = (0, i32::MAX);
+        let (mut out, mut record) = (Effects::new(), Record::new());
+        council::sit(&war, &world, &mut Minds { kinds: [MindKind::Appraisal; 2] }, &mut out);
+        world.apply(&mut out, &mut record);
+        world.dispatches.first().map(|d| d.due - d.sent)
+    };
+    assert_eq!(due(0), Some(0), "at hand");
+    assert!(due(1).is_some_and(|days| days > 0), "a ride away");
+    assert_eq!(due(4), None, "no road leads to the haven");
+}
+
 #[test]
 fn a_view_does_not_change_with_what_was_not_reported() {
     let sc = with_plans();

@@ -179,6 +179,17 @@ fn places_declare_themselves() {
     with_power("protected", chance, |f| declares(&sc, 0.02 * f, 30_000, |w| w.armies[1].pos = ford));
     let silent = declares(&sc, 10.0, 500, |w| w.armies[0].pos = ford);
     assert_eq!(silent.mean, 0.0);
+    let mut camps = sc.clone();
+    camps.cities[0].place = PlaceId::new(1);
+    let round = |place: usize| {
+        let mut sc = camps.clone();
+        for p in [1, place] {
+            sc.places[p].city = Some(CityId::new(0));
+        }
+        declares(&sc, 10.0, 500, move |w| w.armies[0].pos = Pos::At(PlaceId::new(2)))
+    };
+    assert_eq!(round(2).mean, 0.0, "nor with the army in a camp that lives off the city");
+    assert!(round(4).mean > 0.0, "an army elsewhere silences nobody");
     let few = declares(&sc, 0.2, 2000, |w| {
         w.armies[0].pos = ford;
         (w.formations[0].fit, w.formations[1].fit) = (40, 10);

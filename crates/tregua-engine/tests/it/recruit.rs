@@ -77,6 +77,23 @@ fn parties_send_recruits_by_the_road() {
     assert_eq!(world.places[FORD].recruits, pool);
 }
 
+/// They do not walk through the enemy's camp.
+#[test]
+fn recruits_come_by_no_road_on_which_the_enemy_stands() {
+    let sc = willing(0);
+    let mut war = fixture::war(&sc, 4);
+    war.theta.recruit_rate = 0.1;
+    let sent = |camp: usize| {
+        let mut world = fixture::world(&war);
+        world.places[0].recruiting = Some(ArmyId::new(1));
+        world.armies[0].pos = Pos::At(PlaceId::new(camp));
+        fixture::days(&war, &mut world, 1, &[recruit::enlist]);
+        world.ledger.on_the_road[BLUES.ix()]
+    };
+    assert_eq!(sent(FORD), 0, "the ford lies on the way from the west to the blue army");
+    assert!(sent(2) > 0, "the hill does not");
+}
+
 /// Recruits whose army is gone when they arrive go home.
 #[test]
 fn recruits_without_an_army_go_home() {

@@ -116,7 +116,7 @@ politics-hand_over =
     .leaves-out = Los papeles que no se entregan.
 
 council-sit =
-    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: el contacto donde no lo había, conferencias que se abren, una oferta por carta, una tregua que empieza o está a dos días de su fin, un salto de más de 0,05 en la probabilidad a la larga, la toma de posesión. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo; quien está a mano las lee en el acto.
+    .says = Quien decide y está en su cargo celebra consejo cada tantos días, y en el acto si algo lo pide: el contacto donde no lo había, conferencias que se abren, una oferta por carta, una tregua que empieza o está a dos días de su fin, un salto de más de 0,05 en la probabilidad a la larga, la toma de posesión. Ve lo que él sabe y los planes que eso permite, y elige uno como mucho. Las órdenes salen por correo hacia quien ha de cumplirlas, o hacia el lugar que se arma, se fortifica o en que se recluta; quien está a mano las lee en el acto.
     .reads = lo que sabe cada uno [creencias], planes entre los que elegir, la mente de su bando
     .leaves-out = Los consejos en que votan varias personas; para los oficiales que deponen a un jefe, véase politics. El hambre y la enfermedad no convocan ninguno: llegan poco a poco, y las ve el siguiente consejo ordinario.
 
@@ -371,8 +371,8 @@ opinion-drift =
     .leaves-out = Quién lee qué: la prensa de un bando llega por igual a todos los lugares. Los saqueos y las bondades mueven la opinión en el acto, en sus propias reglas.
 
 opinion-declaration =
-    .says = El lugar sin guarnición del bando contrario al cambio se pronuncia con un riesgo que crece con la opinión, diez veces mayor si hay en él tropa del cambio, y entonces es de este bando. Nadie se atreve antes de que haya tal tropa en el país. Una guarnición de un hombre por cada cien habitantes lo tiene callado. El lugar pronunciado que se recobra sigue pensando como antes y puede volver por el mismo camino. Solo ciudades, villas y puertos tienen un cabildo que pueda hablar; haciendas, campamentos y pasos siguen a quien esté en ellos, y lo que vive de los almacenes de una ciudad sigue a la ciudad.
-    .reads = opinión [log-odds], habitantes, hombres aptos de ambos bandos en el lugar [persona], `opinion.declare` [1/día]
+    .says = El lugar sin guarnición del bando contrario al cambio se pronuncia con un riesgo que crece con la opinión, diez veces mayor si hay en él tropa del cambio, y entonces es de este bando. Nadie se atreve antes de que haya tal tropa en el país. Una guarnición de un hombre por cada cien habitantes lo tiene callado; en una ciudad cuenta también la tropa de los campamentos y arrabales que viven de sus almacenes. El lugar pronunciado que se recobra sigue pensando como antes y puede volver por el mismo camino. Solo ciudades, villas y puertos tienen un cabildo que pueda hablar; haciendas, campamentos y pasos siguen a quien esté en ellos, y lo que vive de los almacenes de una ciudad sigue a la ciudad.
+    .reads = opinión [log-odds], habitantes, hombres aptos de ambos bandos en el lugar y en sus campamentos [persona], `opinion.declare` [1/día]
     .leaves-out = El ejemplo de los vecinos, salvo a través de la opinión.
 
 opinion-exposure =
