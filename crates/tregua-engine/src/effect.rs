@@ -185,8 +185,8 @@ pub enum Effect {
     Holds(SideId, PlaceId, SideId),
     /// A side knows of an event.
     Known(SideId, EventId),
-    /// An event of the wider war happened.
-    EventHappened(EventId),
+    /// An event of the wider war happened, or never will.
+    Event(EventId, Fate),
     /// What the continental balance was in the evening of an event.
     BalanceAt(EventId, f64),
     /// Something is sent on its way.

@@ -107,6 +107,8 @@ pub enum Happened {
     Learned { decider: DeciderId, army: ArmyId, place: PlaceId, day: i32 },
     /// News of the wider war reached a side.
     NewsReached { side: SideId, event: EventId },
+    /// A dated event did not come about: the war had come to something else.
+    Missed { event: EventId },
     /// An awaited formation arrived.
     Arrived { formation: FormationId, men: u32 },
     /// A decider came into office or arrived.

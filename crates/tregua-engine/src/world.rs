@@ -54,8 +54,8 @@ pub struct World {
     pub chosen: Vec<i32>,
     /// Decisions of the record that were played or given up.
     pub settled_decisions: Vec<bool>,
-    /// Events of the wider war that have happened.
-    pub happened: Vec<bool>,
+    /// What has become of the events of the wider war. By [`EventId`].
+    pub events: Vec<Fate>,
     /// Couriers, reports and recruits on the road.
     pub dispatches: Vec<Dispatch>,
     /// The truce in force.
@@ -72,6 +72,17 @@ pub struct World {
     pub balance_at: Vec<f64>,
     /// Everything that left the cells of formations, places and crews.
     pub ledger: Ledger,
+}
+
+/// What has become of a dated event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// Its day is still to come, or those it sends wait for an army.
+    Ahead,
+    /// It has happened.
+    Happened,
+    /// On its day the war had come to something else: it never will.
+    Missed,
 }
 
 /// A place's state.

@@ -71,5 +71,6 @@ order-refused = An order is not obeyed: { $plan }
 courier-taken = A courier of the { $side } is taken
 learned = { $decider } learns that { $army } is at { $place }
 news-reached = News reaches the { $side }: { $event }
+missed = This does not come about, for the war has come to something else: { $event }
 arrived = { $formation } arrives with { $men } men
 took-office = { $decider } takes office

@@ -71,5 +71,6 @@ order-refused = Una orden no se cumple: { $plan }
 courier-taken = Cae prisionero un correo de los { $side }
 learned = { $decider } sabe que { $army } está en { $place }
 news-reached = Llega noticia a los { $side }: { $event }
+missed = Esto no llega a suceder, pues la guerra ha tomado otro rumbo: { $event }
 arrived = Refuerzo, { $formation }: { $men } hombres
 took-office = { $decider } asume el mando
