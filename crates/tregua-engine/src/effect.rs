@@ -164,7 +164,7 @@ pub enum Effect {
     /// π̂ becomes.
     Change(SideId, f64),
     /// The enemy's offer lies before it, or no longer.
-    Offered(SideId, Option<TruceId>),
+    Offered(SideId, Option<Proposal>),
     /// What its agents write becomes.
     Heard(SideId, Heard),
     /// Plan chosen today.

@@ -79,6 +79,8 @@ pub enum Happened {
     PeaceMade { settlement: SettlementId, at: Option<PlaceId> },
     /// A truce was offered.
     TruceOffered { truce: TruceId, by: SideId },
+    /// It was not answered in time, or its author has fallen.
+    OfferLapsed { truce: TruceId, by: SideId },
     /// It was refused.
     TruceRefused { truce: TruceId, by: SideId },
     /// A truce began or was prolonged, signed at a table or by letter; it lapses on `until`.

@@ -165,6 +165,9 @@ impl<'a> Chronicle<'a> {
             H::TruceOffered { truce, by } => {
                 ("truce-offered", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
             }
+            H::OfferLapsed { truce, by } => {
+                ("offer-lapsed", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
+            }
             H::TruceRefused { truce, by } => {
                 ("truce-refused", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
             }

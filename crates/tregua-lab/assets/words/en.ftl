@@ -49,6 +49,7 @@ signed-without-powers = Signed without powers; the answer of the court is awaite
 disavowed = The court disavows what was signed
 peace = Peace: { $terms }
 truce-offered = The { $side } offer a truce: { $truce }
+offer-lapsed = The { $side } wait no longer for an answer to the truce they offered: { $truce }
 truce-refused = The { $side } refuse the truce: { $truce }
 truce-began = A truce is in force until { $until }: { $truce }
 truce-extended = The truce is prolonged until { $until }

@@ -49,6 +49,7 @@ signed-without-powers = Firmado sin poderes; se espera la respuesta de la corte 
 disavowed = La corte desautoriza lo firmado
 peace = Paz: { $terms }
 truce-offered = Los { $side } ofrecen una tregua: { $truce }
+offer-lapsed = Los { $side } no esperan más la respuesta a la tregua que ofrecieron: { $truce }
 truce-refused = Los { $side } rechazan la tregua: { $truce }
 truce-began = Rige una tregua hasta el { $until }: { $truce }
 truce-extended = La tregua se prorroga hasta el { $until }

@@ -35,6 +35,11 @@ truce-lapse =
     .reads = la tregua vigente [día], quién está en la prenda
     .leaves-out = La denuncia de la tregua antes de su día.
 
+truce-wait =
+    .says = La tregua que se ofrece por carta puede aceptarse durante 15 días desde la mañana en que el jefe enemigo tiene la carta, y solo mientras quien la ofreció siga a la cabeza de su bando. Una oferta más nueva ocupa su lugar.
+    .reads = ofertas [día], jefes de ambos bandos
+    .leaves-out = La carta que retira una oferta; el enviado que pide órdenes, o al que se pide que espere.
+
 truce-breach =
     .says = Quien rompe una tregua pierde honor y la confianza del otro bando, que aprende cómo es; pierde la prenda que dio, y la que tiene vuelve a su dueño. La consulta hecha a una corte lejana queda sin efecto.
     .reads = honor, confianza [0-1], lo que cuesta romper la tregua
