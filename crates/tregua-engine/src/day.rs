@@ -155,6 +155,7 @@ pub fn step(
     // Who decides, and what.
     day.rule(politics::confidence);
     day.rule(politics::coup);
+    day.rule(truce::wait);
     council::sit(day.war, day.world, minds, day.effects);
     day.world.apply(day.effects, day.record);
     while command::read(day.war, day.world, day.effects) {

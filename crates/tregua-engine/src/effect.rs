@@ -164,7 +164,7 @@ pub enum Effect {
     /// π̂ becomes.
     Change(SideId, f64),
     /// The enemy's offer lies before it, or no longer.
-    Offered(SideId, Option<TruceId>),
+    Offered(SideId, Option<Proposal>),
     /// What its agents write becomes.
     Heard(SideId, Heard),
     /// Plan chosen today.
@@ -185,8 +185,8 @@ pub enum Effect {
     Holds(SideId, PlaceId, SideId),
     /// A side knows of an event.
     Known(SideId, EventId),
-    /// An event of the wider war happened.
-    EventHappened(EventId),
+    /// An event of the wider war happened, or never will.
+    Event(EventId, Fate),
     /// What the continental balance was in the evening of an event.
     BalanceAt(EventId, f64),
     /// Something is sent on its way.

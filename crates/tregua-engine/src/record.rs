@@ -79,6 +79,8 @@ pub enum Happened {
     PeaceMade { settlement: SettlementId, at: Option<PlaceId> },
     /// A truce was offered.
     TruceOffered { truce: TruceId, by: SideId },
+    /// It was not answered in time, or its author has fallen.
+    OfferLapsed { truce: TruceId, by: SideId },
     /// It was refused.
     TruceRefused { truce: TruceId, by: SideId },
     /// A truce began or was prolonged, signed at a table or by letter; it lapses on `until`.
@@ -107,6 +109,8 @@ pub enum Happened {
     Learned { decider: DeciderId, army: ArmyId, place: PlaceId, day: i32 },
     /// News of the wider war reached a side.
     NewsReached { side: SideId, event: EventId },
+    /// A dated event did not come about: the war had come to something else.
+    Missed { event: EventId },
     /// An awaited formation arrived.
     Arrived { formation: FormationId, men: u32 },
     /// A decider came into office or arrived.

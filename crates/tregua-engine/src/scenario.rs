@@ -25,7 +25,7 @@ pub use decider::{Attribute, Council, Dated, Decider, Faction, Latitude, Utility
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
 pub use mind::MindKind;
-pub use outside::{Event, EventKind, Truce, Zone};
+pub use outside::{Circumstance, Event, EventKind, Truce, Zone};
 pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
 pub use plan::{Condition, Decision, Expect, Feature, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};

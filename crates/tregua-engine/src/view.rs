@@ -73,7 +73,7 @@ impl<'a> View<'a> {
             heads: [world.sides[0].head, world.sides[1].head],
             truce: world.truce,
             talks: &world.talks,
-            offered: world.sides[side.ix()].offered,
+            offered: world.sides[side.ix()].offered.map(|o| o.truce),
             tempers: world.sides[side.ix()].tempers,
             honour: [world.sides[0].honour, world.sides[1].honour],
             standing: [world.sides[0].standing, world.sides[1].standing],

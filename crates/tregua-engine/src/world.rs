@@ -54,8 +54,8 @@ pub struct World {
     pub chosen: Vec<i32>,
     /// Decisions of the record that were played or given up.
     pub settled_decisions: Vec<bool>,
-    /// Events of the wider war that have happened.
-    pub happened: Vec<bool>,
+    /// What has become of the events of the wider war. By [`EventId`].
+    pub events: Vec<Fate>,
     /// Couriers, reports and recruits on the road.
     pub dispatches: Vec<Dispatch>,
     /// The truce in force.
@@ -72,6 +72,17 @@ pub struct World {
     pub balance_at: Vec<f64>,
     /// Everything that left the cells of formations, places and crews.
     pub ledger: Ledger,
+}
+
+/// What has become of a dated event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fate {
+    /// Its day is still to come, or those it sends wait for an army.
+    Ahead,
+    /// It has happened.
+    Happened,
+    /// On its day the war had come to something else: it never will.
+    Missed,
 }
 
 /// A place's state.
@@ -192,13 +203,24 @@ pub struct SideState {
     /// Long-run probability of the change as it holds it, π̂.
     pub change: f64,
     /// The enemy's offer that lies before it.
-    pub offered: Option<TruceId>,
+    pub offered: Option<Proposal>,
     /// What its agents last wrote of the cities and towns.
     pub heard: Heard,
     /// What its head has left of his standing with the sovereign: whoever signs without powers loses of it [0, 1].
     pub standing: f64,
     /// What it thinks the enemy's head is like: chances, in the order of the scenario's tempers of that side.
     pub tempers: [f64; MOST_TEMPERS],
+}
+
+/// A truce that is offered by letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Which.
+    pub truce: TruceId,
+    /// The head who offers it.
+    pub by: DeciderId,
+    /// Nobody waits for an answer from this day on.
+    pub until: i32,
 }
 
 /// What agents write of the cities and towns: known to a side only as its letters say.

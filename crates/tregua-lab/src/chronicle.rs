@@ -81,6 +81,7 @@ impl<'a> Chronicle<'a> {
             H::Recruited { side, place, men } => {
                 ("recruited", args([("side", self.side(side)), ("place", self.place(place))], [("men", men)]))
             }
+            H::Missed { event } => ("missed", args([("event", self.event(event))], [])),
             H::Arrived { formation, men } => {
                 ("arrived", args([("formation", self.formation(formation))], [("men", men)]))
             }
@@ -164,6 +165,9 @@ impl<'a> Chronicle<'a> {
             H::TruceOffered { truce, by } => {
                 ("truce-offered", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
             }
+            H::OfferLapsed { truce, by } => {
+                ("offer-lapsed", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
+            }
             H::TruceRefused { truce, by } => {
                 ("truce-refused", args([("truce", self.truce(truce)), ("side", self.side(by))], []))
             }
@@ -181,9 +185,7 @@ impl<'a> Chronicle<'a> {
             H::Exchanged { men } => ("exchanged", args([], [("men", men)])),
             H::TookOffice { decider } => ("took-office", args([("decider", self.decider(decider))], [])),
             H::NewsReached { side, event } => {
-                let key = &self.sc.events[event.ix()].key;
-                let event = self.name("event", key, key).to_string();
-                ("news-reached", args([("side", self.side(side)), ("event", event)], []))
+                ("news-reached", args([("side", self.side(side)), ("event", self.event(event))], []))
             }
             _ => return None,
         })
@@ -306,6 +308,11 @@ impl<'a> Chronicle<'a> {
     fn plan(&self, id: PlanId) -> String {
         let p = &self.sc.plans[id.ix()];
         self.name("plan", &p.key, &p.key).to_string()
+    }
+
+    fn event(&self, id: EventId) -> String {
+        let key = &self.sc.events[id.ix()].key;
+        self.name("event", key, key).to_string()
     }
 
     fn truce(&self, id: TruceId) -> String {

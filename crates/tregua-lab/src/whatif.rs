@@ -90,10 +90,11 @@ impl<'a> Asked<'a> {
                 // No calendar has that day.
                 Deed::Without(id) => other.events[id.ix()].day = i32::MAX,
                 Deed::News(id, by) => {
-                    if let EventKind::News { jump, unless_declared, certain } =
-                        &mut other.events[id.ix()].kind
-                    {
-                        (*jump, *unless_declared, *certain) = (by, None, true);
+                    let event = &mut other.events[id.ix()];
+                    event.when.clear();
+                    event.unless.clear();
+                    if let EventKind::News { jump, certain } = &mut event.kind {
+                        (*jump, *certain) = (by, true);
                     }
                 }
                 _ => {}

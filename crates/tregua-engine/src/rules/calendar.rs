@@ -11,11 +11,13 @@ use crate::world::*;
 crate::rules! {
     /// # Says
     /// What the wider war sends comes on its day: reinforcements join their army where it is (their head's army if it is nowhere, or they
-    /// wait), a decider takes part, money and drugs arrive. Each side hears of it after the delay the scenario gives.
+    /// wait), a decider takes part, money and drugs arrive. Each side hears of it after the delay the scenario gives. Where the scenario
+    /// says so it comes only if a side then holds a place, or if a place has declared itself; else it never does, and nobody hears of it.
+    /// Men raised at a place are taken from its people, as many as there are; others come from abroad.
     /// # Reads
-    /// dated events [day], delays [day]
+    /// dated events [day], delays [day], holders of places, whether a place has declared itself, people [person]
     /// # Leaves out
-    /// Food that reinforcements bring with them; news that never arrives.
+    /// Food that reinforcements bring with them; news that never arrives; events that come later because the war was otherwise.
     EVENT = "calendar.event", Argued, ["war-model §12"];
     /// # Says
     /// Results and chances let pass fade over 30 days, losses over 60; yesterday's dead by sickness and deserters are counted into them.
@@ -37,30 +39,43 @@ crate::rules! {
 /// Turns the page to today.
 pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, event) in war.sc.events.iter().enumerate() {
-        if event.day <= world.day && !world.happened[i] {
-            happen(war, world, EventId::new(i), event, out);
+        let id = EventId::new(i);
+        if event.day > world.day || world.events[i] != Fate::Ahead {
+            continue;
+        }
+        if can_be(world, event) {
+            happen(war, world, id, event, out);
+        } else {
+            out.push(&EVENT, Effect::Event(id, Fate::Missed));
+            out.tell(&EVENT, Happened::Missed { event: id });
         }
     }
     fade(world, out);
     pay(war, world, out);
 }
 
+/// Whether the war has come to what an event needs. It is judged by how things are, so that sides that follow the record obey it, too.
+fn can_be(world: &World, event: &Event) -> bool {
+    let is_so = |c: &Circumstance| match *c {
+        Circumstance::Holds(side, place) => world.places[place.ix()].held_by == side,
+        Circumstance::Declared(place) => world.places[place.ix()].declared,
+    };
+    event.when.iter().all(is_so) && !event.unless.iter().any(is_so)
+}
+
 fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, out: &mut Effects) {
     match event.kind {
         EventKind::News { .. } | EventKind::Notice => {}
-        EventKind::Reinforcement { formation, army } => {
+        EventKind::Reinforcement { formation, army, from } => {
             let Some(army) = joins(war, world, army) else { return };
-            let given = &war.sc.formations[formation.ix()];
             out.push(&EVENT, Effect::Transfer(formation, army));
-            out.people(&EVENT, Cell::Abroad, Cell::Fit(formation), given.men);
-            out.people(&EVENT, Cell::Abroad, Cell::Sick(formation), given.sick);
-            out.tell(&EVENT, Happened::Arrived { formation, men: given.men });
+            come(war, world, formation, from, out);
         }
         EventKind::Arrival { decider } => arrive(war, world, decider, out),
         EventKind::Money { side, pesos } => out.push(&EVENT, Effect::Chest(side, pesos)),
         EventKind::Medicine { side, share } => out.push(&EVENT, Effect::Medicine(side, share)),
     }
-    out.push(&EVENT, Effect::EventHappened(id));
+    out.push(&EVENT, Effect::Event(id, Fate::Happened));
     for side in SideId::BOTH {
         out.push(&EVENT, Effect::Send(tidings(war, side, id, event)));
     }
@@ -71,6 +86,17 @@ fn joins(war: &War<'_>, world: &World, army: ArmyId) -> Option<ArmyId> {
     let in_the_field = |a: &ArmyId| world.armies[a.ix()].pos != Pos::Nowhere;
     let head = world.sides[war.sc.armies[army.ix()].side.ix()].head;
     Some(army).filter(in_the_field).or_else(|| war.sc.deciders[head.ix()].army.filter(in_the_field))
+}
+
+/// The men of a formation come from abroad, or are raised at a place: as many as live there.
+fn come(war: &War<'_>, world: &World, formation: FormationId, from: Option<PlaceId>, out: &mut Effects) {
+    let given = &war.sc.formations[formation.ix()];
+    let people = from.map_or(u32::MAX, |place| world.places[place.ix()].people);
+    let cell = from.map_or(Cell::Abroad, Cell::Civilian);
+    let men = given.men.min(people);
+    out.people(&EVENT, cell, Cell::Fit(formation), men);
+    out.people(&EVENT, cell, Cell::Sick(formation), given.sick.min(people - men));
+    out.tell(&EVENT, Happened::Arrived { formation, men });
 }
 
 /// He is briefed by the head of his side, and holds council.

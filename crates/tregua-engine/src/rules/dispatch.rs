@@ -169,7 +169,7 @@ fn tag(war: &War<'_>, content: &Content) -> u32 {
         Content::Report { to, army, .. } => draws::mix(keys.deciders[to.ix()], 1, keys.armies[army.ix()]),
         Content::News(event) => draws::mix(keys.events[event.ix()], 2, 0),
         Content::Fall { place, .. } => draws::mix(keys.places[place.ix()], 3, 0),
-        Content::Offer(truce) => draws::mix(keys.truces[truce.ix()], 4, 0),
+        Content::Offer { truce, .. } => draws::mix(keys.truces[truce.ix()], 4, 0),
         Content::Answer { pact, .. } => draws::mix(keys.pact(pact), 5, 0),
         Content::Referral { pact, .. } => draws::mix(keys.pact(pact), 8, 0),
         Content::Letter(_) => 6,

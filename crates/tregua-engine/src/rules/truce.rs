@@ -47,6 +47,14 @@ crate::rules! {
     /// Notice given before the day.
     LAPSE = "truce.lapse", Argued, ["war-model §15"];
     /// # Says
+    /// A truce that is offered by letter can be accepted for 15 days from the morning on which the enemy's head has the letter, and only
+    /// while whoever offered it is still at the head of his side. A newer offer takes its place.
+    /// # Reads
+    /// offers [day], heads of both sides
+    /// # Leaves out
+    /// A letter that takes an offer back; an envoy who asks for orders, or is asked to wait.
+    WAIT = "truce.wait", Assumed, ["war-model §15"];
+    /// # Says
     /// Whoever breaks a truce loses honour, and the other side's trust, which learns what he is like; a pledge that he gave is forfeit, one
     /// that he holds goes back. A question that was put to a far court is put no more.
     /// # Reads
@@ -152,6 +160,22 @@ pub fn lapse(war: &War<'_>, world: &World, out: &mut Effects) {
             learn(war, world, side, true, &LAPSE, out);
         }
         out.tell(&LAPSE, Happened::TruceEnded { truce: state.truce, broken_by: None });
+    }
+}
+
+/// How long an envoy waits for an answer: what he offered was meant for the war as it then stood. Assumed; the documented answers took six
+/// days at most [day].
+pub(super) const PATIENCE: i32 = 15;
+
+/// Offers by letter that nobody has answered in time, or whose authors have fallen, lie there no longer.
+pub fn wait(_: &War<'_>, world: &World, out: &mut Effects) {
+    for side in SideId::BOTH {
+        let by = side.enemy();
+        let stale = |o: &Proposal| world.day >= o.until || world.sides[by.ix()].head != o.by;
+        if let Some(offer) = world.sides[side.ix()].offered.filter(stale) {
+            out.push(&WAIT, Effect::Offered(side, None));
+            out.tell(&WAIT, Happened::OfferLapsed { truce: offer.truce, by });
+        }
     }
 }
 

@@ -4,14 +4,14 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
-use crate::world::World;
+use crate::world::{Fate, World};
 
 crate::rules! {
     /// # Says
     /// The continental balance B moves by a small Gaussian step a day, and by a jump on the day of each dated piece of news: as large as the
-    /// record says, or drawn with the same spread for each. A recorded jump that the simulated war has decided itself is dropped.
+    /// record says, or drawn with the same spread for each. A recorded jump is dropped with its event; luck has its day all the same.
     /// # Reads
-    /// balance [1], dated news [day], whether a place has declared itself
+    /// balance [1], dated news [day], what has become of them
     /// # Leaves out
     /// Campaigns in other theatres; news that comes in steps; a trend, which would make waiting riskless.
     DRIFT = "wider_war.drift", Assumed, ["war-model §12"];
@@ -37,11 +37,11 @@ const CONTINENT: u32 = 0;
 
 /// Jump of the balance by an event that happens today.
 fn jump(war: &War<'_>, world: &World, i: usize, event: &Event) -> f64 {
-    let EventKind::News { jump, unless_declared, certain } = event.kind else { return 0.0 };
+    let EventKind::News { jump, certain } = event.kind else { return 0.0 };
     if certain || war.as_recorded == [true; 2] {
-        let decided = unless_declared.is_some_and(|p| world.places[p.ix()].declared);
-        return if decided { 0.0 } else { jump };
+        return if world.events[i] == Fate::Missed { 0.0 } else { jump };
     }
+    // Drawn even if the event is missed: what is still to come was reckoned with it, and stays a martingale.
     let u = war.draws.uniform(DRIFT.stream, war.keys.events[i], event.day, 1);
     war.theta.continent_news * num::normal_quantile(u)
 }

@@ -11,8 +11,21 @@ pub struct Event {
     pub day: i32,
     /// Days until each side knows [day].
     pub delay: [i32; 2],
+    /// All must be so on its day, or it never happens.
+    pub when: Vec<Circumstance>,
+    /// None may be so on its day.
+    pub unless: Vec<Circumstance>,
     /// What it does.
     pub kind: EventKind,
+}
+
+/// What the war may have come to: how things are, and not what anybody believes of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Circumstance {
+    /// The side holds the place.
+    Holds(SideId, PlaceId),
+    /// The place has declared itself for the change.
+    Declared(PlaceId),
 }
 
 /// What an event of the wider war does.
@@ -22,8 +35,6 @@ pub enum EventKind {
     News {
         /// Jump of B.
         jump: f64,
-        /// Dropped once this place has declared itself in the simulated war: the model has then decided it.
-        unless_declared: Option<PlaceId>,
         /// It jumps as told in free wars too: somebody asks what if.
         certain: bool,
     },
@@ -35,6 +46,8 @@ pub enum EventKind {
         formation: FormationId,
         /// Whom.
         army: ArmyId,
+        /// Where its men live until then: they are raised among its people, as many as there are. Else they come from abroad.
+        from: Option<PlaceId>,
     },
     /// A decider arrives and takes part.
     Arrival {

@@ -239,10 +239,10 @@ impl World {
                 self.holds[ix] = by;
             }
             Effect::Known(s, e) => {
-                let ix = s.ix() * self.happened.len() + e.ix();
+                let ix = s.ix() * self.events.len() + e.ix();
                 self.known[ix] = true;
             }
-            Effect::EventHappened(e) => self.happened[e.ix()] = true,
+            Effect::Event(e, fate) => self.events[e.ix()] = fate,
             Effect::Send(d) => self.send(d),
             Effect::Doomed(key, day) => {
                 if let Some(d) = self.dispatches.iter_mut().find(|d| d.key == key) {

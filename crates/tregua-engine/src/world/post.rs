@@ -78,7 +78,12 @@ pub enum Content {
         by: SideId,
     },
     /// An offer of a truce to the enemy's head.
-    Offer(TruceId),
+    Offer {
+        /// Which.
+        truce: TruceId,
+        /// The head who offers it.
+        by: DeciderId,
+    },
     /// Deputies ask their head what to answer to an offer.
     Referral {
         /// Which.
@@ -115,7 +120,7 @@ impl Content {
             Self::Report { .. }
                 | Self::News(_)
                 | Self::Fall { .. }
-                | Self::Offer(_)
+                | Self::Offer { .. }
                 | Self::Referral { .. }
                 | Self::Answer { .. }
         )

@@ -37,7 +37,7 @@ pub fn start(war: &War<'_>) -> World {
         known: vec![false; 2 * sc.events.len()],
         chosen: vec![NEVER; sc.plans.len()],
         settled_decisions: vec![false; sc.decisions.len()],
-        happened: sc.events.iter().map(|e| e.day <= 0).collect(),
+        events: sc.events.iter().map(|e| if e.day <= 0 { Fate::Happened } else { Fate::Ahead }).collect(),
         dispatches: Vec::with_capacity(256),
         truce: None,
         talks: Vec::with_capacity(sc.talks.most_open()),
@@ -50,11 +50,22 @@ pub fn start(war: &War<'_>) -> World {
     world.armies = sc.armies.iter().enumerate().map(|(i, a)| army(war, &world, ArmyId::new(i), a)).collect();
     old_news(war, &mut world);
     crate::rules::intelligence::brief(war, &mut world);
-    let awaited = sc.formations.iter().filter(|f| f.awaited);
-    world.ledger.abroad = awaited.map(|f| f.men + f.sick).sum();
+    world.ledger.abroad = abroad(sc);
     world.ledger.people = world.people();
     world.ledger.food_at_start = world.food();
     world
+}
+
+/// Men of awaited formations who are not in the theatre yet; others live at the places where they will be raised [person].
+fn abroad(sc: &Scenario) -> u32 {
+    let comes_from_abroad = |e: &Event| match e.kind {
+        EventKind::Reinforcement { formation, from: None, .. } => {
+            let given = &sc.formations[formation.ix()];
+            given.men + given.sick
+        }
+        _ => 0,
+    };
+    sc.events.iter().map(comes_from_abroad).sum()
 }
 
 const EMPTY: Ledger = Ledger {

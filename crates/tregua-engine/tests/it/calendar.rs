@@ -5,12 +5,12 @@ use tregua_engine::num::exp;
 use tregua_engine::record::Happened;
 use tregua_engine::rules::{calendar, intelligence, supply};
 use tregua_engine::scenario::*;
-use tregua_engine::world::{Content, Pos};
+use tregua_engine::world::{Content, Fate, Pos};
 
 const COLUMN: ArmyId = ArmyId::new(2);
 
 fn event(key: &str, day: i32, kind: EventKind) -> Event {
-    Event { key: key.into(), day, delay: [3, 5], kind }
+    Event { key: key.into(), day, delay: [3, 5], when: vec![], unless: vec![], kind }
 }
 
 /// A column of 400 men, 20 of them sick, is awaited on day 10.
@@ -20,7 +20,7 @@ fn with_reinforcement(army: ArmyId) -> Scenario {
     (awaited.key, awaited.men, awaited.sick, awaited.awaited) = ("awaited".into(), 380, 20, true);
     sc.formations.push(awaited);
     let formation = FormationId::new(sc.formations.len() - 1);
-    sc.events.push(event("column", 10, EventKind::Reinforcement { formation, army }));
+    sc.events.push(event("column", 10, EventKind::Reinforcement { formation, army, from: None }));
     sc
 }
 
@@ -51,10 +51,59 @@ fn reinforcements_of_an_army_that_is_nowhere_wait_or_join_the_head() {
     let mut world = fixture::world(&war);
     world.armies[0].pos = Pos::Nowhere;
     days(&war, &mut world, 12, &[calendar::turn]);
-    assert_eq!((world.formations[6].fit, world.happened[0]), (0, false));
+    assert_eq!((world.formations[6].fit, world.events[0]), (0, Fate::Ahead));
     world.armies[COLUMN.ix()].pos = Pos::At(PlaceId::new(2));
     days(&war, &mut world, 1, &[calendar::turn]);
     assert_eq!((world.formations[6].fit, world.formations[6].army), (380, COLUMN));
+}
+
+/// Raised at a place, they are of its people already: as many as live there, the fit before the sick.
+#[test]
+fn men_raised_at_a_place_are_taken_from_its_people() {
+    let hill = PlaceId::new(2);
+    for (people, men) in [(1000, [380, 20]), (390, [380, 10]), (50, [50, 0])] {
+        let mut sc = with_reinforcement(ArmyId::new(0));
+        let EventKind::Reinforcement { from, .. } = &mut sc.events[0].kind else { unreachable!() };
+        *from = Some(hill);
+        sc.places[hill.ix()].people = people;
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        let all = world.people();
+        assert_eq!(world.ledger.abroad, 0);
+        days(&war, &mut world, 10, &[calendar::turn]);
+        let f = world.formations[6];
+        assert_eq!(([f.fit, f.sick], world.places[hill.ix()].people), (men, people - men[0] - men[1]));
+        assert_eq!(world.people(), all);
+    }
+}
+
+/// Each circumstance, asked for and forbidden: what it says decides, whoever follows the record, and no later change of it.
+#[test]
+fn an_event_whose_circumstances_are_not_given_never_happens() {
+    let hill = PlaceId::new(2);
+    for asked in [Circumstance::Holds(REDS, hill), Circumstance::Declared(hill)] {
+        for (is_so, wanted) in [(true, true), (true, false), (false, true), (false, false)] {
+            let mut sc = fixture::scenario();
+            sc.events = vec![event("loan", 4, EventKind::Money { side: REDS, pesos: 5000.0 })];
+            let list = if wanted { &mut sc.events[0].when } else { &mut sc.events[0].unless };
+            list.push(asked);
+            let mut war = fixture::war(&sc, 1);
+            war.as_recorded = [true; 2];
+            let mut world = fixture::world(&war);
+            let set = |place: &mut tregua_engine::world::PlaceState, is_so| {
+                (place.held_by, place.declared) = (if is_so { REDS } else { BLUES }, is_so);
+            };
+            set(&mut world.places[hill.ix()], is_so);
+            let (chest, comes) = (world.sides[0].chest, is_so == wanted);
+            let record = days(&war, &mut world, 4, &[calendar::turn]);
+            let missed = Happened::Missed { event: EventId::new(0) };
+            assert_eq!(record.happened.iter().any(|h| h.2 == missed), !comes);
+            set(&mut world.places[hill.ix()], !is_so);
+            days(&war, &mut world, 6, &[calendar::turn, intelligence::read]);
+            assert_eq!(world.sides[0].chest - chest, if comes { 5000.0 } else { 0.0 });
+            assert_eq!(world.known, [comes; 2], "{asked:?} {is_so} {wanted}");
+        }
+    }
 }
 
 #[test]
@@ -81,7 +130,7 @@ fn money_drugs_and_men_come_on_their_day_and_are_heard_of_later() {
     assert!(world.deciders[2].in_office && world.deciders[2].occasion);
     let [own, his] = [1, 2].map(|d| world.beliefs[world.belief_ix(DeciderId::new(d), ArmyId::new(0))]);
     assert_eq!(own, his, "he has been briefed");
-    assert!(world.happened.iter().all(|h| *h) && world.known.iter().all(|k| !k));
+    assert!(world.events == [Fate::Happened; 4] && world.known.iter().all(|k| !k));
     for day in 5..=10 {
         apply(&war, &mut world, intelligence::read, day);
         assert_eq!([world.known[0], world.known[4]], [day >= 7, day >= 9], "day {day}");
@@ -94,7 +143,7 @@ fn what_happened_before_day_0_is_known_or_on_its_way() {
     sc.events = vec![event("old", -4, EventKind::Notice), event("long-ago", -40, EventKind::Notice)];
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
-    assert!(world.happened.iter().all(|h| *h));
+    assert_eq!(world.events, [Fate::Happened; 2]);
     // Side 0 hears after 3 days, side 1 after 5; of the older event both have.
     assert_eq!(world.known, [true, true, false, true]);
     let [letter] = world.dispatches[..] else { panic!("{:?}", world.dispatches) };

@@ -8,7 +8,7 @@ use tregua_engine::num::{ln, logistic, normal_quantile, sqrt};
 use tregua_engine::record::Happened;
 use tregua_engine::rules::intelligence::{observe, read};
 use tregua_engine::scenario::*;
-use tregua_engine::world::{Belief, Content, Convoy, Dispatch, Pos, Sighting, TruceState, World};
+use tregua_engine::world::{Belief, Content, Convoy, Dispatch, Pos, Proposal, Sighting, TruceState, World};
 
 const RED_CHIEF: DeciderId = DeciderId::new(0);
 const BLUE_CHIEF: DeciderId = DeciderId::new(1);
@@ -455,13 +455,16 @@ fn an_offer_lies_before_the_enemys_head_when_it_arrives() {
     let sc = fixture::scenario();
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
-    let truce = TruceId::new(0);
+    let (truce, by) = (TruceId::new(0), world.sides[BLUES.ix()].head);
     let letter = |content, key| Dispatch::safe(BLUES, content, (0, 2), key);
-    world.dispatches.push(letter(Content::Offer(truce), 1));
+    world.dispatches.push(letter(Content::Offer { truce, by }, 1));
     days(&war, &mut world, 1, &[read]);
     assert_eq!((world.sides[REDS.ix()].offered, world.deciders[0].occasion), (None, false));
     days(&war, &mut world, 1, &[read]);
-    assert_eq!((world.sides[REDS.ix()].offered, world.deciders[0].occasion), (Some(truce), true));
+    assert_eq!(
+        (world.sides[REDS.ix()].offered, world.deciders[0].occasion),
+        (Some(Proposal { truce, by, until: 17 }), true)
+    );
     assert_eq!((world.sides[BLUES.ix()].offered, world.deciders[1].occasion), (None, false));
 }
 

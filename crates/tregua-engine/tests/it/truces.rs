@@ -4,7 +4,7 @@ use crate::fixture::{self, apply};
 use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::{city, ledger, march, recruit, truce};
+use tregua_engine::rules::{city, intelligence, ledger, march, recruit, truce};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -53,6 +53,30 @@ fn a_truce_lapses_on_its_day_after_a_council() {
         assert_eq!(told.contains(&ended), day == 20);
     }
     assert_eq!(world.cities[0].let_in, 0.5, "what a besieger lets in of himself is no article");
+}
+
+/// Fifteen days from the morning on which it was read, or from a newer one's; and not beyond its author's fall.
+#[test]
+fn an_offer_lies_for_fifteen_days_and_while_its_author_is_in_office() {
+    let mut sc = scenario(None);
+    sc.deciders.push(sc.deciders[1].clone());
+    let war = fixture::war(&sc, 1);
+    let [by, heir] = [1, 2].map(DeciderId::new);
+    let lapsed = Happened::OfferLapsed { truce: TRUCE, by: BLUES };
+    for (letters, falls, lies) in
+        [(&[2][..], 99, 2..17), (&[2, 9], 99, 2..24), (&[2], 6, 2..6), (&[2], 2, 2..2)]
+    {
+        let mut world = fixture::world(&war);
+        let letter = |due| Dispatch::safe(BLUES, Content::Offer { truce: TRUCE, by }, (0, due), due as u32);
+        world.dispatches.extend(letters.iter().copied().map(letter));
+        for day in 1..=30 {
+            world.sides[BLUES.ix()].head = if day < falls { by } else { heir };
+            apply(&war, &mut world, intelligence::read, day);
+            let told = apply(&war, &mut world, truce::wait, day);
+            assert_eq!(world.sides[REDS.ix()].offered.is_some(), lies.contains(&day), "day {day}");
+            assert_eq!(told.contains(&lapsed), day == lies.end && !lies.is_empty(), "day {day}");
+        }
+    }
 }
 
 /// The red fort is given in pledge: its garrison leaves, it changes hands, nobody takes it back while the truce lasts, and it returns.

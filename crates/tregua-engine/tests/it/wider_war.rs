@@ -6,7 +6,7 @@ use tregua_engine::day::War;
 use tregua_engine::num::{exp, normal_cdf, sqrt};
 use tregua_engine::rules::{calendar, intelligence, wider_war};
 use tregua_engine::scenario::*;
-use tregua_engine::world::World;
+use tregua_engine::world::{Fate, World};
 
 /// Six dated pieces of news, three of them after the campaign.
 fn scenario() -> Scenario {
@@ -22,7 +22,9 @@ fn news(key: &str, day: i32, jump: f64) -> Event {
         key: key.into(),
         day,
         delay: [15, 40],
-        kind: EventKind::News { jump, unless_declared: None, certain: false },
+        when: vec![],
+        unless: vec![],
+        kind: EventKind::News { jump, certain: false },
     }
 }
 
@@ -124,28 +126,47 @@ fn at_the_horizon_it_is_decided() {
 }
 
 #[test]
-fn recorded_jumps_come_as_recorded_unless_the_war_has_decided_them() {
+fn recorded_jumps_come_as_recorded_unless_their_event_is_missed() {
     let mut sc = scenario();
     let quiet = until(&fixture::war(&sc, 7), 60).balance;
-    let EventKind::News { jump, unless_declared, .. } = &mut sc.events[0].kind else { unreachable!() };
-    (*jump, *unless_declared) = (0.40, Some(PlaceId::new(2)));
+    let EventKind::News { jump, .. } = &mut sc.events[0].kind else { unreachable!() };
+    *jump = 0.40;
     let more = until(&fixture::war(&sc, 7), 60).balance;
     assert!((more - quiet - 0.25).abs() < 1e-12);
     let war = fixture::war(&sc, 7);
     let mut world = fixture::world(&war);
-    world.places[2].declared = true;
+    world.events[0] = Fate::Missed;
     while world.day < 60 {
         step(&war, &mut world, wider_war::drift);
     }
     assert!((quiet - world.balance - 0.15).abs() < 1e-12, "dropped");
     assert_eq!(world.balance_at[0], {
         let mut at_50 = fixture::world(&war);
-        at_50.places[2].declared = true;
+        at_50.events[0] = Fate::Missed;
         while at_50.day < 50 {
             step(&war, &mut at_50, wider_war::drift);
         }
         at_50.balance
     });
+}
+
+/// What is to come was reckoned with the jump: luck has its day although the event is missed.
+#[test]
+fn drawn_jumps_come_although_their_event_is_missed() {
+    let mut sc = fixture::scenario();
+    sc.events.push(news("news", 30, 0.15));
+    let war = short(&sc, 1);
+    let ends = [Fate::Ahead, Fate::Missed].map(|fate| {
+        let mut world = fixture::world(&war);
+        world.events[0] = fate;
+        while world.day < 40 {
+            step(&war, &mut world, wider_war::drift);
+        }
+        world.balance
+    });
+    sc.events.clear();
+    let quiet = until(&short(&sc, 1), 40).balance;
+    assert!(ends[0] == ends[1] && ends[0] != quiet, "{ends:?}, without the news {quiet}");
 }
 
 /// News is believed on the day it arrives, of the day it tells of; older news that comes later changes nothing.

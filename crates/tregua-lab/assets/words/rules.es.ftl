@@ -1,9 +1,9 @@
 # Las fichas de las reglas (en inglés las dice el propio motor, junto a cada regla): qué dice, qué lee y qué deja fuera.
 
 calendar-event =
-    .says = Lo que envía la guerra general llega en su día: los refuerzos se unen a su ejército donde esté (al de su jefe si no está en ninguna parte, o esperan), entra en escena alguien que decide, llegan dinero y medicinas. Cada bando se entera con el retraso que da el escenario.
-    .reads = sucesos fechados [día], retrasos [día]
-    .leaves-out = Los víveres que traen consigo los refuerzos; las noticias que no llegan nunca.
+    .says = Lo que envía la guerra general llega en su día: los refuerzos se unen a su ejército donde esté (al de su jefe si no está en ninguna parte, o esperan), entra en escena alguien que decide, llegan dinero y medicinas. Cada bando se entera con el retraso que da el escenario. Donde el escenario lo dice, solo llega si un bando tiene entonces un lugar, o si un lugar se ha pronunciado; si no, no llega nunca, y nadie oye hablar de ello. Los hombres que se levantan en un lugar salen de sus habitantes, tantos como haya; los demás vienen de fuera.
+    .reads = sucesos fechados [día], retrasos [día], quién tiene cada lugar, si un lugar se ha pronunciado, habitantes [persona]
+    .leaves-out = Los víveres que traen consigo los refuerzos; las noticias que no llegan nunca; los sucesos que llegan más tarde porque la guerra fue otra.
 
 calendar-fade =
     .says = Los resultados y las ocasiones desaprovechadas se olvidan en 30 días, las pérdidas en 60; a estas se suman los muertos por enfermedad y los desertores de la víspera.
@@ -35,14 +35,19 @@ truce-lapse =
     .reads = la tregua vigente [día], quién está en la prenda
     .leaves-out = La denuncia de la tregua antes de su día.
 
+truce-wait =
+    .says = La tregua que se ofrece por carta puede aceptarse durante 15 días desde la mañana en que el jefe enemigo tiene la carta, y solo mientras quien la ofreció siga a la cabeza de su bando. Una oferta más nueva ocupa su lugar.
+    .reads = ofertas [día], jefes de ambos bandos
+    .leaves-out = La carta que retira una oferta; el enviado que pide órdenes, o al que se pide que espere.
+
 truce-breach =
     .says = Quien rompe una tregua pierde honor y la confianza del otro bando, que aprende cómo es; pierde la prenda que dio, y la que tiene vuelve a su dueño. La consulta hecha a una corte lejana queda sin efecto.
     .reads = honor, confianza [0-1], lo que cuesta romper la tregua
     .leaves-out = Las pequeñas infracciones de las avanzadas, de las que se quejaron ambos bandos.
 
 wider_war-drift =
-    .says = La balanza continental B se mueve cada día un pequeño paso gaussiano y da un salto el día de cada noticia fechada: tan grande como consta, o sorteado con la misma dispersión para todas. El salto documentado que la guerra simulada ya ha decidido por sí misma se descarta.
-    .reads = balanza [1], noticias fechadas [día], si un lugar se ha pronunciado
+    .says = La balanza continental B se mueve cada día un pequeño paso gaussiano y da un salto el día de cada noticia fechada: tan grande como consta, o sorteado con la misma dispersión para todas. El salto documentado se descarta con su suceso; la suerte tiene su día de todos modos.
+    .reads = balanza [1], noticias fechadas [día], qué ha sido de ellas
     .leaves-out = Las campañas de otros teatros; las noticias que llegan por partes; una tendencia, que quitaría todo riesgo a la espera.
 
 dispatch-ride =

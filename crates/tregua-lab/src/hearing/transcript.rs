@@ -112,6 +112,7 @@ fn is_of_talks(happened: &Happened) -> bool {
             | H::Disavowed { .. }
             | H::PeaceMade { .. }
             | H::TruceOffered { .. }
+            | H::OfferLapsed { .. }
             | H::TruceRefused { .. }
             | H::TruceBegan { .. }
             | H::TruceEnded { .. }

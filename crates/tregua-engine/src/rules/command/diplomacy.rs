@@ -67,9 +67,10 @@ impl Read<'_> {
 
     /// The offer rides to the enemy's head.
     pub(super) fn propose(&self, truce: TruceId, out: &mut Effects) {
-        let head = |side: SideId| self.world.seat(self.war.sc, self.world.sides[side.ix()].head);
-        let (from, to) = (head(self.side), head(self.side.enemy()));
-        let letter = dispatch::send(self.war, self.world, self.side, from, to, Content::Offer(truce), 0);
+        let heads = [self.side, self.side.enemy()].map(|side| self.world.sides[side.ix()].head);
+        let [from, to] = heads.map(|head| self.world.seat(self.war.sc, head));
+        let offer = Content::Offer { truce, by: heads[0] };
+        let letter = dispatch::send(self.war, self.world, self.side, from, to, offer, 0);
         out.push(&READ, Effect::Send(letter));
         out.tell(&READ, Happened::TruceOffered { truce, by: self.side });
     }

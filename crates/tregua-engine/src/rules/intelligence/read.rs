@@ -5,7 +5,7 @@ use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
-use crate::rules::wider_war;
+use crate::rules::{truce, wider_war};
 use crate::scenario::*;
 use crate::world::*;
 
@@ -21,14 +21,17 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Effects) {
             Content::Report { to, army, seen } => report(world, to, army, seen, q, out),
             Content::News(event) => news(war, world, d.side, event, out),
             Content::Fall { place, by } => out.push(&BELIEF, Effect::Holds(d.side, place, by)),
-            Content::Offer(truce) => {
+            // One whose author has fallen meanwhile is put aside.
+            Content::Offer { truce, by } if world.sides[d.side.ix()].head == by => {
                 let side = d.side.enemy();
-                out.push(&BELIEF, Effect::Offered(side, Some(truce)));
+                let until = world.day + truce::PATIENCE;
+                out.push(&BELIEF, Effect::Offered(side, Some(Proposal { truce, by, until })));
                 out.push(&BELIEF, Effect::Occasion(world.sides[side.ix()].head, true));
             }
             Content::Referral { pact, place } => come(world, place, pact, Reply::Read, out),
             Content::Answer { pact, place, yes } => come(world, place, pact, Reply::Came(yes), out),
-            Content::Order { .. } | Content::Letter(_) | Content::Recruits { .. } => {}
+            Content::Offer { .. } | Content::Order { .. } | Content::Letter(_) | Content::Recruits { .. } => {
+            }
         }
     }
     if any {

@@ -6,31 +6,57 @@ use super::forces::Forces;
 use super::judge::Judge;
 use super::names::Kind;
 use crate::scenario::diagnostic::Code;
-use crate::scenario::raw::Given;
-use crate::scenario::raw::outside::{BySide, Event as RawEvent, EventKind as Raw};
-use crate::scenario::{Event, EventKind, SideId};
+use crate::scenario::raw::outside::{
+    BySide, Circumstance as RawCircumstance, Event as RawEvent, EventKind as Raw,
+};
+use crate::scenario::raw::{Given, Opt, entries};
+use crate::scenario::text::Span;
+use crate::scenario::{Circumstance, Event, EventKind, SideId};
 
 /// An event of `outside.toml`.
 pub(super) fn event(judge: &mut Judge<'_>, raw: &RawEvent) -> Event {
     judge.cite(Kind::Event, &raw.id, &raw.source, &raw.why, "why");
+    let (when, unless) = (circumstances(judge, &raw.when), circumstances(judge, &raw.unless));
+    if when.iter().any(|c| unless.contains(c)) {
+        let what = "the same circumstance in `when` and in `unless`";
+        judge.error(Code::S705, raw.id.span, what, "the event could never happen: take one of the two out");
+    }
     Event {
         key: raw.id.text().to_owned(),
         day: judge.day_around(&raw.date),
         delay: delay(judge, &raw.delay),
+        when,
+        unless,
         kind: raw.kind.as_ref().and_then(|kind| what(judge, kind)).unwrap_or(EventKind::Notice),
+    }
+}
+
+fn circumstances(judge: &mut Judge<'_>, raw: &Opt<Vec<Given<RawCircumstance>>>) -> Vec<Circumstance> {
+    entries(raw).iter().filter_map(|given| circumstance(judge, given.get()?, given.span)).collect()
+}
+
+fn circumstance(judge: &mut Judge<'_>, raw: &RawCircumstance, at: Span) -> Option<Circumstance> {
+    match (&raw.holds, &raw.place, &raw.declared) {
+        (Some(side), Some(place), None) => {
+            let (side, place) = (judge.id(side), judge.id(place));
+            Some(Circumstance::Holds(side?, place?))
+        }
+        (None, None, Some(place)) => judge.id(place).map(Circumstance::Declared),
+        _ => {
+            let help = "write { holds = SIDE, place = PLACE } or { declared = PLACE }";
+            judge.error(Code::S706, at, "no circumstance of an event", help);
+            None
+        }
     }
 }
 
 fn what(judge: &mut Judge<'_>, raw: &Raw) -> Option<EventKind> {
     Some(match raw {
-        Raw::News { jump, unless_declared } => {
-            let jump = judge.within(jump, -3.0..=3.0);
-            EventKind::News { jump, unless_declared: judge.may(unless_declared), certain: false }
-        }
+        Raw::News { jump } => EventKind::News { jump: judge.within(jump, -3.0..=3.0), certain: false },
         Raw::Notice {} => EventKind::Notice,
-        Raw::Reinforcement { formation, army } => {
-            let (formation, army) = (judge.id(formation), judge.id(army));
-            EventKind::Reinforcement { formation: formation?, army: army? }
+        Raw::Reinforcement { formation, army, from } => {
+            let (formation, army, from) = (judge.id(formation), judge.id(army), judge.may(from));
+            EventKind::Reinforcement { formation: formation?, army: army?, from }
         }
         Raw::Arrival { decider } => EventKind::Arrival { decider: judge.id(decider)? },
         Raw::Money { side, pesos } => {
@@ -70,7 +96,10 @@ pub(super) fn arrivals(
 ) {
     for (_, raw, event) in events.sound() {
         match (&raw.kind, &event.kind) {
-            (Some(Raw::Reinforcement { army: given, .. }), EventKind::Reinforcement { formation, army }) => {
+            (
+                Some(Raw::Reinforcement { army: given, .. }),
+                EventKind::Reinforcement { formation, army, .. },
+            ) => {
                 let pair = forces.formations.get(formation.ix()).zip(forces.armies.get(army.ix()));
                 if pair.is_some_and(|(f, a)| f.side != a.side) {
                     let what = "a reinforcement for the enemy's army";

@@ -14,6 +14,16 @@ table! {
         /// The events.
         event: Opt<Vec<Given<Event>>>,
     }
+
+    /// What must be so in the war for an event to happen, whatever anybody believes. One of: holds + place, declared.
+    Circumstance, "a circumstance" {
+        /// The side that holds the place.
+        holds: Opt<String>,
+        /// The place that the side holds.
+        place: Opt<String>,
+        /// The place that has declared itself for the change.
+        declared: Opt<String>,
+    }
 }
 
 /// Something dated that the theatre does not decide.
@@ -26,6 +36,10 @@ pub struct Event {
     pub date: Given<Date>,
     /// Days until each side knows, by side [day].
     pub delay: Given<BySide>,
+    /// All must be so on its day, or it never happens.
+    pub when: Opt<Vec<Given<Circumstance>>>,
+    /// None may be so on its day.
+    pub unless: Opt<Vec<Given<Circumstance>>>,
     /// What it does; nothing where a fault has been said already.
     #[cfg_attr(feature = "schema", schemars(flatten, with = "EventKind"))]
     pub kind: Option<EventKind>,
@@ -42,6 +56,8 @@ impl Read for Event {
             id: keys.take("id", "id", faults),
             date: keys.take("date", "the day it happens", faults),
             delay: keys.take("delay", "days until each side knows, { SIDE = DAYS, SIDE = DAYS }", faults),
+            when: keys.take("when", "", faults),
+            unless: keys.take("unless", "", faults),
             source: keys.take("source", "ids of sources", faults),
             why: keys.take("why", "", faults),
             kind: EventKind::from_keys(&mut keys, faults),
@@ -58,8 +74,6 @@ choice! {
         "news" News {
             /// Jump of the balance.
             jump: Given<f64>,
-            /// Dropped once this place has declared itself.
-            unless_declared: Opt<String>,
         }
         /// Changes what is allowed or known.
         "notice" Notice {}
@@ -69,6 +83,8 @@ choice! {
             formation: Given<String>,
             /// The army that it joins.
             army: Given<String>,
+            /// The place among whose people its men are raised; default abroad.
+            from: Opt<String>,
         }
         /// A decider arrives and takes part.
         "arrival" Arrival {

@@ -459,7 +459,8 @@ impl Evening<'_> {
         let kept = |x: &[bool], y: &[bool]| x.iter().zip(y).all(|(x, y)| !x | y);
         must(kept(&b.known, &a.known), || "news was forgotten".into())?;
         must(b.peace.is_none() || b.peace == a.peace, || "a peace was undone".into())?;
-        must(kept(&b.happened, &a.happened), || "an event was undone".into())?;
+        let settled = b.events.iter().zip(&a.events).all(|(x, y)| *x == Fate::Ahead || x == y);
+        must(settled, || "an event was undone".into())?;
         must(kept(&b.settled_decisions, &a.settled_decisions), || "a decision was unsettled".into())?;
         let declared = |w: &World| w.places.iter().map(|p| p.declared).collect::<Vec<_>>();
         must(kept(&declared(b), &declared(a)), || "a place took its word back".into())
