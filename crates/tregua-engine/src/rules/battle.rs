@@ -28,9 +28,10 @@ crate::rules! {
     CONTACT = "battle.contact", Argued, ["war-model §7"];
     /// # Says
     /// Each commander fights, takes battle if offered, avoids it, or lures, as his posture says. Left to judge he offers battle where the chance
-    /// he believes in, σ(m/√(s²+πP/8)), reaches his p*, and avoids it otherwise; the threshold is exact, the doubt lies in the belief. He credits
-    /// the enemy with the men he has heard of, or, never having heard of him, with what his pickets count; all of the line and of middling spirits.
-    /// What cannot march never avoids.
+    /// he believes in, σ(m/√(s²+πP/8)), reaches his p*, and avoids it otherwise; the threshold is exact, the doubt lies in the belief. At such odds
+    /// he, too, offers who would take it, and has had the enemy before him for three days without an offer. He credits the enemy with the men he
+    /// has heard of, or, never having heard of him, with what his pickets count; all of the line and of middling spirits. What cannot march never
+    /// avoids.
     /// # Reads
     /// the commander's beliefs (else his side's head's) [ln person], own strength, p*, caution [1]
     /// # Leaves out
@@ -40,9 +41,10 @@ crate::rules! {
     /// Before a withdrawal the enemy asks whether it is a lure: P = ℓπ/(ℓπ+1−π), ℓ from 1 to 3 the stronger he thinks the other. He follows if the
     /// chance that then remains, the lure giving the other a step of surprise, still reaches his p*. Followed, a lure is a battle with that step
     /// against him; a true withdrawal is caught with p = σ(4 ln(v_A/v_D) − 1.1) and fought as a delay, 0.4 as bitter. Not followed, it goes
-    /// unanswered. Who declines and gets away has let a chance pass, as large as he thought it; so has who does not follow.
+    /// unanswered. Who declines and gets away has let a chance pass, as large as he thought it; so has who does not follow. Where nobody has
+    /// offered on the third day, who thinks less of his chances withdraws, and is not followed; of equals, who does not hold the place.
     /// # Reads
-    /// paces [km/day], beliefs
+    /// paces [km/day], beliefs, the days on which they came
     /// # Leaves out
     /// A pursuit of several days.
     DECLINE = "battle.decline", Argued, ["war-model §4.2", "war-model §7", "war-model §13"];
@@ -70,6 +72,10 @@ crate::rules! {
 const PITCHED: f64 = 1.0;
 const DELAY: f64 = 0.4;
 const STORM: f64 = 1.5;
+
+/// Armies look at each other for so long after the later of them has come; then it is battle, or somebody goes [day]. Assumed, after Ayacucho,
+/// where it took three.
+pub const PATIENCE: i32 = 3;
 
 /// Meets the enemy wherever armies of both sides stand.
 pub fn meet(war: &War<'_>, world: &World, out: &mut Effects) {
@@ -126,18 +132,34 @@ impl Field<'_> {
     fn face(self, come: Force, there: Force, out: &mut Effects, tally: &mut Tally) {
         let ground = self.ground(come.side);
         let storms = self.storms(come.side);
-        let a = self.stance(&come, &there, 1.0 / ground);
+        let impatient = self.impatient(&come, &there);
+        let a = self.stance(&come, &there, 1.0 / ground, impatient);
         let a = if storms { Stance { wants: stance::Wants::Battle, ..a } } else { a };
-        let d = self.stance(&there, &come, ground);
+        let d = self.stance(&there, &come, ground, impatient);
         use stance::Wants::*;
         let bitter = if storms { STORM } else { PITCHED };
         match (a.wants, d.wants) {
             (Battle, Battle | Take) => self.fight(come, there, ground, bitter, out, tally),
             // The holder leaves his ground to attack.
             (Take, Battle) => self.fight(there, come, 1.0, PITCHED, out, tally),
-            (Avoid | Lure, Battle | Take) => self.withdraw((come, a), (there, d), out, tally),
-            (Battle | Take, Avoid | Lure) => self.withdraw((there, d), (come, a), out, tally),
-            (Take, Take) | (Avoid | Lure, Avoid | Lure) => {}
+            (Avoid | Lure, Battle) | (Lure, Take) => self.withdraw((come, a), (there, d), out, tally),
+            (Battle, Avoid | Lure) | (Take, Lure) => self.withdraw((there, d), (come, a), out, tally),
+            _ if impatient => self.part((come, a), (there, d), out, tally),
+            _ => {} // nobody offers: they stand and look at each other
+        }
+    }
+
+    /// They have looked at each other for long enough.
+    fn impatient(self, one: &Force, other: &Force) -> bool {
+        let came = |f: &Force| self.world.armies[f.lead.ix()].marched;
+        self.world.day - came(one).max(came(other)) >= PATIENCE
+    }
+
+    /// Nobody has offered, and somebody must go: who thinks less of his chances; of equals, who does not hold the place. What cannot march stays.
+    fn part(self, come: (Force, Stance), there: (Force, Stance), out: &mut Effects, tally: &mut Tally) {
+        let (goes, stays) = if there.1.odds < come.1.odds { (there, come) } else { (come, there) };
+        if !self.war.sc.armies[goes.0.lead.ix()].fixed {
+            self.withdraw(goes, stays, out, tally);
         }
     }
 
@@ -220,9 +242,6 @@ impl Field<'_> {
         let ((goer, going), (stayer, staying)) = (goes, stays);
         let lure = going.wants == stance::Wants::Lure;
         let offered = staying.wants == stance::Wants::Battle;
-        if !offered && !lure {
-            return; // nobody offers: they stand and look at each other
-        }
         let follows = offered && self.follows(&stayer, staying);
         if follows && lure {
             let edge = self.war.theta.battle_surprise;

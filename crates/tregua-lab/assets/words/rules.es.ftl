@@ -206,13 +206,13 @@ battle-contact =
     .leaves-out = Las escaramuzas de avanzadas; los ejércitos que están apartados en un mismo lugar.
 
 battle-stance =
-    .says = Cada comandante combate, acepta la batalla si se le ofrece, la evita o tiende un señuelo, según su postura. Si se le deja juzgar, ofrece batalla donde la probabilidad en la que cree, σ(m/√(s²+πP/8)), alcanza su p*, y si no la evita; el umbral es exacto, la duda está en lo que cree. Atribuye al enemigo los hombres de que ha oído hablar o, si nunca ha sabido de él, los que cuentan sus avanzadas, todos de línea y de moral mediana. Lo que no puede marchar nunca evita la batalla.
+    .says = Cada comandante combate, acepta la batalla si se le ofrece, la evita o tiende un señuelo, según su postura. Si se le deja juzgar, ofrece batalla donde la probabilidad en la que cree, σ(m/√(s²+πP/8)), alcanza su p*, y si no la evita; el umbral es exacto, la duda está en lo que cree. Con tal probabilidad la ofrece también quien la aceptaría y lleva tres días con el enemigo delante sin que este se la ofrezca. Atribuye al enemigo los hombres de que ha oído hablar o, si nunca ha sabido de él, los que cuentan sus avanzadas, todos de línea y de moral mediana. Lo que no puede marchar nunca evita la batalla.
     .reads = lo que cree el comandante (o, si no, el jefe de su bando) [ln persona], fuerza propia, p*, cautela [1]
     .leaves-out = Lo que valdría una victoria.
 
 battle-decline =
-    .says = Ante una retirada el enemigo se pregunta si es un ardid: P = ℓπ/(ℓπ+1−π), con ℓ de 1 a 3 cuanto más fuerte cree al otro. Sigue si la probabilidad que entonces queda, pues el ardid da al otro un grado de sorpresa, alcanza aún su p*. El ardid que se sigue es una batalla con ese grado en contra; la retirada verdadera es alcanzada con p = σ(4 ln(v_A/v_D) − 1,1) y se combate para ganar tiempo, con 0,4 veces el encarnizamiento ordinario. Si no la sigue, queda sin respuesta. Quien rehúsa y escapa ha dejado pasar una ocasión tan grande como él la creía; y lo mismo quien no sigue.
-    .reads = pasos de marcha [km/día], lo que cree cada uno
+    .says = Ante una retirada el enemigo se pregunta si es un ardid: P = ℓπ/(ℓπ+1−π), con ℓ de 1 a 3 cuanto más fuerte cree al otro. Sigue si la probabilidad que entonces queda, pues el ardid da al otro un grado de sorpresa, alcanza aún su p*. El ardid que se sigue es una batalla con ese grado en contra; la retirada verdadera es alcanzada con p = σ(4 ln(v_A/v_D) − 1,1) y se combate para ganar tiempo, con 0,4 veces el encarnizamiento ordinario. Si no la sigue, queda sin respuesta. Quien rehúsa y escapa ha dejado pasar una ocasión tan grande como él la creía; y lo mismo quien no sigue. Donde al tercer día nadie ha ofrecido batalla, se retira, sin que lo sigan, quien menos fía en sus probabilidades; a igualdad, quien no tiene el lugar.
+    .reads = pasos de marcha [km/día], lo que cree cada uno, los días en que llegaron
     .leaves-out = Una persecución de varios días.
 
 battle-outcome =

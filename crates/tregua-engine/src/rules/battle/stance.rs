@@ -74,17 +74,22 @@ pub struct Stance {
 }
 
 impl Field<'_> {
-    /// The stance of one force against another; `edge` is what the ground adds to its own strength.
-    pub fn stance(self, own: &Force, enemy: &Force, edge: f64) -> Stance {
+    /// The stance of one force against another; `edge` is what the ground adds to its own strength. Who has waited in vain to be attacked is
+    /// `impatient`, and attacks if he judges the odds good; attacked, he still takes it.
+    pub fn stance(self, own: &Force, enemy: &Force, edge: f64, impatient: bool) -> Stance {
         let (men, variance) = self.believed(own, enemy);
         let odds = self.odds(own, men, variance, edge);
-        let posture = self.world.armies[own.lead.ix()].task.posture;
+        let good = odds >= query::threshold(self.war, own.lead);
+        let posture = match self.world.armies[own.lead.ix()].task.posture {
+            Posture::Accept if impatient && good => Posture::Judge,
+            ordered => ordered,
+        };
         let wants = match posture {
             Posture::Offer => Wants::Battle,
             Posture::Accept => Wants::Take,
             Posture::Decline => Wants::Avoid,
             Posture::Feint => Wants::Lure,
-            Posture::Judge if odds >= query::threshold(self.war, own.lead) => Wants::Battle,
+            Posture::Judge if good => Wants::Battle,
             Posture::Judge => Wants::Avoid,
         };
         let stuck = self.war.sc.armies[own.lead.ix()].fixed && matches!(wants, Wants::Avoid | Wants::Lure);

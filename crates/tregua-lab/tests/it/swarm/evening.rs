@@ -5,7 +5,7 @@ use tregua_engine::day::War;
 use tregua_engine::effect::Effect;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
-use tregua_engine::rules::siege;
+use tregua_engine::rules::{battle, siege};
 use tregua_engine::scenario::*;
 use tregua_engine::world::*;
 
@@ -40,6 +40,7 @@ impl Evening<'_> {
         self.the_empty()?;
         self.speed()?;
         self.truce()?;
+        self.in_sight()?;
         self.beliefs()?;
         self.what_is_done()?;
         self.talks()?;
@@ -353,6 +354,41 @@ impl Evening<'_> {
             })?;
         }
         Ok(())
+    }
+
+    /// §7: armies that can march and have a way out stand beside an enemy for so many days only; then there is a battle, or somebody goes. A
+    /// siege and a truce may last.
+    fn in_sight(&self) -> Result<(), String> {
+        let (war, b, w) = (self.war, self.before, self.after);
+        if b.truce.is_some() || w.truce.is_some() {
+            return Ok(());
+        }
+        let fights = |w: &World, a: ArmyId, p: PlaceId| query::strength(war, w, a, p) > 0.0;
+        for place in query::Presence::of_fighters(war.sc, w).contacts(w) {
+            let stands = |a: ArmyId| {
+                let long = w.day - w.armies[a.ix()].marched >= battle::PATIENCE;
+                long && !war.sc.armies[a.ix()].fixed && fights(b, a, place)
+            };
+            let still = w.armies_at(place).filter(|a| fights(w, *a, place)).all(stands);
+            let walled = war.sc.places[place.ix()].ground == Ground::Fortress;
+            let fought = |h: &Happened| matches!(*h, Happened::Battle { place: p, .. } if p == place);
+            let ended = walled || self.told().any(|(_, h)| fought(h));
+            let shut_in = SideId::BOTH.iter().any(|side| !self.way_out(*side, place));
+            must(!still || ended || shut_in, || {
+                format!("enemies have looked at each other in {place:?} for too long")
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A road out of a place, at whose other end no enemy stands.
+    fn way_out(&self, side: SideId, place: PlaceId) -> bool {
+        let (sc, w) = (self.war.sc, self.after);
+        let foe = |a: ArmyId| w.armies[a.ix()].side != side && w.fit(a) > 0;
+        sc.graph.legs[place.ix()]
+            .iter()
+            .map(|l| &sc.routes[l.ix()])
+            .any(|route| route.kind != RouteKind::Sea && !w.armies_at(route.other(place)).any(foe))
     }
 
     /// 5, 6: a belief moves by a report that has come, by one's own eyes on one's own men, or by papers handed over with an office; a place's

@@ -187,6 +187,34 @@ fn swarm_catches_a_truce_that_is_not_kept() {
 }
 
 #[test]
+fn swarm_catches_enemies_who_only_look_at_each_other() {
+    let camp = |t: &mut Told<'_>, marched: i32| {
+        let sc = t.war.sc;
+        let open = |p: &PlaceId| sc.places[p.ix()].ground != Ground::Fortress;
+        let empty = |p: &PlaceId| t.after.armies_at(*p).next().is_none();
+        let apart = |p: &PlaceId| {
+            let roads = sc.graph.legs[p.ix()].iter().map(|l| &sc.routes[l.ix()]);
+            roads.filter(|r| r.kind != RouteKind::Sea).any(|r| empty(&r.other(*p)))
+        };
+        let mut places = (0..sc.places.len()).map(PlaceId::new).filter(|p| open(p) && empty(p));
+        let place = places.find(apart).expect("a lonely place");
+        for side in SideId::BOTH {
+            let able = |a: &usize| t.before.fit(ArmyId::new(*a)) > 0 && t.after.fit(ArmyId::new(*a)) > 0;
+            let mut own = (0..sc.armies.len()).filter(|a| sc.armies[*a].side == side && !sc.armies[*a].fixed);
+            let army = own.find(able).expect("an army that can march");
+            for world in [&mut t.before, &mut t.after] {
+                (world.armies[army].pos, world.armies[army].marched) = (Pos::At(place), marched);
+            }
+        }
+    };
+    catches(false, "for too long", |t| camp(t, 30 - battle::PATIENCE));
+    let sc = scrambled(&start::texts(), 8);
+    let mut met = thirtieth(&sc, 8, false);
+    camp(&mut met, 31 - battle::PATIENCE);
+    assert_eq!(met.check(), Ok(()), "they may look for a while");
+}
+
+#[test]
 fn swarm_catches_what_nobody_could_know() {
     let foe = |t: &Told<'_>| {
         let side = t.war.sc.deciders[0].side;
