@@ -160,7 +160,7 @@ pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
         let stopped = if state.guerrillas == 0 {
             0.0
         } else {
-            -num::exp_m1(-f64::from(state.guerrillas) / hold(war, escorts[i]))
+            num::chance(f64::from(state.guerrillas) / hold(war, escorts[i]))
         };
         if stopped != state.interdiction {
             out.push(&INTERDICTION, Effect::Interdiction(place, stopped));

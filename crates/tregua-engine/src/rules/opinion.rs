@@ -146,7 +146,7 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        if u < PROTECTED * hazard && u < -num::exp_m1(-hazard * freedom(world, &fit, change, place)) {
+        if u < PROTECTED * hazard && u < num::chance(hazard * freedom(world, &fit, change, place)) {
             come_out(world, change, place, out);
         }
     }
@@ -234,5 +234,5 @@ fn exposure(war: &War<'_>, world: &World, army: ArmyId, quiet: [f64; 2]) -> f64 
 
 /// Share of the men who hear of it, where it is told so often.
 fn share(heard: f64) -> f64 {
-    if heard > 0.0 { -num::exp_m1(-heard) } else { 0.0 }
+    if heard > 0.0 { num::chance(heard) } else { 0.0 }
 }
