@@ -6,7 +6,7 @@
 use super::{exp, ln_1p, logit, normal_quantile};
 
 /// Up to this mean, summing up from zero is quicker than summing out from the mode.
-const SMALL_MEAN: f64 = 200.0;
+pub(super) const SMALL_MEAN: f64 = 200.0;
 
 /// Up to this many, powers by squaring keep the rounding below 1e-12.
 const SMALL_BODY: u32 = 2_000;
@@ -42,14 +42,10 @@ fn binomial_to_half(n: u32, p: f64, u: f64) -> u32 {
     }
 }
 
-/// [`binomial`] where the chance of `none` is known already.
-pub(super) fn binomial_knowing_none(n: u32, p: f64, none: f64, u: f64) -> u32 {
-    let mean = f64::from(n) * p;
-    if p > 0.5 || mean >= SMALL_MEAN {
-        return binomial(n, p, u);
-    }
-    // As [`from_zero`], of these ratios: the two numbers they hang on are counted along.
-    let (odds, last) = (p / (1.0 - p), n.min(far(mean)));
+/// [`binomial`] of a small mean and a chance of one half at most, where the `odds` of the chance, a bound of the mean and the chance of `none`
+/// are known already: as [`from_zero`], but the two numbers that the ratio hangs on are counted along.
+pub(super) fn binomial_knowing_none(n: u32, odds: f64, most: f64, none: f64, u: f64) -> u32 {
+    let last = n.min(far(most));
     let (mut k, mut term, mut sum) = (0, none, none);
     let (mut room, mut next) = (f64::from(n), 1.0);
     while u >= sum && k < last {
