@@ -74,8 +74,7 @@ impl Exit {
         if self.odds > 1.0 || sum >= SMALL_MEAN {
             return binomial(n, chance(self.hazard), u);
         }
-        let none = exp(-sum);
-        if u < none { 0 } else { binomial_knowing_none(n, self.odds, sum, none, u) }
+        binomial_knowing_none(n, self.odds, sum, exp(-sum), u)
     }
 }
 

@@ -48,15 +48,25 @@ pub(super) fn binomial_knowing_none(n: u32, odds: f64, most: f64, none: f64, u: 
     let last = n.min(far(most));
     let (mut k, mut term, mut sum) = (0, none, none);
     let (mut room, mut next) = (f64::from(n), 1.0);
-    while u >= sum && k < last {
-        term *= room * odds * (1.0 / next);
-        sum += term;
-        room -= 1.0;
-        next += 1.0;
-        k += 1;
+    // Four steps at a time: in which of them a count ends cannot be guessed, that it ends in the first four can.
+    while k < last {
+        let mut passed = 0;
+        for _ in 0..STEPS {
+            passed += u32::from(u >= sum);
+            term *= room * odds * (1.0 / next);
+            sum += term;
+            room -= 1.0;
+            next += 1.0;
+        }
+        k += passed;
+        if passed < STEPS {
+            break;
+        }
     }
-    k
+    k.min(last)
 }
+
+const STEPS: u32 = 4;
 
 /// `(1 - p)^n`: by squaring where rounding cannot add up to 1e-12, for that is several times quicker.
 fn chance_of_none(n: u32, p: f64) -> f64 {

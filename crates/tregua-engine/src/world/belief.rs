@@ -73,9 +73,7 @@ impl Belief {
 
     /// A day without news: the strength may have drifted, with variance `q`.
     pub fn age(&mut self, q: f64) {
-        if self.place.is_some() {
-            self.var += q;
-        }
+        self.var += if self.place.is_some() { q } else { 0.0 };
     }
 
     /// What a report makes of it whose matter may have drifted since with this variance: Kalman's update of strength and bias together.
