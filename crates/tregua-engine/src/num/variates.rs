@@ -34,12 +34,11 @@ fn binomial_to_half(n: u32, p: f64, u: f64) -> u32 {
         return 0; // the chance that somebody is among them is at most the mean
     }
     let odds = p / (1.0 - p);
-    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
     if mean < SMALL_MEAN {
-        from_zero(chance_of_none(n, p), n.min(far(mean)), ratio, u)
-    } else {
-        from_mode((mean + p) as u32, n, ratio, u)
+        return binomial_knowing_none(n, odds, mean, chance_of_none(n, p), u);
     }
+    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
+    from_mode((mean + p) as u32, n, ratio, u)
 }
 
 /// [`binomial`] of a small mean and a chance of one half at most, where the `odds` of the chance, a bound of the mean and the chance of `none`
@@ -106,7 +105,8 @@ pub fn binomials<const N: usize>(n: [u32; N], p: [f64; N], u: [f64; N]) -> [u32;
 fn chances_of_none<const N: usize>(n: [u32; N], p: [f64; N]) -> [f64; N] {
     const ONE: u64 = 1.0_f64.to_bits();
     let (mut power, mut square, mut bits) = ([1.0; N], p.map(|p| 1.0 - p), n.map(u64::from));
-    let rounds = u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros();
+    // A few of them are not worth a guess.
+    let rounds = (u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros()).max(5);
     for _ in 0..rounds {
         for i in 0..N {
             // The square or one, without a jump: the bits of `n` cannot be guessed.
