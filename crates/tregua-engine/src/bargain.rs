@@ -151,17 +151,23 @@ impl<'w, 'v> Scales<'w, 'v> {
     #[must_use]
     pub fn weigh(&self, pact: Pact) -> Weighed {
         let talks = &self.view.sc.talks;
-        let of = talks.agenda_of(pact).map(|(agenda, package)| (&talks.agendas[agenda.ix()], package));
-        self.weigh_among(pact, of)
+        let Some((agenda, package)) = talks.agenda_of(pact) else {
+            return self.weigh_under(pact, None, [Limit::Free; 2]);
+        };
+        let agenda = &talks.agendas[agenda.ix()];
+        let limits = self.heads().map(|head| agenda.limit(head, package));
+        self.weigh_under(pact, agenda.kind.assent(), limits)
     }
 
-    /// The same of a package of an agenda, or of what is none.
-    fn weigh_among(&self, pact: Pact, of: Option<(&Agenda, Package)>) -> Weighed {
-        let limit_of = |who| of.map_or(Limit::Free, |(agenda, package)| agenda.limit(who, package));
-        let limit = limit_of(self.whose);
-        let theirs = limit_of(self.view.heads[self.view.side.enemy().ix()]);
-        let assent = of.and_then(|(agenda, _)| agenda.kind.assent());
-        let assent = assent.filter(|_| [limit, theirs].contains(&Limit::Powers));
+    /// Who weighs, and the other head.
+    const fn heads(&self) -> [DeciderId; 2] {
+        [self.whose, self.view.heads[self.view.side.enemy().ix()]]
+    }
+
+    /// A pact that the two heads stand to like this; what they may not sign themselves is sent to ask for assent.
+    #[inline]
+    fn weigh_under(&self, pact: Pact, assent: Option<Assent>, [limit, theirs]: [Limit; 2]) -> Weighed {
+        let assent = assent.filter(|_| limit == Limit::Powers || theirs == Limit::Powers);
         let gain = self.worth(&self.own, pact, assent, limit);
         Weighed {
             pact,
@@ -200,8 +206,16 @@ impl<'w, 'v> Scales<'w, 'v> {
         let talked = |id: &usize| conference.is_none_or(|c| c.agendas.contains(&AgendaId::new(*id)));
         let agendas = (0..sc.talks.agendas.len()).filter(talked).map(|id| &sc.talks.agendas[id]);
         let open = agendas.filter(|a| !resting || !matches!(a.kind, AgendaKind::Truce(_)));
-        open.flat_map(|a| a.packages.packages().map(move |p| self.weigh_among(a.pact(p), Some((a, p)))))
-            .collect()
+        let mut all = Vec::with_capacity(open.clone().map(|a| a.packages.size()).sum());
+        for agenda in open {
+            let [limits, theirs] = self.heads().map(|head| &agenda.limits[head.ix()]);
+            let packages = agenda.packages.packages().zip(limits).zip(theirs);
+            let weighed = packages.map(|((package, limit), theirs)| {
+                self.weigh_under(agenda.pact(package), agenda.kind.assent(), [*limit, *theirs])
+            });
+            all.extend(weighed);
+        }
+        all
     }
 
     /// The chance that the other would take a pact, whatever he is like: what is at stake for him at this table is the measure
@@ -278,13 +292,14 @@ pub fn assent(sc: &Scenario, pact: Pact) -> Option<Assent> {
 /// for him and as he believes for the other. What he would not sign in any case is not at stake.
 #[must_use]
 pub fn stakes(all: &[Weighed]) -> [f64; 2] {
-    let spread = |of: fn(&Weighed) -> f64| {
-        let at_stake = all.iter().filter(|w| w.limit != Limit::Never);
-        let (low, high) =
-            at_stake.fold((0.0_f64, 0.0_f64), |(low, high), w| (low.min(of(w)), high.max(of(w))));
-        high - low
-    };
-    [spread(|w| w.expected), spread(|w| w.theirs)]
+    let (mut low, mut high) = ([0.0; 2], [0.0; 2]);
+    for w in all.iter().filter(|w| w.limit != Limit::Never) {
+        for (i, x) in [w.expected, w.theirs].into_iter().enumerate() {
+            low[i] = if x < low[i] { x } else { low[i] };
+            high[i] = if x > high[i] { x } else { high[i] };
+        }
+    }
+    [high[0] - low[0], high[1] - low[1]]
 }
 
 /// A table as a head sees it when he must speak: what he could offer, what he thinks of it, and what going on talking is worth to him.

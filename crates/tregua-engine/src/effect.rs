@@ -258,6 +258,8 @@ pub enum Column {
     Seasoned,
     /// Opinion x of the places.
     Opinion,
+    /// Share of the traffic that guerrillas stop there.
+    Interdiction,
 }
 
 impl Column {
@@ -271,6 +273,7 @@ impl Column {
             Self::Seasoned if i.is_multiple_of(2) => Effect::SeasonedCoast(FormationId::new(i / 2), x),
             Self::Seasoned => Effect::SeasonedSierra(FormationId::new(i / 2), x),
             Self::Opinion => Effect::Opinion(PlaceId::new(i), x),
+            Self::Interdiction => Effect::Interdiction(PlaceId::new(i), x),
         }
     }
 }

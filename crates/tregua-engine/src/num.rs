@@ -16,7 +16,7 @@ mod special;
 mod variates;
 
 pub use exponential::exp;
-pub use primitives::{Exit, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
+pub use primitives::{Exit, chance, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};
 

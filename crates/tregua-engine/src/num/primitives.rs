@@ -1,7 +1,7 @@
 //! The primitives every rule is built from (war-model §0).
 
-use super::variates::binomial_knowing_none;
-use super::{binomial, exp, exp_m1, ln, ln_1p};
+use super::variates::{SMALL_MEAN, binomial_knowing_none};
+use super::{binomial, exp, ln, ln_1p};
 
 /// P1. Who leaves in one day: `n` persons under `K` competing hazards [1/day], the exits returned in the
 /// order of the hazards. The rest stay.
@@ -37,49 +37,54 @@ pub fn hazard_split<const K: usize>(n: u32, hazards: [f64; K], u: [f64; K]) -> [
 /// P1 with one exit: how many of `n` persons leave in a day at `hazard` [1/day].
 #[inline]
 pub fn leave(n: u32, hazard: f64, u: f64) -> u32 {
-    if all_stay(f64::from(n) * hazard, u) {
-        return 0;
-    }
-    let exit = Exit::at(hazard);
-    exit.count(n, f64::from(n) * exit.hazard, u)
+    if all_stay(f64::from(n) * hazard, u) { 0 } else { Exit::at(hazard).count(n, u) }
+}
+
+/// The chance 1 - exp(-hazard) that one leaves in a day at this hazard, to thirteen digits.
+#[inline]
+pub fn chance(hazard: f64) -> f64 {
+    if hazard > SMALL { 1.0 - exp(-hazard) } else { -small_exp_m1(-hazard) }
 }
 
 /// An exit that several bodies can leave by in one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Exit {
     hazard: f64,
-    chance: f64,
+    /// The chance to leave over that to stay: exp(hazard) - 1, to thirteen digits.
+    odds: f64,
 }
 
 impl Exit {
     /// The exit at a hazard [1/day]; one of zero or below lets nobody out.
+    #[inline]
     pub fn at(hazard: f64) -> Exit {
         let hazard = hazard.max(0.0);
-        Exit { hazard, chance: chance(hazard) }
+        Exit { hazard, odds: if hazard > SMALL { exp(hazard) - 1.0 } else { small_exp_m1(hazard) } }
     }
 
     /// How many of `n` persons leave by it.
     #[inline]
     pub fn leave(&self, n: u32, u: f64) -> u32 {
-        let sum = f64::from(n) * self.hazard;
-        if all_stay(sum, u) { 0 } else { self.count(n, sum, u) }
+        if all_stay(f64::from(n) * self.hazard, u) { 0 } else { self.count(n, u) }
     }
 
     /// The chance that all stay is known better from the sum of their hazards than from the chance of one.
-    fn count(&self, n: u32, sum: f64, u: f64) -> u32 {
-        let none = exp(-sum);
-        if u < none { 0 } else { binomial_knowing_none(n, self.chance, none, u) }
+    fn count(&self, n: u32, u: f64) -> u32 {
+        let sum = f64::from(n) * self.hazard;
+        if self.odds > 1.0 || sum >= SMALL_MEAN {
+            return binomial(n, chance(self.hazard), u);
+        }
+        binomial_knowing_none(n, self.odds, sum, exp(-sum), u)
     }
 }
 
-/// The chance 1 - exp(-hazard). Of a small hazard six terms of the series give every digit.
+/// Up to this, six terms of the series of e^x - 1 tell what the difference would lose.
+const SMALL: f64 = 0.02;
+
 #[inline]
-fn chance(h: f64) -> f64 {
-    if h > 0.005 {
-        return -exp_m1(-h);
-    }
-    let tail = 1.0 - h * (1.0 / 5.0) * (1.0 - h * (1.0 / 6.0));
-    h * (1.0 - h * (1.0 / 2.0) * (1.0 - h * (1.0 / 3.0) * (1.0 - h * (1.0 / 4.0) * tail)))
+fn small_exp_m1(x: f64) -> f64 {
+    let tail = 1.0 + x * (1.0 / 5.0) * (1.0 + x * (1.0 / 6.0));
+    x * (1.0 + x * (1.0 / 2.0) * (1.0 + x * (1.0 / 3.0) * (1.0 + x * (1.0 / 4.0) * tail)))
 }
 
 /// Nobody leaves whose hazards have this sum, for sure: all stay with chance exp(-sum), of which this is the beginning of the series, from
@@ -116,14 +121,11 @@ pub fn relax(x: f64, target: f64, tau: f64) -> f64 {
 }
 
 /// P4. The probability whose log-odds are `x`.
+#[inline]
 pub fn logistic(x: f64) -> f64 {
-    // Of the two equal forms, the one whose exponential cannot overflow.
-    if x >= 0.0 {
-        1.0 / (1.0 + exp(-x))
-    } else {
-        let odds = exp(x);
-        odds / (1.0 + odds)
-    }
+    // Of the two equal forms, the one whose exponential cannot overflow; chosen without a jump, for nobody can guess the sign.
+    let odds = exp(-x.abs());
+    (if x >= 0.0 { 1.0 } else { odds }) / (1.0 + odds)
 }
 
 /// The log-odds of a probability in (0, 1); the inverse of [`logistic`].

@@ -6,7 +6,7 @@
 use super::{exp, ln_1p, logit, normal_quantile};
 
 /// Up to this mean, summing up from zero is quicker than summing out from the mode.
-const SMALL_MEAN: f64 = 200.0;
+pub(super) const SMALL_MEAN: f64 = 200.0;
 
 /// Up to this many, powers by squaring keep the rounding below 1e-12.
 const SMALL_BODY: u32 = 2_000;
@@ -34,33 +34,38 @@ fn binomial_to_half(n: u32, p: f64, u: f64) -> u32 {
         return 0; // the chance that somebody is among them is at most the mean
     }
     let odds = p / (1.0 - p);
-    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
     if mean < SMALL_MEAN {
-        from_zero(chance_of_none(n, p), n.min(far(mean)), ratio, u)
-    } else {
-        from_mode((mean + p) as u32, n, ratio, u)
+        return binomial_knowing_none(n, odds, mean, chance_of_none(n, p), u);
     }
+    let ratio = |k: u32| f64::from(n - k) * odds * (1.0 / (f64::from(k) + 1.0));
+    from_mode((mean + p) as u32, n, ratio, u)
 }
 
-/// [`binomial`] where the chance of `none` is known already.
-pub(super) fn binomial_knowing_none(n: u32, p: f64, none: f64, u: f64) -> u32 {
-    let mean = f64::from(n) * p;
-    if p > 0.5 || mean >= SMALL_MEAN {
-        return binomial(n, p, u);
-    }
-    // As [`from_zero`], of these ratios: the two numbers they hang on are counted along.
-    let (odds, last) = (p / (1.0 - p), n.min(far(mean)));
+/// [`binomial`] of a small mean and a chance of one half at most, where the `odds` of the chance, a bound of the mean and the chance of `none`
+/// are known already: as [`from_zero`], but the two numbers that the ratio hangs on are counted along.
+pub(super) fn binomial_knowing_none(n: u32, odds: f64, most: f64, none: f64, u: f64) -> u32 {
+    let last = n.min(far(most));
     let (mut k, mut term, mut sum) = (0, none, none);
     let (mut room, mut next) = (f64::from(n), 1.0);
-    while u >= sum && k < last {
-        term *= room * odds * (1.0 / next);
-        sum += term;
-        room -= 1.0;
-        next += 1.0;
-        k += 1;
+    // Four steps at a time: in which of them a count ends cannot be guessed, that it ends in the first four can.
+    while k < last {
+        let mut passed = 0;
+        for _ in 0..STEPS {
+            passed += u32::from(u >= sum);
+            term *= room * odds * (1.0 / next);
+            sum += term;
+            room -= 1.0;
+            next += 1.0;
+        }
+        k += passed;
+        if passed < STEPS {
+            break;
+        }
     }
-    k
+    k.min(last)
 }
+
+const STEPS: u32 = 4;
 
 /// `(1 - p)^n`: by squaring where rounding cannot add up to 1e-12, for that is several times quicker.
 fn chance_of_none(n: u32, p: f64) -> f64 {
@@ -100,7 +105,8 @@ pub fn binomials<const N: usize>(n: [u32; N], p: [f64; N], u: [f64; N]) -> [u32;
 fn chances_of_none<const N: usize>(n: [u32; N], p: [f64; N]) -> [f64; N] {
     const ONE: u64 = 1.0_f64.to_bits();
     let (mut power, mut square, mut bits) = ([1.0; N], p.map(|p| 1.0 - p), n.map(u64::from));
-    let rounds = u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros();
+    // A few of them are not worth a guess.
+    let rounds = (u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros()).max(5);
     for _ in 0..rounds {
         for i in 0..N {
             // The square or one, without a jump: the bits of `n` cannot be guessed.

@@ -117,7 +117,7 @@ impl<'a> Night<'a> {
         let contact = world.armies[f.army.ix()].contact >= world.day - 1;
         let alone = contact || world.places[ground.ix()].held_by != f.side;
         let hazard = num::exp(if alone { readiest } else { readiest - ALONE });
-        if u < -num::exp_m1(-hazard)
+        if u < num::chance(hazard)
             && let Some((army, km)) = self.host(f.side.enemy(), ground)
             && km <= REACH * war.theta.infantry_coast
         {

@@ -1,7 +1,7 @@
 //! Guerrillas: they gather, cut roads, raid, and are hunted. They are always of the side for the change.
 
 use crate::day::War;
-use crate::effect::{Effect, Effects};
+use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
 use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
@@ -152,20 +152,11 @@ fn thin(war: &War<'_>, world: &World, hunters: &Hunters, place: PlaceId, u: [f64
 pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     let mut escorts = [0; MOST_PLACES];
     regulars(war, world).for_each(|(_, place, men)| escorts[place.ix()] += men);
-    for (i, state) in world.places.iter().enumerate() {
-        if state.guerrillas == 0 && state.interdiction == 0.0 {
-            continue;
-        }
-        let place = PlaceId::new(i);
-        let stopped = if state.guerrillas == 0 {
-            0.0
-        } else {
-            -num::exp_m1(-f64::from(state.guerrillas) / hold(war, escorts[i]))
-        };
-        if stopped != state.interdiction {
-            out.push(&INTERDICTION, Effect::Interdiction(place, stopped));
-        }
-    }
+    let stopped = world.places.iter().zip(escorts).map(|(state, escort)| match state.guerrillas {
+        0 => 0.0,
+        guerrillas => num::chance(f64::from(guerrillas) / hold(war, escort)),
+    });
+    out.column(&INTERDICTION, Column::Interdiction, stopped);
     if world.truce.is_none() {
         take_men(war, world, camps, out);
         take_food(war, world, camps, out);

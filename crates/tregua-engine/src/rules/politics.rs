@@ -88,7 +88,7 @@ pub fn coup(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let u = war.draws.uniform(COUP.stream, war.keys.factions[i], world.day, 0);
-        if u < -num::exp_m1(-hazard) {
+        if u < num::chance(hazard) {
             demand(war, world, FactionId::new(i), out);
         }
     }

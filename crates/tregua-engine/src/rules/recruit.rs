@@ -44,24 +44,41 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
             volunteer(war, world, here, (ArmyId::new(i), Some(taker)), out);
         }
     }
-    let fit = world.with_fit_men();
+    let held = held(world);
     for (i, place) in world.places.iter().enumerate() {
         let Some(army) = place.recruiting.filter(|_| place.recruits > 0) else { continue };
         let here = PlaceId::new(i);
-        if !taken[i] && reachable(war, world, fit, here, army) {
+        if !taken[i] && reachable(war, world, &held, here, army) {
             let at_hand = world.armies[army.ix()].pos == Pos::At(here);
             volunteer(war, world, here, (army, takers[army.ix()].filter(|_| at_hand)), out);
         }
     }
 }
 
+/// Where each side has fit men. By [`SideId`] and [`PlaceId`].
+fn held(world: &World) -> [[bool; MOST_PLACES]; 2] {
+    let (fit, mut held) = (world.with_fit_men(), [[false; MOST_PLACES]; 2]);
+    for (_, army) in world.armies.iter().enumerate().filter(|(i, _)| fit >> i & 1 == 1) {
+        if let Some(place) = army.pos.place() {
+            held[army.side.ix()][place.ix()] = true;
+        }
+    }
+    held
+}
+
 /// A party can send recruits from a place: its army exists, and no enemy with fit men stands there or on the way.
-fn reachable(war: &War<'_>, world: &World, fit: u64, place: PlaceId, army: ArmyId) -> bool {
-    let side = world.armies[army.ix()].side;
-    let stands = |a: ArmyId| world.armies[a.ix()].side != side && fit >> a.ix() & 1 == 1;
-    let Some(to) = world.armies[army.ix()].pos.near() else { return false };
-    let mut free = !world.armies_at(place).any(stands);
-    walk(war.sc, place, to, |p| free &= !world.armies_at(p).any(stands));
+fn reachable(
+    war: &War<'_>,
+    world: &World,
+    held: &[[bool; MOST_PLACES]; 2],
+    place: PlaceId,
+    army: ArmyId,
+) -> bool {
+    let army = &world.armies[army.ix()];
+    let enemy = &held[army.side.enemy().ix()];
+    let Some(to) = army.pos.near() else { return false };
+    let mut free = !enemy[place.ix()];
+    walk(war.sc, place, to, |p| free &= !enemy[p.ix()]);
     free
 }
 

@@ -142,6 +142,8 @@ pub struct Settlement {
     pub agenda: AgendaId,
     /// What it makes of the attributes of the war. Those it does not name stay as they stand.
     pub gives: Vec<Gives>,
+    /// The same put together: what each attribute that it names becomes for each side.
+    given: [Vec<(Attribute, f64)>; 2],
 }
 
 /// An option of a settlement adds this to an attribute.
@@ -156,18 +158,28 @@ pub struct Gives {
 }
 
 impl Settlement {
+    /// The settlement that the options of this key make, which give this.
+    #[must_use]
+    pub fn new(key: String, agenda: AgendaId, gives: Vec<Gives>) -> Self {
+        let given = SideId::BOTH.map(|side| given(&gives, side));
+        Self { key, agenda, gives, given }
+    }
+
     /// The attributes of a war that these terms end, for a decider of a side, from what they were.
     pub fn settle(&self, side: SideId, z: &mut [f64; Attribute::ALL.len()]) {
-        let mut given = [None; Attribute::ALL.len()];
-        for g in self.gives.iter().filter(|g| g.to.is_none_or(|to| to == side)) {
-            let sum = &mut given[g.attribute as usize];
-            *sum = Some(sum.map_or(g.by, |sum: f64| sum + g.by));
-        }
-        for (z, given) in z.iter_mut().zip(given) {
-            *z = given.map_or(*z, |sum| sum.clamp(0.0, 1.0));
+        for (attribute, becomes) in &self.given[side.ix()] {
+            z[*attribute as usize] = *becomes;
         }
         z[Attribute::Settlement as usize] = 1.0;
     }
+}
+
+/// What options make of each attribute that they name, for a side.
+fn given(gives: &[Gives], side: SideId) -> Vec<(Attribute, f64)> {
+    let adds =
+        |a: Attribute| gives.iter().filter(move |g| g.attribute == a && g.to.is_none_or(|to| to == side));
+    let named = Attribute::ALL.into_iter().filter(|a| adds(*a).next().is_some());
+    named.map(|a| (a, adds(a).map(|g| g.by).sum::<f64>().clamp(0.0, 1.0))).collect()
 }
 
 /// How offers are made at a table (talks §2).

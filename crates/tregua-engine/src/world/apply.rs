@@ -55,6 +55,9 @@ impl World {
                 formations.for_each(|(f, [coast, sierra])| f.seasoned = (*coast, *sierra));
             }
             Column::Opinion => self.places.iter_mut().zip(numbers).for_each(|(p, x)| p.opinion = *x),
+            Column::Interdiction => {
+                self.places.iter_mut().zip(numbers).for_each(|(p, x)| p.interdiction = *x)
+            }
         }
     }
 
@@ -76,6 +79,7 @@ impl World {
             Column::Seasoned if i.is_multiple_of(2) => self.formations.get(i / 2).map(|f| f.seasoned.0),
             Column::Seasoned => self.formations.get(i / 2).map(|f| f.seasoned.1),
             Column::Opinion => self.places.get(i).map(|p| p.opinion),
+            Column::Interdiction => self.places.get(i).map(|p| p.interdiction),
         }
     }
 

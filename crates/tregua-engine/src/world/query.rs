@@ -9,7 +9,7 @@ mod presence;
 mod roster;
 mod tempers;
 
-pub use bodies::Roll;
+pub use bodies::{Roll, each};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};

@@ -47,15 +47,15 @@ pub fn scenario(protocol: Protocol, assent: Option<Assent>) -> Scenario {
             agenda("armistice", AgendaKind::Truce(TruceId::new(0)), &["week", "month"]),
             agenda("settlement", AgendaKind::Settlement { first: SettlementId::new(0), assent }, &["peace"]),
         ],
-        settlements: vec![Settlement {
-            key: "peace".into(),
-            agenda: AgendaId::new(1),
-            gives: vec![
+        settlements: vec![Settlement::new(
+            "peace".into(),
+            AgendaId::new(1),
+            vec![
                 gives(Attribute::Status, None, 0.75),
                 gives(Attribute::Capital, Some(REDS), 0.5),
                 gives(Attribute::Capital, Some(BLUES), 0.25),
             ],
-        }],
+        )],
         conferences: vec![Conference {
             key: "ford".into(),
             place: FORD,

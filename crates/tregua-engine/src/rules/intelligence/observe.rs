@@ -15,14 +15,16 @@ use std::cell::LazyCell;
 /// Own camps are seen, own armies report, the enemy's are met or heard of, and fallen places send word.
 pub fn observe(war: &War<'_>, world: &World, out: &mut Effects) {
     let evening = Evening::of(war, world);
-    for a in (0..world.armies.len()).map(ArmyId::new).filter(|a| !war.sc.armies[a.ix()].fixed) {
+    let talk = war.draws.each(HEARSAY.stream, &war.keys.armies, world.day, 0);
+    let armies = (0..world.armies.len()).map(ArmyId::new).zip(talk);
+    for (a, u) in armies.filter(|(a, _)| !war.sc.armies[a.ix()].fixed) {
         if world.armies[a.ix()].pos == Pos::Nowhere {
-            evening.gone(a, out);
+            evening.gone(a, u, out);
         } else {
             evening.camp(a, out);
             evening.returns(a, out);
             evening.contact(a, out);
-            evening.hearsay(a, out);
+            evening.hearsay(a, u, out);
         }
     }
     evening.falls(out);
@@ -138,7 +140,7 @@ impl<'a> Evening<'a> {
     }
 
     /// An army that is no more: its side hears from where it last reported; the enemy at once if he was there, else by hearsay.
-    fn gone(&self, a: ArmyId, out: &mut Effects) {
+    fn gone(&self, a: ArmyId, u: f64, out: &mut Effects) {
         let (state, day) = (self.state(a), self.world.day);
         let end = Sighting { ln_men: 0.0, error: 0.0, hearsay: false, sick: 0.0, place: None, day };
         if let Some(from) = state.reported_from {
@@ -150,7 +152,7 @@ impl<'a> Evening<'a> {
             let known = &self.world.beliefs[self.world.belief_ix(d, a)];
             let Some(place) = known.place else { continue };
             let witnessed = state.contact >= day - 1;
-            if witnessed || self.count(a, listener, place) > 0 {
+            if witnessed || self.count(listener, place, u) > 0 {
                 self.send(&HEARSAY, place, d, a, end, out);
             }
         }
@@ -180,7 +182,7 @@ impl<'a> Evening<'a> {
     }
 
     /// Rumours and spies on an army that people can see.
-    fn hearsay(&self, a: ArmyId, out: &mut Effects) {
+    fn hearsay(&self, a: ArmyId, u: f64, out: &mut Effects) {
         let state = self.state(a);
         let place = match state.pos {
             Pos::At(p) | Pos::On { from: p, .. } => p,
@@ -188,7 +190,7 @@ impl<'a> Evening<'a> {
         };
         let (war, world) = (self.war, self.world);
         let listener = state.side.enemy();
-        let count = self.count(a, listener, place);
+        let count = self.count(listener, place, u);
         if count == 0 || self.roll(a).fit == 0 {
             return;
         }
@@ -207,12 +209,11 @@ impl<'a> Evening<'a> {
     }
 
     /// Reports on an army that leave a place today (war-model §11.3).
-    fn count(&self, a: ArmyId, listener: SideId, place: PlaceId) -> u32 {
+    fn count(&self, listener: SideId, place: PlaceId, u: f64) -> u32 {
         let (war, state) = (self.war, &self.world.places[place.ix()]);
         let for_change = war.sc.sides[listener.ix()].for_change;
         let screen = 1.0 + f64::from(state.guerrillas) / SCREEN;
         let most = 2.0 * war.theta.report_rate * if for_change { screen } else { 1.0 / screen };
-        let u = war.draws.uniform(HEARSAY.stream, war.keys.armies[a.ix()], self.world.day, 0);
         if u <= 1.0 - most {
             return 0; // e^-rate ≥ 1 - rate: on most days no exponential is needed
         }

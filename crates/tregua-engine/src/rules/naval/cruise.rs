@@ -35,10 +35,11 @@ pub fn cruise(war: &War<'_>, world: &World, out: &mut Effects) {
         provide(war, id, squadron, in_port(war, world, squadron), out);
         crews(war, world, id, squadron, out);
     }
-    for (i, (ship, given)) in world.ships.iter().zip(&war.sc.ships).enumerate() {
-        if given.kind == ShipKind::Warship {
+    let lucks = war.draws.each(WEAR.stream, &war.keys.ships, world.day, 0);
+    for ((i, ship), u) in world.ships.iter().enumerate().zip(lucks) {
+        if war.sc.ships[i].kind == ShipKind::Warship {
             let squadron = &world.squadrons[ship.squadron.ix()];
-            wear(war, world.day, ShipId::new(i), ship.fit, in_port(war, world, squadron), out);
+            wear(war, ShipId::new(i), ship.fit, in_port(war, world, squadron), u, out);
         }
     }
 }
@@ -100,13 +101,12 @@ fn crews(war: &War<'_>, world: &World, id: SquadronId, squadron: &SquadronState,
     out.push(&CREWS, Effect::CrewConfidence(id, confidence));
 }
 
-fn wear(war: &War<'_>, day: i32, id: ShipId, fit: bool, in_port: bool, out: &mut Effects) {
+fn wear(war: &War<'_>, id: ShipId, fit: bool, in_port: bool, u: f64, out: &mut Effects) {
     let hazard = match (fit, in_port) {
         (true, _) => war.theta.naval_wear,
         (false, true) => REFIT,
         (false, false) => return,
     };
-    let u = war.draws.uniform(WEAR.stream, war.keys.ships[id.ix()], day, 0);
     if num::leave(1, hazard, u) == 1 {
         out.push(&WEAR, Effect::Fit(id, !fit));
     }

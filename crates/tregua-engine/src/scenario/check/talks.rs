@@ -185,7 +185,7 @@ fn agenda(
             for package in packages.packages() {
                 let choices = pick(package);
                 let gives = choices.iter().flat_map(|c| c.gives.iter().copied()).collect();
-                talks.settlements.push(Settlement { key: keyed(&choices), agenda, gives });
+                talks.settlements.push(Settlement::new(keyed(&choices), agenda, gives));
             }
             AgendaKind::Settlement { first, assent: assent(judge, &raw.assent) }
         }

@@ -15,6 +15,15 @@ pub struct Roll {
     pub mouths: u32,
 }
 
+/// The armies whose bits are set, in order.
+pub fn each(mut armies: u64) -> impl Iterator<Item = ArmyId> {
+    std::iter::from_fn(move || {
+        let first = (armies != 0).then(|| ArmyId::new(armies.trailing_zeros() as usize));
+        armies &= armies.wrapping_sub(1);
+        first
+    })
+}
+
 impl World {
     /// The rolls of all armies, counted in one pass over the formations. By [`ArmyId`].
     #[must_use]
@@ -79,11 +88,9 @@ impl World {
 
     /// The nearest of these armies by land, and its distance [km]; none where no road leads.
     #[must_use]
-    pub fn nearest_army(&self, sc: &Scenario, mut among: u64, place: PlaceId) -> Option<(ArmyId, f64)> {
+    pub fn nearest_army(&self, sc: &Scenario, among: u64, place: PlaceId) -> Option<(ArmyId, f64)> {
         let mut nearest: Option<(ArmyId, f64)> = None;
-        while among != 0 {
-            let id = ArmyId::new(among.trailing_zeros() as usize);
-            among &= among - 1;
+        for id in each(among) {
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
             if km.is_finite() && nearest.is_none_or(|(_, best)| km < best) {
