@@ -1,4 +1,4 @@
-//! e to the power x: what the crate `libm` gives, to one in the last place, for half of its price.
+//! e to the power x: what the crate `libm` gives, to one in the last place, and quicker.
 //!
 //! Most of what a war asks is not huge. For those numbers this is the same reduction by ln 2 and the same polynomial (FreeBSD's
 //! `e_exp.c`, which `libm` ports), without a jump; whatever may overflow or vanish goes to `libm` itself.
