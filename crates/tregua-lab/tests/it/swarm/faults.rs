@@ -196,8 +196,13 @@ fn swarm_catches_enemies_who_only_look_at_each_other() {
             let roads = sc.graph.legs[p.ix()].iter().map(|l| &sc.routes[l.ix()]);
             roads.filter(|r| r.kind != RouteKind::Sea).any(|r| empty(&r.other(*p)))
         };
-        let mut places = (0..sc.places.len()).map(PlaceId::new).filter(|p| open(p) && empty(p));
-        let place = places.find(apart).expect("a lonely place");
+        let no_garrison =
+            |p: &PlaceId| !t.after.armies_at(*p).any(|a| sc.armies[a.ix()].fixed && t.after.fit(a) > 0);
+        let mut places = (0..sc.places.len()).map(PlaceId::new).filter(|p| open(p) && no_garrison(p));
+        let place = places.find(apart).expect("a place with a way out");
+        for world in [&mut t.before, &mut t.after] {
+            world.armies.iter_mut().filter(|a| a.pos.is_at(place)).for_each(|a| a.marched = marched);
+        }
         for side in SideId::BOTH {
             let able = |a: &usize| t.before.fit(ArmyId::new(*a)) > 0 && t.after.fit(ArmyId::new(*a)) > 0;
             let mut own = (0..sc.armies.len()).filter(|a| sc.armies[*a].side == side && !sc.armies[*a].fixed);
