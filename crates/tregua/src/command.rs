@@ -37,6 +37,18 @@ pub fn note(text: impl std::fmt::Display) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// A unit as it stands behind a value: ` km/day`; nothing for what is a mere number.
+pub fn unit(words: &Words, unit: &str) -> String {
+    let name = |id: &str| say(words, id, &[]);
+    let (of, per) = unit.split_once('/').unwrap_or((unit, ""));
+    let of = name(&format!("unit-{of}"));
+    match per {
+        "" if unit == "1" => String::new(),
+        "" => format!(" {of}"),
+        per => format!(" {of}/{}", name(&format!("unit-per-{per}"))),
+    }
+}
+
 /// A message with arguments that are texts already.
 pub fn say(words: &Words, id: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = FluentArgs::new();

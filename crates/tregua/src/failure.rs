@@ -1,6 +1,6 @@
 //! How a command ends, and what is said when it could not be done.
 
-use crate::command::say;
+use crate::command::{self, say};
 use std::io;
 use tregua_engine::scenario::deed::{self, NoDeed};
 use tregua_lab::domain::{self, DomainError};
@@ -34,7 +34,7 @@ pub enum Failure {
     /// That cannot be asked of the war.
     Deed(NoDeed),
     /// Some numbers set by hand make no sense: each with what to type instead.
-    Settings(Vec<Told>),
+    Settings(Vec<Failure>),
     /// The scenario could not be loaded.
     Load(LoadError),
     /// The domain could not be loaded.
@@ -84,9 +84,9 @@ impl Failure {
 
     fn told(&self, words: &Words) -> Vec<Told> {
         vec![match self {
-            Self::Settings(odd) => return odd.clone(),
+            Self::Settings(odd) => return odd.iter().flat_map(|failure| failure.told(words)).collect(),
             Self::Typed(told) => told.clone(),
-            Self::Deed(e) => of_deed(e),
+            Self::Deed(e) => of_deed(e, words),
             Self::Load(e) => of_load(e),
             Self::Domain(e) => of_domain(e),
             Self::Store(e) => of_store(e, words),
@@ -101,7 +101,7 @@ impl Failure {
     }
 }
 
-fn of_deed(e: &NoDeed) -> Told {
+fn of_deed(e: &NoDeed, words: &Words) -> Told {
     let typed = |typed: &String| ("typed", typed.clone());
     let meant = |word: &Option<String>| ("meant", word.clone().unwrap_or_else(|| "none".to_owned()));
     match e {
@@ -126,8 +126,8 @@ fn of_deed(e: &NoDeed) -> Told {
         NoDeed::Beyond { name, becomes, prior: (low, high), limits: (least, most), unit } => {
             let numbers =
                 [("becomes", becomes), ("low", low), ("high", high), ("least", least), ("most", most)];
-            let words = [("name", name.clone()), ("unit", (*unit).to_owned())];
-            ("deed-beyond", numbers.map(|(of, x)| (of, x.to_string())).into_iter().chain(words).collect())
+            let texts = [("name", name.clone()), ("unit", command::unit(words, unit))];
+            ("deed-beyond", numbers.map(|(of, x)| (of, x.to_string())).into_iter().chain(texts).collect())
         }
         NoDeed::TooFar { name, jump, limit } => {
             let args = vec![("name", name.clone()), ("jump", jump.to_string()), ("limit", limit.to_string())];

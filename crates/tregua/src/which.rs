@@ -1,8 +1,8 @@
 //! Which war: what was typed becomes a scenario and a design.
 
 use crate::args::{Numbers, Which};
-use crate::failure::{Failure, Told};
-use tregua_engine::scenario::{MindKind, Prior, Scenario};
+use crate::failure::Failure;
+use tregua_engine::scenario::{MindKind, Scenario, deed};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
@@ -144,18 +144,22 @@ fn settings(sc: &Scenario, typed: &[String]) -> Result<Vec<(String, f64)>, Failu
     let (mut set, mut odd) = (Vec::new(), Vec::new());
     for typed in typed {
         match setting(sc, typed) {
+            Ok((name, _)) if set.iter().any(|(other, _)| *other == name) => {
+                let args = vec![("typed", typed.clone()), ("name", name)];
+                odd.push(Failure::Typed(("typed-set-twice", args)));
+            }
             Ok(one) => set.push(one),
-            Err(told) => odd.push(told),
+            Err(failure) => odd.push(failure),
         }
     }
     if odd.is_empty() { Ok(set) } else { Err(Failure::Settings(odd)) }
 }
 
 /// `NAME=VALUE`.
-fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Told> {
+fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Failure> {
     let odd = |id: &'static str, mut args: Vec<(&'static str, String)>| {
         args.push(("typed", typed.to_string()));
-        (id, args)
+        Failure::Typed((id, args))
     };
     let (name, value) = typed.split_once('=').ok_or_else(|| odd("typed-set", vec![]))?;
     let Some(i) = Theta::index(name) else {
@@ -167,38 +171,6 @@ fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Told> {
     };
     let number = value.parse::<f64>().ok().filter(|x| x.is_finite());
     let value = number.ok_or_else(|| odd("typed-set-number", vec![("value", value.to_string())]))?;
-    let prior = &sc.parameters[i].prior;
-    let range = || vec![("range", format!("{} – {} {}", prior.low, prior.high, Theta::UNITS[i]))];
-    if !keeps_sign(value, prior) {
-        return Err(odd("typed-set-sign", range()));
-    }
-    let wide = prior.high - prior.low;
-    if value < (prior.low - wide).min(0.0) || value > (prior.high + wide).max(prior.high * 10.0) {
-        return Err(odd("typed-set-far", range()));
-    }
+    deed::can_be(sc, i, value)?;
     Ok((name.to_string(), value))
-}
-
-/// Whether a number has the sign of all that its prior allows: the rules divide by some of them.
-fn keeps_sign(value: f64, prior: &Prior) -> bool {
-    let above = if prior.low > 0.0 { value > 0.0 } else { prior.low < 0.0 || value >= 0.0 };
-    let below = if prior.high < 0.0 { value < 0.0 } else { prior.high > 0.0 || value <= 0.0 };
-    above && below
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tregua_engine::scenario::Shape;
-
-    #[test]
-    fn a_number_keeps_the_sign_of_its_prior() {
-        let prior = |low, high| Prior { low, high, shape: Shape::Uniform };
-        for (low, high, fit, unfit) in
-            [(1.0, 3.0, 0.5, 0.0), (0.0, 1.0, 0.0, -0.1), (-2.0, -1.0, -0.5, 0.0), (-1.0, 0.0, 0.0, 0.1)]
-        {
-            assert!(keeps_sign(fit, &prior(low, high)) && !keeps_sign(unfit, &prior(low, high)));
-        }
-        assert!([-0.5, 0.0, 0.5].iter().all(|x| keeps_sign(*x, &prior(-1.0, 1.0))));
-    }
 }

@@ -193,12 +193,25 @@ fn what_makes_no_sense_is_told_with_what_would() {
     desk.fails("--lang es trace little --set sickness.incidense=1", 2, &["¿quiso decir sickness.incidence?"]);
     desk.fails("trace little --set sickness.incidence=often", 2, &["is no number"]);
     desk.fails("trace little --set sickness.incidence", 2, &["NAME=VALUE"]);
-    desk.fails("trace little --set sickness.incidence=9e9", 2, &["far outside its range"]);
+    desk.fails(
+        "trace little --set sickness.incidence=9e9",
+        2,
+        &["from 0 to 0.3 1/day; likely is 0.01 to 0.03"],
+    );
     desk.fails(
         "trace little --set morale.days=-4 --set guerrilla.stay=0",
         2,
-        &["morale.days=-4: this cannot be", "guerrilla.stay=0: this cannot be"],
+        &[
+            "`morale.days` cannot be -4",
+            "`guerrilla.stay` cannot be 0 (from 6 to 1500 days; likely is 60 to 150)",
+        ],
     );
+    desk.fails(
+        "--lang es trace little --set guerrilla.stay=1e-320",
+        2,
+        &["(de 6 a 1500 días; lo probable es"],
+    );
+    desk.fails("trace little --set sea.speed=70 --set sea.speed=80", 2, &["sea.speed is set already"]);
     desk.fails("trace little --until 1799-01-01", 2, &["1799-01-01 is no day of this war"]);
     desk.fails("why little --day 0", 2, &["is no day of this war"]);
     desk.fails("trace little --minds bold", 2, &["bold", "history"]);

@@ -78,8 +78,7 @@ typed-set = --set { $typed }: write NAME=VALUE
 typed-set-near = --set { $typed }: there is no parameter of this name; did you mean { $near }?
 typed-set-unknown = --set { $typed }: there is no parameter of this name; `tregua explain` lists them all
 typed-set-number = --set { $typed }: “{ $value }” is no number
-typed-set-far = --set { $typed }: this is far outside its range, { $range }
-typed-set-sign = --set { $typed }: this cannot be; it must have the sign of its whole range, { $range }
+typed-set-twice = --set { $typed }: { $name } is set already; leave one of the two out
 explain-near = nothing here is called { $id }; did you mean { $near }? (`tregua explain` lists everything there is)
 explain-by = chosen by
 explain-tolerance = tolerance
@@ -270,7 +269,7 @@ deed-to-what = `{ $typed }` does not say to what (write `set NAME=VALUE` or `set
 deed-how-far = `{ $typed }` does not say how much (write `news EVENT=JUMP`)
 deed-no-news = `{ $typed }` moves no balance (one of { $all })
 deed-no-number = `{ $typed }` is no number (write it like 0.25)
-deed-beyond = `{ $name }` cannot be { $becomes } (from { $least } to { $most } { $unit }: ten times its prior, { $low } to { $high })
+deed-beyond = `{ $name }` cannot be { $becomes } (from { $least } to { $most }{ $unit }; likely is { $low } to { $high })
 deed-too-far = `{ $name }` cannot move the balance by { $jump } (from -{ $limit } to { $limit }: ten times what news does)
 deed-too-late = `{ $plan }` can be chosen until { $until } only (ask for an earlier day)
 deed-happened = `{ $event }` has happened on { $on } (ask for an earlier day)

@@ -78,8 +78,7 @@ typed-set = --set { $typed }: escriba NOMBRE=VALOR
 typed-set-near = --set { $typed }: ningún parámetro se llama así; ¿quiso decir { $near }?
 typed-set-unknown = --set { $typed }: ningún parámetro se llama así; `tregua explain` los enumera todos
 typed-set-number = --set { $typed }: «{ $value }» no es un número
-typed-set-far = --set { $typed }: queda muy fuera de su rango, { $range }
-typed-set-sign = --set { $typed }: no puede ser; ha de tener el signo de todo su rango, { $range }
+typed-set-twice = --set { $typed }: { $name } ya está fijado; quite uno de los dos
 explain-near = nada se llama aquí { $id }; ¿quiso decir { $near }? (`tregua explain` enumera todo lo que hay)
 explain-by = lo elige
 explain-tolerance = tolerancia
@@ -270,7 +269,7 @@ deed-to-what = `{ $typed }` no dice en qué queda (escriba `set NOMBRE=VALOR` o 
 deed-how-far = `{ $typed }` no dice cuánto (escriba `news SUCESO=SALTO`)
 deed-no-news = `{ $typed }` no mueve ninguna balanza (uno de { $all })
 deed-no-number = `{ $typed }` no es un número (escríbalo como 0.25)
-deed-beyond = `{ $name }` no puede ser { $becomes } (de { $least } a { $most } { $unit }: diez veces su distribución previa, de { $low } a { $high })
+deed-beyond = `{ $name }` no puede ser { $becomes } (de { $least } a { $most }{ $unit }; lo probable es de { $low } a { $high })
 deed-too-far = `{ $name }` no puede mover la balanza en { $jump } (de -{ $limit } a { $limit }: diez veces lo que mueve una noticia)
 deed-too-late = `{ $plan }` solo puede elegirse hasta el { $until } (pregunte por un día anterior)
 deed-happened = `{ $event }` ocurrió el { $on } (pregunte por un día anterior)

@@ -1,6 +1,6 @@
 //! `tregua explain`: a rule, a parameter, a source, a plan, a target, a documented decision.
 
-use super::{note, say, words};
+use super::{note, say, unit, words};
 use crate::args::Explain;
 use crate::failure::{Done, Failure};
 use serde_json::{Value, json};
@@ -94,15 +94,8 @@ impl Teller<'_> {
         })
     }
 
-    /// A unit as it stands behind a value: ` km/day`.
-    fn unit(&self, unit: &str) -> String {
-        let (of, per) = unit.split_once('/').unwrap_or((unit, ""));
-        let of = self.say(&format!("unit-{of}"));
-        match per {
-            "" if unit == "1" => String::new(),
-            "" => format!(" {of}"),
-            per => format!(" {of}/{}", self.say(&format!("unit-per-{per}"))),
-        }
+    fn unit(&self, of: &str) -> String {
+        unit(&self.words, of)
     }
 
     fn word(&self, table: &str, id: &str) -> Option<&str> {
