@@ -3,6 +3,7 @@
 use crate::campaign::ThetaFrom;
 use crate::disk;
 use crate::ensemble::StoreError;
+use crate::table::TableError;
 use crate::{fit, values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -132,16 +133,26 @@ pub(crate) fn clear_parts(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Reads a manifest.
+///
+/// # Errors
+/// [`TableError::Read`] if it cannot be read, or is none of this kind.
+pub(crate) fn read<M: DeserializeOwned>(path: &Path) -> Result<M, StoreError> {
+    let damaged = |cause: String| TableError::Read { path: path.to_path_buf(), cause };
+    let text = fs::read_to_string(path).map_err(|e| damaged(e.to_string()))?;
+    Ok(serde_json::from_str(&text).map_err(|e| damaged(e.to_string()))?)
+}
+
 /// The manifest there must be one that this one differs from in nothing.
 pub(crate) fn must_equal<M: DeserializeOwned>(
     path: &Path,
     unlike: impl FnOnce(&M) -> Vec<String>,
 ) -> Result<(), StoreError> {
-    let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
-    let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
-    let there: M = serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
-    let odd = unlike(&there);
-    if odd.is_empty() { Ok(()) } else { Err(another(odd.join("; "))) }
+    let odd = unlike(&read(path)?);
+    if odd.is_empty() {
+        return Ok(());
+    }
+    Err(StoreError::Another { path: path.to_path_buf(), why: odd.join("; ") })
 }
 
 /// A folder of results that could not be used.

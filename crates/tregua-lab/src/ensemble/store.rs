@@ -211,9 +211,10 @@ impl Manifest {
     /// [`StoreError::NoRun`] if none lies there, [`StoreError::Table`] if it is damaged.
     pub fn read(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(MANIFEST);
-        let text = fs::read_to_string(&path).map_err(|_| StoreError::NoRun { path: folder.to_path_buf() })?;
-        let damaged = |cause: serde_json::Error| TableError::Read { path, cause: cause.to_string() };
-        Ok(serde_json::from_str(&text).map_err(damaged)?)
+        if !path.exists() {
+            return Err(StoreError::NoRun { path: folder.to_path_buf() });
+        }
+        provenance::read(&path)
     }
 
     /// In what a war that were fought now would be another: the text, the model, the values. Empty if in nothing.
