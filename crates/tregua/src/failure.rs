@@ -8,6 +8,7 @@ use tregua_lab::ensemble::StoreError;
 use tregua_lab::fit::{FoldsError, PosteriorError};
 use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
+use tregua_lab::provenance::Odd;
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
 use tregua_lab::values::ValuesError;
@@ -94,7 +95,7 @@ impl Failure {
             Self::Values(e) => of_values(e),
             Self::Posterior(e) => of_posterior(e),
             Self::Folds(e) => of_folds(e),
-            Self::Hearing(e) => of_hearing(e),
+            Self::Hearing(e) => of_hearing(e, words),
             Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         }]
@@ -207,8 +208,8 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
             let path = path.display().to_string();
             ("error-folder", vec![("what", what), ("path", path), ("cause", cause.clone())])
         }
-        StoreError::Another { path, why } => {
-            ("error-another", vec![("path", path.display().to_string()), ("why", why.clone())])
+        StoreError::Another { path, odd } => {
+            ("error-another", vec![("path", path.display().to_string()), ("why", listed(odd, words))])
         }
         StoreError::Foreign { path, command } => {
             ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
@@ -220,11 +221,20 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
     }
 }
 
-fn of_hearing(e: &HearingError) -> Told {
+fn of_hearing(e: &HearingError, words: &Words) -> Told {
     match e {
-        HearingError::Another(why) => ("error-audit-another", vec![("why", why.clone())]),
+        HearingError::Another(odd) => ("error-audit-another", vec![("why", listed(odd, words))]),
         HearingError::WithoutValues(minds) => ("error-audit-minds", vec![("minds", minds.clone())]),
     }
+}
+
+/// What is otherwise there, one after the other.
+fn listed(odd: &[Odd], words: &Words) -> String {
+    let one = |odd: &Odd| {
+        let facts = [("there", odd.there.clone()), ("here", odd.here.clone()), ("what", odd.what.to_owned())];
+        say(words, "odd", &facts)
+    };
+    odd.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 fn of_question(e: &QuestionError) -> Told {

@@ -113,7 +113,9 @@ fn resuming_another_design_is_refused_with_what_differs() {
         2,
         &["--minds appraisal,appraisal, not history,history"],
     );
-    desk.fails("--lang es run little --runs 21 -o x --resume", 2, &["es de otro conjunto"]);
+    desk.fails("--lang es run little --runs 21 -o x --resume", 2, &["es de otro conjunto (--runs 20, no 21)"]);
+    let until = "--lang es run little --runs 20 --until 1815-05-01 -o x --resume";
+    desk.fails(until, 2, &["(--until ninguno, no 61)"]);
 }
 
 #[test]
@@ -142,6 +144,9 @@ fn a_damaged_table_is_refused_by_name() {
     }
     fs::write(desk.path("x/run.json"), "{").expect("it is written");
     desk.fails("run little --runs 20 -o x --resume", 2, &["x/run.json", "damaged"]);
+    desk.fails("--lang es run little --runs 20 -o x --resume", 2, &["x/run.json", "está dañado"]);
+    fs::write(desk.path("x/run.json"), [0xff]).expect("it is written");
+    desk.fails("audit x", 2, &["x/run.json", "damaged"]);
 }
 
 #[cfg(unix)]

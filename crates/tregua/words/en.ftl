@@ -46,8 +46,11 @@ error-folder = could not { $what } { $path }: { $cause } (choose another folder 
 error-folder-clear = clear
 error-folder-make-the-folder = make the folder
 error-folder-write = write
-error-folder-read = read
 error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or leave out --resume to begin anew
+odd = { $what ->
+        [text] text of the scenario
+       *[other] { $what }
+    } { $there }, not { $here }
 error-foreign = { $path } is { $command ->
         [none] not Tregua’s
        *[other] of `{ $command }`

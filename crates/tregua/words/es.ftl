@@ -46,8 +46,25 @@ error-folder = no se pudo { $what } { $path }: { $cause } (elija otra carpeta co
 error-folder-clear = vaciar
 error-folder-make-the-folder = crear la carpeta
 error-folder-write = escribir
-error-folder-read = leer
 error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o quite --resume para empezar de nuevo
+odd = { $what ->
+        [scenario] escenario
+        [text] texto del escenario
+        [model] modelo
+        [values] valores
+        [posterior] distribución a posteriori
+        [effort] esfuerzo
+        [folds] pliegues
+        [question] pregunta
+        [command] orden
+       *[option] { $what }
+    } { $there ->
+        [none] ninguno
+       *[one] { $there }
+    }, no { $here ->
+        [none] ninguno
+       *[one] { $here }
+    }
 error-foreign = { $path } { $command ->
         [none] no es de Tregua
        *[other] es de `{ $command }`
