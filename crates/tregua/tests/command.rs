@@ -248,6 +248,20 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
     }
 }
 
+/// What `check` counts can be explained: decisions that a rule brings about, too, by what measures them.
+#[test]
+fn every_documented_decision_can_be_explained() {
+    let desk = Desk::new();
+    let held: serde_json::Value = serde_json::from_str(&desk.says("check little --json", &[])).expect("JSON");
+    let listed = desk.says("explain --scenario little", &[]);
+    let decisions = listed.lines().filter(|line| line.starts_with("decision")).count();
+    assert_eq!(held["decisions"], decisions.to_string());
+    let measured = ["measured by: The royal commander is deposed (3)", "be rid of him?"];
+    desk.says("explain D3 --scenario little", &measured);
+    let es = desk.says("--lang es explain sea.loading --scenario little", &["de: MODEL; supuesto"]);
+    assert!(!es.contains("assumed"), "{es}");
+}
+
 /// Help and faults of what is typed are told before anything else is known, by --lang or by the environment.
 #[test]
 fn what_is_typed_is_explained_in_both_languages() {

@@ -84,6 +84,7 @@ typed-set-number = --set { $typed }: “{ $value }” is no number
 typed-set-twice = --set { $typed }: { $name } is set already; leave one of the two out
 explain-near = nothing here is called { $id }; did you mean { $near }? (`tregua explain` lists everything there is)
 explain-by = chosen by
+explain-measure = measured by
 explain-tolerance = tolerance
 explain-use = use
 explain-held-out = kept apart from every fit

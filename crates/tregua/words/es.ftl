@@ -98,6 +98,7 @@ typed-set-number = --set { $typed }: «{ $value }» no es un número
 typed-set-twice = --set { $typed }: { $name } ya está fijado; quite uno de los dos
 explain-near = nada se llama aquí { $id }; ¿quiso decir { $near }? (`tregua explain` enumera todo lo que hay)
 explain-by = lo elige
+explain-measure = lo mide
 explain-tolerance = tolerancia
 explain-use = uso
 explain-held-out = apartado de todo ajuste
