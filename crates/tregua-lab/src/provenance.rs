@@ -7,8 +7,8 @@ use crate::table::TableError;
 use crate::{fit, values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::{fmt, fs};
 use std::path::Path;
+use std::{fmt, fs};
 use tregua_engine::scenario::{MindKind, Scenario};
 
 /// What wars were fought with: the same text, model, values and posterior give the same wars.

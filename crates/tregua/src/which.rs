@@ -1,6 +1,6 @@
 //! Which war: what was typed becomes a scenario and a design.
 
-use crate::args::{Numbers, Which};
+use crate::args::{Numbers, War, Which};
 use crate::failure::Failure;
 use tregua_engine::scenario::{MindKind, Scenario, deed};
 use tregua_engine::theta::Theta;
@@ -17,22 +17,38 @@ impl Which {
     /// # Errors
     /// If the scenario cannot be loaded, there are no values for quantal minds, or a date, a mind or a parameter is not understood.
     pub fn load(&self, runs: u32, theta: Numbers) -> Result<(Loaded, Design), Failure> {
+        self.war.load(runs, theta, self.until.as_deref())
+    }
+}
+
+impl War {
+    /// The same of wars that are fought to the end, or until a day.
+    ///
+    /// # Errors
+    /// As [`Which::load`].
+    pub fn load(&self, runs: u32, theta: Numbers, until: Option<&str>) -> Result<(Loaded, Design), Failure> {
         let mut loaded = load::load(&self.scenario)?;
-        let design = self.design(&loaded, runs, theta)?;
+        let until = until.map(|typed| day(&loaded.scenario, typed)).transpose()?;
+        let design = self.design(&loaded, runs, theta, until)?;
         give_values(&mut loaded, design.minds)?;
         give_posterior(&mut loaded, design.theta)?;
         Ok((loaded, design))
     }
 
-    fn design(&self, loaded: &Loaded, runs: u32, theta: Numbers) -> Result<Design, Failure> {
-        let sc = &loaded.scenario;
+    fn design(
+        &self,
+        loaded: &Loaded,
+        runs: u32,
+        theta: Numbers,
+        until: Option<i32>,
+    ) -> Result<Design, Failure> {
         Ok(Design {
             runs,
             seed: self.seed,
             minds: minds(loaded, &self.minds)?,
-            until: self.until.as_deref().map(|t| day(sc, t)).transpose()?,
+            until,
             theta: theta.into(),
-            set: settings(sc, &self.set)?,
+            set: settings(&loaded.scenario, &self.set)?,
         })
     }
 }

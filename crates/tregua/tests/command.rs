@@ -113,7 +113,11 @@ fn resuming_another_design_is_refused_with_what_differs() {
         2,
         &["--minds appraisal,appraisal, not history,history"],
     );
-    desk.fails("--lang es run little --runs 21 -o x --resume", 2, &["es de otro conjunto (--runs 20, no 21)"]);
+    desk.fails(
+        "--lang es run little --runs 21 -o x --resume",
+        2,
+        &["es de otro conjunto (--runs 20, no 21)"],
+    );
     let until = "--lang es run little --runs 20 --until 1815-05-01 -o x --resume";
     desk.fails(until, 2, &["(--until ninguno, no 61)"]);
 }
@@ -223,7 +227,12 @@ fn what_makes_no_sense_is_told_with_what_would() {
     desk.fails("trace little --minds nobody=free", 2, &["no side is called", "nobody"]);
     desk.fails("trace little --minds league=free,league=history", 2, &["league", "twice"]);
     desk.fails("run little --runs 0", 2, &["--runs"]);
-    desk.fails("run little --runs -5", 2, &["-5 is not in 1..=1000000"]);
+    desk.fails("run little --runs -5", 2, &["-5", "give a whole number from 1 to 1000000"]);
+    desk.fails("run little --runs many", 2, &["give a whole number from 1 to 1000000"]);
+    desk.fails("talks little --temperatures 0.5,hot", 2, &["give a number above 0"]);
+    desk.fails("matters little --theta default", 2, &["[possible values: prior, posterior]"]);
+    desk.fails("why little --day 20 --until 1815-05-01", 2, &["unexpected argument '--until'"]);
+    desk.fails("table little", 2, &["for the table of a war give --day"]);
     desk.fails("run little --seed -1", 2, &["give a whole number from 0"]);
     desk.fails("why little --day -3", 2, &["-3 is no day of this war"]);
     desk.fails("explain sickness.incidense", 1, &["did you mean sickness.incidence?"]);
@@ -272,7 +281,10 @@ fn what_is_typed_is_explained_in_both_languages() {
     assert!(String::from_utf8_lossy(&spain.stdout).contains("Órdenes:"), "{spain:?}");
     desk.fails("run little --rns 3", 2, &["unexpected argument '--rns'"]);
     desk.fails("--lang=es run little --rns 3", 2, &["«--rns»", "¿Quiso decir «--runs»?", "Uso: tregua run"]);
-    desk.fails("run little --runs 0 --lang es", 2, &["ha de ser un número de 1 a 1000000"]);
+    desk.fails("run little --runs 0 --lang es", 2, &["ha de ser un número entero de 1 a 1000000"]);
+    desk.fails("--lang es fit little --discrepancy -1", 2, &["ha de ser un número de 0 en adelante"]);
+    desk.fails("--lang es talks little --temperatures hot", 2, &["ha de ser un número mayor que 0"]);
+    desk.says("--version", &["(model "]);
     desk.fails("--lang es run", 2, &["falta <ESCENARIO>"]);
     desk.says("explain siege.press --scenario little", &["  Leaves out\n    Bombardment, mines"]);
     desk.says("--lang es explain siege.press --scenario little", &["  Deja fuera\n    Bombardeos, minas"]);

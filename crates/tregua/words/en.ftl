@@ -71,7 +71,6 @@ error-faults = { $faults } in { $path }; `tregua check { $path }` shows each
 error-name = cannot call a war { $name }: use lower-case letters a-z, digits and hyphens, at most 64
 error-exists = cannot write { $path }: it is there already; choose another name, or move it away
 error-unwritable = cannot write { $path }: { $cause }; check the disk and that you may write there
-typed-temperature = cannot heat choice `{ $typed }` times: give positive numbers, as 0.5,2
 typed-no-table = on { $date } there is no table: the scenario has no conference, or nobody has found its values (`tregua solve`)
 typed-minds = --minds: there are no “{ $typed }” minds; write free, history, appraisal, quantal, or { $first }=history,{ $second }=free
 typed-side = --minds: no side is called “{ $typed }”; the sides are { $first } and { $second }
@@ -186,7 +185,7 @@ table-more = … { $more } more between these; --json lists all
 table-offers = Offers on record (worth to the first · to the second; † one of them may not or will not sign it):
 table-svg = utility plane: { $path }
 table-efg = game tree of { $nodes } nodes, { $rounds } rounds over { $offers } efficient packages: { $path }
-error-no-domain = no domain at { $path }: give a folder of GENIUS files, or a .toml or .xml file
+error-no-domain = no domain at { $path }: give a folder of GENIUS files, or a .toml or .xml file; for the table of a war give --day
 error-domain-too-large = cannot read { $path }: { $bytes } bytes are more than a domain’s text may have; shorten it
 error-domain-faults = { $faults } in { $path }; `tregua table { $path }` shows each
 typed-disagreement = --disagreement { $typed }: write two numbers, U1,U2

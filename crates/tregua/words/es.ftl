@@ -85,7 +85,6 @@ error-faults = { $faults } en { $path }; `tregua check { $path }` los muestra to
 error-name = una guerra no puede llamarse { $name }: use minúsculas a-z, cifras y guiones, 64 como mucho
 error-exists = no se puede escribir { $path }: ya existe; elija otro nombre o llévelo a otro sitio
 error-unwritable = no se puede escribir { $path }: { $cause }; compruebe el disco y que tiene permiso
-typed-temperature = no se puede multiplicar la temperatura por `{ $typed }`: dé números positivos, como 0.5,2
 typed-no-table = el { $date } no hay mesa: el escenario no tiene conferencias, o nadie ha hallado sus valores (`tregua solve`)
 typed-minds = --minds: no existe «{ $typed }»; escriba free, history, appraisal, quantal o { $first }=history,{ $second }=free
 typed-side = --minds: ningún bando se llama «{ $typed }»; los bandos son { $first } y { $second }
@@ -200,7 +199,7 @@ table-more = … { $more } más entre estos; --json los da todos
 table-offers = Ofertas que constan (valor para el primero · para el segundo; † uno de ellos no puede o no quiere firmarla):
 table-svg = plano de utilidades: { $path }
 table-efg = árbol de { $nodes } nodos, { $rounds } rondas sobre { $offers } paquetes eficientes: { $path }
-error-no-domain = no hay ningún dominio en { $path }: dé una carpeta con archivos de GENIUS, o un archivo .toml o .xml
+error-no-domain = no hay ningún dominio en { $path }: dé una carpeta con archivos de GENIUS, o un archivo .toml o .xml; para la mesa de una guerra, dé --day
 error-domain-too-large = no se puede leer { $path }: { $bytes } bytes son más de los que puede tener el texto de un dominio; acórtelo
 error-domain-faults = { $faults } en { $path }; `tregua table { $path }` los muestra todos
 typed-disagreement = --disagreement { $typed }: escriba dos números, U1,U2

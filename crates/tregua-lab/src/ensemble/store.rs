@@ -38,7 +38,10 @@ pub enum StoreError {
         cause: String,
     },
     /// Something else is there already.
-    #[error("{path} holds another ensemble ({}): choose another folder with -o, or delete it", provenance::listed(odd))]
+    #[error(
+        "{path} holds another ensemble ({}): choose another folder with -o, or delete it",
+        provenance::listed(odd)
+    )]
     Another {
         /// Folder.
         path: PathBuf,

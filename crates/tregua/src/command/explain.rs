@@ -222,7 +222,8 @@ impl Teller<'_> {
     fn print(&self, out: &mut impl Write, card: &Value) -> std::io::Result<()> {
         let text = |key: &str| card[key].as_str().unwrap_or_default();
         writeln!(out, "{} {}", self.say(&format!("explain-{}", text("kind"))), text("id"))?;
-        for label in ["value", "tolerance", "prior", "grade", "by", "measure", "use", "from", "cites", "why"] {
+        for label in ["value", "tolerance", "prior", "grade", "by", "measure", "use", "from", "cites", "why"]
+        {
             if !text(label).is_empty() {
                 writeln!(out, "  {}: {}", self.say(&format!("explain-{label}")), text(label))?;
             }

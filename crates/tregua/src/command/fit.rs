@@ -3,7 +3,7 @@
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
 use super::{note, say, words};
-use crate::args::{Fit, Numbers, Which};
+use crate::args::{Fit, Numbers, War};
 use crate::failure::{Done, Failure};
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,14 +14,9 @@ use tregua_lab::{disk, report};
 
 /// Fits the scenario, says what the fit falls short in, and writes the posterior beside the scenario if wars should be drawn from it.
 pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
-    let which = Which {
-        scenario: args.scenario.clone(),
-        seed: args.seed,
-        minds: args.minds.clone(),
-        until: None,
-        set: Vec::new(),
-    };
-    let (loaded, design) = which.load(0, Numbers::Prior)?;
+    let war =
+        War { scenario: args.scenario.clone(), seed: args.seed, minds: args.minds.clone(), set: Vec::new() };
+    let (loaded, design) = war.load(0, Numbers::Prior, None)?;
     let sc = &loaded.scenario;
     let folds = Folds::read(sc, &loaded.folder, args.lay_folds)?;
     if args.lay_folds {

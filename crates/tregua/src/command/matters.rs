@@ -13,7 +13,7 @@ use tregua_lab::{disk, report};
 
 /// Fights the wars of the study into a folder, and tells what was found.
 pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
-    let (loaded, design) = args.which.load(0, args.theta)?;
+    let (loaded, design) = args.which.load(0, args.theta.into())?;
     let sc = &loaded.scenario;
     let usual = || PathBuf::from("runs").join(&sc.name).join("matters");
     let folder = args.output.clone().unwrap_or_else(usual);

@@ -22,7 +22,7 @@ use tregua_lab::{disk, report, sample};
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let words = words(lang);
-    let theta = args.theta.map_or_else(|| usual_numbers(&args.which.scenario), Ok)?;
+    let theta = args.theta.map_or_else(|| usual_numbers(&args.which.war.scenario), Ok)?;
     let (loaded, design) = args.which.load(args.runs, theta)?;
     left_out(args, &loaded).iter().for_each(|odd| note(odd.warn(&words)));
     let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
