@@ -105,6 +105,18 @@ mod tests {
         }
     }
 
+    /// As both READMEs say.
+    #[test]
+    fn every_command_but_two_tells_it_as_json() {
+        let takes_json = |c: &Command| c.get_arguments().any(|arg| arg.get_long() == Some("json"));
+        let without: Vec<String> = command(Lang::En)
+            .get_subcommands()
+            .filter(|command| !takes_json(command))
+            .map(|command| command.get_name().to_owned())
+            .collect();
+        assert_eq!(without, ["new", "completions"]);
+    }
+
     /// What several commands share is said of an option only where English says one thing of it, too.
     #[test]
     fn what_differs_in_english_is_not_shared_in_spanish() {
