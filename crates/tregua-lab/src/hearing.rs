@@ -19,6 +19,7 @@ pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 
 use crate::ensemble::{Design, Manifest, Progress};
+use crate::provenance::{self, Odd};
 use rayon::prelude::*;
 use refusing::Refused;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,8 +44,8 @@ pub struct Effort {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HearingError {
     /// What would be fought now is another war.
-    #[error("it was fought with {0}: fight it anew, then hear it")]
-    Another(String),
+    #[error("it was fought with {}: fight it anew, then hear it", provenance::listed(.0))]
+    Another(Vec<Odd>),
     /// Nobody went by values.
     #[error(
         "its minds are {0}: only where both sides go by values is anything accepted for what it is worth"
@@ -99,7 +100,7 @@ pub fn admit(manifest: &Manifest, sc: &Scenario) -> Result<(), HearingError> {
         return Err(HearingError::WithoutValues(minds.map(MindKind::word).join(", ")));
     }
     let since = manifest.since(sc);
-    if since.is_empty() { Ok(()) } else { Err(HearingError::Another(since.join("; "))) }
+    if since.is_empty() { Ok(()) } else { Err(HearingError::Another(since)) }
 }
 
 impl Docket {

@@ -3,7 +3,7 @@
 
 use crate::disk;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, MANIFEST, PARTS, folder_error};
+use crate::provenance::{self, MANIFEST, Odd, PARTS, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -29,7 +29,7 @@ impl Parts {
     pub fn open<M: Serialize + DeserializeOwned>(
         folder: &Path,
         manifest: &M,
-        unlike: impl FnOnce(&M) -> Vec<String>,
+        unlike: impl FnOnce(&M) -> Vec<Odd>,
         resume: bool,
     ) -> Result<Self, StoreError> {
         let parts = Self { folder: folder.join(PARTS) };

@@ -3,11 +3,12 @@
 use crate::campaign::ThetaFrom;
 use crate::disk;
 use crate::ensemble::StoreError;
+use crate::table::TableError;
 use crate::{fit, values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::fs;
 use std::path::Path;
+use std::{fmt, fs};
 use tregua_engine::scenario::{MindKind, Scenario};
 
 /// What wars were fought with: the same text, model, values and posterior give the same wars.
@@ -46,11 +47,11 @@ impl Provenance {
 
     /// What is otherwise there: `model 2, not 3`. Another version of the program is none.
     #[must_use]
-    pub fn unlike(&self, there: &Self) -> Vec<String> {
-        let or_none = |digest: &Option<String>| digest.clone().unwrap_or_else(|| "none".into());
+    pub fn unlike(&self, there: &Self) -> Vec<Odd> {
+        let or_none = |digest: &Option<String>| digest.clone().unwrap_or_else(|| NONE.into());
         unlike([
             ("scenario", there.scenario.clone(), self.scenario.clone()),
-            ("text of the scenario", there.digest.clone(), self.digest.clone()),
+            ("text", there.digest.clone(), self.digest.clone()),
             ("model", there.model.to_string(), self.model.to_string()),
             ("values", or_none(&there.values), or_none(&self.values)),
             ("posterior", or_none(&there.posterior), or_none(&self.posterior)),
@@ -65,10 +66,35 @@ pub fn quoted(word: &str) -> String {
     if word.chars().all(plain) { word.to_string() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
-/// Of things with what they are there and here, those that differ, in words.
-pub(crate) fn unlike<const N: usize>(things: [(&str, String, String); N]) -> Vec<String> {
-    let odd = things.into_iter().filter(|(_, there, here)| there != here);
-    odd.map(|(what, there, here)| format!("{what} {there}, not {here}")).collect()
+/// Something that is otherwise in a folder of results than here. Whoever tells people words it in their language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `effort`, `folds`, `question`, `command`.
+    pub what: &'static str,
+    /// What it is there; [`NONE`] where it is not.
+    pub there: String,
+    /// What it is here.
+    pub here: String,
+}
+
+/// Stands for what is not.
+pub(crate) const NONE: &str = "none";
+
+impl fmt::Display for Odd {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}, not {}", self.what, self.there, self.here)
+    }
+}
+
+/// All that is otherwise, in English.
+pub(crate) fn listed(odd: &[Odd]) -> String {
+    odd.iter().map(Odd::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// Of things with what they are there and here, those that differ.
+pub(crate) fn unlike<const N: usize>(things: [(&'static str, String, String); N]) -> Vec<Odd> {
+    let all = things.into_iter().map(|(what, there, here)| Odd { what, there, here });
+    all.filter(|odd| odd.there != odd.here).collect()
 }
 
 /// Writes a manifest, whole or not at all.
@@ -132,16 +158,23 @@ pub(crate) fn clear_parts(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Reads a manifest.
+///
+/// # Errors
+/// [`TableError::Read`] if it cannot be read, or is none of this kind.
+pub(crate) fn read<M: DeserializeOwned>(path: &Path) -> Result<M, StoreError> {
+    let damaged = |cause: String| TableError::Read { path: path.to_path_buf(), cause };
+    let text = fs::read_to_string(path).map_err(|e| damaged(e.to_string()))?;
+    Ok(serde_json::from_str(&text).map_err(|e| damaged(e.to_string()))?)
+}
+
 /// The manifest there must be one that this one differs from in nothing.
 pub(crate) fn must_equal<M: DeserializeOwned>(
     path: &Path,
-    unlike: impl FnOnce(&M) -> Vec<String>,
+    unlike: impl FnOnce(&M) -> Vec<Odd>,
 ) -> Result<(), StoreError> {
-    let another = |why: String| StoreError::Another { path: path.to_path_buf(), why };
-    let text = fs::read_to_string(path).map_err(|e| folder_error("read", path, &e))?;
-    let there: M = serde_json::from_str(&text).map_err(|e| another(format!("the file is damaged: {e}")))?;
-    let odd = unlike(&there);
-    if odd.is_empty() { Ok(()) } else { Err(another(odd.join("; "))) }
+    let odd = unlike(&read(path)?);
+    if odd.is_empty() { Ok(()) } else { Err(StoreError::Another { path: path.to_path_buf(), odd }) }
 }
 
 /// A folder of results that could not be used.

@@ -14,11 +14,12 @@ pub use war::{Bench, Run, Trace, Why};
 
 use crate::command::note;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ops::RangeInclusive;
 use tregua_lab::words::Lang;
 
 /// Wars that are fought and talked over at the same time: simulate them, hold them against the record, ask why.
 #[derive(Debug, Parser)]
-#[command(name = "tregua", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "tregua", version = version(), max_term_width = 100, disable_help_subcommand = true)]
 pub struct Typed {
     /// Language of what is told: en or es (default: from LANG, else en)
     #[arg(long, global = true, value_enum)]
@@ -26,6 +27,11 @@ pub struct Typed {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+}
+
+/// The version, and the number of the model: wars of another model are other wars.
+fn version() -> String {
+    format!("{} (model {})", env!("CARGO_PKG_VERSION"), tregua_engine::MODEL)
 }
 
 /// A language.
@@ -81,7 +87,7 @@ pub enum Command {
     Advise(Advise),
     /// Find what fighting on is worth to each head, by self-play, and hold it against fresh wars
     Solve(Solve),
-    /// Show day by day when both heads would rather have had a truce than fight on
+    /// Show day by day when both heads would rather have had a truce or a settlement than fight on
     Range(Range),
     /// What comes of the talks: how often something is signed, where and on what terms
     Talks(Talks),
@@ -106,23 +112,31 @@ pub enum Command {
     },
 }
 
-/// Which war: shared by run, trace and why.
+/// Which war: shared by the commands that fight one as it is typed.
 #[derive(Debug, Args)]
-pub struct Which {
+pub struct War {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Seed of the (first) war
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
     /// Who decides: free, history, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "free")]
     pub minds: String,
-    /// Stop after this date (YYYY-MM-DD)
-    #[arg(long)]
-    pub until: Option<String>,
     /// Set a parameter: NAME=VALUE (can be given again)
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub set: Vec<String>,
+}
+
+/// Which war, and how much of it.
+#[derive(Debug, Args)]
+pub struct Which {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub war: War,
+    /// Stop after this date (YYYY-MM-DD)
+    #[arg(long)]
+    pub until: Option<String>,
 }
 
 /// Where the numbers come from.
@@ -135,15 +149,48 @@ pub enum Numbers {
 }
 
 /// A seed as typed.
-fn seed(typed: &str) -> Result<u64, String> {
-    typed.parse().map_err(|_| format!("give a whole number from 0 to {}", u64::MAX))
+fn seed() -> impl Parse<u64> {
+    whole(0..=u64::MAX)
+}
+
+/// What reads a number as typed, or says what to type instead.
+trait Parse<T>: Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {}
+
+impl<T, F: Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static> Parse<T> for F {}
+
+/// A whole number of a range.
+fn whole<T: TryFrom<u64>>(range: RangeInclusive<u64>) -> impl Parse<T> {
+    move |typed: &str| {
+        let number = typed.parse().ok().filter(|n| range.contains(n)).and_then(|n| T::try_from(n).ok());
+        number.ok_or_else(|| format!("give a whole number from {} to {}", range.start(), range.end()))
+    }
+}
+
+/// What is said of a number below 0 that cannot be.
+const NOT_NEGATIVE: &str = "give a number from 0 up";
+
+/// A finite number that is not below 0.
+fn not_negative(typed: &str) -> Result<f64, &'static str> {
+    finite(typed).filter(|x| *x >= 0.0).ok_or(NOT_NEGATIVE)
+}
+
+/// What is said of a number that has to be above 0.
+const POSITIVE: &str = "give a number above 0";
+
+/// A finite number above 0.
+fn positive(typed: &str) -> Result<f64, &'static str> {
+    finite(typed).filter(|x| *x > 0.0).ok_or(POSITIVE)
+}
+
+fn finite(typed: &str) -> Option<f64> {
+    typed.parse().ok().filter(|x: &f64| x.is_finite())
 }
 
 /// How it is worked out, and told.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Work {
     /// Threads (default: all cores)
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_parser = whole::<u16>(1..=1024))]
     pub threads: Option<u16>,
     /// As JSON
     #[arg(long)]

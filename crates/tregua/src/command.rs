@@ -20,7 +20,10 @@ pub mod weigh;
 pub mod whatif;
 pub mod why;
 
+use crate::failure::Failure;
 use std::io::Write;
+use std::path::{Path, PathBuf};
+use tregua_lab::disk;
 use tregua_lab::words::{FluentArgs, Lang, Words};
 
 /// The command's own words.
@@ -35,6 +38,32 @@ pub fn words(lang: Lang) -> Words {
 /// Says something beside what is printed. That nobody listens is no fault.
 pub fn note(text: impl std::fmt::Display) {
     let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// The folder that was typed, or the usual one: that of the scenario in `runs/`, or what lies under it.
+pub fn folder(typed: Option<&Path>, usual: &[&str]) -> PathBuf {
+    typed.map_or_else(|| Path::new("runs").join(usual.iter().collect::<PathBuf>()), Path::to_path_buf)
+}
+
+/// Writes a page beside its tables.
+pub fn write_page(path: &Path, html: &str) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder).and_then(|()| disk::write_whole(path, html.as_bytes())).map_err(|e| {
+        let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
+        Failure::Typed(("error-report", args))
+    })
+}
+
+/// A unit as it stands behind a value: ` km/day`; nothing for what is a mere number.
+pub fn unit(words: &Words, unit: &str) -> String {
+    let name = |id: &str| say(words, id, &[]);
+    let (of, per) = unit.split_once('/').unwrap_or((unit, ""));
+    let of = name(&format!("unit-{of}"));
+    match per {
+        "" if unit == "1" => String::new(),
+        "" => format!(" {of}"),
+        per => format!(" {of}/{}", name(&format!("unit-per-{per}"))),
+    }
 }
 
 /// A message with arguments that are texts already.

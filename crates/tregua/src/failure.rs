@@ -1,6 +1,6 @@
 //! How a command ends, and what is said when it could not be done.
 
-use crate::command::say;
+use crate::command::{self, say};
 use std::io;
 use tregua_engine::scenario::deed::{self, NoDeed};
 use tregua_lab::domain::{self, DomainError};
@@ -8,6 +8,7 @@ use tregua_lab::ensemble::StoreError;
 use tregua_lab::fit::{FoldsError, PosteriorError};
 use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
+use tregua_lab::provenance::Odd;
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
 use tregua_lab::values::ValuesError;
@@ -34,7 +35,7 @@ pub enum Failure {
     /// That cannot be asked of the war.
     Deed(NoDeed),
     /// Some numbers set by hand make no sense: each with what to type instead.
-    Settings(Vec<Told>),
+    Settings(Vec<Failure>),
     /// The scenario could not be loaded.
     Load(LoadError),
     /// The domain could not be loaded.
@@ -84,9 +85,9 @@ impl Failure {
 
     fn told(&self, words: &Words) -> Vec<Told> {
         vec![match self {
-            Self::Settings(odd) => return odd.clone(),
+            Self::Settings(odd) => return odd.iter().flat_map(|failure| failure.told(words)).collect(),
             Self::Typed(told) => told.clone(),
-            Self::Deed(e) => of_deed(e),
+            Self::Deed(e) => of_deed(e, words),
             Self::Load(e) => of_load(e),
             Self::Domain(e) => of_domain(e),
             Self::Store(e) => of_store(e, words),
@@ -94,14 +95,14 @@ impl Failure {
             Self::Values(e) => of_values(e),
             Self::Posterior(e) => of_posterior(e),
             Self::Folds(e) => of_folds(e),
-            Self::Hearing(e) => of_hearing(e),
+            Self::Hearing(e) => of_hearing(e, words),
             Self::Question(e) => of_question(e),
             Self::Io(e) => ("error-print", vec![("cause", e.to_string())]),
         }]
     }
 }
 
-fn of_deed(e: &NoDeed) -> Told {
+fn of_deed(e: &NoDeed, words: &Words) -> Told {
     let typed = |typed: &String| ("typed", typed.clone());
     let meant = |word: &Option<String>| ("meant", word.clone().unwrap_or_else(|| "none".to_owned()));
     match e {
@@ -126,8 +127,8 @@ fn of_deed(e: &NoDeed) -> Told {
         NoDeed::Beyond { name, becomes, prior: (low, high), limits: (least, most), unit } => {
             let numbers =
                 [("becomes", becomes), ("low", low), ("high", high), ("least", least), ("most", most)];
-            let words = [("name", name.clone()), ("unit", (*unit).to_owned())];
-            ("deed-beyond", numbers.map(|(of, x)| (of, x.to_string())).into_iter().chain(words).collect())
+            let texts = [("name", name.clone()), ("unit", command::unit(words, unit))];
+            ("deed-beyond", numbers.map(|(of, x)| (of, x.to_string())).into_iter().chain(texts).collect())
         }
         NoDeed::TooFar { name, jump, limit } => {
             let args = vec![("name", name.clone()), ("jump", jump.to_string()), ("limit", limit.to_string())];
@@ -207,8 +208,8 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
             let path = path.display().to_string();
             ("error-folder", vec![("what", what), ("path", path), ("cause", cause.clone())])
         }
-        StoreError::Another { path, why } => {
-            ("error-another", vec![("path", path.display().to_string()), ("why", why.clone())])
+        StoreError::Another { path, odd } => {
+            ("error-another", vec![("path", path.display().to_string()), ("why", listed(odd, words))])
         }
         StoreError::Foreign { path, command } => {
             ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
@@ -220,11 +221,20 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
     }
 }
 
-fn of_hearing(e: &HearingError) -> Told {
+fn of_hearing(e: &HearingError, words: &Words) -> Told {
     match e {
-        HearingError::Another(why) => ("error-audit-another", vec![("why", why.clone())]),
+        HearingError::Another(odd) => ("error-audit-another", vec![("why", listed(odd, words))]),
         HearingError::WithoutValues(minds) => ("error-audit-minds", vec![("minds", minds.clone())]),
     }
+}
+
+/// What is otherwise there, one after the other.
+fn listed(odd: &[Odd], words: &Words) -> String {
+    let one = |odd: &Odd| {
+        let facts = [("there", odd.there.clone()), ("here", odd.here.clone()), ("what", odd.what.to_owned())];
+        say(words, "odd", &facts)
+    };
+    odd.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 fn of_question(e: &QuestionError) -> Told {

@@ -1,8 +1,8 @@
 //! Which war: what was typed becomes a scenario and a design.
 
-use crate::args::{Numbers, Which};
-use crate::failure::{Failure, Told};
-use tregua_engine::scenario::{MindKind, Prior, Scenario};
+use crate::args::{Numbers, War, Which};
+use crate::failure::Failure;
+use tregua_engine::scenario::{MindKind, Scenario, deed};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
@@ -17,22 +17,38 @@ impl Which {
     /// # Errors
     /// If the scenario cannot be loaded, there are no values for quantal minds, or a date, a mind or a parameter is not understood.
     pub fn load(&self, runs: u32, theta: Numbers) -> Result<(Loaded, Design), Failure> {
+        self.war.load(runs, theta, self.until.as_deref())
+    }
+}
+
+impl War {
+    /// The same of wars that are fought to the end, or until a day.
+    ///
+    /// # Errors
+    /// As [`Which::load`].
+    pub fn load(&self, runs: u32, theta: Numbers, until: Option<&str>) -> Result<(Loaded, Design), Failure> {
         let mut loaded = load::load(&self.scenario)?;
-        let design = self.design(&loaded, runs, theta)?;
+        let until = until.map(|typed| day(&loaded.scenario, typed)).transpose()?;
+        let design = self.design(&loaded, runs, theta, until)?;
         give_values(&mut loaded, design.minds)?;
         give_posterior(&mut loaded, design.theta)?;
         Ok((loaded, design))
     }
 
-    fn design(&self, loaded: &Loaded, runs: u32, theta: Numbers) -> Result<Design, Failure> {
-        let sc = &loaded.scenario;
+    fn design(
+        &self,
+        loaded: &Loaded,
+        runs: u32,
+        theta: Numbers,
+        until: Option<i32>,
+    ) -> Result<Design, Failure> {
         Ok(Design {
             runs,
             seed: self.seed,
             minds: minds(loaded, &self.minds)?,
-            until: self.until.as_deref().map(|t| day(sc, t)).transpose()?,
+            until,
             theta: theta.into(),
-            set: settings(sc, &self.set)?,
+            set: settings(&loaded.scenario, &self.set)?,
         })
     }
 }
@@ -144,18 +160,22 @@ fn settings(sc: &Scenario, typed: &[String]) -> Result<Vec<(String, f64)>, Failu
     let (mut set, mut odd) = (Vec::new(), Vec::new());
     for typed in typed {
         match setting(sc, typed) {
+            Ok((name, _)) if set.iter().any(|(other, _)| *other == name) => {
+                let args = vec![("typed", typed.clone()), ("name", name)];
+                odd.push(Failure::Typed(("typed-set-twice", args)));
+            }
             Ok(one) => set.push(one),
-            Err(told) => odd.push(told),
+            Err(failure) => odd.push(failure),
         }
     }
     if odd.is_empty() { Ok(set) } else { Err(Failure::Settings(odd)) }
 }
 
 /// `NAME=VALUE`.
-fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Told> {
+fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Failure> {
     let odd = |id: &'static str, mut args: Vec<(&'static str, String)>| {
         args.push(("typed", typed.to_string()));
-        (id, args)
+        Failure::Typed((id, args))
     };
     let (name, value) = typed.split_once('=').ok_or_else(|| odd("typed-set", vec![]))?;
     let Some(i) = Theta::index(name) else {
@@ -167,38 +187,6 @@ fn setting(sc: &Scenario, typed: &str) -> Result<(String, f64), Told> {
     };
     let number = value.parse::<f64>().ok().filter(|x| x.is_finite());
     let value = number.ok_or_else(|| odd("typed-set-number", vec![("value", value.to_string())]))?;
-    let prior = &sc.parameters[i].prior;
-    let range = || vec![("range", format!("{} – {} {}", prior.low, prior.high, Theta::UNITS[i]))];
-    if !keeps_sign(value, prior) {
-        return Err(odd("typed-set-sign", range()));
-    }
-    let wide = prior.high - prior.low;
-    if value < (prior.low - wide).min(0.0) || value > (prior.high + wide).max(prior.high * 10.0) {
-        return Err(odd("typed-set-far", range()));
-    }
+    deed::can_be(sc, i, value)?;
     Ok((name.to_string(), value))
-}
-
-/// Whether a number has the sign of all that its prior allows: the rules divide by some of them.
-fn keeps_sign(value: f64, prior: &Prior) -> bool {
-    let above = if prior.low > 0.0 { value > 0.0 } else { prior.low < 0.0 || value >= 0.0 };
-    let below = if prior.high < 0.0 { value < 0.0 } else { prior.high > 0.0 || value <= 0.0 };
-    above && below
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tregua_engine::scenario::Shape;
-
-    #[test]
-    fn a_number_keeps_the_sign_of_its_prior() {
-        let prior = |low, high| Prior { low, high, shape: Shape::Uniform };
-        for (low, high, fit, unfit) in
-            [(1.0, 3.0, 0.5, 0.0), (0.0, 1.0, 0.0, -0.1), (-2.0, -1.0, -0.5, 0.0), (-1.0, 0.0, 0.0, 0.1)]
-        {
-            assert!(keeps_sign(fit, &prior(low, high)) && !keeps_sign(unfit, &prior(low, high)));
-        }
-        assert!([-0.5, 0.0, 0.5].iter().all(|x| keeps_sign(*x, &prior(-1.0, 1.0))));
-    }
 }

@@ -113,7 +113,13 @@ fn resuming_another_design_is_refused_with_what_differs() {
         2,
         &["--minds appraisal,appraisal, not history,history"],
     );
-    desk.fails("--lang es run little --runs 21 -o x --resume", 2, &["es de otro conjunto"]);
+    desk.fails(
+        "--lang es run little --runs 21 -o x --resume",
+        2,
+        &["es de otro conjunto (--runs 20, no 21)"],
+    );
+    let until = "--lang es run little --runs 20 --until 1815-05-01 -o x --resume";
+    desk.fails(until, 2, &["(--until ninguno, no 61)"]);
 }
 
 #[test]
@@ -142,6 +148,9 @@ fn a_damaged_table_is_refused_by_name() {
     }
     fs::write(desk.path("x/run.json"), "{").expect("it is written");
     desk.fails("run little --runs 20 -o x --resume", 2, &["x/run.json", "damaged"]);
+    desk.fails("--lang es run little --runs 20 -o x --resume", 2, &["x/run.json", "está dañado"]);
+    fs::write(desk.path("x/run.json"), [0xff]).expect("it is written");
+    desk.fails("audit x", 2, &["x/run.json", "damaged"]);
 }
 
 #[cfg(unix)]
@@ -193,19 +202,37 @@ fn what_makes_no_sense_is_told_with_what_would() {
     desk.fails("--lang es trace little --set sickness.incidense=1", 2, &["¿quiso decir sickness.incidence?"]);
     desk.fails("trace little --set sickness.incidence=often", 2, &["is no number"]);
     desk.fails("trace little --set sickness.incidence", 2, &["NAME=VALUE"]);
-    desk.fails("trace little --set sickness.incidence=9e9", 2, &["far outside its range"]);
+    desk.fails(
+        "trace little --set sickness.incidence=9e9",
+        2,
+        &["from 0 to 0.3 1/day; likely is 0.01 to 0.03"],
+    );
     desk.fails(
         "trace little --set morale.days=-4 --set guerrilla.stay=0",
         2,
-        &["morale.days=-4: this cannot be", "guerrilla.stay=0: this cannot be"],
+        &[
+            "`morale.days` cannot be -4",
+            "`guerrilla.stay` cannot be 0 (from 6 to 1500 days; likely is 60 to 150)",
+        ],
     );
+    desk.fails(
+        "--lang es trace little --set guerrilla.stay=1e-320",
+        2,
+        &["(de 6 a 1500 días; lo probable es"],
+    );
+    desk.fails("trace little --set sea.speed=70 --set sea.speed=80", 2, &["sea.speed is set already"]);
     desk.fails("trace little --until 1799-01-01", 2, &["1799-01-01 is no day of this war"]);
     desk.fails("why little --day 0", 2, &["is no day of this war"]);
     desk.fails("trace little --minds bold", 2, &["bold", "history"]);
     desk.fails("trace little --minds nobody=free", 2, &["no side is called", "nobody"]);
     desk.fails("trace little --minds league=free,league=history", 2, &["league", "twice"]);
     desk.fails("run little --runs 0", 2, &["--runs"]);
-    desk.fails("run little --runs -5", 2, &["-5 is not in 1..=1000000"]);
+    desk.fails("run little --runs -5", 2, &["-5", "give a whole number from 1 to 1000000"]);
+    desk.fails("run little --runs many", 2, &["give a whole number from 1 to 1000000"]);
+    desk.fails("talks little --temperatures 0.5,hot", 2, &["give a number above 0"]);
+    desk.fails("matters little --theta default", 2, &["[possible values: prior, posterior]"]);
+    desk.fails("why little --day 20 --until 1815-05-01", 2, &["unexpected argument '--until'"]);
+    desk.fails("table little", 2, &["for the table of a war give --day"]);
     desk.fails("run little --seed -1", 2, &["give a whole number from 0"]);
     desk.fails("why little --day -3", 2, &["-3 is no day of this war"]);
     desk.fails("explain sickness.incidense", 1, &["did you mean sickness.incidence?"]);
@@ -230,6 +257,20 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
     }
 }
 
+/// What `check` counts can be explained: decisions that a rule brings about, too, by what measures them.
+#[test]
+fn every_documented_decision_can_be_explained() {
+    let desk = Desk::new();
+    let held: serde_json::Value = serde_json::from_str(&desk.says("check little --json", &[])).expect("JSON");
+    let listed = desk.says("explain --scenario little", &[]);
+    let decisions = listed.lines().filter(|line| line.starts_with("decision")).count();
+    assert_eq!(held["decisions"], decisions.to_string());
+    let measured = ["measured by: The royal commander is deposed (3)", "be rid of him?"];
+    desk.says("explain D3 --scenario little", &measured);
+    let es = desk.says("--lang es explain sea.loading --scenario little", &["de: MODEL; supuesto"]);
+    assert!(!es.contains("assumed"), "{es}");
+}
+
 /// Help and faults of what is typed are told before anything else is known, by --lang or by the environment.
 #[test]
 fn what_is_typed_is_explained_in_both_languages() {
@@ -240,7 +281,10 @@ fn what_is_typed_is_explained_in_both_languages() {
     assert!(String::from_utf8_lossy(&spain.stdout).contains("Órdenes:"), "{spain:?}");
     desk.fails("run little --rns 3", 2, &["unexpected argument '--rns'"]);
     desk.fails("--lang=es run little --rns 3", 2, &["«--rns»", "¿Quiso decir «--runs»?", "Uso: tregua run"]);
-    desk.fails("run little --runs 0 --lang es", 2, &["ha de ser un número de 1 a 1000000"]);
+    desk.fails("run little --runs 0 --lang es", 2, &["ha de ser un número entero de 1 a 1000000"]);
+    desk.fails("--lang es fit little --discrepancy -1", 2, &["ha de ser un número de 0 en adelante"]);
+    desk.fails("--lang es talks little --temperatures hot", 2, &["ha de ser un número mayor que 0"]);
+    desk.says("--version", &["(model "]);
     desk.fails("--lang es run", 2, &["falta <ESCENARIO>"]);
     desk.says("explain siege.press --scenario little", &["  Leaves out\n    Bombardment, mines"]);
     desk.says("--lang es explain siege.press --scenario little", &["  Deja fuera\n    Bombardeos, minas"]);

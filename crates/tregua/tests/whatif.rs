@@ -64,7 +64,7 @@ fn what_cannot_be_asked_is_refused_with_what_to_do() {
         (&["whatif", "little", "--at", "1815-04-01"], "--do"),
         (
             &["--lang", "es", "whatif", "little", "--at", "1815-04-01", "--do", "set sea.speed=-77"],
-            "`sea.speed` no puede ser -77 (de 0 a",
+            "`sea.speed` no puede ser -77 (de 6.5 a 900 km/día; lo probable es",
         ),
         (
             &["--lang", "es", "whatif", "little", "--at", "1815-04-01", "--do", "ordr close-the-port"],

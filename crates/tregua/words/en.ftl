@@ -46,8 +46,11 @@ error-folder = could not { $what } { $path }: { $cause } (choose another folder 
 error-folder-clear = clear
 error-folder-make-the-folder = make the folder
 error-folder-write = write
-error-folder-read = read
 error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or leave out --resume to begin anew
+odd = { $what ->
+        [text] text of the scenario
+       *[other] { $what }
+    } { $there }, not { $here }
 error-foreign = { $path } is { $command ->
         [none] not Tregua’s
        *[other] of `{ $command }`
@@ -68,7 +71,6 @@ error-faults = { $faults } in { $path }; `tregua check { $path }` shows each
 error-name = cannot call a war { $name }: use lower-case letters a-z, digits and hyphens, at most 64
 error-exists = cannot write { $path }: it is there already; choose another name, or move it away
 error-unwritable = cannot write { $path }: { $cause }; check the disk and that you may write there
-typed-temperature = cannot heat choice `{ $typed }` times: give positive numbers, as 0.5,2
 typed-no-table = on { $date } there is no table: the scenario has no conference, or nobody has found its values (`tregua solve`)
 typed-minds = --minds: there are no “{ $typed }” minds; write free, history, appraisal, quantal, or { $first }=history,{ $second }=free
 typed-side = --minds: no side is called “{ $typed }”; the sides are { $first } and { $second }
@@ -78,10 +80,10 @@ typed-set = --set { $typed }: write NAME=VALUE
 typed-set-near = --set { $typed }: there is no parameter of this name; did you mean { $near }?
 typed-set-unknown = --set { $typed }: there is no parameter of this name; `tregua explain` lists them all
 typed-set-number = --set { $typed }: “{ $value }” is no number
-typed-set-far = --set { $typed }: this is far outside its range, { $range }
-typed-set-sign = --set { $typed }: this cannot be; it must have the sign of its whole range, { $range }
+typed-set-twice = --set { $typed }: { $name } is set already; leave one of the two out
 explain-near = nothing here is called { $id }; did you mean { $near }? (`tregua explain` lists everything there is)
 explain-by = chosen by
+explain-measure = measured by
 explain-tolerance = tolerance
 explain-use = use
 explain-held-out = kept apart from every fit
@@ -183,7 +185,7 @@ table-more = … { $more } more between these; --json lists all
 table-offers = Offers on record (worth to the first · to the second; † one of them may not or will not sign it):
 table-svg = utility plane: { $path }
 table-efg = game tree of { $nodes } nodes, { $rounds } rounds over { $offers } efficient packages: { $path }
-error-no-domain = no domain at { $path }: give a folder of GENIUS files, or a .toml or .xml file
+error-no-domain = no domain at { $path }: give a folder of GENIUS files, or a .toml or .xml file; for the table of a war give --day
 error-domain-too-large = cannot read { $path }: { $bytes } bytes are more than a domain’s text may have; shorten it
 error-domain-faults = { $faults } in { $path }; `tregua table { $path }` shows each
 typed-disagreement = --disagreement { $typed }: write two numbers, U1,U2
@@ -270,7 +272,7 @@ deed-to-what = `{ $typed }` does not say to what (write `set NAME=VALUE` or `set
 deed-how-far = `{ $typed }` does not say how much (write `news EVENT=JUMP`)
 deed-no-news = `{ $typed }` moves no balance (one of { $all })
 deed-no-number = `{ $typed }` is no number (write it like 0.25)
-deed-beyond = `{ $name }` cannot be { $becomes } (from { $least } to { $most } { $unit }: ten times its prior, { $low } to { $high })
+deed-beyond = `{ $name }` cannot be { $becomes } (from { $least } to { $most }{ $unit }; likely is { $low } to { $high })
 deed-too-far = `{ $name }` cannot move the balance by { $jump } (from -{ $limit } to { $limit }: ten times what news does)
 deed-too-late = `{ $plan }` can be chosen until { $until } only (ask for an earlier day)
 deed-happened = `{ $event }` has happened on { $on } (ask for an earlier day)

@@ -46,8 +46,25 @@ error-folder = no se pudo { $what } { $path }: { $cause } (elija otra carpeta co
 error-folder-clear = vaciar
 error-folder-make-the-folder = crear la carpeta
 error-folder-write = escribir
-error-folder-read = leer
 error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o quite --resume para empezar de nuevo
+odd = { $what ->
+        [scenario] escenario
+        [text] texto del escenario
+        [model] modelo
+        [values] valores
+        [posterior] distribución a posteriori
+        [effort] esfuerzo
+        [folds] pliegues
+        [question] pregunta
+        [command] orden
+       *[option] { $what }
+    } { $there ->
+        [none] ninguno
+       *[one] { $there }
+    }, no { $here ->
+        [none] ninguno
+       *[one] { $here }
+    }
 error-foreign = { $path } { $command ->
         [none] no es de Tregua
        *[other] es de `{ $command }`
@@ -68,7 +85,6 @@ error-faults = { $faults } en { $path }; `tregua check { $path }` los muestra to
 error-name = una guerra no puede llamarse { $name }: use minúsculas a-z, cifras y guiones, 64 como mucho
 error-exists = no se puede escribir { $path }: ya existe; elija otro nombre o llévelo a otro sitio
 error-unwritable = no se puede escribir { $path }: { $cause }; compruebe el disco y que tiene permiso
-typed-temperature = no se puede multiplicar la temperatura por `{ $typed }`: dé números positivos, como 0.5,2
 typed-no-table = el { $date } no hay mesa: el escenario no tiene conferencias, o nadie ha hallado sus valores (`tregua solve`)
 typed-minds = --minds: no existe «{ $typed }»; escriba free, history, appraisal, quantal o { $first }=history,{ $second }=free
 typed-side = --minds: ningún bando se llama «{ $typed }»; los bandos son { $first } y { $second }
@@ -78,10 +94,10 @@ typed-set = --set { $typed }: escriba NOMBRE=VALOR
 typed-set-near = --set { $typed }: ningún parámetro se llama así; ¿quiso decir { $near }?
 typed-set-unknown = --set { $typed }: ningún parámetro se llama así; `tregua explain` los enumera todos
 typed-set-number = --set { $typed }: «{ $value }» no es un número
-typed-set-far = --set { $typed }: queda muy fuera de su rango, { $range }
-typed-set-sign = --set { $typed }: no puede ser; ha de tener el signo de todo su rango, { $range }
+typed-set-twice = --set { $typed }: { $name } ya está fijado; quite uno de los dos
 explain-near = nada se llama aquí { $id }; ¿quiso decir { $near }? (`tregua explain` enumera todo lo que hay)
 explain-by = lo elige
+explain-measure = lo mide
 explain-tolerance = tolerancia
 explain-use = uso
 explain-held-out = apartado de todo ajuste
@@ -183,7 +199,7 @@ table-more = … { $more } más entre estos; --json los da todos
 table-offers = Ofertas que constan (valor para el primero · para el segundo; † uno de ellos no puede o no quiere firmarla):
 table-svg = plano de utilidades: { $path }
 table-efg = árbol de { $nodes } nodos, { $rounds } rondas sobre { $offers } paquetes eficientes: { $path }
-error-no-domain = no hay ningún dominio en { $path }: dé una carpeta con archivos de GENIUS, o un archivo .toml o .xml
+error-no-domain = no hay ningún dominio en { $path }: dé una carpeta con archivos de GENIUS, o un archivo .toml o .xml; para la mesa de una guerra, dé --day
 error-domain-too-large = no se puede leer { $path }: { $bytes } bytes son más de los que puede tener el texto de un dominio; acórtelo
 error-domain-faults = { $faults } en { $path }; `tregua table { $path }` los muestra todos
 typed-disagreement = --disagreement { $typed }: escriba dos números, U1,U2
@@ -270,7 +286,7 @@ deed-to-what = `{ $typed }` no dice en qué queda (escriba `set NOMBRE=VALOR` o 
 deed-how-far = `{ $typed }` no dice cuánto (escriba `news SUCESO=SALTO`)
 deed-no-news = `{ $typed }` no mueve ninguna balanza (uno de { $all })
 deed-no-number = `{ $typed }` no es un número (escríbalo como 0.25)
-deed-beyond = `{ $name }` no puede ser { $becomes } (de { $least } a { $most } { $unit }: diez veces su distribución previa, de { $low } a { $high })
+deed-beyond = `{ $name }` no puede ser { $becomes } (de { $least } a { $most }{ $unit }; lo probable es de { $low } a { $high })
 deed-too-far = `{ $name }` no puede mover la balanza en { $jump } (de -{ $limit } a { $limit }: diez veces lo que mueve una noticia)
 deed-too-late = `{ $plan }` solo puede elegirse hasta el { $until } (pregunte por un día anterior)
 deed-happened = `{ $event }` ocurrió el { $on } (pregunte por un día anterior)

@@ -92,7 +92,7 @@ pub fn menu(view: &View<'_>, calls: Calls, treats: bool) -> ([PlanId; LONGEST_ME
     for &plan in &view.sc.deciders[view.decider.ix()].menu {
         let given = &view.sc.plans[plan.ix()];
         let elsewhere = calls == Calls::ByPeriod && (given.record_only || treats && given.at_table);
-        if n < LONGEST_MENU && !elsewhere && view.may_choose(plan) {
+        if !elsewhere && view.may_choose(plan) {
             menu[n] = plan;
             n += 1;
         }

@@ -7,6 +7,7 @@ mod fault;
 pub use fault::{NoDeed, grammar};
 
 use super::raw::nearest;
+use super::source::FAR;
 use super::{
     AgendaKind, Condition, EventId, EventKind, Pact, PlanId, Scenario, SettlementId, SideId, TruceId,
 };
@@ -161,9 +162,6 @@ fn widest_news(sc: &Scenario) -> f64 {
     spread.map_or(f64::INFINITY, |i| sc.parameters[i].prior.high)
 }
 
-/// Ten times as far from nothing as anybody thinks likely: beyond it a slip of the pen is likelier than a question.
-const FAR: f64 = 10.0;
-
 /// The word that was meant, if one is near.
 fn meant<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     nearest(typed, words).map(str::to_owned)
@@ -230,14 +228,22 @@ fn set(sc: &Scenario, text: &str) -> Result<Deed, NoDeed> {
     let parameter = named("parameter", name, "parameters.toml", Theta::NAMES.iter().copied())?;
     let x = finite(number)?;
     let change = if times { Change::Times(x) } else { Change::To(x) };
-    let given = &sc.parameters[parameter];
-    let (prior, becomes) = ((given.prior.low, given.prior.high), change.of(given.value));
-    let limits = ((FAR * prior.0).min(0.0), (FAR * prior.1).max(0.0));
-    if !(limits.0..=limits.1).contains(&becomes) {
-        let unit = Theta::UNITS[parameter];
-        return Err(NoDeed::Beyond { name: name.to_owned(), becomes, prior, limits, unit });
-    }
+    can_be(sc, parameter, change.of(sc.parameters[parameter].value))?;
     Ok(Deed::Set(parameter, change))
+}
+
+/// Whether a parameter, by its position in [`Theta::NAMES`], can be set to a number.
+///
+/// # Errors
+/// If the number lies beyond the limits of its prior.
+pub fn can_be(sc: &Scenario, parameter: usize, becomes: f64) -> Result<(), NoDeed> {
+    let (prior, unit) = (sc.parameters[parameter].prior, Theta::UNITS[parameter]);
+    let limits = prior.limits(unit);
+    if (limits.0..=limits.1).contains(&becomes) {
+        return Ok(());
+    }
+    let name = Theta::NAMES[parameter].to_owned();
+    Err(NoDeed::Beyond { name, becomes, prior: (prior.low, prior.high), limits, unit })
 }
 
 fn news(sc: &Scenario, text: &str) -> Result<Deed, NoDeed> {

@@ -45,6 +45,23 @@ pub struct Prior {
     pub shape: Shape,
 }
 
+/// How far beyond what anybody thinks likely one may still ask, on either side: farther off a slip of the pen is likelier than a question.
+pub(super) const FAR: f64 = 10.0;
+
+/// The unit of rates.
+const RATE: &str = "1/day";
+
+impl Prior {
+    /// What a number with this prior may be set to: ten times as far from nothing, or a tenth as far. Rules divide by numbers and take their
+    /// logarithms, so that none changes its sign or comes to nothing; but a rate may be 0, and what it is the rate of never happens.
+    #[must_use]
+    pub fn limits(&self, unit: &str) -> (f64, f64) {
+        let least = if self.low > 0.0 { self.low / FAR } else { self.low * FAR };
+        let most = if self.high < 0.0 { self.high / FAR } else { self.high * FAR };
+        (if unit == RATE { least.min(0.0) } else { least }, most)
+    }
+}
+
 /// How well founded a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {

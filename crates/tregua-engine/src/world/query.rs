@@ -74,14 +74,6 @@ pub fn warships(war: &War<'_>, world: &World, squadron: SquadronId) -> u32 {
     war.sc.ships.iter().zip(&world.ships).filter(fit).count() as u32
 }
 
-/// Fit warships of a side that lie at a place or off it; one under sail counts nowhere.
-#[must_use]
-pub fn warships_at(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> u32 {
-    let there = |s: &super::SquadronState| s.side == side && s.at == place && s.voyage.is_none();
-    let squadrons = world.squadrons.iter().enumerate().filter(|(_, s)| there(s));
-    squadrons.map(|(i, _)| warships(war, world, SquadronId::new(i))).sum()
-}
-
 /// Share of the ships bound for a port that get in: all while a truce opens it to trade, else as many as the blockade lets through.
 #[must_use]
 pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {

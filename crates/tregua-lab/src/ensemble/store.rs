@@ -3,7 +3,7 @@
 use super::{Design, Ensemble, Fans};
 use crate::disk;
 use crate::load::Loaded;
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
+use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, folder_error, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,12 +38,15 @@ pub enum StoreError {
         cause: String,
     },
     /// Something else is there already.
-    #[error("{path} holds another ensemble ({why}): choose another folder with -o, or delete it")]
+    #[error(
+        "{path} holds another ensemble ({}): choose another folder with -o, or delete it",
+        provenance::listed(odd)
+    )]
     Another {
         /// Folder.
         path: PathBuf,
         /// In what it differs.
-        why: String,
+        odd: Vec<Odd>,
     },
     /// The results of another command, or of somebody else, are there.
     #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
@@ -211,14 +214,15 @@ impl Manifest {
     /// [`StoreError::NoRun`] if none lies there, [`StoreError::Table`] if it is damaged.
     pub fn read(folder: &Path) -> Result<Self, StoreError> {
         let path = folder.join(MANIFEST);
-        let text = fs::read_to_string(&path).map_err(|_| StoreError::NoRun { path: folder.to_path_buf() })?;
-        let damaged = |cause: serde_json::Error| TableError::Read { path, cause: cause.to_string() };
-        Ok(serde_json::from_str(&text).map_err(damaged)?)
+        if !path.exists() {
+            return Err(StoreError::NoRun { path: folder.to_path_buf() });
+        }
+        provenance::read(&path)
     }
 
     /// In what a war that were fought now would be another: the text, the model, the values. Empty if in nothing.
     #[must_use]
-    pub fn since(&self, sc: &Scenario) -> Vec<String> {
+    pub fn since(&self, sc: &Scenario) -> Vec<Odd> {
         let now = Self::of(sc, &sc.name, &self.design);
         now.unlike(self)
     }
@@ -231,11 +235,11 @@ impl Manifest {
         provenance::must_equal(path, |there| self.unlike(there))
     }
 
-    /// What is otherwise there: `runs 300, not 500`.
-    fn unlike(&self, there: &Self) -> Vec<String> {
+    /// What is otherwise there: `--runs 300, not 500`.
+    fn unlike(&self, there: &Self) -> Vec<Odd> {
         let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
         let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
-        let until = |d: &Design| d.until.map_or("the last day".to_string(), |day| format!("day {day}"));
+        let until = |d: &Design| d.until.map_or(NONE.to_string(), |day| day.to_string());
         let (here, that) = (&self.design, &there.design);
         let mut odd = self.provenance.unlike(&there.provenance);
         odd.extend(provenance::unlike([
@@ -302,7 +306,7 @@ mod tests {
         let one = "tregua trace x --minds a=history,b=history --theta prior --set x=2 --seed 41";
         assert_eq!(manifest.trace(41), one);
         let other = Manifest { design: Design { runs: 300, ..manifest.design.clone() }, ..manifest.clone() };
-        assert_eq!(manifest.unlike(&other), ["--runs 300, not 200"]);
+        assert_eq!(provenance::listed(&manifest.unlike(&other)), "--runs 300, not 200");
     }
 
     #[test]

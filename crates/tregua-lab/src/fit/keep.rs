@@ -4,7 +4,7 @@
 use super::chains::Walk;
 use super::{Effort, Fold, Folds};
 use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, Odd, PARTS, Provenance, folder_error};
 use crate::sensitivity::{answers, rows};
 use crate::table::{Column, Table, Values};
 use std::fs;
@@ -29,7 +29,7 @@ pub struct Manifest {
 
 impl Manifest {
     /// What is otherwise there.
-    fn unlike(&self, there: &Self) -> Vec<String> {
+    fn unlike(&self, there: &Self) -> Vec<Odd> {
         let minds = |m: &Self| m.design.minds.map(MindKind::word).join(",");
         let mut odd = self.provenance.unlike(&there.provenance);
         odd.extend(provenance::unlike([

@@ -3,6 +3,7 @@
 use super::{Effort, Search, ValuesError, advance};
 use crate::disk;
 use crate::ensemble::Progress;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;
@@ -55,15 +56,17 @@ impl Work {
     }
 
     fn read(&self, sc: &Scenario) -> Result<Search, ValuesError> {
-        let name = sc.name.clone();
-        let Ok(text) = std::fs::read_to_string(&self.path) else { return Ok(Search::default()) };
-        let lies: Lies = serde_json::from_str(&text).map_err(|e| ValuesError::Damaged {
-            path: self.path.clone(),
-            what: e.to_string(),
-            name: name.clone(),
-        })?;
+        let name = || sc.name.clone();
+        let damaged = |what| ValuesError::Damaged { path: self.path.clone(), what, name: name() };
+        let text = match std::fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            // Only where nothing was found yet does a search begin anew: hours may lie in what cannot be read.
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Search::default()),
+            Err(e) => return Err(damaged(e.to_string())),
+        };
+        let lies: Lies = serde_json::from_str(&text).map_err(|e| damaged(e.to_string()))?;
         if lies.about != self.about {
-            return Err(ValuesError::Stale { path: self.path.clone(), what: lies.about, name });
+            return Err(ValuesError::Stale { path: self.path.clone(), what: lies.about, name: name() });
         }
         Ok(lies.search)
     }

@@ -9,7 +9,7 @@ use super::reading::Question;
 use super::weighing::Effort;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, Provenance, folder_error, quoted, write_text};
+use crate::provenance::{self, Odd, Provenance, folder_error, quoted, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -36,7 +36,7 @@ pub struct Manifest {
 impl Manifest {
     /// What is otherwise there.
     #[must_use]
-    pub fn unlike(&self, there: &Self) -> Vec<String> {
+    pub fn unlike(&self, there: &Self) -> Vec<Odd> {
         let mut odd = self.provenance.unlike(&there.provenance);
         odd.extend(provenance::unlike([
             ("question", there.question.clone(), self.question.clone()),

@@ -3,7 +3,7 @@
 use super::{Design, Outcome, Pair};
 use crate::disk;
 use crate::ensemble::StoreError;
-use crate::provenance::{self, MANIFEST, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, Odd, Provenance, folder_error};
 use crate::table::{Column, Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ struct Manifest {
 
 impl Manifest {
     /// What is otherwise there. Another command may ask another question of the same wars.
-    fn unlike(&self, there: &Self) -> Vec<String> {
+    fn unlike(&self, there: &Self) -> Vec<Odd> {
         let (here, that) = (&self.design, &there.design);
         let minds = |m: [MindKind; 2]| m.map(MindKind::word).join(",");
         let mut odd = self.provenance.unlike(&there.provenance);

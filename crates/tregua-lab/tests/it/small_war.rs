@@ -2,8 +2,9 @@
 
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::check::check;
-use tregua_engine::scenario::{Measure, PlaceId, RouteKind};
+use tregua_engine::scenario::{Measure, MindKind, PlaceId, RouteKind};
 use tregua_engine::theta::Theta;
+use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::{load, render};
 use tregua_lab::start;
@@ -41,6 +42,28 @@ fn an_exchange_of_prisoners_is_told() {
     assert!(told(Lang::En, 1).ends_with("one of each side goes back"));
     assert!(told(Lang::Es, 120).ends_with("vuelven 120 de cada bando"));
     assert!(told(Lang::Es, 1).ends_with("vuelve uno de cada bando"));
+}
+
+/// Whatever a number may be set to can be fought: no rule divides by it, or takes it for a chance that it is not.
+#[test]
+fn a_war_is_fought_with_any_number_at_the_end_of_its_limits() {
+    let war = check(&start::texts()).expect("it is sound").scenario;
+    let minds = [MindKind::Appraisal; 2];
+    let fought = |set: (usize, f64)| {
+        let theta = campaign::theta(&war, ThetaFrom::Default, 1, &[set]);
+        let fought = campaign::war(&war, theta, 1, minds);
+        campaign::caught(|| campaign::fight(&fought, minds, None, &mut Room::default(), &mut Unwatched))
+    };
+    let stay = Theta::index("guerrilla.stay").expect("a number");
+    assert!(fought((stay, 0.0)).is_err(), "what lies beyond is refused for a reason");
+    let mut failed = Vec::new();
+    for (i, parameter) in war.parameters.iter().enumerate() {
+        let (least, most) = parameter.prior.limits(Theta::UNITS[i]);
+        for x in [least, most] {
+            failed.extend(fought((i, x)).err().map(|why| format!("{} = {x}: {why}", Theta::NAMES[i])));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
 /// Short for a date in a test.

@@ -62,8 +62,13 @@ fn a_stopped_search_goes_on_where_it_stood() {
     // Another search is not taken for this one.
     let other = Work::new(&sc, Effort { seed: 78, ..effort }, folder.path());
     assert!(matches!(other.search(&sc, true, &GO, &Silent), Err(ValuesError::Stale { .. })));
-    std::fs::write(folder.path().join("solve.json"), "{").unwrap();
-    assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(ValuesError::Damaged { .. })));
+    // What cannot be read is neither gone on from nor written over.
+    for spoilt in [&b"{"[..], &[0xff, 0xfe]] {
+        let path = folder.path().join("solve.json");
+        std::fs::write(&path, spoilt).unwrap();
+        assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(ValuesError::Damaged { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), spoilt);
+    }
 }
 
 /// Searches that begin in hope and in fear of truces end in the same values, though they began by different ones.

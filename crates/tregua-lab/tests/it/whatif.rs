@@ -232,6 +232,7 @@ fn what_cannot_be_is_refused() {
         ),
         ("1815-04-01", "set sea.speed=fast", "`fast` is no number (write it like 0.25)"),
         ("1815-04-01", "set sea.speed*1000", "`sea.speed` cannot be"),
+        ("1815-04-01", "set guerrilla.stay=0", "`guerrilla.stay` cannot be 0 (from 6 to 1500 day; likely is"),
         (
             "1815-04-01",
             "news mainland-rises=50",
@@ -305,7 +306,7 @@ fn deeds_are_held_against_each_other() {
         ["order close-the-port", "forbid close-the-port"],
         ["refuse everything by crown", "sign cove-truce"],
         ["accept cove-truce by crown", "refuse cove-truce by crown"],
-        ["set sea.speed*2", "set sea.speed=1"],
+        ["set sea.speed*2", "set sea.speed=70"],
         ["without mainland-rises", "news mainland-rises=1"],
         ["sign cove-truce", "sign cove-truce"],
     ] {

@@ -1,6 +1,6 @@
 //! What is wrong with what was typed, in Spanish; clap itself says it in English.
 
-use super::help;
+use super::{NOT_NEGATIVE, POSITIVE, help};
 use crate::command::say;
 use clap::Error;
 use clap::error::{ContextKind as Kind, ErrorKind};
@@ -30,10 +30,10 @@ fn of(error: &Error, kind: Kind) -> String {
     error.get(kind).map(ToString::to_string).unwrap_or_default()
 }
 
-/// What is wrong. The range of a number is in no context of the error, only in its cause: `0 is not in 1..=1024`.
+/// What is wrong. What to type instead is in no context of the error, only in its cause.
 fn what(error: &Error, words: &Words) -> Option<String> {
     let cause = error.source().map(ToString::to_string).unwrap_or_default();
-    let range = cause.split_once(" is not in ").map(|(_, range)| range.replace("..=", " a "));
+    let range = cause.strip_prefix("give a whole number from ").and_then(|range| range.split_once(" to "));
     let [typed, value, other] = [Kind::InvalidArg, Kind::InvalidValue, Kind::PriorArg].map(|k| of(error, k));
     let id = match error.kind() {
         ErrorKind::UnknownArgument => "typed-unknown",
@@ -41,6 +41,8 @@ fn what(error: &Error, words: &Words) -> Option<String> {
         ErrorKind::MissingSubcommand => "typed-no-command",
         ErrorKind::InvalidValue if value.is_empty() => "typed-no-value",
         ErrorKind::ValueValidation if range.is_some() => "typed-range",
+        ErrorKind::ValueValidation if cause == NOT_NEGATIVE => "typed-not-negative",
+        ErrorKind::ValueValidation if cause == POSITIVE => "typed-positive",
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => "typed-value",
         ErrorKind::MissingRequiredArgument => "typed-missing",
         ErrorKind::ArgumentConflict if typed == other => "typed-twice",
@@ -52,7 +54,7 @@ fn what(error: &Error, words: &Words) -> Option<String> {
         ("typed", typed),
         ("value", value),
         ("other", other),
-        ("range", range.unwrap_or_default()),
+        ("range", range.map(|(least, most)| format!("{least} a {most}")).unwrap_or_default()),
         ("command", of(error, Kind::InvalidSubcommand)),
         ("commands", of(error, Kind::ValidSubcommand)),
     ];

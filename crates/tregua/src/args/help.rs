@@ -105,6 +105,35 @@ mod tests {
         }
     }
 
+    /// As both READMEs say.
+    #[test]
+    fn every_command_but_two_tells_it_as_json() {
+        let takes_json = |c: &Command| c.get_arguments().any(|arg| arg.get_long() == Some("json"));
+        let without: Vec<String> = command(Lang::En)
+            .get_subcommands()
+            .filter(|command| !takes_json(command))
+            .map(|command| command.get_name().to_owned())
+            .collect();
+        assert_eq!(without, ["new", "completions"]);
+    }
+
+    /// What several commands share is said of an option only where English says one thing of it, too.
+    #[test]
+    fn what_differs_in_english_is_not_shared_in_spanish() {
+        let (words, mut shared) = (words(), std::collections::BTreeMap::new());
+        for command in all(command(Lang::En)) {
+            for arg in command.get_arguments() {
+                let (name, id) = (command.get_name(), arg.get_id().as_str());
+                if words.part(name, id).is_some() {
+                    continue;
+                }
+                let help = arg.get_help().map(ToString::to_string);
+                let first = shared.entry(id.to_owned()).or_insert_with(|| (name.to_owned(), help.clone()));
+                assert_eq!(first.1, help, "--{id} of {name} is said as that of {}", first.0);
+            }
+        }
+    }
+
     #[test]
     fn no_help_is_left_in_english() {
         for mut command in all(command(Lang::Es)) {

@@ -1,7 +1,7 @@
 //! What is typed to question a scenario: whatif, advise, weigh, fit, matters.
 
-use super::{Numbers, Which, Work, seed};
-use clap::Args;
+use super::{Numbers, Which, Work, not_negative, seed, whole};
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// `tregua whatif`
@@ -13,20 +13,20 @@ pub struct WhatIf {
     #[arg(long, requires = "deeds")]
     pub at: Option<String>,
     /// What is otherwise from then on: 'order PLAN', 'forbid PLAN', 'sign PACT', 'accept PACT by SIDE', 'refuse PACT by SIDE',
-    /// 'set NAME=VALUE', 'set NAME*FACTOR', 'without EVENT', 'news EVENT=JUMP', 'deliver PLAN' (can be given again)
+    /// 'refuse everything by SIDE', 'set NAME=VALUE', 'set NAME*FACTOR', 'without EVENT', 'news EVENT=JUMP', 'deliver PLAN' (can be given again)
     #[arg(long = "do", value_name = "DEED", requires = "at")]
     pub deeds: Vec<String>,
     /// Only this question of the scenario (can be given again; default: all)
     #[arg(long, conflicts_with = "at")]
     pub question: Vec<String>,
     /// Pairs of wars a question
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, default_value_t = 200, value_parser = whole::<u32>(2..=1_000_000))]
     pub pairs: u32,
     /// Pairs in a row that share their numbers and their past, and differ in the luck from that evening on alone
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 1, value_parser = whole::<u32>(1..=1000))]
     pub lucks: u32,
     /// Seed of the first pair
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
     /// Who decides until then
     #[arg(long, default_value = "history")]
@@ -63,10 +63,10 @@ pub struct Advise {
     #[arg(long, conflicts_with_all = ["day", "decider", "before"])]
     pub replay: bool,
     /// Seed of his war
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
     /// Wars fought to find those that look like his: a third of them are kept
-    #[arg(long, default_value_t = 96, value_parser = clap::value_parser!(u32).range(24..=100_000))]
+    #[arg(long, default_value_t = 96, value_parser = whole::<u32>(24..=100_000))]
     pub wars: u32,
     /// Who decides until then
     #[arg(long, default_value = "history")]
@@ -90,22 +90,22 @@ pub struct Weigh {
     /// Question of its hypotheses.toml; without one, all are listed with their readings
     pub question: Option<String>,
     /// Draws of the numbers from their priors
-    #[arg(long, default_value_t = 48, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    #[arg(long, default_value_t = 48, value_parser = whole::<u32>(2..=100_000))]
     pub thetas: u32,
     /// Wars of a cloud
-    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    #[arg(long, default_value_t = 8, value_parser = whole::<u32>(1..=100_000))]
     pub particles: u32,
     /// Clouds on each draw of the numbers
-    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 2, value_parser = whole::<u32>(1..=1000))]
     pub repeats: u32,
     /// Wars fought freely under each reading, for the second opinion
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(16..=1_000_000))]
+    #[arg(long, default_value_t = 200, value_parser = whole::<u32>(16..=1_000_000))]
     pub wars: u32,
     /// Wars that tell what the war is worth to deciders who want otherwise; 0: to them it is worth what it is to the scenario's own
-    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    #[arg(long, default_value_t = 300, value_parser = whole::<u32>(0..=1_000_000))]
     pub values: u32,
     /// Seed of the first war
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
     /// Go on where an interrupted weighing stopped
     #[arg(long)]
@@ -124,31 +124,31 @@ pub struct Fit {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Seed of the luck
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
-    /// Who decides: history, free, appraisal, quantal, or SIDE=KIND,SIDE=KIND
+    /// Who decides: free, history, appraisal, quantal, or SIDE=KIND,SIDE=KIND
     #[arg(long, default_value = "history")]
     pub minds: String,
     /// Wars with every number drawn: the check of the ranges, and the first wave
-    #[arg(long, default_value_t = 1500, value_parser = clap::value_parser!(u32).range(200..=1_000_000))]
+    #[arg(long, default_value_t = 1500, value_parser = whole::<u32>(200..=1_000_000))]
     pub scan: u32,
     /// Numbers that are fitted: those that explain most of the record
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=60))]
+    #[arg(long, default_value_t = 20, value_parser = whole::<u16>(1..=60))]
     pub numbers: u16,
     /// Waves after the first
-    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=20))]
+    #[arg(long, default_value_t = 3, value_parser = whole::<u16>(0..=20))]
     pub waves: u16,
     /// Wars of each
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(50..=1_000_000))]
+    #[arg(long, default_value_t = 400, value_parser = whole::<u32>(50..=1_000_000))]
     pub points: u32,
     /// Wars with fitted numbers, as a proof
-    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
+    #[arg(long, default_value_t = 300, value_parser = whole::<u32>(20..=1_000_000))]
     pub proof: u32,
     /// Wars with known numbers, which are found again as a check of the fit (0: none)
-    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    #[arg(long, default_value_t = 500, value_parser = whole::<u32>(0..=1_000_000))]
     pub known: u32,
     /// Steps of the chains, half as many more being thrown away
-    #[arg(long, default_value_t = 5000, value_parser = clap::value_parser!(u32).range(20..=1_000_000))]
+    #[arg(long, default_value_t = 5000, value_parser = whole::<u32>(20..=1_000_000))]
     pub steps: u32,
     /// What the model leaves out of every value, as a standard deviation in tolerances of the record (0: nothing)
     #[arg(long, default_value_t = 1.0, value_parser = not_negative)]
@@ -170,18 +170,20 @@ pub struct Fit {
     pub work: Work,
 }
 
-/// A finite number that is not below 0.
-fn not_negative(typed: &str) -> Result<f64, String> {
-    let number = typed.parse().ok().filter(|x: &f64| x.is_finite() && *x >= 0.0);
-    number.ok_or_else(|| "it must be a number from 0 up".to_string())
+/// Where numbers have ranges.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Ranges {
+    Prior,
+    Posterior,
 }
 
-/// Where numbers have ranges.
-fn ranges(typed: &str) -> Result<Numbers, String> {
-    match typed {
-        "prior" => Ok(Numbers::Prior),
-        "posterior" => Ok(Numbers::Posterior),
-        _ => Err("it must be prior or posterior".to_string()),
+impl From<Ranges> for Numbers {
+    fn from(typed: Ranges) -> Self {
+        match typed {
+            Ranges::Prior => Self::Prior,
+            Ranges::Posterior => Self::Posterior,
+        }
     }
 }
 
@@ -192,20 +194,20 @@ pub struct Matters {
     #[allow(missing_docs)]
     pub which: Which,
     /// Walks over all numbers, one step each, to tell the idle ones
-    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    #[arg(long, default_value_t = 8, value_parser = whole::<u32>(2..=100_000))]
     pub trajectories: u32,
     /// Wars with every number drawn, to tell which do most
-    #[arg(long, default_value_t = 2000, value_parser = clap::value_parser!(u32).range(10..=1_000_000))]
+    #[arg(long, default_value_t = 2000, value_parser = whole::<u32>(10..=1_000_000))]
     pub scan: u32,
     /// Numbers that get a share of their own; all others share one
-    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=29))]
+    #[arg(long, default_value_t = 12, value_parser = whole::<u16>(1..=29))]
     pub factors: u16,
     /// Points at which shares are taken, each some wars; best a power of two
-    #[arg(long, default_value_t = 512, value_parser = clap::value_parser!(u32).range(64..=1_000_000))]
+    #[arg(long, default_value_t = 512, value_parser = whole::<u32>(64..=1_000_000))]
     pub points: u32,
-    /// Ranges of the numbers: of their priors, or of the posterior where the scenario was fitted (prior, posterior)
-    #[arg(long, default_value = "prior", value_parser = ranges)]
-    pub theta: Numbers,
+    /// Ranges of the numbers: of their priors, or of the posterior where the scenario was fitted
+    #[arg(long, value_enum, default_value_t = Ranges::Prior)]
+    pub theta: Ranges,
     /// Folder for tables and page (default: runs/SCENARIO/matters)
     #[arg(short, long)]
     pub output: Option<PathBuf>,

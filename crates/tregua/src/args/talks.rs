@@ -1,6 +1,6 @@
 //! What is typed about values and talks: solve, range, talks, audit, table, theory.
 
-use super::{Numbers, Which, Work, seed};
+use super::{Numbers, Which, Work, positive, seed, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -10,13 +10,13 @@ pub struct Solve {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// Wars of a round, each with its forks
-    #[arg(long, default_value_t = 800, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 800, value_parser = whole::<u32>(1..=1_000_000))]
     pub wars: u32,
     /// Rounds; what the last two thirds saw is put together
-    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 9, value_parser = whole::<u32>(1..=1000))]
     pub rounds: u32,
     /// Seed of the first war
-    #[arg(long, default_value_t = 1, value_parser = seed)]
+    #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
     /// Folder for the rounds so far (default: runs/SCENARIO)
     #[arg(short, long)]
@@ -42,9 +42,9 @@ pub struct Range {
     #[allow(missing_docs)]
     pub which: Which,
     /// How many wars
-    #[arg(long, default_value_t = 400, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 400, value_parser = whole::<u32>(1..=1_000_000))]
     pub runs: u32,
-    /// Numbers: one draw from the priors for each war, or the scenario's values
+    /// Numbers: one draw from the priors or the posterior for each war, or the scenario's values
     #[arg(long, value_enum, default_value_t = Numbers::Prior)]
     pub theta: Numbers,
     /// Draw it into this SVG file
@@ -62,13 +62,13 @@ pub struct Talks {
     #[allow(missing_docs)]
     pub which: Which,
     /// How many wars
-    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 1000, value_parser = whole::<u32>(1..=1_000_000))]
     pub runs: u32,
-    /// Numbers: one draw from the priors for each war, or the scenario's values
+    /// Numbers: one draw from the priors or the posterior for each war, or the scenario's values
     #[arg(long, value_enum, default_value_t = Numbers::Prior)]
     pub theta: Numbers,
     /// Also at other temperatures of choice: so many times the scenario's, as 0.5,2
-    #[arg(long, value_delimiter = ',', value_name = "TIMES")]
+    #[arg(long, value_delimiter = ',', value_name = "TIMES", value_parser = positive)]
     pub temperatures: Vec<f64>,
     #[command(flatten)]
     #[allow(missing_docs)]
@@ -84,19 +84,19 @@ pub struct Audit {
     #[arg(long)]
     pub scenario: Option<String>,
     /// The run's first wars: how many
-    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 20, value_parser = whole::<u32>(1..=1_000_000))]
     pub wars: u32,
     /// Fresh continuations of each branch
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, default_value_t = 100, value_parser = whole::<u32>(2..=1_000_000))]
     pub rollouts: u32,
     /// Most signatures that are held against a refusal
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 40, value_parser = whole::<u16>(0..=65_535))]
     pub signings: u16,
     /// Evenings on which values are held against what comes
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 40, value_parser = whole::<u16>(0..=65_535))]
     pub evenings: u16,
     /// Most answers at tables that are given both ways
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 20, value_parser = whole::<u16>(0..=65_535))]
     pub answers: u16,
     #[command(flatten)]
     #[allow(missing_docs)]
@@ -112,7 +112,7 @@ pub struct Table {
     #[arg(long, value_name = "DATE")]
     pub day: Option<String>,
     /// Seed of that war
-    #[arg(long, default_value_t = 1, requires = "day", value_parser = seed)]
+    #[arg(long, default_value_t = 1, requires = "day", value_parser = seed())]
     pub seed: u64,
     /// Its minds, as for `run`
     #[arg(long, default_value = "history", requires = "day")]
@@ -130,10 +130,10 @@ pub struct Table {
     #[arg(long, value_name = "FILE")]
     pub efg: Option<PathBuf>,
     /// Rounds of that tree
-    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 2, value_parser = whole::<u32>(1..=1000))]
     pub rounds: u32,
     /// Options that a range of real numbers is cut into, where the file does not say
-    #[arg(long, default_value_t = tregua_lab::domain::CUT, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    #[arg(long, default_value_t = tregua_lab::domain::CUT, value_parser = whole::<u32>(2..=1_000_000))]
     pub cut: u32,
     /// As JSON
     #[arg(long)]

@@ -1,6 +1,6 @@
 //! What is typed to fight wars and read what happened: run, trace, why, bench.
 
-use super::{Numbers, Which, Work};
+use super::{Numbers, War, Which, Work, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ pub struct Run {
     #[allow(missing_docs)]
     pub which: Which,
     /// How many wars
-    #[arg(long, default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 1000, value_parser = whole::<u32>(1..=1_000_000))]
     pub runs: u32,
     /// Numbers of each war: a draw from the priors, a draw from what `fit` found, or the scenario's values (default: posterior where a
     /// fresh one lies beside the scenario, else prior)
@@ -47,7 +47,7 @@ pub struct Trace {
 pub struct Why {
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub which: Which,
+    pub war: War,
     /// The day: a date or a number of days since the first
     #[arg(long)]
     pub day: String,
@@ -71,7 +71,7 @@ pub struct Bench {
     /// Scenario: a folder, or the name of one in scenarios/
     pub scenario: String,
     /// How many wars to time
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, default_value_t = 200, value_parser = whole::<u32>(1..=1_000_000))]
     pub runs: u32,
     /// As JSON
     #[arg(long)]

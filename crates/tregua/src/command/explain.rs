@@ -1,6 +1,6 @@
 //! `tregua explain`: a rule, a parameter, a source, a plan, a target, a documented decision.
 
-use super::{note, say, words};
+use super::{note, say, unit, words};
 use crate::args::Explain;
 use crate::failure::{Done, Failure};
 use serde_json::{Value, json};
@@ -38,6 +38,7 @@ pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
         teller.plan(id),
         teller.target(id),
         teller.decision(id),
+        teller.emergent(id),
     ];
     let found: Vec<Value> = found.into_iter().flatten().collect();
     if found.is_empty() {
@@ -70,7 +71,8 @@ fn everything(loaded: &Loaded) -> Vec<(&'static str, String)> {
     let sources = sc.sources.iter().map(|s| ("source", s.key.clone()));
     let plans = sc.plans.iter().map(|p| ("plan", p.key.clone()));
     let targets = sc.targets.iter().map(|t| ("target", t.key.clone()));
-    let decisions = sc.decisions.iter().map(|d| ("decision", d.key.clone()));
+    let decisions = sc.decisions.iter().map(|d| &d.key).chain(loaded.book.emergent.iter().map(|e| &e.key));
+    let decisions = decisions.map(|key| ("decision", key.clone()));
     rules.chain(parameters).chain(sources).chain(plans).chain(targets).chain(decisions).collect()
 }
 
@@ -94,15 +96,8 @@ impl Teller<'_> {
         })
     }
 
-    /// A unit as it stands behind a value: ` km/day`.
-    fn unit(&self, unit: &str) -> String {
-        let (of, per) = unit.split_once('/').unwrap_or((unit, ""));
-        let of = self.say(&format!("unit-{of}"));
-        match per {
-            "" if unit == "1" => String::new(),
-            "" => format!(" {of}"),
-            per => format!(" {of}/{}", self.say(&format!("unit-per-{per}"))),
-        }
+    fn unit(&self, of: &str) -> String {
+        unit(&self.words, of)
     }
 
     fn word(&self, table: &str, id: &str) -> Option<&str> {
@@ -174,18 +169,41 @@ impl Teller<'_> {
 
     /// A documented decision: who took it, between which days it makes sense, what was asked and chosen, and on whose word.
     fn decision(&self, id: &str) -> Option<Value> {
-        let (sc, book) = (&self.loaded.scenario, &self.loaded.book);
+        let sc = &self.loaded.scenario;
         let decision = sc.decisions.iter().find(|d| d.key == id)?;
-        let cited = book.cited.iter().find(|c| c.kind == Kind::Decision && c.key == id);
-        let (sources, why) = cited.map_or((&[][..], ""), |c| (&c.sources, &c.why));
-        let asked = book.questions.get(id).map_or("", |q| self.lang.of(q));
         let plan = &sc.plans[decision.plan.ix()].key;
         let chosen = self.word("plan", plan).unwrap_or(plan);
-        Some(json!({
-            "kind": "decision", "id": id, "by": self.decider(decision.decider),
-            "value": format!("{} – {}", sc.date(decision.from), sc.date(decision.until)),
-            "from": self.sources(sources), "why": why, "text": format!("{asked} → {chosen} ({plan})"),
-        }))
+        let mut card = self.documented(id, decision.from, decision.until);
+        card["by"] = json!(self.decider(decision.decider));
+        card["text"] = json!(format!("{} → {chosen} ({plan})", self.asked(id)));
+        Some(card)
+    }
+
+    /// A decision of the record that nobody takes here and a rule brings about: the target that measures it.
+    fn emergent(&self, id: &str) -> Option<Value> {
+        let emergent = self.loaded.book.emergent.iter().find(|e| e.key == id)?;
+        let target = &emergent.target;
+        let name = self.word("target", target).unwrap_or(target);
+        let mut card = self.documented(id, emergent.from, emergent.until);
+        card["measure"] = json!(format!("{name} ({target})"));
+        card["text"] = json!(self.asked(id));
+        Some(card)
+    }
+
+    /// What there is to say of any documented decision.
+    fn documented(&self, id: &str, from: i32, until: i32) -> Value {
+        let sc = &self.loaded.scenario;
+        let cited = self.loaded.book.cited.iter().find(|c| c.kind == Kind::Decision && c.key == id);
+        let (sources, why) = cited.map_or((&[][..], ""), |c| (&c.sources, &c.why));
+        json!({
+            "kind": "decision", "id": id, "value": format!("{} – {}", sc.date(from), sc.date(until)),
+            "from": self.sources(sources), "why": why,
+        })
+    }
+
+    /// The question that a documented decision answered.
+    fn asked(&self, id: &str) -> &str {
+        self.loaded.book.questions.get(id).map_or("", |q| self.lang.of(q))
     }
 
     fn decider(&self, id: DeciderId) -> String {
@@ -194,14 +212,18 @@ impl Teller<'_> {
     }
 
     fn sources(&self, ids: &[SourceId]) -> String {
-        let keys: Vec<&str> = ids.iter().map(|s| self.loaded.scenario.sources[s.ix()].key.as_str()).collect();
-        keys.join("; ")
+        let name = |id: &SourceId| match self.loaded.scenario.sources[id.ix()].key.as_str() {
+            "assumed" => self.grade(Grade::Assumed),
+            key => key.to_string(),
+        };
+        ids.iter().map(name).collect::<Vec<_>>().join("; ")
     }
 
     fn print(&self, out: &mut impl Write, card: &Value) -> std::io::Result<()> {
         let text = |key: &str| card[key].as_str().unwrap_or_default();
         writeln!(out, "{} {}", self.say(&format!("explain-{}", text("kind"))), text("id"))?;
-        for label in ["value", "tolerance", "prior", "grade", "by", "use", "from", "cites", "why"] {
+        for label in ["value", "tolerance", "prior", "grade", "by", "measure", "use", "from", "cites", "why"]
+        {
             if !text(label).is_empty() {
                 writeln!(out, "  {}: {}", self.say(&format!("explain-{label}")), text(label))?;
             }

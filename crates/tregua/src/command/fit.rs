@@ -2,33 +2,27 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{note, say, words};
-use crate::args::{Fit, Numbers, Which};
+use super::{folder, note, say, words, write_page};
+use crate::args::{Fit, Numbers, War};
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use std::path::PathBuf;
 use tregua_lab::fit::{self, Effort, Folds, Keep, Kept, Lack};
 use tregua_lab::provenance::quoted;
+use tregua_lab::report;
 use tregua_lab::words::Lang;
-use tregua_lab::{disk, report};
 
 /// Fits the scenario, says what the fit falls short in, and writes the posterior beside the scenario if wars should be drawn from it.
 pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
-    let which = Which {
-        scenario: args.scenario.clone(),
-        seed: args.seed,
-        minds: args.minds.clone(),
-        until: None,
-        set: Vec::new(),
-    };
-    let (loaded, design) = which.load(0, Numbers::Prior)?;
+    let war =
+        War { scenario: args.scenario.clone(), seed: args.seed, minds: args.minds.clone(), set: Vec::new() };
+    let (loaded, design) = war.load(0, Numbers::Prior, None)?;
     let sc = &loaded.scenario;
     let folds = Folds::read(sc, &loaded.folder, args.lay_folds)?;
     if args.lay_folds {
         writeln!(std::io::stdout(), "{}", say(&words(lang), "fit-laid", &[("digest", folds.digest())]))?;
         return Ok(Done::Yes);
     }
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name).join("fit"));
+    let folder = folder(args.output.as_deref(), &[&sc.name, "fit"]);
     let words = words(lang);
     let effort = Effort {
         scan: args.scan,
@@ -51,12 +45,7 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
     let looks = folds.look()?;
     let kept = Kept::new(sc, design.minds, args.seed, effort, found.fitted.clone(), looks);
     let page = folder.join("fit.html");
-    let html = report::fit_html(&loaded, &kept, &found, &command(args), lang);
-    let written = std::fs::create_dir_all(&folder).and_then(|()| disk::write_whole(&page, html.as_bytes()));
-    written.map_err(|e| {
-        let args = vec![("path", page.display().to_string()), ("cause", e.to_string())];
-        Failure::Typed(("error-report", args))
-    })?;
+    write_page(&page, &report::fit_html(&loaded, &kept, &found, &command(args), lang))?;
     let mut out = std::io::stdout().lock();
     if args.work.json {
         writeln!(out, "{}", serde_json::json!(kept))?;

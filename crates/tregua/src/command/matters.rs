@@ -2,21 +2,19 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{folder, say, words, write_page};
 use crate::args::Matters;
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use std::path::PathBuf;
+use tregua_lab::report;
 use tregua_lab::sensitivity::{Effort, Study};
 use tregua_lab::words::Lang;
-use tregua_lab::{disk, report};
 
 /// Fights the wars of the study into a folder, and tells what was found.
 pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
-    let (loaded, design) = args.which.load(0, args.theta)?;
+    let (loaded, design) = args.which.load(0, args.theta.into())?;
     let sc = &loaded.scenario;
-    let usual = || PathBuf::from("runs").join(&sc.name).join("matters");
-    let folder = args.output.clone().unwrap_or_else(usual);
+    let folder = folder(args.output.as_deref(), &[&sc.name, "matters"]);
     let words = words(lang);
     let effort = Effort {
         walks: args.trajectories,
@@ -31,11 +29,7 @@ pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
     bar.finish();
     let found = found?;
     let path = folder.join("matters.html");
-    let page = report::matters_html(&loaded, &study.manifest(), &found, lang);
-    disk::write_whole(&path, page.as_bytes()).map_err(|e| {
-        let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
-        Failure::Typed(("error-report", args))
-    })?;
+    write_page(&path, &report::matters_html(&loaded, &study.manifest(), &found, lang))?;
     let mut out = std::io::stdout().lock();
     if args.work.json {
         writeln!(out, "{}", serde_json::to_string(&found).unwrap_or_default())?;

@@ -2,7 +2,7 @@
 
 use super::check::beside;
 use super::progress::{Bar, stop_on_interrupt};
-use super::{note, say, words};
+use super::{folder, note, say, words, write_page};
 use crate::args::Run;
 use crate::failure::{Done, Failure};
 use crate::which::usual_numbers;
@@ -17,15 +17,15 @@ use tregua_lab::load::Loaded;
 use tregua_lab::range::{self, Range};
 use tregua_lab::record_score::{self, Score, Scorecard};
 use tregua_lab::words::{Lang, Words};
-use tregua_lab::{disk, report, sample};
+use tregua_lab::{report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let words = words(lang);
-    let theta = args.theta.map_or_else(|| usual_numbers(&args.which.scenario), Ok)?;
+    let theta = args.theta.map_or_else(|| usual_numbers(&args.which.war.scenario), Ok)?;
     let (loaded, design) = args.which.load(args.runs, theta)?;
     left_out(args, &loaded).iter().for_each(|odd| note(odd.warn(&words)));
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name));
+    let folder = folder(args.output.as_deref(), &[&loaded.scenario.name]);
     let started = Instant::now();
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
@@ -107,11 +107,7 @@ impl Report<'_> {
     fn write(&self, lang: Lang) -> Result<(), Failure> {
         let html =
             report::html(&self.loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
-        let path = self.folder.join("report.html");
-        disk::write_whole(&path, html.as_bytes()).map_err(|e| {
-            let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
-            Failure::Typed(("error-report", args))
-        })
+        write_page(&self.folder.join("report.html"), &html)
     }
 
     fn tell(&self, seconds: f64) -> Result<(), Failure> {

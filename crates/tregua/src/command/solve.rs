@@ -2,12 +2,12 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{note, say, words};
+use super::{folder, note, say, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
 use crate::which;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
 use tregua_lab::chronicle::Chronicle;
@@ -26,7 +26,7 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     if args.starts {
         return starts(args, sc, effort, lang);
     }
-    let folder = args.output.clone().unwrap_or_else(|| PathBuf::from("runs").join(&sc.name));
+    let folder = folder(args.output.as_deref(), &[&sc.name]);
     let work = Work::new(sc, effort, &folder);
     let words = words(lang);
     let wars = u64::from(effort.wars) * u64::from(effort.rounds + 1);

@@ -5,7 +5,7 @@ mod tell;
 
 use super::check::colours;
 use super::{note, say, words};
-use crate::args::{Numbers, Table, Which};
+use crate::args::{Numbers, Table, War};
 use crate::failure::{Done, Failure};
 use std::path::Path;
 use tregua_engine::talks::Seat;
@@ -95,14 +95,13 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
 
 /// The table of a war on the evening of a day.
 fn evening(args: &Table, day: &str, lang: Lang) -> Result<Evening, Failure> {
-    let which = Which {
+    let war = War {
         scenario: args.domain.to_string_lossy().into_owned(),
         seed: args.seed,
         minds: args.minds.clone(),
-        until: None,
         set: Vec::new(),
     };
-    let (loaded, design) = which.load(1, Numbers::Default)?;
+    let (loaded, design) = war.load(1, Numbers::Default, None)?;
     if loaded.scenario.values.is_none() {
         Kept::read(&loaded.folder, &loaded.scenario)?;
     }

@@ -8,7 +8,6 @@ use crate::failure::{Done, Failure};
 use crate::which::{free, give_values};
 use serde_json::json;
 use std::io::Write;
-use std::path::PathBuf;
 use tregua_lab::ensemble::StoreError;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::parts::{Desk, Parts};
@@ -37,8 +36,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
         seed: args.seed,
     };
     let wants = if sc.values.is_some() && !question.deciders.is_empty() { args.values } else { 0 };
-    let output = || PathBuf::from("runs").join(&sc.name).join("weigh").join(&question.key);
-    let folder = args.output.clone().unwrap_or_else(output);
+    let folder = super::folder(args.output.as_deref(), &[&sc.name, "weigh", &question.key]);
     folder::open(&folder)?;
     let manifest = Manifest::of((sc, &loaded.asked), &question, &effort, wants);
     let parts = Parts::open(&folder, &manifest, |there| manifest.unlike(there), args.resume)?;

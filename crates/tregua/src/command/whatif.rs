@@ -2,18 +2,16 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{note, say, words};
+use super::{folder, note, say, words, write_page};
 use crate::args::WhatIf;
 use crate::failure::{Done, Failure};
 use crate::which;
 use std::io::Write;
-use std::path::PathBuf;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::book::Tongues;
 use tregua_engine::scenario::deed::Question;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::disk;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::provenance::quoted;
 use tregua_lab::report::whatif::{self as page, Answers, Told};
@@ -44,10 +42,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     }
     which::give_posterior(&mut loaded, design.theta)?;
     let asked = questions(args, &loaded)?;
-    let folder = args
-        .output
-        .clone()
-        .unwrap_or_else(|| PathBuf::from("runs").join(&loaded.scenario.name).join("whatif"));
+    let folder = folder(args.output.as_deref(), &[&loaded.scenario.name, "whatif"]);
     let command = command(args, &design);
     let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
     let mut told = answer(args, &loaded, &design, &store, &asked, lang)?;
@@ -57,10 +52,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     let family = Family::mark(&mut told.iter_mut().map(|t| &mut t.answer).collect::<Vec<_>>());
     let answers = Answers { design: &design, told, family, command: &command };
     let path = folder.join("whatif.html");
-    disk::write_whole(&path, page::html(&loaded, &answers, lang).as_bytes()).map_err(|e| {
-        let args = vec![("path", path.display().to_string()), ("cause", e.to_string())];
-        Failure::Typed(("error-report", args))
-    })?;
+    write_page(&path, &page::html(&loaded, &answers, lang))?;
     let mut out = std::io::stdout().lock();
     if args.work.json {
         let told: Vec<serde_json::Value> = answers.told.iter().map(|t| json(&loaded, t)).collect();

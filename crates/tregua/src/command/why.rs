@@ -17,7 +17,7 @@ use tregua_lab::words::{Lang, Words};
 
 /// Tells why.
 pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
-    let (loaded, design) = args.which.load(1, args.theta)?;
+    let (loaded, design) = args.war.load(1, args.theta, None)?;
     let sc = &loaded.scenario;
     let wanted = which::day(sc, &args.day)?;
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);

@@ -5,10 +5,14 @@ use super::entries::Entries;
 use super::forces::Forces;
 use super::ground::port;
 use super::judge::Judge;
+use crate::minds::LONGEST_MENU;
 use crate::scenario::diagnostic::Code;
+use crate::scenario::raw::folk::Decider as RawDecider;
 use crate::scenario::raw::plans::{Order as RawOrder, Plan as RawPlan, Stage as RawStage, Verb as Raw};
 use crate::scenario::raw::{Given, PlaceRow, entries, tables};
-use crate::scenario::{ArmyId, DeciderId, Graph, Place, PlaceId, Plan, PlanId, SideId, SquadronId, Verb};
+use crate::scenario::{
+    ArmyId, Decider, DeciderId, Graph, Place, PlaceId, Plan, PlanId, SideId, SquadronId, Verb,
+};
 
 /// Disloyalty from which a unit's coming over has to be reckoned with.
 const DISLOYAL: f64 = 0.5;
@@ -36,7 +40,17 @@ impl Menu<'_, '_> {
             handed_to_self(judge, raw, plan);
         }
         self.circle_of_heads(judge);
-        self.red_lines(judge);
+        for (i, raw, decider) in self.command.deciders.sound() {
+            let menu = self.of(DeciderId::new(i));
+            too_long(judge, &menu, raw, decider);
+            red_lines(judge, &menu, raw, decider);
+        }
+    }
+
+    /// The plans of a decider's menu.
+    fn of(&self, decider: DeciderId) -> Vec<PlanId> {
+        let plans = self.plans.made.iter().enumerate();
+        plans.filter(|(_, plan)| plan.by.contains(&decider)).map(|(i, _)| PlanId::new(i)).collect()
     }
 
     /// Whoever can choose the plan can give the order; the first who cannot is named.
@@ -220,33 +234,28 @@ impl Menu<'_, '_> {
             }
         }
     }
+}
 
-    /// A red line strikes a plan of his menu, and leaves another.
-    fn red_lines(&self, judge: &mut Judge<'_>) {
-        for (i, raw, decider) in self.command.deciders.sound() {
-            let id = DeciderId::new(i);
-            let menu: Vec<usize> =
-                (0..self.plans.made.len()).filter(|p| self.plans.made[*p].by.contains(&id)).collect();
-            for given in entries(&raw.red_lines) {
-                let plan = judge.id::<PlanId>(given);
-                if plan.is_some_and(|p| !menu.contains(&p.ix())) {
-                    let what = format!("`{}` is not on the menu of `{}`", given.text(), decider.key);
-                    judge.error(
-                        Code::S708,
-                        given.span,
-                        what,
-                        "add him to the plan's `by`, or take the red line out",
-                    );
-                }
-            }
-            let struck = |p: &usize| decider.red_lines.contains(&PlanId::new(*p));
-            if let Some(lines) =
-                raw.red_lines.as_ref().filter(|_| !menu.is_empty() && menu.iter().all(struck))
-            {
-                let what = format!("the red lines of `{}` strike all that he could choose", decider.key);
-                judge.error(Code::S707, lines.span, what, "leave him a plan, or add one to his menu");
-            }
+/// A mind is shown so many plans and no more: what stands beyond them would never be chosen, and nobody would know why.
+fn too_long(judge: &mut Judge<'_>, menu: &[PlanId], raw: &RawDecider, decider: &Decider) {
+    if menu.len() > LONGEST_MENU {
+        let what = format!("{} plans on the menu of `{}`, more than {LONGEST_MENU}", menu.len(), decider.key);
+        judge.error(Code::S005, raw.id.span, what, "merge the likest, or take him out of the `by` of some");
+    }
+}
+
+/// A red line strikes a plan of his menu, and leaves another.
+fn red_lines(judge: &mut Judge<'_>, menu: &[PlanId], raw: &RawDecider, decider: &Decider) {
+    for given in entries(&raw.red_lines) {
+        if judge.id::<PlanId>(given).is_some_and(|plan| !menu.contains(&plan)) {
+            let what = format!("`{}` is not on the menu of `{}`", given.text(), decider.key);
+            judge.error(Code::S708, given.span, what, "add him to the plan's `by`, or take the red line out");
         }
+    }
+    let all_struck = !menu.is_empty() && menu.iter().all(|plan| decider.red_lines.contains(plan));
+    if let Some(lines) = raw.red_lines.as_ref().filter(|_| all_struck) {
+        let what = format!("the red lines of `{}` strike all that he could choose", decider.key);
+        judge.error(Code::S707, lines.span, what, "leave him a plan, or add one to his menu");
     }
 }
 

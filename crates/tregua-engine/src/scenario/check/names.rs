@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::raw::{Given, did_you_mean};
 use crate::scenario::{
-    AgendaId, ArmyId, CityId, ConferenceId, DeciderId, EventId, FactionId, FormationId, PlaceId, PlanId,
-    RouteId, ShipId, SideId, SourceId, SquadronId, TruceId,
+    AgendaId, ArmyId, CityId, ConferenceId, DeciderId, EventId, FactionId, FormationId, MOST_TEMPERS,
+    PlaceId, PlanId, RouteId, ShipId, SideId, SourceId, SquadronId, TruceId,
 };
+use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 
 macro_rules! kinds {
-    ($($kind:ident $shown:literal $many:literal $file:literal $most:literal;)+) => {
+    ($($kind:ident $shown:literal $many:literal $file:literal $most:expr;)+) => {
         /// What an id can be the id of.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Kind { $(#[doc = concat!("One of the ", $many, ".")] $kind,)+ }
@@ -40,12 +41,12 @@ macro_rules! kinds {
 
 kinds! {
     Side "side" "sides" "scenario.toml" 2;
-    Army "army" "armies" "scenario.toml" 128;
+    Army "army" "armies" "scenario.toml" MOST_ARMIES;
     Squadron "squadron" "squadrons" "scenario.toml" 32;
     City "city" "cities" "scenario.toml" 32;
-    Decider "decider" "deciders" "scenario.toml" 64;
+    Decider "decider" "deciders" "scenario.toml" MOST_DECIDERS;
     Faction "faction" "factions" "scenario.toml" 32;
-    Place "place" "places" "places.csv" 256;
+    Place "place" "places" "places.csv" MOST_PLACES;
     Route "leg" "legs" "routes.csv" 1024;
     Formation "formation" "formations" "formations.csv" 256;
     Ship "ship" "ships" "ships.csv" 256;
@@ -55,7 +56,7 @@ kinds! {
     Choice "option" "options" "talks.toml" 256;
     Agenda "agenda" "agendas" "talks.toml" 16;
     Conference "conference" "conferences" "talks.toml" 64;
-    Temper "temper" "tempers" "talks.toml" 12;
+    Temper "temper" "tempers" "talks.toml" 2 * MOST_TEMPERS;
     Event "event" "events" "outside.toml" 256;
     Target "target" "targets" "record.toml" 256;
     Decision "decision" "decisions" "decisions.toml" 512;

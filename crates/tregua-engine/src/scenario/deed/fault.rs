@@ -26,7 +26,7 @@ pub enum NoDeed {
     NoNews { typed: String, all: String },
     /// What should be a number is none.
     NoNumber { typed: String },
-    /// A number beyond ten times what anybody thinks likely: its prior, and those limits.
+    /// A number too far from what anybody thinks likely: its prior, and how far it may go.
     Beyond { name: String, becomes: f64, prior: (f64, f64), limits: (f64, f64), unit: &'static str },
     /// A jump of the balance beyond the same.
     TooFar { name: String, jump: f64, limit: f64 },
@@ -88,7 +88,7 @@ impl NoDeed {
             Self::NoNews { all, .. } => format!("one of {all}"),
             Self::NoNumber { .. } => "write it like 0.25".to_owned(),
             Self::Beyond { prior: (low, high), limits: (least, most), unit, .. } => {
-                format!("from {least} to {most} {unit}: ten times its prior, {low} to {high}")
+                format!("from {least} to {most} {unit}; likely is {low} to {high}")
             }
             Self::TooFar { limit, .. } => format!("from -{limit} to {limit}: ten times what news does"),
             Self::TooLate { .. } | Self::Happened { .. } => "ask for an earlier day".to_owned(),

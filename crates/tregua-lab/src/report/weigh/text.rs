@@ -36,51 +36,80 @@ pub fn listing(loaded: &Loaded, lang: Lang) -> String {
 }
 
 pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
-    let found = &w.answer.weighing;
-    let readings = &w.question.readings;
     let question = &w.question.key;
-    let heading = format!("{} ({question})", page.name("dispute", question, question));
-    let mut lines = vec![heading, super::counts(page, w), String::new()];
-    for r in readings {
-        lines.push(format!("{}  {} ({})", r.key, page.tongue(&r.text), page.held_by(&r.key, &r.held_by)));
+    let mut lines = vec![format!("{} ({question})", page.name("dispute", question, question))];
+    lines.push(super::counts(page, w));
+    lines.push(String::new());
+    lines.extend(readings(page, w));
+    for (title, told) in [
+        ("title-weigh-before", before(page, w)),
+        ("title-weigh-answer", answer(page, w)),
+        ("title-weigh-settings", settings(page, w)),
+    ] {
+        lines.push(String::new());
+        lines.push(page.t(title).to_uppercase());
+        lines.extend(told);
     }
+    lines.push(String::new());
+    lines.push(super::how(page, w));
+    lines.push(super::quality(page, w));
+    lines.join("\n") + "\n"
+}
+
+/// The readings, those that are not weighed, and those that could change nothing.
+fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let weighed = w.question.readings.iter();
+    let mut lines: Vec<String> = weighed
+        .map(|r| format!("{}  {} ({})", r.key, page.tongue(&r.text), page.held_by(&r.key, &r.held_by)))
+        .collect();
     for (key, text) in &w.question.unweighed {
         lines.push(format!("{key}  {} [{}]", page.tongue(text), page.t("weigh-unweighed")));
     }
     lines.extend(super::tables::idle(page, w));
-    lines.push(String::new());
-    lines.push(page.t("title-weigh-before").to_uppercase());
-    let heads: String = readings.iter().map(|r| format!("{:>8}", r.key)).collect();
+    lines
+}
+
+/// What could be told at all, before the record is asked.
+fn before(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
     if let Some(opinion) = &w.answer.opinion {
         lines.push(page.t("weigh-table"));
-        lines.push(format!("{:8}{heads}", ""));
-        for (i, row) in opinion.table.iter().enumerate() {
-            let row: String = row.iter().map(|p| format!("{:>8}", page.share(*p))).collect();
-            lines.push(format!("{:8}{row}", readings[i].key));
-        }
+        lines.extend(square(w, &opinion.table, |_, p| page.share(*p)));
         lines.push(super::tables::loss(page, w));
         lines.extend(super::tables::parts(page, w));
     }
+    let found = &w.answer.weighing;
     if !found.acts.list.is_empty() {
         lines.push(page.t("weigh-power"));
-        lines.push(format!("{:8}{heads}", ""));
-        for (i, row) in found.power.iter().enumerate() {
-            let cell = |(j, x): (usize, &Option<f64>)| match x {
-                Some(x) if i != j => format!("{:>8}", page.number(*x, 1)),
-                _ => format!("{:>8}", "–"),
-            };
-            lines.push(format!(
-                "{:8}{}",
-                readings[i].key,
-                row.iter().enumerate().map(cell).collect::<String>()
-            ));
-        }
+        lines.extend(square(w, &found.power, |other, x| match x {
+            Some(x) if other => page.number(*x, 1),
+            _ => "–".to_string(),
+        }));
         lines.push(page.t("weigh-power-note"));
     }
-    lines.push(String::new());
-    lines.push(page.t("title-weigh-answer").to_uppercase());
-    lines.push(page.t("weigh-chances"));
-    for (r, reading) in readings.iter().enumerate() {
+    lines
+}
+
+/// A table of readings against readings, a cell by whether it is of two and by what stands there.
+fn square<T>(w: &Weighed<'_>, rows: &[Vec<T>], cell: impl Fn(bool, &T) -> String) -> Vec<String> {
+    let row = |(i, row): (usize, &Vec<T>)| {
+        let cells = row.iter().enumerate().map(|(j, x)| format!("{:>8}", cell(i != j, x)));
+        format!("{:8}{}", w.question.readings[i].key, cells.collect::<String>())
+    };
+    let head = format!("{:8}{}", "", heads(w));
+    std::iter::once(head).chain(rows.iter().enumerate().map(row)).collect()
+}
+
+/// The readings as heads of columns.
+fn heads(w: &Weighed<'_>) -> String {
+    w.question.readings.iter().map(|r| format!("{:>8}", r.key)).collect()
+}
+
+/// What the record says of each reading, and which acts say most.
+fn answer(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let found = &w.answer.weighing;
+    let mut lines = vec![page.t("weigh-chances")];
+    for (r, reading) in w.question.readings.iter().enumerate() {
         let (p, error) = found.evidence[0].with_error(|e| e.posterior()[r]);
         let second = w.answer.said.get(r).map_or_else(|| "–".to_string(), |p| page.share(*p));
         lines.push(format!(
@@ -101,21 +130,19 @@ pub(super) fn text(page: &Page<'_>, w: &Weighed<'_>) -> String {
     lines.push(String::new());
     lines.push(page.say("weigh-adds", &super::ahead(w)));
     let leads = leads(w);
-    for k in most(&leads, MOST) {
-        lines.push(format!("  {:>7}  {}", signed(page, leads[k]), named(page, w, k)));
-    }
-    lines.push(String::new());
-    lines.push(page.t("title-weigh-settings").to_uppercase());
-    lines.push(page.t("weigh-chances"));
-    lines.push(heads);
+    let told = most(&leads, MOST).into_iter();
+    lines.extend(told.map(|k| format!("  {:>7}  {}", signed(page, leads[k]), named(page, w, k))));
+    lines
+}
+
+/// The chances where the counting is done otherwise.
+fn settings(page: &Page<'_>, w: &Weighed<'_>) -> Vec<String> {
+    let mut lines = vec![page.t("weigh-chances"), heads(w)];
     for (setting, evidence) in super::tables::ways(w, false) {
         let row: String = evidence.posterior().iter().map(|p| format!("{:>8}", page.share(*p))).collect();
         lines.push(format!("{row}   {}", super::way(page, w, setting)));
     }
-    lines.push(String::new());
-    lines.push(super::how(page, w));
-    lines.push(super::quality(page, w));
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// How many acts are told in short.
