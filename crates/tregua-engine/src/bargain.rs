@@ -4,7 +4,6 @@
 //! would keep his word. A truce is worth what it adds to the war; a settlement is worth its terms, less the war that it ends.
 
 use crate::choice;
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
 use crate::talks::agenda::Package;
@@ -12,6 +11,7 @@ use crate::talks::frontier::Frontier;
 use crate::talks::{Deal, types};
 use crate::values::{Articles, Prices, Values};
 use crate::view::View;
+use crate::war::War;
 
 /// Most offers that a head has drawn up for a sitting (talks §3).
 pub const SHORTLIST: usize = 32;

@@ -21,6 +21,7 @@ pub mod theta;
 pub mod unit;
 pub mod values;
 pub mod view;
+pub mod war;
 pub mod world;
 
 /// Number of the model. Whatever changes a golden transcript raises it; CHANGELOG says what moves and why.

@@ -6,9 +6,9 @@ mod quantal;
 mod table;
 
 use crate::bargain::Weighed;
-use crate::day::War;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 
 /// The longest menu a mind is shown: room for it is taken on the stack.
 pub const LONGEST_MENU: usize = 96;

@@ -2,10 +2,10 @@
 //!
 //! This is the truth, which no decider sees while the war lasts: what he *expects* of it is his [`crate::values::Values`].
 
-use crate::day::War;
 use crate::num;
 use crate::rules::wider_war;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 /// A leader whom his officers raised has so much of his standing with the sovereign (assumed).

@@ -9,10 +9,10 @@ mod condition;
 mod features;
 mod outlook;
 
-use crate::day::War;
 use crate::scenario::*;
 use crate::theta::Theta;
 use crate::values::Features;
+use crate::war::War;
 use crate::world::*;
 use features::Eyes;
 

@@ -139,7 +139,7 @@ impl Adviser<'_> {
             Move::Sign(pact) => vec![Deed::Sign(pact)],
         };
         let seed = evening.war.draws.uniform(LUCK, stage, self.asking.day, 0).to_bits();
-        let war = tregua_engine::day::War { draws: Draws::new(seed), ..evening.after.clone() };
+        let war = tregua_engine::war::War { draws: Draws::new(seed), ..evening.after.clone() };
         let mut steered = Steered::new(&deeds, Minds { kinds: self.asking.after }, self.asking.day);
         let mut world = evening.world.clone();
         while world.day < self.sc.last_day {

@@ -1,7 +1,7 @@
 //! One campaign: a war from day 0 to its last day, with whoever watches it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Mind, Minds};
@@ -9,6 +9,7 @@ use tregua_engine::record::{Happened, Record};
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::theta::Theta;
+use tregua_engine::war::War;
 use tregua_engine::world::{self, World};
 
 /// Where the numbers of a run come from.

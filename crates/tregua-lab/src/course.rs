@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
 use tregua_engine::theta::Theta;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// A share of wars, and its standard error. Not a number where no war could have seen it.

@@ -4,10 +4,10 @@ mod daily;
 mod deeds;
 
 use crate::meetings::Meetings;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Measure, Scenario, SideId};
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// Days of deserters remembered, so that the days before an event can be counted back.

@@ -12,13 +12,13 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::bargain::{Prospect, Scales, Weighed};
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::rules::talks;
 use tregua_engine::scenario::{Conference, DecisionId, Limit, Pact, Scenario, SideId, Verb};
 use tregua_engine::values::Values;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// How the heads stand to each other on an evening: whether something could be agreed, and if not, why (talks §5.1).

@@ -9,9 +9,9 @@ use crate::table::{Column, Table};
 use crate::words::Lang;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// Wars that are kept whole: the first of an ensemble, which are as good a draw as any.

@@ -1,8 +1,8 @@
 //! Daily series: what is drawn as fans. A fixed list for a scenario, in the order of [`list`].
 
-use tregua_engine::day::War;
 use tregua_engine::num;
 use tregua_engine::scenario::{CityId, Scenario, SideId};
+use tregua_engine::war::War;
 use tregua_engine::world::{World, query};
 
 /// One daily series.

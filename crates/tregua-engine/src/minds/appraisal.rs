@@ -2,10 +2,10 @@
 
 use super::{Choice, LONGEST_MENU};
 use crate::choice;
-use crate::day::War;
 use crate::rule::stream;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 
 /// The luck of choices: its own stream, addressed by decider and day.
 const CHOICE: u32 = stream("minds.appraisal");

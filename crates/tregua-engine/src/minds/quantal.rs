@@ -3,9 +3,9 @@
 use super::Choice;
 use super::appraisal;
 use crate::bargain::{self, Scales};
-use crate::day::War;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 use std::cell::LazyCell;
 
 /// Chooses by logit among the plans on the menu; what signs, offers or breaks a truce is worth what it adds to the continuation value.

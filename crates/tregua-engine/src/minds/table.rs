@@ -2,12 +2,12 @@
 
 use super::{Answer, Said};
 use crate::bargain::{Prospect, Scales};
-use crate::day::War;
 use crate::draws;
 use crate::num;
 use crate::rule::stream;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 
 /// The luck of what is said at tables: its own stream, addressed by decider and day. A conference that may sit beside another has its own:
 /// what is said at the two on one day would hang together else.

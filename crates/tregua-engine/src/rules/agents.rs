@@ -1,10 +1,10 @@
 //! Agents' letters: what each side hears of the cities and towns.
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::rules::{city, dispatch, siege};
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

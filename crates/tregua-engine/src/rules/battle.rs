@@ -7,11 +7,11 @@ mod stance;
 
 pub use capture::capture;
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 use fight::{Battle, Tally};
 use stance::{Force, Stance};

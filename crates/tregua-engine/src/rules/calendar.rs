@@ -1,11 +1,11 @@
 //! The calendar: what its day brings from outside, how the late past fades, and pay (war-model §12, §13, §15).
 
-use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

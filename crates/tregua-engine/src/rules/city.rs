@@ -1,9 +1,9 @@
 //! Cities: what the routes bring, what the citizens eat, and what becomes of them when it is too little.
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::query::sea_open;
 use crate::world::*;
 

@@ -4,12 +4,12 @@ mod diplomacy;
 mod ships;
 mod troops;
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

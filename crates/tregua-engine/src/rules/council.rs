@@ -1,12 +1,12 @@
 //! Councils: who sits today, what is on the menu, and the orders that leave (war-model §15).
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::minds::{Calls, Choice, LONGEST_MENU, Mind};
 use crate::record::Happened;
 use crate::rules::{dispatch, truce};
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

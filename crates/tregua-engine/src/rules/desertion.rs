@@ -2,12 +2,12 @@
 
 mod flight;
 
-use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 pub use flight::desert;

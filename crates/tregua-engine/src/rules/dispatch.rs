@@ -1,11 +1,11 @@
 //! Couriers: how long they ride, what takes them, and what an order becomes on the way (war-model §10).
 
-use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

@@ -1,9 +1,9 @@
 //! Guerrillas: they gather, cut roads, raid, and are hunted. They are always of the side for the change.
 
-use crate::day::War;
 use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
 use crate::world::query::Roster;
 use crate::world::query::camps::{Camp, Camps};

@@ -6,9 +6,9 @@ mod read;
 pub use observe::observe;
 pub use read::read;
 
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::query::Roll;
 use crate::world::*;
 

@@ -1,6 +1,6 @@
 //! The ledger: what must be so every evening, whatever happened.
 
-use crate::day::War;
+use crate::war::War;
 use crate::world::World;
 
 crate::rules! {

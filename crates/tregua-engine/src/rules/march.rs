@@ -12,10 +12,10 @@ pub use hold::hold;
 pub use join::join;
 pub use sea::under_sail;
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

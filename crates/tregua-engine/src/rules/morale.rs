@@ -1,9 +1,9 @@
 //! Morale: spirits follow circumstances. Battles, raids and coups shift them at once, in their own rules.
 
-use crate::day::War;
 use crate::effect::{Column, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::MOST_ARMIES;
 use crate::world::*;
 

@@ -1,10 +1,10 @@
 //! Opinion: what places think in private, what they dare say, and what reaches the soldiers' ears.
 
-use crate::day::War;
 use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
 use crate::world::query::Roster;
 use crate::world::*;

@@ -1,11 +1,11 @@
 //! Politics: officers lose confidence in their leader, a lodge organises them, and they turn him out (war-model §13).
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

@@ -1,12 +1,12 @@
 //! Recruits: volunteers come to an army for the change, and those on the road arrive.
 
 use super::dispatch::walk;
-use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_PLACES};
 use crate::world::*;
 

@@ -4,11 +4,11 @@ mod lethality;
 
 pub use lethality::Lethality;
 
-use crate::day::War;
 use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num::{self, Exit};
 use crate::rule::Rule;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::MOST_ARMIES;
 use crate::world::query::camps::{Camp, Camps};
 use crate::world::*;

@@ -1,11 +1,11 @@
 //! Siege: a fortress holds until hunger or its governor opens the gate, or it is stormed (war-model §8).
 
 use super::{city, march};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

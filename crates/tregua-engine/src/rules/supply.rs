@@ -1,9 +1,9 @@
 //! Supply: forage grows and is taken, armies eat, hunger follows.
 
-use crate::day::War;
 use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::MOST_ARMIES;
 use crate::world::query::camps::{Camp, Camps};
 use crate::world::*;

@@ -9,13 +9,13 @@ mod sign;
 
 pub use sign::{assent, consent, put_in_force};
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::minds::Mind;
 use crate::record::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

@@ -3,12 +3,12 @@
 //! While one is in force the rules of war look it up themselves: no offer of battle, raid or storm, no march into its zones, no ship stopped
 //! off a port that it opens.
 
-use crate::day::War;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 crate::rules! {

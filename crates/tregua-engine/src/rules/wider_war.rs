@@ -1,9 +1,9 @@
 //! The wider war: a balance that drifts with dated jumps, and the long-run chance that each side reads in its news (war-model §12).
 
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::{Fate, World};
 
 crate::rules! {

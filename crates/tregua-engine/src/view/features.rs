@@ -1,10 +1,10 @@
 //! Features of a view (war-model §17), scaled to about one.
 
 use super::{View, outlook};
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
 use crate::values::Features;
+use crate::war::War;
 use crate::world::*;
 use std::cell::OnceCell;
 

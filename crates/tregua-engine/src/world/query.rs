@@ -18,9 +18,9 @@ pub use roster::Roster;
 pub use tempers::learnt;
 
 use super::World;
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 
 /// Days a courier rides from one place to another without luck: coast and sierra kilometres at their paces (war-model §10).
 /// Where no road leads, a boat carries it along the sea way; where there is none either, a rider's guess: the straight line and a third more.

@@ -1,7 +1,7 @@
 //! Day 0.
 
 use super::*;
-use crate::day::War;
+use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 
 /// The world on the evening of day 0, before anything has happened.

@@ -3,13 +3,14 @@
 
 use crate::conference::{self, EVERY, FORD, MONTH, PEACE, Script, WEEK, offering, signed, sit};
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds, Said};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::command;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 /// Where the second conference meets.

@@ -1,7 +1,6 @@
 //! Councils, menus and choices (war-model §14, §15), and the fog (§19.6).
 
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::num::exp;
@@ -9,6 +8,7 @@ use tregua_engine::record::Record;
 use tregua_engine::rules::council;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const CHIEF: DeciderId = DeciderId::new(0);

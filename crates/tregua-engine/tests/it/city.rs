@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, Rule};
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::{exp, ln};
 use tregua_engine::record::Record;
 use tregua_engine::rules::{city, ledger, talks};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::{Pos, World, query};
 
 const DAY: &[Rule] = &[city::arrive, city::eat];

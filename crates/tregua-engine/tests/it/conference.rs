@@ -4,7 +4,7 @@ use crate::battle::face_to_face;
 use crate::fixture::{self, BLUES, REDS};
 use crate::values::worth_of_rest;
 use tregua_engine::bargain::{Scales, Weighed};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Said};
 use tregua_engine::num;
@@ -14,6 +14,7 @@ use tregua_engine::rules::{battle, intelligence, talks, truce};
 use tregua_engine::scenario::*;
 use tregua_engine::talks::agenda::{Agenda as Packages, Issue, Options};
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const RED: DeciderId = DeciderId::new(0);

@@ -2,11 +2,11 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::num::{exp, exp_m1, ln};
 use tregua_engine::record::Happened;
 use tregua_engine::rules::{desertion, ledger, recruit};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 /// The red foot and the blue.

@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS, apply, step};
-use tregua_engine::day::War;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::num::{ln, poisson, pow};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{command, dispatch, intelligence};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::{Content, Dispatch, Garble, World, query};
 
 const WEST: PlaceId = PlaceId::new(0);

@@ -1,12 +1,12 @@
 //! A small war for tests: two sides, five places on a line and a port, an army each. Tests change what they need.
 
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{guerrilla, sickness, supply};
 use tregua_engine::scenario::*;
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
+use tregua_engine::war::War;
 use tregua_engine::world::{World, start};
 
 /// The defaults of war-model §1-§14.

@@ -2,11 +2,11 @@
 //! chance. (The war for the forts itself, T20 and T21, is in the theory suite.)
 
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::num::{ln, pow};
 use tregua_engine::record::Happened;
 use tregua_engine::rules::battle;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 /// Forts to win, N.

@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::logistic;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::command;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const COLUMN: ArmyId = ArmyId::new(2);

@@ -4,12 +4,12 @@ mod own;
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS, apply, days, step};
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::num::{ln, logistic, normal_quantile, sqrt};
 use tregua_engine::record::Happened;
 use tregua_engine::rules::intelligence::{observe, read};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::{Belief, Content, Convoy, Dispatch, Pos, Proposal, Sighting, TruceState, World};
 
 const RED_CHIEF: DeciderId = DeciderId::new(0);

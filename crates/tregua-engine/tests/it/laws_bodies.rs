@@ -2,9 +2,9 @@
 
 use crate::estimate::Estimate;
 use crate::fixture::{self, Rule};
-use tregua_engine::day::War;
 use tregua_engine::rules::*;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 /// The evening and the night, in the order of the day.

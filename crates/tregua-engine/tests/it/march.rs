@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
-use tregua_engine::day::War;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::num::exp_m1;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{desertion, march, naval};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const WEST: PlaceId = PlaceId::new(0);

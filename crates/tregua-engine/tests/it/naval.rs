@@ -2,13 +2,13 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::{exp, ln, logistic};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{march, naval};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const WEST: PlaceId = PlaceId::new(0);

@@ -2,11 +2,11 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::num::{exp, exp_m1, logit};
 use tregua_engine::record::Happened;
 use tregua_engine::rules::opinion;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const N: usize = 5;

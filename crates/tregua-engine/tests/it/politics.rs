@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, REDS, days, step};
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::{exp, logistic, logit};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::politics;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::{FactionState, Pos, World};
 
 const CHIEF: DeciderId = DeciderId::new(0);

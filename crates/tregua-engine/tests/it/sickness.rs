@@ -2,12 +2,12 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
-use tregua_engine::day::War;
 use tregua_engine::effect::{Beds, Effect, Effects};
 use tregua_engine::num::{exp, exp_m1, gamma_quantile, poisson, sqrt};
 use tregua_engine::record::Record;
 use tregua_engine::rules::sickness;
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const EAST: usize = 3;

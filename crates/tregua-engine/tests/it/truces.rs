@@ -1,11 +1,11 @@
 //! Truces: they begin, lapse and are broken, and what is handed over and opened for them (war-model §15).
 
 use crate::fixture::{self, apply};
-use tregua_engine::day::War;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{city, intelligence, ledger, march, recruit, truce};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 const TRUCE: TruceId = TruceId::new(0);

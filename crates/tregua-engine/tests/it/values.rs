@@ -2,13 +2,13 @@
 
 use crate::conference;
 use crate::fixture::{self, BLUES, REDS};
-use tregua_engine::day::War;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::num::{exp, logistic};
 use tregua_engine::outcome;
 use tregua_engine::scenario::*;
 use tregua_engine::values::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{TruceState, World};
 
 const RED: DeciderId = DeciderId::new(0);

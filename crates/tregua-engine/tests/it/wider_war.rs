@@ -2,10 +2,10 @@
 
 use crate::estimate::{Estimate, with_power};
 use crate::fixture::{self, BLUES, REDS, step};
-use tregua_engine::day::War;
 use tregua_engine::num::{exp, normal_cdf, sqrt};
 use tregua_engine::rules::{calendar, intelligence, wider_war};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::{Fate, World};
 
 /// Six dated pieces of news, three of them after the campaign.

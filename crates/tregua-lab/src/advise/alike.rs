@@ -5,11 +5,11 @@ use crate::campaign::{self, Room, ThetaFrom, Unwatched};
 use crate::ensemble::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tregua_engine::day::War;
 use tregua_engine::minds::Minds;
 use tregua_engine::scenario::*;
 use tregua_engine::values::Features;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{self, World};
 
 /// One war on the evening.

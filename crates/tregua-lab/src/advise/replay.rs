@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::mem::{Discriminant, discriminant};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
 use tregua_engine::num;
 use tregua_engine::rules::council;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 
 /// A documented decision and what free minds make of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,10 +1,10 @@
 //! How a war ends: read off it day by day, and closed on its last evening.
 
 use crate::campaign::Watcher;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::SideId;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// How a war stands on its last evening.

@@ -5,11 +5,11 @@ use crate::campaign::{self, Room, ThetaFrom, Watcher};
 use crate::measure::Observer;
 use crate::table::{Column, Table};
 use std::cell::RefCell;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{DeciderId, MindKind, PlanId, Scenario};
 use tregua_engine::theta::Theta;
+use tregua_engine::war::War;
 use tregua_engine::world::{NEVER, World};
 
 /// A choice counts as the recorded one if it falls no farther than this before its first day or after its last [day].

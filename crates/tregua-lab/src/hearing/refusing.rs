@@ -1,9 +1,9 @@
 //! Refusing: the same minds, but that they do not say yes.
 
-use tregua_engine::day::War;
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds, Said};
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{Content, World};
 
 /// What nobody says yes to.

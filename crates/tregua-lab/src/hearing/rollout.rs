@@ -6,12 +6,12 @@ use crate::campaign::{self, Room, Unwatched};
 use crate::ensemble::Design;
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::outcome;
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::{DeciderId, Scenario};
+use tregua_engine::war::War;
 use tregua_engine::world::{self, World};
 
 /// The luck of the hearing, apart from that of the wars.

@@ -6,7 +6,7 @@ use super::transcript::Transcript;
 use super::{Court, heads, span};
 use crate::meetings::Meetings;
 use tregua_engine::bargain::Scales;
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Mind, Minds};
@@ -15,6 +15,7 @@ use tregua_engine::rule::Rule;
 use tregua_engine::rules::talks::SIGN;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// A signature.

@@ -5,10 +5,10 @@ use super::{heads, span};
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::Design;
 use crate::meetings::Meetings;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{ConferenceId, Scenario, SideId};
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// Something that was said or done at a table, or about one. Numbers are shares of the range of whoever they concern.

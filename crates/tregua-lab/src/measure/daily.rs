@@ -1,8 +1,8 @@
 //! Measures that are looked up every evening: the sick, the dead, prices, men by origin.
 
 use super::{Observer, Reading};
-use tregua_engine::day::War;
 use tregua_engine::scenario::{Measure as M, PlaceId, Scenario, SideId};
+use tregua_engine::war::War;
 use tregua_engine::world::query;
 use tregua_engine::world::{FormationState, World};
 

@@ -1,9 +1,9 @@
 //! Measures that follow from what happens: marches, battles, truces, falls of places.
 
 use super::Observer;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened as H;
 use tregua_engine::scenario::Measure as M;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 impl Observer {

@@ -3,10 +3,10 @@
 use super::findings::Findings;
 use super::stats::quantile_of;
 use crate::campaign::{self, Room, Watcher};
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId};
+use tregua_engine::war::War;
 use tregua_engine::world::{Convoy, Pos, World};
 
 /// A body as it stood on an evening.

@@ -2,7 +2,6 @@
 
 use crate::campaign::Watcher;
 use crate::measure::Observer;
-use tregua_engine::day;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{PlaceId, Scenario, SideId};
@@ -174,7 +173,12 @@ impl Witness {
 }
 
 impl Watcher for Witness {
-    fn see(&mut self, war: &day::War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
+    fn see(
+        &mut self,
+        war: &tregua_engine::war::War<'_>,
+        world: &World,
+        told: &[(i32, &'static Rule, Happened)],
+    ) {
         self.observer.see(war, world, told);
         for (day, _, happened) in told {
             self.hear(*day, happened);

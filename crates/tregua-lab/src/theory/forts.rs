@@ -6,7 +6,6 @@
 use super::estimate::Estimate;
 use crate::campaign::{ThetaFrom, theta};
 use crate::start;
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::Effects;
 use tregua_engine::num::{ln, pow};
@@ -17,6 +16,7 @@ use tregua_engine::scenario::{
     Arm, Army, ArmyId, DeciderId, Graph, Place, PlaceId, PlaceKind, Route, Scenario, SideId,
 };
 use tregua_engine::scenario::{Ground, Posture, Region, RouteKind};
+use tregua_engine::war::War;
 use tregua_engine::world::{Belief, Doing, Pos, World};
 
 /// Forts to win.

@@ -2,7 +2,7 @@
 
 use super::heads;
 use crate::campaign::{self, ThetaFrom};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::minds::Minds;
 use tregua_engine::outcome;
@@ -12,6 +12,7 @@ use tregua_engine::rules::truce::BEGIN;
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId, TruceId};
 use tregua_engine::values::{Articles, Features};
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{self, TruceState, World};
 
 /// An evening on which nobody kept a truce: what a head saw, and what the war came to.

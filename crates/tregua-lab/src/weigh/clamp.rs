@@ -3,12 +3,12 @@
 use super::acts::Acts;
 use super::evidence::trembling;
 use tregua_engine::bargain::{Prospect, Scales};
-use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
 use tregua_engine::num;
 use tregua_engine::rules::council;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// Temperatures of choice at which readings are asked, against the scenario's: the first is its own.

@@ -11,10 +11,11 @@ use super::evidence::{ln_mean_exp, ln_sum_exp, trembling};
 use super::filter::{Cloud, Hidden};
 use crate::measure::Observer;
 use std::cell::RefCell;
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::Effects;
 use tregua_engine::num;
 use tregua_engine::record::Record;
+use tregua_engine::war::War;
 use tregua_engine::world::{self, World};
 
 /// Which dated facts count.

@@ -9,10 +9,10 @@ use crate::ensemble::StoreError;
 use crate::measure::Observer;
 use crate::parts::Desk;
 use crate::record_score::with_error;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Decision, MindKind, PlanId, Scenario};
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// A choice counts as the recorded one if it falls no farther than this before its first day or after its last [day].

@@ -9,11 +9,11 @@ use super::reading::{Question, Reading};
 use crate::campaign::{self, ThetaFrom};
 use crate::ensemble::StoreError;
 use crate::parts::Desk;
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::theta::Theta;
+use tregua_engine::war::War;
 
 /// How much is spent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

@@ -4,8 +4,8 @@ use super::steer::Steered;
 use super::{Asked, Design, Outcome};
 use crate::campaign::{self, Room};
 use crate::ensemble::Ending;
-use tregua_engine::day::War;
 use tregua_engine::minds::{Mind, Minds};
+use tregua_engine::war::War;
 use tregua_engine::world::{self, World};
 
 /// What came of a pair of wars.

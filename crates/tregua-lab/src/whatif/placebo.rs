@@ -6,10 +6,10 @@ use crate::campaign::{self, Room};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::hint::black_box;
-use tregua_engine::day::War;
 use tregua_engine::minds::{Calls, Choice, Mind, Minds};
 use tregua_engine::scenario::{Decider, PlanId};
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 
 /// How many pairs in which nothing was otherwise stayed one war.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

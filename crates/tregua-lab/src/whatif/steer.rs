@@ -1,7 +1,6 @@
 //! Whoever has something done: the minds of a war, but for the deeds that somebody asks about.
 
 use crate::campaign::Room;
-use tregua_engine::day::War;
 use tregua_engine::draws::Draws;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Minds};
@@ -11,6 +10,7 @@ use tregua_engine::rules::{council, talks};
 use tregua_engine::scenario::deed::Deed;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{Content, Dispatch, Garble, World};
 
 /// The luck of choices that are made again because the first was forbidden.

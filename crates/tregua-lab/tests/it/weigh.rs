@@ -3,7 +3,6 @@
 
 use crate::stopping::Stopping;
 use std::sync::atomic::AtomicBool;
-use tregua_engine::day::War;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
 use tregua_engine::scenario::book::{Hypothesis, Override, Tongues};
 use tregua_engine::scenario::check::{Checked, check};
@@ -11,6 +10,7 @@ use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, S
 use tregua_engine::theta::Theta;
 use tregua_engine::values::Cell;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::{Silent, StoreError, threads};
 use tregua_lab::load::Loaded;

@@ -3,10 +3,10 @@
 use crate::args::Trace;
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use tregua_engine::day::War;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::Scenario;
+use tregua_engine::war::War;
 use tregua_engine::world::World;
 use tregua_lab::campaign::{self, Room, Watcher};
 use tregua_lab::chronicle::Chronicle;

@@ -1,11 +1,11 @@
 //! People who fall into the enemy's hands without a fight.
 
 use super::CAPTURE;
-use crate::day::War;
 use crate::effect::Effects;
 use crate::record::Happened;
 use crate::rules::opinion;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::query::Toll;
 use crate::world::*;
 

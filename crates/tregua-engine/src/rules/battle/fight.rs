@@ -2,12 +2,12 @@
 
 use super::stance::Force;
 use super::{BATTLE, Field, PITCHED, STORM, capture, retreat};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::rules::opinion;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::query::{Toll, Verdict, contest};
 use crate::world::*;
 

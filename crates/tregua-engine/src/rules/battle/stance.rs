@@ -1,9 +1,9 @@
 //! What each commander wants: by his posture, or by the odds he believes in.
 
 use super::{Field, STANCE};
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 /// A side at a place: its fighting men, led by its strongest army.

@@ -1,12 +1,12 @@
 //! The evening: what was seen today goes into the couriers' bags.
 
 use super::{CONTACT, FALLS, HEARSAY, Hearsay, RETURNS, seen, strength};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::rule::Rule;
 use crate::rules::dispatch;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
 use crate::world::query::Roll;
 use crate::world::*;

@@ -1,12 +1,12 @@
 //! The morning: the bags are opened.
 
 use super::{BELIEF, WARY};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::rules::{truce, wider_war};
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 /// Reads everything that is due: reports, news, falls of places, offers and answers.

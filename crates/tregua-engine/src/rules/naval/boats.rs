@@ -1,11 +1,11 @@
 //! Boats at night.
 
 use super::CUT_OUT;
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::query::{Toll, contest};
 use crate::world::*;
 

@@ -1,10 +1,10 @@
 //! A squadron's day.
 
 use super::{CREWS, CRUISE, WEAR};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::*;
 
 /// Provisions with which a squadron leaves its station (war-model §9) [day].

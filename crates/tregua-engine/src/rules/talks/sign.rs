@@ -2,13 +2,13 @@
 
 use super::{ASSENT, SIGN, Table};
 use crate::bargain::{self, Scales};
-use crate::day::War;
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
 use crate::rules::truce;
 use crate::scenario::*;
 use crate::view::View;
+use crate::war::War;
 use crate::world::*;
 
 impl Table<'_, '_> {

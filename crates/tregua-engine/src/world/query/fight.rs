@@ -2,9 +2,9 @@
 
 use super::World;
 use super::pace::HIGH;
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 use crate::world::FormationState;
 
 /// Weight of morale away from one half, on the logarithm of strength (war-model §7).

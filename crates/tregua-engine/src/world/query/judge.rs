@@ -1,10 +1,10 @@
 //! What a commander in the field thinks of his chances.
 
 use super::World;
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
 use crate::theta::Theta;
+use crate::war::War;
 
 /// Whose beliefs guide an army: its commander's if he decides for himself and is in office, else its side's head's.
 #[must_use]

@@ -1,9 +1,9 @@
 //! How fast columns march and ships sail.
 
 use super::World;
-use crate::day::War;
 use crate::num;
 use crate::scenario::*;
+use crate::war::War;
 
 /// Above this the unseasoned march and fight worse (war-model §1, §7) [m].
 pub const HIGH: f64 = 3500.0;

@@ -1,7 +1,7 @@
 //! Some of the places, with the addresses of their luck in a row: it can then be drawn for all of them together.
 
-use crate::day::War;
 use crate::scenario::PlaceId;
+use crate::war::War;
 use crate::world::limits::MOST_PLACES;
 
 /// Places in order.

@@ -1,9 +1,9 @@
 //! What a side thinks of the enemy's head after a deed of his (theory T13).
 
 use super::World;
-use crate::day::War;
 use crate::scenario::*;
 use crate::talks::types;
+use crate::war::War;
 
 /// The chances of the tempers that the enemy's head may have, in the eyes of a side that has seen him do what one of each temper does with
 /// this chance.

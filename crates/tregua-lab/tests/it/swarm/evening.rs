@@ -4,12 +4,12 @@
 mod cells;
 
 use cells::{cells, count};
-use tregua_engine::day::War;
 use tregua_engine::effect::Effect;
 use tregua_engine::num::exp;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{battle, siege};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 
 /// One day of one war.

@@ -3,11 +3,12 @@
 use super::evening::Evening;
 use super::scramble::{Dice, Whim};
 use super::{first_evening, scrambled, war};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{battle, opinion, truce};
 use tregua_engine::scenario::*;
+use tregua_engine::war::War;
 use tregua_engine::world::*;
 use tregua_lab::start;
 

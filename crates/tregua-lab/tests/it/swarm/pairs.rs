@@ -2,7 +2,7 @@
 
 use super::scramble::{Dice, Whim};
 use super::{first_evening, scrambled, soaked, war};
-use tregua_engine::day::{self, War};
+use tregua_engine::day;
 use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Calls, Choice, Mind};
 use tregua_engine::num::sqrt;
@@ -10,6 +10,7 @@ use tregua_engine::record::{Happened, Record};
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 use tregua_engine::world::{self, Cause, FormationState, Pos, TruceState, World};
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::save::Save;

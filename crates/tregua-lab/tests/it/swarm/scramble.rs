@@ -3,13 +3,13 @@
 //! All luck is addressed by the names in the files, so that the same war comes out in whatever order they are listed.
 
 use tregua_engine::bargain::Weighed;
-use tregua_engine::day::War;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::minds::{Answer, Calls, Choice, Mind, Said};
 use tregua_engine::num::{exp, normal_quantile};
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
+use tregua_engine::war::War;
 
 /// The luck of one scrambling.
 #[derive(Clone, Copy)]
