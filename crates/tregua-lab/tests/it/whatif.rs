@@ -35,7 +35,7 @@ fn asked(sc: &Scenario, at: &str, deeds: &[&str], pairs: u32) -> Vec<Pair> {
 fn what_changes_nothing_leaves_one_war() {
     let sc = small_war();
     for deeds in [["set sea.speed*1"], ["forbid take-the-truce"]] {
-        let pairs = asked(&sc, "1815-08-29", &deeds, 10);
+        let pairs = asked(&sc, "1815-08-30", &deeds, 10);
         // A day that never comes is not a number, and no number equals itself then.
         let same = |p: &Pair| format!("{:?}", p.without) == format!("{:?}", p.with);
         assert!(pairs.iter().all(|p| p.parted.is_none() && same(p) && p.done), "{deeds:?}");
@@ -313,7 +313,7 @@ fn deeds_are_held_against_each_other() {
         assert!(matches!(ask(&deeds), Err(NoDeed::Against { .. })), "{deeds:?}");
     }
     assert!(ask(&["order close-the-port", "refuse everything by crown"]).is_ok());
-    let bore = |deed: &str| asked(&sc, "1815-08-29", &[deed], 8).iter().any(|p| p.bore[0]);
+    let bore = |deed: &str| asked(&sc, "1815-08-30", &[deed], 8).iter().any(|p| p.bore[0]);
     assert!(bore("set sea.speed*1") && !bore("accept cove-truce by crown"));
 }
 
