@@ -4,7 +4,7 @@ mod field;
 mod legend;
 mod marks;
 
-use super::chart::{FAINT, GRID, INK, PAPER, SEPIA};
+use super::chart::{FAINT, GRID, INK, PAPER, SEPIA, round_step};
 use super::fonts;
 use super::map::declutter::Box2;
 use super::map::pen::{Esc, N, Pen};
@@ -51,6 +51,8 @@ const SIZE: (f64, f64) = (1440.0, 1000.0);
 const FIELD: Box2 = Box2 { left: 110.0, top: 150.0, right: 860.0, bottom: 900.0 };
 /// Seal red: not agreeing, and Nash.
 const SEAL: RGBColor = RGBColor(0x9d, 0x2a, 0x20);
+/// Finer than these no number is told.
+const MOST_DECIMALS: usize = 6;
 /// Green of the welfare point.
 const GREEN: RGBColor = RGBColor(0x4f, 0x6d, 0x5a);
 
@@ -145,11 +147,25 @@ impl Draft<'_> {
         self.words.say(id, &filled)
     }
 
-    /// A number with two decimals, or three where the axes are short, in the way of the language.
+    /// From tick to tick of an axis.
+    fn step(&self, axis: usize) -> f64 {
+        round_step((self.high[axis] - self.low[axis]) / 6.0)
+    }
+
+    /// A number in the way of the language, with as many decimals as tell the ticks of both axes apart, and two at the least.
     fn number(&self, x: f64) -> String {
-        let short = (0..2).any(|i| self.high[i] - self.low[i] < 0.2);
-        let text = if short { format!("{x:.3}") } else { format!("{x:.2}") }.replace('-', "−");
+        let tells = |decimals: &usize| {
+            let ticks = [0, 1].map(|axis| self.step(axis) * 10f64.powi(*decimals as i32));
+            ticks.iter().all(|tick| tick.round() > 0.0 && (tick - tick.round()).abs() < 1e-6)
+        };
+        let decimals = (2..MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
+        let text = format!("{x:.decimals$}").replace('-', "−");
         if self.lang == Lang::Es { text.replace('.', ",") } else { text }
+    }
+
+    /// It lies on the picture: in a war much of what nobody would sign does not.
+    fn shows(&self, utility: [f64; 2]) -> bool {
+        (0..2).all(|i| (self.low[i]..=self.high[i]).contains(&utility[i]))
     }
 
     /// Where utilities lie on the picture.

@@ -8,7 +8,7 @@ use tregua_engine::scenario::text::Texts;
 use tregua_engine::talks::domain::Domain;
 use tregua_engine::talks::frontier::Frontier;
 use tregua_lab::domain::{CUT, Code, DomainError, counted, load, read, render};
-use tregua_lab::report::plane::{Plane, svg};
+use tregua_lab::report::plane::{AtWar, Plane, svg};
 use tregua_lab::words::Lang;
 
 fn root() -> PathBuf {
@@ -152,22 +152,17 @@ fn what_is_not_there_is_named() {
 // --- the picture
 
 fn drawn(domain: &Domain, disagreement: [f64; 2], lang: Lang) -> String {
+    drawn_at_war(domain, disagreement, lang, None)
+}
+
+fn drawn_at_war(domain: &Domain, disagreement: [f64; 2], lang: Lang, war: Option<AtWar<'_>>) -> String {
     let space = domain.space([0, 1]);
     let frontier = Frontier::of(&space);
     let parties = [domain.parties[0].name.as_str(), domain.parties[1].name.as_str()];
     let solutions = frontier.solve(disagreement);
     let (name, agenda) = (domain.name.as_str(), &domain.agenda);
     svg(
-        &Plane {
-            name,
-            parties,
-            agenda,
-            space: &space,
-            frontier: &frontier,
-            disagreement,
-            solutions,
-            war: None,
-        },
+        &Plane { name, parties, agenda, space: &space, frontier: &frontier, disagreement, solutions, war },
         lang,
     )
 }
@@ -202,6 +197,35 @@ fn the_plane_is_drawn_and_its_labels_lie_apart() {
             }
         }
     }
+}
+
+/// Where next to nothing can be signed the picture is of that little: nothing is written outside of it, and no two ticks say the same.
+#[test]
+fn a_narrow_plane_keeps_to_its_frame() {
+    let domain = shipped("armistice.toml");
+    let space = domain.space([0, 1]);
+    let best = Frontier::of(&space).points()[1].what.ix();
+    let barred: Vec<bool> = (0..space.size()).map(|p| p != best).collect();
+    let [u, v] = [0, 1].map(|i| space.columns()[i][best]);
+    let war = AtWar { barred: &barred, offers: &[] };
+    let picture = drawn_at_war(&domain, [u - 0.02, v - 0.000_4], Lang::En, Some(war));
+    let document = roxmltree::Document::parse(&picture).expect("it is XML");
+    let texts: Vec<_> = document.descendants().filter(|n| n.has_tag_name("text")).collect();
+    let number = |n: &roxmltree::Node<'_, '_>, a| n.attribute(a).and_then(|x| x.parse::<f64>().ok());
+    let inside = |n: &roxmltree::Node<'_, '_>| {
+        number(n, "x").is_some_and(|x| (0.0..1440.0).contains(&x))
+            && number(n, "y").is_some_and(|y| (0.0..1000.0).contains(&y))
+    };
+    assert!(
+        texts.iter().all(inside),
+        "{:?}",
+        texts.iter().filter(|n| !inside(n)).map(|n| n.text()).collect::<Vec<_>>()
+    );
+    let mut ticks: Vec<_> =
+        texts.iter().filter(|n| n.attribute("text-anchor") == Some("end")).map(|n| n.text()).collect();
+    let all = ticks.len();
+    ticks.dedup();
+    assert!(all > 3 && ticks.len() == all, "{ticks:?}");
 }
 
 /// Names from files are words and not markup, and numbers far from 1 find room.

@@ -2,7 +2,6 @@
 
 use super::{Draft, FAINT, FIELD, GRID, INK, N, SEAL, SEPIA, hex};
 use crate::report::SIDES;
-use crate::report::chart::round_step;
 use crate::report::map::pen::path;
 use std::fmt::Write;
 
@@ -38,7 +37,7 @@ fn ground(draft: &mut Draft<'_>) {
 fn axes(draft: &mut Draft<'_>) {
     let (faint, grid) = (hex(FAINT), hex(GRID));
     for axis in 0..2 {
-        let step = round_step((draft.high[axis] - draft.low[axis]) / 6.0);
+        let step = draft.step(axis);
         let first = (draft.low[axis] / step).ceil() as i64;
         let last = (draft.high[axis] / step).floor() as i64;
         for k in first..=last {
@@ -129,8 +128,7 @@ fn barred(draft: &mut Draft<'_>) {
     let [first, second] = draft.plane.space.columns();
     let mut crosses = String::new();
     for ((u, v), _) in first.iter().zip(second).zip(war.barred).filter(|(_, barred)| **barred) {
-        let inside = (draft.low[0]..=draft.high[0]).contains(u) && (draft.low[1]..=draft.high[1]).contains(v);
-        if !inside {
+        if !draft.shows([*u, *v]) {
             continue;
         }
         let [x, y] = draft.at([*u, *v]);
@@ -181,7 +179,7 @@ fn frontier(draft: &mut Draft<'_>) {
     let points: Vec<[f64; 2]> = draft.plane.frontier.points().iter().map(|p| draft.at(p.utility)).collect();
     let ink = hex(INK);
     draft.pen.line(format_args!(
-        "<path class=\"frontier\" d=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.3\" opacity=\".8\"/>",
+        "<path class=\"frontier\" clip-path=\"url(#field)\" d=\"{}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"1.3\" opacity=\".8\"/>",
         path(&points, false)
     ));
     let mut dots = String::new();
@@ -189,6 +187,6 @@ fn frontier(draft: &mut Draft<'_>) {
         let _ = write!(dots, "M{} {}h0", N(*x), N(*y));
     }
     draft.pen.line(format_args!(
-        "<path d=\"{dots}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"6\" stroke-linecap=\"round\"/>"
+        "<path clip-path=\"url(#field)\" d=\"{dots}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"6\" stroke-linecap=\"round\"/>"
     ));
 }

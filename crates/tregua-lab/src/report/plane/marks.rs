@@ -70,7 +70,7 @@ const LEAD: f64 = 22.0;
 pub(super) fn draw(draft: &mut Draft<'_>) {
     let mut labels: Vec<([f64; 2], Vec<String>)> = Vec::new();
     let d = draft.at(draft.plane.disagreement);
-    if let Some(solutions) = draft.plane.solutions {
+    if let Some(solutions) = draft.plane.solutions.filter(|s| draft.shows(s.ideal)) {
         let top = draft.at(solutions.ideal);
         draft.pen.line(format_args!(
             "<path d=\"M{} {}L{} {}\" stroke=\"{}\" stroke-dasharray=\"2 5\" opacity=\".7\"/>{}",
@@ -83,7 +83,7 @@ pub(super) fn draw(draft: &mut Draft<'_>) {
         ));
         labels.push((top, vec![draft.t("plane-ideal")]));
     }
-    let marks = draft.marks();
+    let marks: Vec<_> = draft.marks().into_iter().filter(|(point, _)| draft.shows(point.utility)).collect();
     // Largest signs first, so that smaller ones stand on them.
     for kind in [Kind::Welfare, Kind::Egalitarian, Kind::KalaiSmorodinsky, Kind::Nash] {
         for (point, _) in marks.iter().filter(|(_, kinds)| kinds.contains(&kind)) {
