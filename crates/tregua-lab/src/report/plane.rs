@@ -51,8 +51,8 @@ const SIZE: (f64, f64) = (1440.0, 1000.0);
 const FIELD: Box2 = Box2 { left: 110.0, top: 150.0, right: 860.0, bottom: 900.0 };
 /// Seal red: not agreeing, and Nash.
 const SEAL: RGBColor = RGBColor(0x9d, 0x2a, 0x20);
-/// Finer than these no number is told.
-const MOST_DECIMALS: usize = 6;
+/// An axis is no shorter: on a finer one three decimals would not tell its ticks apart, and nobody knows utilities better.
+const SHORTEST: f64 = 0.02;
 /// Green of the welfare point.
 const GREEN: RGBColor = RGBColor(0x4f, 0x6d, 0x5a);
 
@@ -99,7 +99,7 @@ fn ends(plane: &Plane<'_>) -> ([f64; 2], [f64; 2]) {
     let high = [0, 1].map(|i| all(i).fold(ends.1, f64::max));
     // A little air, so that packages at an end do not stand on the frame.
     let share = if plane.war.is_some() { 0.12 } else { 0.02 };
-    let air = [0, 1].map(|i| share * (high[i] - low[i]));
+    let air = [0, 1].map(|i| (share * (high[i] - low[i])).max(0.5 * (SHORTEST - (high[i] - low[i]))));
     ([low[0] - air[0], low[1] - air[1]], [high[0] + air[0], high[1] + air[1]])
 }
 
@@ -152,14 +152,10 @@ impl Draft<'_> {
         round_step((self.high[axis] - self.low[axis]) / 6.0)
     }
 
-    /// A number in the way of the language, with as many decimals as tell the ticks of both axes apart, and two at the least.
+    /// A number with two decimals, or three where the axes are short, in the way of the language.
     fn number(&self, x: f64) -> String {
-        let tells = |decimals: &usize| {
-            let ticks = [0, 1].map(|axis| self.step(axis) * 10f64.powi(*decimals as i32));
-            ticks.iter().all(|tick| tick.round() > 0.0 && (tick - tick.round()).abs() < 1e-6)
-        };
-        let decimals = (2..MOST_DECIMALS).find(tells).unwrap_or(MOST_DECIMALS);
-        let text = format!("{x:.decimals$}").replace('-', "−");
+        let short = (0..2).any(|i| self.high[i] - self.low[i] < 0.2);
+        let text = if short { format!("{x:.3}") } else { format!("{x:.2}") }.replace('-', "−");
         if self.lang == Lang::Es { text.replace('.', ",") } else { text }
     }
 
