@@ -16,7 +16,7 @@ const HELD: f64 = 0.99;
 pub enum Lack {
     /// The chains cannot be trusted.
     Chains,
-    /// What was held out is foreseen no better than with numbers from their ranges.
+    /// What was held out is foreseen no better than with numbers from their ranges, or by no more than luck can make.
     Foresight,
     /// The chains agree less than they should.
     Agreement,
@@ -39,7 +39,9 @@ impl Lack {
 pub fn lacks(fitted: &Fitted, judged: &[Judged]) -> Vec<Lack> {
     let health = &fitted.health;
     let apart = health.r_hat.is_nan() || health.r_hat > FAR_APART || health.effective < DRAWS;
-    let blind = judged.iter().any(|j| j.bar == Bar::Skill && (j.value.is_nan() || j.value <= 0.0));
+    // A gain that luck can make is none.
+    let gain = |j: &Judged| j.interval.map_or(j.value, |[low, _]| low);
+    let blind = judged.iter().any(|j| j.bar == Bar::Skill && (gain(j).is_nan() || gain(j) <= 0.0));
     let astray = fitted.calibrations.iter().any(|c| (c.covered - 0.9).abs() > c.luck());
     let all = [
         (Lack::Chains, apart),

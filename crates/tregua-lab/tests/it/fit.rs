@@ -295,9 +295,11 @@ fn nothing() -> Fitted {
 #[test]
 fn what_a_fit_lacks_is_named() {
     let sound = Fitted { health: Health { r_hat: 1.005, effective: 1000.0 }, held: 0.995, ..nothing() };
-    let skill = |value| [Judged { bar: Bar::Skill, value, interval: None, grade: Grade::Acceptable }];
-    assert_eq!(fit::lacks(&sound, &skill(0.1)), []);
-    assert_eq!(fit::lacks(&sound, &skill(-0.1)), [Lack::Foresight]);
+    let skill = |value, interval| [Judged { bar: Bar::Skill, value, interval, grade: Grade::Acceptable }];
+    assert_eq!(fit::lacks(&sound, &skill(0.1, None)), []);
+    assert_eq!(fit::lacks(&sound, &skill(-0.1, None)), [Lack::Foresight]);
+    assert_eq!(fit::lacks(&sound, &skill(0.1, Some([0.02, 0.18]))), []);
+    assert_eq!(fit::lacks(&sound, &skill(0.1, Some([-0.02, 0.22]))), [Lack::Foresight], "by luck");
     let apart = Fitted { health: Health { r_hat: 1.3, effective: 1000.0 }, held: 0.9, ..sound.clone() };
     assert_eq!(fit::lacks(&apart, &[]), [Lack::Chains, Lack::Emulator]);
     let loose = Fitted { health: Health { r_hat: 1.02, effective: 1000.0 }, ..sound };
