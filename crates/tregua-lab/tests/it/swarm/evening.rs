@@ -331,7 +331,9 @@ impl Evening<'_> {
             let walled = war.sc.places[place.ix()].ground == Ground::Fortress;
             let fought = |h: &Happened| matches!(*h, Happened::Battle { place: p, .. } if p == place);
             let ended = walled || self.told().any(|(_, h)| fought(h));
-            let shut_in = SideId::BOTH.iter().any(|side| !self.way_out(*side, place));
+            // They looked for a way out by day: one that was barred on either evening may have been then.
+            let free = |side: &SideId| [b, w].iter().all(|w| self.way_out(w, *side, place));
+            let shut_in = !SideId::BOTH.iter().all(free);
             must(!still || ended || shut_in, || {
                 format!("enemies have looked at each other in {place:?} for too long")
             })?;
@@ -340,8 +342,8 @@ impl Evening<'_> {
     }
 
     /// A road out of a place, at whose other end no enemy stands.
-    fn way_out(&self, side: SideId, place: PlaceId) -> bool {
-        let (sc, w) = (self.war.sc, self.after);
+    fn way_out(&self, w: &World, side: SideId, place: PlaceId) -> bool {
+        let sc = self.war.sc;
         let foe = |a: ArmyId| w.armies[a.ix()].side != side && w.fit(a) > 0;
         sc.graph.legs[place.ix()]
             .iter()
