@@ -1,9 +1,9 @@
 //! Portable math and the primitives: the only door to `exp`, `ln`, `pow` and their kin.
 //!
 //! The platform's own functions differ in the last bit from one machine to the next, and a war run twice must
-//! give the same bits. So every transcendental function of the engine is that of the crate `libm`: plain arithmetic, and
-//! nothing here fuses a multiply with an add. Everything is a pure function: luck enters
-//! as a uniform `u` in (0, 1), drawn elsewhere (see [`crate::draws`]).
+//! give the same bits. So every transcendental function of the engine is plain arithmetic in which nothing fuses a multiply with an
+//! add: those of the crate `libm`, and an exponential of our own, for wars ask for it more than for all others ([`exp`]; it is `libm`'s to
+//! one in the last place). Everything is a pure function: luck enters as a uniform `u` in (0, 1), drawn elsewhere (see [`crate::draws`]).
 //!
 //! - [`hazard_split`], [`ration`], [`relax`], [`logistic`]: the primitives P1 to P4 of war-model §0. P5, the queue of things on
 //!   the road, is state and lives with the dispatches; P6, the Gaussian belief, with the beliefs.
