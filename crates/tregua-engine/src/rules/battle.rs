@@ -73,8 +73,7 @@ const PITCHED: f64 = 1.0;
 const DELAY: f64 = 0.4;
 const STORM: f64 = 1.5;
 
-/// Armies look at each other for so long after the later of them has come; then it is battle, or somebody goes [day]. Assumed, after Ayacucho,
-/// where it took three.
+/// Armies look at each other for so long after the later of them has come; then it is battle, or somebody goes [day]. Assumed.
 pub const PATIENCE: i32 = 3;
 
 /// Meets the enemy wherever armies of both sides stand.
