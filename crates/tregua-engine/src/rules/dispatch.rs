@@ -137,29 +137,16 @@ pub fn hazard(war: &War<'_>, world: &World, side: SideId, from: PlaceId, to: Pla
         return open;
     }
     let (mut guerrillas, mut places) = (0, 0);
-    walk(war.sc, from, to, |p| {
-        guerrillas += world.places[p.ix()].guerrillas;
+    for place in war.sc.way(from, to) {
+        guerrillas += world.places[place.ix()].guerrillas;
         places += 1;
-    });
+    }
     let mean = f64::from(guerrillas) / f64::from(places.max(1));
     open + war.theta.guerrilla_courier * mean / (mean + SCREEN)
 }
 
 /// Guerrillas on a road that take half of what a road full of them takes (war-model §6.3) [person].
 const SCREEN: f64 = 150.0;
-
-/// Visits the places of the shortest way by land, both ends among them; none where no road leads.
-pub(super) fn walk(sc: &Scenario, from: PlaceId, to: PlaceId, mut visit: impl FnMut(PlaceId)) {
-    if !sc.graph.km(from, to).is_finite() {
-        return;
-    }
-    let mut at = from;
-    visit(at);
-    while let Some(leg) = sc.graph.next(at, to, false).filter(|_| at != to) {
-        at = sc.routes[leg.ix()].other(at);
-        visit(at);
-    }
-}
 
 /// Tells apart what one desk sends to one place on one day: by the names of what it is about.
 fn tag(war: &War<'_>, content: &Content) -> u32 {
@@ -217,6 +204,8 @@ fn confuse(sc: &Scenario, verb: &Verb, to: PlaceId, which: f64) -> Garble {
 /// The last place before the one named; an army that would not leave its place by it holds.
 fn short_of(sc: &Scenario, from: PlaceId, named: PlaceId) -> Garble {
     let (mut before, mut last) = (from, from);
-    walk(sc, from, named, |p| (before, last) = (last, p));
+    for place in sc.way(from, named) {
+        (before, last) = (last, place);
+    }
     if before == from { Garble::HoldMove } else { Garble::Nearer(before) }
 }

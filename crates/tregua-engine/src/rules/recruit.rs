@@ -1,6 +1,5 @@
 //! Recruits: volunteers come to an army for the change, and those on the road arrive.
 
-use super::dispatch::walk;
 use crate::draws;
 use crate::effect::{Effect, Effects};
 use crate::num;
@@ -77,9 +76,7 @@ fn reachable(
     let army = &world.armies[army.ix()];
     let enemy = &held[army.side.enemy().ix()];
     let Some(to) = army.pos.near() else { return false };
-    let mut free = !enemy[place.ix()];
-    walk(war.sc, place, to, |p| free &= !enemy[p.ix()]);
-    free
+    !enemy[place.ix()] && war.sc.way(place, to).all(|p| !enemy[p.ix()])
 }
 
 /// Volunteers of a place for an army: into this formation at once, or to the army on foot.

@@ -1,5 +1,6 @@
 //! The shortest ways between places, by land and by sea.
 
+use super::Scenario;
 use super::id::{PlaceId, RouteId};
 use super::place::{Graph, Neighbour, Place, Region, Route, RouteKind, Voice};
 
@@ -110,6 +111,17 @@ impl Graph {
         self.sea_next = order.iter().map(|i| self.sea_next[*i]).collect();
         self.land_km = order.iter().map(|i| self.land_km[*i]).collect();
         self.sea_km = order.iter().map(|i| self.sea_km[*i]).collect();
+    }
+}
+
+impl Scenario {
+    /// The places of the shortest way by land, both ends among them; none where no road leads.
+    pub fn way(&self, from: PlaceId, to: PlaceId) -> impl Iterator<Item = PlaceId> {
+        let start = self.graph.km(from, to).is_finite().then_some(from);
+        std::iter::successors(start, move |&at| {
+            let leg = self.graph.next(at, to, false).filter(|_| at != to)?;
+            Some(self.routes[leg.ix()].other(at))
+        })
     }
 }
 

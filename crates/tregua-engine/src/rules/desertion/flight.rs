@@ -32,6 +32,7 @@ pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
         // On most nights of a content unit nobody leaves, which a bound of the hazard tells.
         let most = urge.at_most();
         let nobody = |n: u32, u: f64, weight: f64| u < 1.0 - weight * most * f64::from(n);
+        // All three are asked: cheaper than to guess which of them decides.
         if !(nobody(f.fit, u, 1.0) & nobody(f.convalescent, v, CONVALESCENT) & nobody(strays, w, 1.0)) {
             let sympathy =
                 *sympathies[f.army.ix()].get_or_insert_with(|| sympathy(war, world, f.side, ground));
