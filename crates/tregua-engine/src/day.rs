@@ -1,5 +1,9 @@
 //! ONE DAY: start reading here. The order of the steps is the model (war-model §16).
 
+mod start;
+
+pub use start::start;
+
 use crate::effect::Effects;
 use crate::minds::Mind;
 use crate::record::Record;

@@ -7,13 +7,11 @@ mod ledger;
 pub mod limits;
 mod post;
 pub mod query;
-mod start;
 
 pub use belief::{Belief, Sighting};
 pub use forces::{ArmyState, Convoy, Doing, FormationState, Pos, Task};
 pub use ledger::{Cause, Cell, Larder, Ledger};
 pub use post::{Content, Dispatch, Garble};
-pub use start::start;
 
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};

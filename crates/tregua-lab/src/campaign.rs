@@ -10,7 +10,7 @@ use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::theta::Theta;
 use tregua_engine::war::War;
-use tregua_engine::world::{self, World};
+use tregua_engine::world::World;
 
 /// Where the numbers of a run come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -123,7 +123,7 @@ pub fn fight_with(
     room: &mut Room,
     watcher: &mut dyn Watcher,
 ) -> World {
-    let mut world = world::start(war);
+    let mut world = day::start(war);
     go_on(war, minds, &mut world, until.unwrap_or(war.sc.last_day), room, watcher);
     world
 }

@@ -118,10 +118,10 @@ fn under_way(sc: &Scenario, measure: &Measure) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::campaign::{self, ThetaFrom};
+    use tregua_engine::day;
     use tregua_engine::rules::command::READ;
     use tregua_engine::scenario::check::check;
     use tregua_engine::scenario::{MindKind, PlaceId, Target};
-    use tregua_engine::world;
 
     /// Talks are numbered as they open, and those that close are told by their own number, whichever close first.
     #[test]
@@ -137,7 +137,7 @@ mod tests {
         sc.targets = measures.map(|measure| Target { measure, ..target.clone() }).into();
         let theta = campaign::theta(&sc, ThetaFrom::Default, 1, &[]);
         let war = campaign::war(&sc, theta, 1, [MindKind::History; 2]);
-        let (mut world, mut observer) = (world::start(&war), Observer::new(&sc));
+        let (mut world, mut observer) = (day::start(&war), Observer::new(&sc));
         let [one, two, three] = [0, 1, 2].map(PlaceId::new);
         let days = [
             Happened::TalksOpened { place: one, chiefs: false, from: None },

@@ -6,7 +6,6 @@ use tregua_engine::effect::Effects;
 use tregua_engine::minds::Minds;
 use tregua_engine::record::Record;
 use tregua_engine::scenario::{MindKind, Scenario};
-use tregua_engine::world;
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::load;
 
@@ -16,7 +15,7 @@ fn days_that_allocate(sc: &Scenario, minds: MindKind) -> Vec<i32> {
     let war = campaign::war(sc, theta, 1, [minds; 2]);
     let (mut effects, mut record, mut minds) = (Effects::new(), Record::new(), Minds { kinds: [minds; 2] });
     let mut fight = || {
-        let (mut world, mut days) = (world::start(&war), Vec::new());
+        let (mut world, mut days) = (day::start(&war), Vec::new());
         while world.day < sc.last_day {
             let counted = measure(|| day::step(&war, &mut world, &mut minds, &mut effects, &mut record));
             record.clear();

@@ -116,31 +116,30 @@ fn sickness_of_camp(world: &World, army: ArmyId) -> f64 {
     num::ln(f64::from(fit + sick).max(1.0) / f64::from(fit.max(1)))
 }
 
-/// Day 0: every decider knows his side's armies, and of the enemy's what one rumour says.
-pub(crate) fn brief(war: &War<'_>, world: &mut World) {
-    let (armies, bias, rolls) = (world.armies.len(), war.theta.report_bias, world.rolls());
-    for d in 0..world.deciders.len() {
-        for a in (0..armies).map(ArmyId::new) {
-            let mut belief = Belief { bias_var: bias * bias, ..Belief::NONE };
-            let state = &world.armies[a.ix()];
-            let own = state.side == war.sc.deciders[d].side;
-            let spoken_of = own || !war.sc.armies[a.ix()].fixed;
-            if let Some(place) = state.pos.near().filter(|_| spoken_of) {
-                let seen = if own {
-                    seen(world, rolls[a.ix()], place)
-                } else {
-                    let u = war.draws.uniform(BELIEF.stream, war.keys.armies[a.ix()], 0, 0);
-                    Hearsay { war, world, army: a, roll: rolls[a.ix()] }.sighting(
-                        place,
-                        war.theta.report_rumour,
-                        u,
-                    )
-                };
-                belief.hear(&seen, 0.0);
-            }
-            world.beliefs[d * armies + a.ix()] = belief;
-        }
-    }
+/// What deciders believe on day 0, as [`World::beliefs`] has it: each knows his side's armies, and of the enemy's what one rumour says.
+pub(crate) fn first_beliefs(war: &War<'_>, world: &World) -> Vec<Belief> {
+    let (sides, rolls) = (war.sc.deciders.iter().map(|d| d.side), world.rolls());
+    let armies = || (0..world.armies.len()).map(ArmyId::new);
+    let believes = |side| armies().map(move |army| first_belief(war, world, side, (army, rolls[army.ix()])));
+    sides.flat_map(believes).collect()
+}
+
+/// What a side believes of an army on day 0.
+fn first_belief(war: &War<'_>, world: &World, side: SideId, (army, roll): (ArmyId, Roll)) -> Belief {
+    let bias = war.theta.report_bias;
+    let mut belief = Belief { bias_var: bias * bias, ..Belief::NONE };
+    let state = &world.armies[army.ix()];
+    let own = state.side == side;
+    let spoken_of = own || !war.sc.armies[army.ix()].fixed;
+    let Some(place) = state.pos.near().filter(|_| spoken_of) else { return belief };
+    let told = if own {
+        seen(world, roll, place)
+    } else {
+        let u = war.draws.uniform(BELIEF.stream, war.keys.armies[army.ix()], 0, 0);
+        Hearsay { war, world, army, roll }.sighting(place, war.theta.report_rumour, u)
+    };
+    belief.hear(&told, 0.0);
+    belief
 }
 
 /// An army as its own side sees it.

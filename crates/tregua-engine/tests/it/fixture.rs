@@ -1,5 +1,6 @@
 //! A small war for tests: two sides, five places on a line and a port, an army each. Tests change what they need.
 
+use tregua_engine::day::start;
 use tregua_engine::effect::Effects;
 use tregua_engine::record::{Happened, Record};
 use tregua_engine::rules::{guerrilla, sickness, supply};
@@ -7,7 +8,7 @@ use tregua_engine::scenario::*;
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_engine::war::War;
-use tregua_engine::world::{World, start};
+use tregua_engine::world::World;
 
 /// The defaults of war-model §1-§14.
 const THETA: &[(&str, f64)] = &[

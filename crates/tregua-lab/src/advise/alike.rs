@@ -5,12 +5,13 @@ use crate::campaign::{self, Room, ThetaFrom, Unwatched};
 use crate::ensemble::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tregua_engine::day;
 use tregua_engine::minds::Minds;
 use tregua_engine::scenario::*;
 use tregua_engine::values::Features;
 use tregua_engine::view::View;
 use tregua_engine::war::War;
-use tregua_engine::world::{self, World};
+use tregua_engine::world::World;
 
 /// One war on the evening.
 pub(super) struct Evening<'a> {
@@ -28,7 +29,7 @@ impl<'a> Evening<'a> {
     fn of(sc: &'a Scenario, asking: &Asking, seed: u64, theta: ThetaFrom) -> Self {
         let theta = campaign::theta(sc, theta, seed, &[]);
         let war = campaign::war(sc, theta, seed, asking.before);
-        let mut world = world::start(&war);
+        let mut world = day::start(&war);
         let mut minds = Minds { kinds: asking.before };
         campaign::go_on(&war, &mut minds, &mut world, asking.day, &mut Room::default(), &mut Unwatched);
         let features = *View::of(&war, &world, asking.decider).features();

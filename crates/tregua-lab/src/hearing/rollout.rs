@@ -6,13 +6,14 @@ use crate::campaign::{self, Room, Unwatched};
 use crate::ensemble::Design;
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
+use tregua_engine::day;
 use tregua_engine::draws::Draws;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::outcome;
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_engine::war::War;
-use tregua_engine::world::{self, World};
+use tregua_engine::world::World;
 
 /// The luck of the hearing, apart from that of the wars.
 pub(super) const HEARING: u32 = stream("lab.hearing");
@@ -56,7 +57,7 @@ pub(super) fn war<'a>(sc: &'a Scenario, design: &Design, i: u32) -> War<'a> {
 
 /// The world of a war on the evening of a day.
 pub(super) fn evening(war: &War<'_>, minds: &mut dyn Mind, day: i32) -> World {
-    let mut world = world::start(war);
+    let mut world = day::start(war);
     campaign::go_on(war, minds, &mut world, day, &mut Room::default(), &mut Unwatched);
     world
 }

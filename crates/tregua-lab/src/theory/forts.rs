@@ -103,7 +103,7 @@ pub fn bloodless(sc: &Scenario) -> War<'_> {
 
 /// Both armies at fort `n`, which the first has just won, with these fit men.
 fn front(war: &War<'_>, n: usize, men: [u32; 2]) -> World {
-    let mut world = tregua_engine::world::start(war);
+    let mut world = tregua_engine::day::start(war);
     for (army, home) in ARMIES.into_iter().zip([0, FORTS]) {
         let a = &mut world.armies[army.ix()];
         (a.pos, a.back) = (Pos::At(PlaceId::new(n)), Some(PlaceId::new(home)));

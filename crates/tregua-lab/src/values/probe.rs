@@ -13,7 +13,7 @@ use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId, TruceId};
 use tregua_engine::values::{Articles, Features};
 use tregua_engine::view::View;
 use tregua_engine::war::War;
-use tregua_engine::world::{self, TruceState, World};
+use tregua_engine::world::{TruceState, World};
 
 /// An evening on which nobody kept a truce: what a head saw, and what the war came to.
 #[derive(Clone, Debug)]
@@ -102,7 +102,7 @@ pub fn judged(sc: &Scenario, wants: &[&Scenario], seed: u64, number: u32, heat: 
     theta.temperature *= heat;
     let war = campaign::war(sc, theta, seed, QUANTAL);
     let judges: Vec<War<'_>> = wants.iter().map(|sc| War { sc, ..war.clone() }).collect();
-    let mut world = world::start(&war);
+    let mut world = day::start(&war);
     let mut days: Vec<(i32, u32)> = (0..LOOKS).map(|k| (evening(&war, k), k)).collect();
     days.sort_unstable();
     let mut evenings = Vec::new();

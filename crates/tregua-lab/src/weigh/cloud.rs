@@ -16,7 +16,7 @@ use tregua_engine::effect::Effects;
 use tregua_engine::num;
 use tregua_engine::record::Record;
 use tregua_engine::war::War;
-use tregua_engine::world::{self, World};
+use tregua_engine::world::World;
 
 /// Which dated facts count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +192,7 @@ impl Hidden for Wars<'_> {
 
     fn start(&self, slot: usize) -> Path {
         let part = |(war, readings): (&War<'_>, &Readings<'_>)| Part {
-            world: world::start(war),
+            world: day::start(war),
             observer: Observer::new(war.sc),
             told: Told::new(readings.acts.list.len(), readings.wars.len()),
             known: 0,

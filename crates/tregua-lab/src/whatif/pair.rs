@@ -4,9 +4,10 @@ use super::steer::Steered;
 use super::{Asked, Design, Outcome};
 use crate::campaign::{self, Room};
 use crate::ensemble::Ending;
+use tregua_engine::day;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::war::War;
-use tregua_engine::world::{self, World};
+use tregua_engine::world::World;
 
 /// What came of a pair of wars.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +47,7 @@ impl Fought {
 pub(super) fn until_it_parts(asked: &Asked<'_>, design: &Design, i: u32, room: &mut Room) -> Fought {
     let sc = asked.sc;
     let war = campaign::war(sc, design.theta_of(sc, i), design.past_of(i), design.before);
-    let mut fought = Fought { world: world::start(&war), ending: Ending::default() };
+    let mut fought = Fought { world: day::start(&war), ending: Ending::default() };
     let mut minds = Minds { kinds: design.before };
     campaign::go_on(&war, &mut minds, &mut fought.world, asked.question.day, room, &mut fought.ending);
     fought

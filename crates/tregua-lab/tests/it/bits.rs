@@ -64,8 +64,8 @@ fn a_war_goes_on_from_a_save_as_if_it_had_not_stopped() {
         }
         world
     };
-    let unbroken = fight(world::start(&war), 160);
-    let half = fight(world::start(&war), 77);
+    let unbroken = fight(day::start(&war), 160);
+    let half = fight(day::start(&war), 77);
     let path = std::env::temp_dir().join(format!("tregua-bits-{}.save", std::process::id()));
     let save = Save {
         scenario: sc.name.clone(),
@@ -112,7 +112,7 @@ fn being_watched_changes_nothing() {
     let theta = campaign::theta(sc, ThetaFrom::Default, 3, &[]);
     let war = campaign::war(sc, theta, 3, FREE);
     let fight = |mut record: Record| {
-        let mut world = world::start(&war);
+        let mut world = day::start(&war);
         let mut effects = Effects::new();
         while world.day < 120 {
             day::step(&war, &mut world, &mut Minds { kinds: FREE }, &mut effects, &mut record);

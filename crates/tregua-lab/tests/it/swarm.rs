@@ -19,7 +19,7 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::text::Texts;
 use tregua_engine::scenario::{MindKind, Scenario, TruceId};
 use tregua_engine::war::War;
-use tregua_engine::world::{self, TruceState, World};
+use tregua_engine::world::{TruceState, World};
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::load::read_folder;
 use tregua_lab::start;
@@ -51,7 +51,7 @@ const CAPTIVES: u32 = 40;
 
 /// The first evening of a random war: in every third a truce is in force, the first by name.
 fn first_evening(war: &War<'_>, number: u64) -> World {
-    let mut world = world::start(war);
+    let mut world = day::start(war);
     let first = (0..war.sc.truces.len()).min_by_key(|i| &war.sc.truces[*i].key);
     if let Some(first) = first.filter(|_| number.is_multiple_of(3)) {
         let until = war.sc.truces[first].days;

@@ -9,11 +9,11 @@ use std::hint::black_box;
 use std::io::Write;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
+use tregua_engine::day;
 use tregua_engine::minds::{Calls, Choice, Mind, Minds};
 use tregua_engine::scenario::{Decider, MindKind, PlanId, Scenario};
 use tregua_engine::view::View;
 use tregua_engine::war::War;
-use tregua_engine::world;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::{self, Design, Silent};
 use tregua_lab::load;
@@ -151,7 +151,7 @@ fn arithmetic() -> [u64; 8] {
 fn clones(sc: &Scenario) -> Vec<f64> {
     let theta = campaign::theta(sc, ThetaFrom::Default, 1, &[]);
     let war = campaign::war(sc, theta, 1, HISTORY);
-    let world = world::start(&war);
+    let world = day::start(&war);
     let clone = |_| {
         let begun = Instant::now();
         for _ in 0..64 {

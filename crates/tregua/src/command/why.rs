@@ -5,12 +5,12 @@ use crate::args::Why;
 use crate::failure::{Done, Failure};
 use crate::which;
 use std::io::Write;
+use tregua_engine::day;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::minds::Minds;
 use tregua_engine::record::Record;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::Scenario;
-use tregua_engine::{day, world};
 use tregua_lab::campaign;
 use tregua_lab::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
@@ -21,7 +21,7 @@ pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
     let sc = &loaded.scenario;
     let wanted = which::day(sc, &args.day)?;
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);
-    let (mut state, mut effects) = (world::start(&war), Effects::new());
+    let (mut state, mut effects) = (day::start(&war), Effects::new());
     let mut minds = Minds { kinds: design.minds };
     let mut record = Record::new();
     while state.day < wanted {

@@ -11,7 +11,7 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
 use tregua_engine::war::War;
-use tregua_engine::world::{self, Cause, FormationState, Pos, TruceState, World};
+use tregua_engine::world::{Cause, FormationState, Pos, TruceState, World};
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::save::Save;
 use tregua_lab::start;
@@ -46,7 +46,7 @@ fn small() -> Scenario {
 fn quiet(sc: &Scenario, seed: u64) -> (War<'_>, World) {
     let theta = campaign::theta(sc, ThetaFrom::Default, seed, &[]);
     let war = campaign::war(sc, theta, seed, [MindKind::Appraisal; 2]);
-    let world = world::start(&war);
+    let world = day::start(&war);
     (war, world)
 }
 

@@ -1,8 +1,10 @@
-//! Day 0.
+//! Day 0: the world that the first day finds.
 
-use super::*;
+use crate::rules::{calendar, intelligence, march, wider_war};
+use crate::scenario::*;
 use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
+use crate::world::*;
 
 /// The world on the evening of day 0, before anything has happened.
 ///
@@ -32,7 +34,7 @@ pub fn start(war: &War<'_>) -> World {
             .iter()
             .map(|f| FactionState { confidence: f.confidence, organisation: 0.0 })
             .collect(),
-        beliefs: vec![Belief::NONE; sc.deciders.len() * sc.armies.len()],
+        beliefs: Vec::new(),
         holds: SideId::BOTH.iter().flat_map(|_| sc.places.iter().map(|p| p.held_by)).collect(),
         known: vec![false; 2 * sc.events.len()],
         chosen: vec![NEVER; sc.plans.len()],
@@ -49,7 +51,7 @@ pub fn start(war: &War<'_>) -> World {
     };
     world.armies = sc.armies.iter().enumerate().map(|(i, a)| army(war, &world, ArmyId::new(i), a)).collect();
     old_news(war, &mut world);
-    crate::rules::intelligence::brief(war, &mut world);
+    world.beliefs = intelligence::first_beliefs(war, &world);
     world.ledger.abroad = abroad(sc);
     world.ledger.people = world.people();
     world.ledger.food_at_start = world.food();
@@ -106,7 +108,7 @@ fn formation(f: &Formation) -> FormationState {
 
 fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
     let pos = match (a.at, a.sailing_to) {
-        (Some(from), Some(to)) => crate::rules::march::under_sail(war, id, from, to),
+        (Some(from), Some(to)) => march::under_sail(war, id, from, to),
         (Some(at), None) => Pos::At(at),
         (None, _) => Pos::Nowhere,
     };
@@ -184,7 +186,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         wasted: 0,
         moved: 0,
         wariness: war.theta.report_bias,
-        change: crate::rules::wider_war::chance(war, 0, war.theta.continent_start),
+        change: wider_war::chance(war, 0, war.theta.continent_start),
         offered: None,
         heard: Heard { hunger: 0.0, cut: 0.0, towns: 0.5, fort_days: 60.0 },
         standing: 1.0,
@@ -193,7 +195,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
 }
 
 fn decider(war: &War<'_>, d: &Decider) -> DeciderState {
-    let change = crate::rules::wider_war::chance(war, 0, war.theta.continent_start);
+    let change = wider_war::chance(war, 0, war.theta.continent_start);
     DeciderState { in_office: d.in_office, next_council: 1, occasion: false, change_then: change }
 }
 
@@ -205,7 +207,7 @@ fn old_news(war: &War<'_>, world: &mut World) {
             if event.day + event.delay[side.ix()] <= 0 {
                 world.known[side.ix() * war.sc.events.len() + i] = true;
             } else {
-                world.dispatches.push(crate::rules::calendar::tidings(war, side, EventId::new(i), event));
+                world.dispatches.push(calendar::tidings(war, side, EventId::new(i), event));
             }
         }
     }
