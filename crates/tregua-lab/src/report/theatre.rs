@@ -130,16 +130,20 @@ impl Theatre {
 
     fn counters(&self, page: &Page<'_>, i: usize) -> Vec<Counter> {
         let known = |army: ArmyId| self.recorded[i].iter().any(|s| s.army == army);
-        let there = self.stands[i].iter().filter(|s| s.fit >= FEW || known(s.army));
-        let solid = there.map(|s| self.solid(page, s));
-        solid.chain(self.recorded[i].iter().map(|s| self.ghost(page, s))).collect()
+        let there: Vec<_> = self.stands[i].iter().filter(|s| s.fit >= FEW || known(s.army)).collect();
+        let recorded = &self.recorded[i];
+        let armies: Vec<ArmyId> =
+            there.iter().map(|s| s.army).chain(recorded.iter().map(|s| s.army)).collect();
+        let solid = there.iter().map(|s| self.solid(page, s, name_among(page, s.army, &armies)));
+        let ghosts = recorded.iter().map(|s| self.ghost(page, s, name_among(page, s.army, &armies)));
+        solid.chain(ghosts).collect()
     }
 
-    fn solid(&self, page: &Page<'_>, s: &Stand) -> Counter {
+    fn solid(&self, page: &Page<'_>, s: &Stand, name: String) -> Counter {
         let at = [s.at.1, s.at.0];
         Counter {
             id: page.sc.armies[s.army.ix()].key.clone(),
-            name: short_name(page, s.army),
+            name,
             side: page.sc.sides[s.side.ix()].key.clone(),
             at,
             men: f64::from(s.fit),
@@ -155,12 +159,12 @@ impl Theatre {
         }
     }
 
-    fn ghost(&self, page: &Page<'_>, s: &Sighting) -> Counter {
+    fn ghost(&self, page: &Page<'_>, s: &Sighting, name: String) -> Counter {
         let army = &page.sc.armies[s.army.ix()];
         let (north, east) = page.sc.places[s.place.ix()].at;
         Counter {
             id: army.key.clone(),
-            name: short_name(page, s.army),
+            name,
             side: page.sc.sides[army.side.ix()].key.clone(),
             at: [east, north],
             men: s.men,
@@ -196,13 +200,27 @@ const GREAT: u32 = 2500;
 /// Within this of a place an army is there [km].
 const AT: f64 = 3.0;
 
-/// The name on a counter: what stands in brackets in an army's name (its commander), or the name.
-fn short_name(page: &Page<'_>, army: ArmyId) -> String {
+/// The name of an army on its counter: its commander, with his first, second or third army's number where he leads more than one of the
+/// sheet; the army's own name if no commander is told, or if he leads too many.
+fn name_among(page: &Page<'_>, army: ArmyId, armies: &[ArmyId]) -> String {
+    const NUMBERS: [&str; 3] = ["I", "II", "III"];
+    let (name, commander) = army_name(page, army);
+    let Some(commander) = commander else { return name };
+    let his = |a: ArmyId| army_name(page, a).1.as_ref() == Some(&commander);
+    if !armies.iter().any(|a| *a != army && his(*a)) {
+        return commander;
+    }
+    let before = (0..army.ix()).map(ArmyId::new).filter(|a| his(*a)).count();
+    NUMBERS.get(before).map_or(name, |number| format!("{commander} {number}"))
+}
+
+/// The name of an army, and its commander if he stands in brackets in it.
+fn army_name(page: &Page<'_>, army: ArmyId) -> (String, Option<String>) {
     let key = &page.sc.armies[army.ix()].key;
     let name = page.name("army", key, key);
-    let inner =
-        name.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(inner, _)| inner.to_string());
-    inner.unwrap_or(name)
+    let commander = name.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let commander = commander.map(|(inner, _)| inner.to_string());
+    (name, commander)
 }
 
 /// The nearest place, and how far it is [km].
@@ -236,7 +254,28 @@ fn share_pictures(svg: &str, shared: &mut Vec<String>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::share_pictures;
+    use super::{name_among, share_pictures};
+    use crate::report::page::Page;
+    use crate::start;
+    use crate::words::Lang;
+    use tregua_engine::scenario::ArmyId;
+    use tregua_engine::scenario::check::check;
+
+    #[test]
+    fn who_leads_two_armies_has_them_numbered() {
+        let mut war = check(&start::texts()).expect("it is sound");
+        let names = war.book.words.get_mut("en").and_then(|tables| tables.get_mut("army")).expect("named");
+        names.insert("landing-force".into(), "Landing force (Ruiz)".into());
+        names.insert("city-army".into(), "Army of the city (Ruiz)".into());
+        names.insert("hill-army".into(), "Army of the hills (Soto)".into());
+        let page = Page::new(&war.scenario, &war.book, Lang::En);
+        let army = |key: &str| war.scenario.armies.iter().position(|a| a.key == key).map(ArmyId::new);
+        let keys = ["city-army", "hill-army", "flying-column", "landing-force"];
+        let armies: Vec<ArmyId> = keys.into_iter().filter_map(army).collect();
+        let named = |among: &[ArmyId]| among.iter().map(|a| name_among(&page, *a, among)).collect::<Vec<_>>();
+        assert_eq!(named(&armies), ["Ruiz II", "Soto", "Flying column", "Ruiz I"]);
+        assert_eq!(named(&armies[..3]), ["Ruiz", "Soto", "Flying column"]);
+    }
 
     #[test]
     fn a_picture_is_kept_once() {
