@@ -1,13 +1,11 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
 pub mod advise;
-pub mod binomial;
 pub mod campaign;
 mod causes;
 pub mod chronicle;
 pub mod course;
 pub mod disk;
-mod distance;
 pub mod domain;
 mod due;
 pub mod ensemble;
@@ -27,7 +25,7 @@ pub mod save;
 pub mod sensitivity;
 pub mod series;
 pub mod start;
-pub mod student;
+pub mod statistics;
 pub mod table;
 pub mod terms;
 pub mod theory;

@@ -26,7 +26,6 @@ mod record;
 mod sensitivity;
 mod sightings;
 mod sources;
-mod stats;
 mod summary;
 mod theatre;
 mod thresholds;

@@ -1,14 +1,24 @@
 //! What an ensemble says, in numbers, before anybody puts it into words: every section of both languages reads the same ones.
 
-use super::stats::{Share, column, quantile_of};
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::Kept;
 use crate::load::Loaded;
 use crate::record_score::{self, Scorecard};
+use crate::statistics::{Share, quantile_of};
+use crate::table::{Table, Values};
 use crate::thresholds::{Judged, judge};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, Scenario, Target};
+
+/// The numbers of a column; empty if there is none of that name.
+fn column(table: &Table, name: &str) -> Vec<f64> {
+    match table.columns.iter().find(|c| c.name == name).map(|c| &c.values) {
+        Some(Values::Real(v)) => v.clone(),
+        Some(Values::Whole(v)) => v.iter().map(|x| *x as f64).collect(),
+        _ => Vec::new(),
+    }
+}
 
 /// Everything that the sections read.
 pub(super) struct Findings<'a> {

@@ -1,8 +1,8 @@
 //! The middle war: the run whose numbers lie nearest to the ensemble's medians, fought once more to see where everybody stood.
 
 use super::findings::Findings;
-use super::stats::quantile_of;
 use crate::campaign::{self, Room, Watcher};
+use crate::statistics::quantile_of;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId};
