@@ -3,8 +3,13 @@
 //! What is compared with a recorded value is what a recorder of the simulated wars would have written: the simulated value plus the
 //! target's tolerance, which is record error and irreducible chance. The interval of the simulation alone is given beside it.
 
-use crate::due::is_due;
+mod causes;
+mod due;
+pub mod thresholds;
+
 use crate::statistics::{Five, Share, quantiles, sorted};
+pub(crate) use causes::causes;
+use due::is_due;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::num;
 use tregua_engine::rule::stream;

@@ -33,13 +33,13 @@ pub mod weigh;
 pub mod whatif;
 mod worst;
 
-use crate::course::Course;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::{Fit, Kept};
 use crate::load::Loaded;
-use crate::range::Range;
 use crate::record_score::Scorecard;
 use crate::sensitivity::{Found, Manifest};
+use crate::talks::course::Course;
+use crate::talks::range::Range;
 use crate::words::Lang;
 use atlas::Atlas;
 use findings::Findings;

@@ -1,12 +1,12 @@
 //! A few wars of an ensemble kept whole: every daily series and every happening of the first ones.
 
 use crate::campaign::{self, Room, Watcher};
-use crate::chronicle::Chronicle;
 use crate::ensemble::{Design, Ensemble, Progress, StoreError};
 use crate::load::Loaded;
 use crate::series;
 use crate::table::{Column, Table};
 use crate::words::Lang;
+use crate::words::chronicle::Chronicle;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::record::Happened;

@@ -4,10 +4,10 @@ use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::Kept;
 use crate::load::Loaded;
+use crate::record_score::thresholds::{Judged, judge};
 use crate::record_score::{self, Scorecard};
 use crate::statistics::{Share, quantile_of};
 use crate::table::{Table, Values};
-use crate::thresholds::{Judged, judge};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, Scenario, Target};
 

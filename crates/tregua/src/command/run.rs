@@ -11,11 +11,11 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::scenario::MindKind;
-use tregua_lab::course;
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
-use tregua_lab::range::{self, Range};
 use tregua_lab::record_score::{self, Score, Scorecard};
+use tregua_lab::talks::course;
+use tregua_lab::talks::range::{self, Range};
 use tregua_lab::words::{Lang, Words};
 use tregua_lab::{report, sample};
 

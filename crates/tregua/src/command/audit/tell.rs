@@ -4,10 +4,10 @@ use super::super::say;
 use std::io::Write;
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::{DeciderId, Scenario};
-use tregua_lab::chronicle::Chronicle;
 use tregua_lab::hearing::{Docket, Evening, Hearing, Line, Straying, Transcript, Trial};
 use tregua_lab::load::Loaded;
 use tregua_lab::statistics::Mean;
+use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
 /// Tells what was heard.

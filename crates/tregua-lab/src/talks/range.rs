@@ -3,8 +3,8 @@
 //! Each head judges from his own view, by his own continuation values ([`tregua_engine::bargain`]). What is weighed are the packages of
 //! the conference that is open, or of the next that the record knows of.
 
+use super::course::{Course, Notes, Told};
 use crate::campaign::{self, Room, Watcher};
-use crate::course::{Course, Notes, Told};
 use crate::ensemble::{Design, Progress};
 use crate::statistics::{Mean, quantiles, sorted};
 use rayon::prelude::*;

@@ -2,7 +2,7 @@
 //!
 //! Never one merged number: each measure has its own grade, and an excellent fit that is poor on what was held out is a failure.
 
-use crate::record_score::{Score, Scorecard, in_tolerances, with_error};
+use super::{Score, Scorecard, in_tolerances, with_error};
 use crate::statistics::distance::{Distance, Shrink};
 use crate::statistics::{binomial, quantile, sorted};
 use tregua_engine::draws::Draws;
