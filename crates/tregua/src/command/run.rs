@@ -8,14 +8,12 @@ use crate::failure::{Done, Failure};
 use crate::which::usual_numbers;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
-use tregua_engine::scenario::MindKind;
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
 use tregua_lab::record_score::{self, Score, Scorecard};
-use tregua_lab::talks::course;
-use tregua_lab::talks::range::{self, Range};
+use tregua_lab::talks::first_wars;
+use tregua_lab::talks::range::Range;
 use tregua_lab::words::{Lang, Words};
 use tregua_lab::{report, sample};
 
@@ -36,8 +34,10 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     bar.finish();
     let (fought, seconds) = (fought?, started.elapsed().as_secs_f64());
     let score = record_score::score(&loaded.scenario, &fought.measured(&loaded.scenario), design.until);
-    let again = Bar::new(fought_again(&loaded, &design), say(&words, "run-looking", &about));
-    let range = on_threads(args.work.threads, || table_talk(&loaded, &design, &stop, &again));
+    // Once all have been fought some are again: to look at their talks, and to keep a few whole.
+    let twice = first_wars::fought(&loaded.scenario, &design) + u64::from(design.runs.min(sample::SAMPLE));
+    let again = Bar::new(twice, say(&words, "run-looking", &about));
+    let range = on_threads(args.work.threads, || first_wars::range(&loaded.scenario, &design, &stop, &again));
     let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
     again.finish();
     kept?;
@@ -61,9 +61,6 @@ struct Report<'a> {
     found: u64,
 }
 
-/// Wars in which every evening is looked at for what could have been agreed.
-const LOOKED_AT: u32 = 200;
-
 /// What lies beside the scenario, would be used here, and cannot be.
 fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
     let mut all = beside(loaded);
@@ -74,33 +71,6 @@ fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
     });
     all
 }
-
-/// How many wars are fought again once all have been: to look at their talks, and to keep some whole.
-fn fought_again(loaded: &Loaded, design: &Design) -> u64 {
-    let looks = match (&loaded.scenario.values, design.minds.contains(&MindKind::Quantal)) {
-        (None, _) => 0,
-        (Some(_), by_values) => 1 + if by_values { TIMES.len() as u64 } else { 0 },
-    };
-    looks * u64::from(design.runs.min(LOOKED_AT)) + u64::from(design.runs.min(sample::SAMPLE))
-}
-
-/// The bargaining range over the first wars, and what came of their talks, where the scenario has values and any of these wars lasts.
-fn table_talk(loaded: &Loaded, design: &Design, stop: &AtomicBool, bar: &Bar) -> Option<Range> {
-    let sc = &loaded.scenario;
-    let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
-    let mut range = range::range(sc, &first, stop, bar).filter(|range| range.wars > 0)?;
-    if first.minds.contains(&MindKind::Quantal) {
-        let other = |times: &f64| {
-            let (temperature, design) = course::heated(sc, &first, *times);
-            Some((temperature, course::course(sc, &design, stop, bar)?))
-        };
-        range.spread = TIMES.iter().filter_map(other).collect();
-    }
-    Some(range)
-}
-
-/// The talks are told at so many times the temperature of choice, too.
-const TIMES: [f64; 2] = [0.5, 2.0];
 
 impl Report<'_> {
     /// Writes the report beside the tables.
