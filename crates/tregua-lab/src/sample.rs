@@ -1,4 +1,9 @@
-//! A few wars of an ensemble kept whole: every daily series and every happening of the first ones.
+//! A few wars of an ensemble, fought once more to see them whole: every daily series and every happening of the first ones, and where
+//! everybody stood in the middle one.
+
+mod middle;
+
+pub use middle::{Middle, Stand};
 
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::{Design, Ensemble, Progress, StoreError};

@@ -12,10 +12,11 @@ use std::time::Instant;
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
 use tregua_lab::record_score::{self, Score, Scorecard};
+use tregua_lab::report::{self, Material};
+use tregua_lab::sample::{self, Middle};
 use tregua_lab::talks::first_wars;
 use tregua_lab::talks::range::Range;
 use tregua_lab::words::{Lang, Words};
-use tregua_lab::{report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
@@ -41,7 +42,9 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
     again.finish();
     kept?;
-    let done = Report { args, words, loaded, design, fought, score, range, folder, found: bar.found() };
+    let middle = Middle::of(&loaded.scenario, &design, &fought);
+    let done =
+        Report { args, words, loaded, design, fought, score, range, middle, folder, found: bar.found() };
     done.write(lang)?;
     done.tell(seconds)?;
     Ok(Done::Yes)
@@ -56,6 +59,7 @@ struct Report<'a> {
     fought: Ensemble,
     score: Scorecard,
     range: Option<Range>,
+    middle: Middle,
     folder: PathBuf,
     /// Wars that lay on the disk and were not fought again.
     found: u64,
@@ -75,8 +79,9 @@ fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
 impl Report<'_> {
     /// Writes the report beside the tables.
     fn write(&self, lang: Lang) -> Result<(), Failure> {
-        let html =
-            report::html(&self.loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
+        let Self { loaded, design, fought, score, middle, range, .. } = self;
+        let material = Material { loaded, design, fought, score, middle, range: range.as_ref() };
+        let html = report::html(&material, lang);
         write_page(&self.folder.join("report.html"), &html)
     }
 
