@@ -30,6 +30,7 @@ pub mod whatif;
 pub mod report;
 
 // What all of it stands on: numbers and files.
+mod command_line;
 pub mod disk;
 pub mod parts;
 pub mod provenance;
