@@ -4,7 +4,8 @@
 //! It knows no clock: `benches/matters/run.sh` times it beside SALib.
 
 use std::hint::black_box;
-use tregua_lab::sensitivity::{Index, Resamples, Shares, ask, column};
+use tregua_lab::sensitivity::{Index, Shares, ask, column};
+use tregua_lab::statistics::Resamples;
 
 const FLAT: [f64; 8] = [0.0, 1.0, 4.5, 9.0, 99.0, 99.0, 99.0, 99.0];
 

@@ -11,7 +11,7 @@ pub use store::{Manifest, StoreError};
 
 use crate::load::Loaded;
 use crate::provenance;
-use crate::record_score::quantile;
+use crate::statistics;
 use crate::table::{Column, Table};
 use rayon::prelude::*;
 use std::path::Path;
@@ -196,9 +196,8 @@ fn fans(sc: &Scenario, daily: &[Vec<f32>]) -> Fans {
 }
 
 fn quantiles(daily: &[Vec<f32>], at: usize) -> [f64; 5] {
-    let mut column: Vec<f64> = daily.iter().filter_map(|run| run.get(at)).map(|x| f64::from(*x)).collect();
-    column.sort_by(f64::total_cmp);
-    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&column, p))
+    let column = daily.iter().filter_map(|run| run.get(at)).map(|x| f64::from(*x));
+    statistics::quantiles(&statistics::sorted(column))
 }
 
 impl Ensemble {

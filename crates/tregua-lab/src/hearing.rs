@@ -14,7 +14,6 @@ mod transcript;
 pub use evening::Evening;
 pub use findings::{Accepted, Expected, Straying};
 pub use regret::{Open, Regret};
-pub use rollout::Difference;
 pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 

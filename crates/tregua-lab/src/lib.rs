@@ -1,38 +1,38 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
-pub mod advise;
-pub mod binomial;
-pub mod campaign;
-mod causes;
-pub mod chronicle;
-pub mod course;
-pub mod disk;
-mod distance;
+// A scenario, and words for people.
 pub mod domain;
-mod due;
-pub mod ensemble;
-pub mod evening;
-pub mod fit;
-pub mod hearing;
 pub mod load;
+pub mod start;
+pub mod words;
+
+// One war and many, and what is read off them.
+pub mod campaign;
+pub mod ensemble;
 pub mod measure;
-mod meetings;
-pub mod parts;
-pub mod provenance;
-pub mod range;
-pub mod record_score;
-pub mod report;
 pub mod sample;
 pub mod save;
-pub mod sensitivity;
 pub mod series;
-pub mod start;
-pub mod student;
-pub mod table;
-pub mod terms;
+
+// What is asked of them.
+pub mod advise;
+pub mod fit;
+pub mod hearing;
+pub mod record_score;
+pub mod sensitivity;
+pub mod talks;
 pub mod theory;
-pub mod thresholds;
 pub mod values;
 pub mod weigh;
 pub mod whatif;
-pub mod words;
+
+// How it is told.
+pub mod report;
+
+// What all of it stands on: numbers and files.
+mod command_line;
+pub mod disk;
+pub mod parts;
+pub mod provenance;
+pub mod statistics;
+pub mod table;

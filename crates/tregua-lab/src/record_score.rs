@@ -3,14 +3,17 @@
 //! What is compared with a recorded value is what a recorder of the simulated wars would have written: the simulated value plus the
 //! target's tolerance, which is record error and irreducible chance. The interval of the simulation alone is given beside it.
 
-use crate::due::is_due;
+mod causes;
+mod due;
+pub mod thresholds;
+
+use crate::statistics::{Five, Share, quantiles, sorted};
+pub(crate) use causes::causes;
+use due::is_due;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::num;
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::{Measure, Scenario, Target};
-
-/// Quantiles at 5, 25, 50, 75 and 95 %.
-pub type Five = [f64; 5];
 
 /// One part of a target, scored.
 #[derive(Clone, Debug, Default, serde::Serialize)]
@@ -85,11 +88,10 @@ pub fn score(sc: &Scenario, values: &[Vec<f64>], until: Option<i32>) -> Scorecar
 }
 
 fn part(target: &Target, values: &[f64], due: bool) -> Score {
-    let mut told: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    let happened = told.len() as f64 / values.len().max(1) as f64;
-    let mut predicted: Vec<f64> = told.iter().enumerate().map(|(i, x)| with_error(target, *x, i)).collect();
-    told.sort_by(f64::total_cmp);
-    predicted.sort_by(f64::total_cmp);
+    let told: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
+    let Share { share: happened, error } = Share::of(told.len(), values.len());
+    let predicted = sorted(told.iter().enumerate().map(|(i, x)| with_error(target, *x, i)));
+    let told = sorted(told);
     let enough = due && told.len() >= 2 && happened >= RARE;
     let between = |q: &Five, low: usize, high: usize| enough && (q[low]..=q[high]).contains(&target.value);
     let (simulated, five) = (quantiles(&told), quantiles(&predicted));
@@ -101,7 +103,7 @@ fn part(target: &Target, values: &[f64], due: bool) -> Score {
         unit: target.unit.clone(),
         recorded: target.value,
         happened,
-        happened_error: (happened * (1.0 - happened) / values.len().max(1) as f64).sqrt(),
+        happened_error: error,
         inside_50: between(&five, 1, 3),
         inside_90: between(&five, 0, 4),
         inside_90_alone: between(&simulated, 0, 4),
@@ -133,24 +135,6 @@ pub(crate) fn with_error(target: &Target, value: f64, run: usize) -> f64 {
     let (below, above) = target.tolerance;
     let width = if z < 0.0 { below } else { above };
     if target.factor { value * num::exp(z * num::ln(width)) } else { value + z * width }
-}
-
-/// Quantiles at 5, 25, 50, 75, 95 % of sorted values, by linear interpolation.
-#[must_use]
-pub fn quantiles(sorted: &[f64]) -> Five {
-    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(sorted, p))
-}
-
-/// One quantile of sorted values.
-#[must_use]
-pub fn quantile(sorted: &[f64], p: f64) -> f64 {
-    if sorted.is_empty() {
-        return f64::NAN;
-    }
-    let at = p * (sorted.len() - 1) as f64;
-    let low = at.floor() as usize;
-    let high = (low + 1).min(sorted.len() - 1);
-    sorted[low] + (sorted[high] - sorted[low]) * (at - low as f64)
 }
 
 /// The mean of the two tolerances, on the logarithm where they are factors.

@@ -18,7 +18,6 @@ mod fonts;
 mod frame;
 pub mod map;
 mod matters;
-mod median;
 mod page;
 pub mod plane;
 mod range;
@@ -26,7 +25,6 @@ mod record;
 mod sensitivity;
 mod sightings;
 mod sources;
-mod stats;
 mod summary;
 mod theatre;
 mod thresholds;
@@ -34,13 +32,14 @@ pub mod weigh;
 pub mod whatif;
 mod worst;
 
-use crate::course::Course;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::{Fit, Kept};
 use crate::load::Loaded;
-use crate::range::Range;
 use crate::record_score::Scorecard;
+use crate::sample::Middle;
 use crate::sensitivity::{Found, Manifest};
+use crate::talks::course::Course;
+use crate::talks::range::Range;
 use crate::words::Lang;
 use atlas::Atlas;
 use findings::Findings;
@@ -52,24 +51,36 @@ use theatre::Theatre;
 /// Colours of the two sides where no map sets them.
 const SIDES: [RGBColor; 2] = [RGBColor(0x2e, 0x5f, 0x94), RGBColor(0xb2, 0x3a, 0x2b)];
 
-/// The report on an ensemble as one HTML page in both languages, opened in `lang`; with the bargaining range, if the scenario has values.
-/// The same ensemble gives the same text.
+/// What the report on an ensemble is drawn from: no war is fought for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Material<'a> {
+    /// The scenario, its book and its folder.
+    pub loaded: &'a Loaded,
+    /// What was run.
+    pub design: &'a Design,
+    /// What came of it.
+    pub fought: &'a Ensemble,
+    /// How it compares with the record.
+    pub score: &'a Scorecard,
+    /// Its middle war.
+    pub middle: &'a Middle,
+    /// The bargaining range, if the scenario has values.
+    pub range: Option<&'a Range>,
+}
+
+/// The report on an ensemble as one HTML page in both languages, opened in `lang`. The same ensemble gives the same text.
 #[must_use]
-pub fn html(
-    loaded: &Loaded,
-    design: &Design,
-    fought: &Ensemble,
-    score: &Scorecard,
-    range: Option<&Range>,
-    lang: Lang,
-) -> String {
+pub fn html(material: &Material<'_>, lang: Lang) -> String {
+    let loaded = material.loaded;
     let (atlas, fault) = Atlas::of(loaded, SIDES);
     let colours = atlas.colours(&loaded.scenario, SIDES);
-    let findings = Findings::new(loaded, design, fought, score, colours);
+    let findings = Findings::new(material, colours);
     let theatre = Theatre::new(&findings, atlas, fault.map(|f| f.to_string()));
     let pages = Lang::ALL.map(|lang| Page::new(&loaded.scenario, &loaded.book, lang));
     let plates = theatre.plates(&pages);
-    frame::document(&pages, lang, colours, &plates, |page| language(page, &findings, range, &theatre))
+    frame::document(&pages, lang, colours, &plates, |page| {
+        language(page, &findings, material.range, &theatre)
+    })
 }
 
 /// What is wrong with the map that a scenario ships: the report then shows a plain sheet.
@@ -134,7 +145,7 @@ fn language(page: &Page<'_>, f: &Findings<'_>, range: Option<&Range>, theatre: &
         ("decisions", decisions::section(page, f)),
         ("assumptions", assumptions::section(page, f)),
         ("sources", sources::section(page, f)),
-        ("repeat", columns::section(page, f, theatre.middle)),
+        ("repeat", columns::section(page, f)),
     ];
     if let Some(range) = range {
         let after = sections.iter().position(|(id, _)| *id == "endings").unwrap_or(0);

@@ -1,12 +1,17 @@
-//! A few wars of an ensemble kept whole: every daily series and every happening of the first ones.
+//! A few wars of an ensemble, fought once more to see them whole: every daily series and every happening of the first ones, and where
+//! everybody stood in the middle one.
+
+mod middle;
+
+pub use middle::{Middle, Stand};
 
 use crate::campaign::{self, Room, Watcher};
-use crate::chronicle::Chronicle;
 use crate::ensemble::{Design, Ensemble, Progress, StoreError};
 use crate::load::Loaded;
 use crate::series;
 use crate::table::{Column, Table};
 use crate::words::Lang;
+use crate::words::chronicle::Chronicle;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::record::Happened;

@@ -1,5 +1,8 @@
 //! Saves: one war on one evening, on disk. A save goes on exactly as the unbroken war would have gone.
 //!
+//! No command writes one: a war is sooner fought again than kept. That any war goes on from its save is how tests hold that [`World`] is all
+//! of a war's state, with nothing remembered beside it.
+//!
 //! A file is one line of text (what it is, its version, the length and checksum of the rest) and the state in MessagePack with names, so
 //! that a save written before a field was added can still be read.
 

@@ -6,7 +6,6 @@
 //! answer can be worked out, go through the same code.
 
 mod directions;
-mod estimate;
 mod found;
 mod keep;
 mod outcome;
@@ -17,7 +16,6 @@ mod study;
 mod walks;
 mod war;
 
-pub use estimate::{Estimate, Resamples};
 pub use found::{Answer, Checks, Explained, Found, Moves};
 pub use keep::Manifest;
 pub(crate) use keep::{answers, rows};
@@ -29,6 +27,7 @@ pub use study::{Effort, Stage, Study};
 pub use walks::{Effect, Walks};
 pub use war::{Factor, War};
 
+use crate::statistics::{Estimate, Resamples};
 use rayon::prelude::*;
 
 /// A list of points at which a model is asked.

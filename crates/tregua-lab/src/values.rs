@@ -6,7 +6,6 @@
 //! wars that nobody has looked at agree with what the heads expect of them.
 
 mod audit;
-pub(crate) mod clustered;
 mod exploit;
 mod file;
 mod otherwise;
@@ -24,6 +23,7 @@ pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::ensemble::Progress;
+use crate::statistics::{quantile, sorted};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -241,10 +241,8 @@ fn scale(cases: &[&WarCase]) -> Vec<(f64, f64)> {
         if cases.is_empty() {
             return (0.0, 0.0);
         }
-        let mut seen: Vec<f64> = cases.iter().map(|c| c.features[*feature as usize]).collect();
-        seen.sort_by(f64::total_cmp);
-        let (low, high) =
-            (crate::record_score::quantile(&seen, 0.01), crate::record_score::quantile(&seen, 0.99));
+        let seen = sorted(cases.iter().map(|c| c.features[*feature as usize]));
+        let (low, high) = (quantile(&seen, 0.01), quantile(&seen, 0.99));
         (0.5 * (low + high), 0.5 * (high - low))
     };
     SEEN.iter().map(of).collect()

@@ -11,7 +11,7 @@ mod steer;
 mod store;
 
 pub use answer::{Answer, Family};
-pub use effects::{Effect, FEWEST, Flips, Kind, Mean, Outcome};
+pub use effects::{Effect, Flips, Kind, Outcome};
 pub use pair::Pair;
 pub use placebo::{Placebo, placebo};
 pub use steer::Steered;

@@ -2,6 +2,8 @@
 
 mod cards;
 mod checks;
+pub mod chronicle;
+pub mod terms;
 
 pub use cards::{Cards, PARTS};
 pub use checks::Checks;

@@ -3,6 +3,8 @@
 use super::{Asking, Effort, Move};
 use crate::campaign::{self, Room, ThetaFrom, Unwatched};
 use crate::ensemble::Progress;
+use crate::statistics::Moments;
+use crate::statistics::student::FEWEST;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day;
@@ -61,9 +63,6 @@ pub struct Alike<'a> {
     /// How far the farthest of them is, and how far wars are on the mean, in standard deviations of what he sees.
     pub distance: (f64, f64),
 }
-
-/// Fewer wars that look like his than this say nothing.
-const FEWEST: usize = 8;
 
 impl<'a> Alike<'a> {
     /// Fights wars to the evening and keeps those that look most like his own. None if `stop` was raised.
@@ -127,12 +126,8 @@ const OFFERED: i32 = 7;
 
 /// The standard deviation of each feature, over wars.
 fn scales(evenings: &[Evening<'_>]) -> Vec<f64> {
-    let n = evenings.len() as f64;
-    let spread = |k: usize| {
-        let mean = evenings.iter().map(|e| e.features[k]).sum::<f64>() / n;
-        (evenings.iter().map(|e| (e.features[k] - mean).powi(2)).sum::<f64>() / n).sqrt()
-    };
-    (0..Feature::ALL.len()).map(spread).collect()
+    let scale = |k: usize| Moments::of(evenings.iter().map(|e| e.features[k])).scale();
+    (0..Feature::ALL.len()).map(scale).collect()
 }
 
 /// Root of the mean squared difference of what is seen, each feature in its standard deviations; what never differs does not count.

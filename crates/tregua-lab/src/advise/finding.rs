@@ -1,9 +1,8 @@
 //! What the trials say: worth, risk, regret, how sure, and on what it rests.
 
 use super::{Alike, Asking, Move, Trials};
-use crate::hearing::Difference;
-use crate::record_score::quantile;
-use crate::student;
+use crate::statistics::student::{self, FEWEST};
+use crate::statistics::{Mean, correlation, quantile, sorted};
 use serde::Serialize;
 use tregua_engine::scenario::Feature;
 
@@ -80,9 +79,6 @@ impl Choice {
     }
 }
 
-/// Fewer wars than this say nothing of two choices: differences that happen to agree would look sure.
-const FEWEST: usize = 8;
-
 /// As near to the best is near enough [share of his range].
 const ENOUGH: f64 = 0.05;
 
@@ -124,7 +120,7 @@ impl Advice {
         let tried: Vec<usize> =
             (0..options.len()).filter(|k| worths[*k].iter().flatten().count() > 1).collect();
         let leader = leader(&of_stages(trials, first), &tried, alike.evenings.len());
-        let waiting = mean(&worths[0].iter().flatten().copied().collect::<Vec<f64>>());
+        let waiting = Mean::of(&worths[0].iter().flatten().copied().collect::<Vec<f64>>());
         // All comparisons with the best together (Bonferroni).
         let level = 1.0 - 0.05 / tried.len().saturating_sub(1).max(1) as f64;
         let mut choices: Vec<Choice> = tried
@@ -132,25 +128,22 @@ impl Advice {
             .map(|&k| {
                 let own: Vec<f64> = worths[k].iter().flatten().copied().collect();
                 let against = Against::of(&apart(trials, k, leader), level);
-                let mut sorted = own.clone();
-                sorted.sort_by(f64::total_cmp);
-                let mut sorry = regrets(&worths, &tried, k);
-                sorry.sort_by(f64::total_cmp);
+                let sorry = sorted(regrets(&worths, &tried, k));
                 // Against waiting, war by war: the mean of other wars is no measure.
-                let (gain, error) = mean(&paired(&worths[k], &worths[0]));
-                let worth = waiting.0 + gain;
-                let error = if k == 0 { waiting.1 } else { error };
+                let gain = Mean::of(&paired(&worths[k], &worths[0]));
+                let worth = waiting.mean + gain.mean;
+                let error = if k == 0 { waiting.error } else { gain.error };
                 Choice {
                     option: options[k],
                     wars: own.len(),
                     worth,
                     error,
-                    risk: quantile(&sorted, 0.1),
+                    risk: quantile(&sorted(own), 0.1),
                     against,
                     standing: if k == leader { Standing::Best } else { against.standing() },
                     best: share(&sorry, 0.0),
                     enough: share(&sorry, ENOUGH),
-                    regret: (mean(&sorry).0, quantile(&sorry, 0.9)),
+                    regret: (Mean::of(&sorry).mean, quantile(&sorry, 0.9)),
                     rests: rests(alike, &worths[k], &worths[0]).filter(|_| k != 0),
                 }
             })
@@ -163,7 +156,7 @@ impl Advice {
 
 impl Against {
     fn of(differences: &[f64], level: f64) -> Self {
-        let (wars, (mean, error)) = (differences.len(), mean(differences));
+        let (wars, Mean { mean, error }) = (differences.len(), Mean::of(differences));
         let half = (wars >= FEWEST).then(|| error * student::half_width(level, wars - 1));
         Self { mean, half, wars }
     }
@@ -223,19 +216,15 @@ fn paired(a: &[Option<f64>], b: &[Option<f64>]) -> Vec<f64> {
 /// The choice that is best against waiting, war by war, of those that were tried in most of the wars: of a few the luckiest looks best.
 fn leader(worths: &[Vec<Option<f64>>], tried: &[usize], wars: usize) -> usize {
     let against = |k: usize| paired(&worths[k], &worths[0]);
+    let mean = |k: usize| Mean::of(&against(k)).mean;
     let in_most = tried.iter().copied().filter(|k| 2 * against(*k).len() > wars);
-    in_most.max_by(|a, b| mean(&against(*a)).0.total_cmp(&mean(&against(*b)).0)).unwrap_or(0)
+    in_most.max_by(|a, b| mean(*a).total_cmp(&mean(*b))).unwrap_or(0)
 }
 
 /// How much worse than the best of a war a choice was there.
 fn regrets(worths: &[Vec<Option<f64>>], tried: &[usize], k: usize) -> Vec<f64> {
     let best = |war: usize| tried.iter().filter_map(|j| worths[*j][war]).fold(f64::NEG_INFINITY, f64::max);
     worths[k].iter().enumerate().filter_map(|(war, worth)| Some(best(war) - (*worth)?)).collect()
-}
-
-fn mean(x: &[f64]) -> (f64, f64) {
-    let Difference { mean, error } = Difference::of(x);
-    (mean, error)
 }
 
 /// What he sees that goes most with a choice's being better than waiting; nothing where chance alone would show as much.
@@ -245,11 +234,7 @@ fn rests(alike: &Alike<'_>, worth: &[Option<f64>], wait: &[Option<f64>]) -> Opti
     let correlation = |feature: &Feature| {
         let seen = alike.feature(*feature);
         let x: Vec<f64> = wars.iter().map(|i| seen[*i]).collect();
-        let ((mx, _), (my, _)) = (mean(&x), mean(&gain));
-        let sum =
-            |f: &dyn Fn(f64, f64) -> f64| x.iter().zip(&gain).map(|(a, b)| f(a - mx, b - my)).sum::<f64>();
-        let (xy, xx, yy) = (sum(&|a, b| a * b), sum(&|a, _| a * a), sum(&|_, b| b * b));
-        Rests { feature: *feature, correlation: if xx * yy > 1e-18 { xy / (xx * yy).sqrt() } else { 0.0 } }
+        Rests { feature: *feature, correlation: correlation(&x, &gain) }
     };
     let strongest = Feature::ALL
         .iter()
@@ -267,7 +252,7 @@ pub(super) fn better_half(trials: &[Trials], left: Vec<usize>, stage: usize) -> 
     let worths: Vec<Vec<Option<f64>>> = trials.iter().map(by_war).collect();
     let against = |k: usize| {
         let d = paired(&worths[k], &worths[0]);
-        if d.is_empty() { f64::NEG_INFINITY } else { mean(&d).0 }
+        if d.is_empty() { f64::NEG_INFINITY } else { Mean::of(&d).mean }
     };
     let mut others: Vec<usize> = left.into_iter().filter(|k| *k != 0).collect();
     others.sort_by(|a, b| against(*b).total_cmp(&against(*a)));

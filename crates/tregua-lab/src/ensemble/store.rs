@@ -1,6 +1,7 @@
 //! An ensemble's folder: `run.json` says what it is, `runs.parquet` and `fans.parquet` what came of it; parts while it is being fought.
 
 use super::{Design, Ensemble, Fans};
+use crate::command_line::{Typed, options};
 use crate::disk;
 use crate::load::Loaded;
 use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, folder_error, quoted};
@@ -255,23 +256,8 @@ impl Manifest {
 }
 
 fn command(sc: &Scenario, asked: &str, design: &Design) -> String {
-    let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
-    let theta = design.theta.word();
-    let mut text = format!(
-        "tregua run {} --runs {} --seed {} --minds {},{} --theta {theta}",
-        quoted(asked),
-        design.runs,
-        design.seed,
-        kind(0),
-        kind(1)
-    );
-    if let Some(day) = design.until {
-        text += &format!(" --until {}", sc.date(day));
-    }
-    for (name, x) in &design.set {
-        text += &format!(" --set {name}={x}");
-    }
-    text
+    let all = [Typed::Runs, Typed::Seed, Typed::Minds, Typed::Theta, Typed::Until, Typed::Set];
+    format!("tregua run {}{}", quoted(asked), options(sc, design, &all))
 }
 
 #[cfg(test)]

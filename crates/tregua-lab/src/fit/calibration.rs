@@ -13,6 +13,7 @@
 use super::algebra::dot;
 use super::emulator::{Emulator, Told};
 use super::ranks::Ranks;
+use crate::statistics::quantile_of;
 use rayon::prelude::*;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -159,15 +160,14 @@ impl<'a> Recovered<'a> {
     /// How well the known numbers are found, the likelihood being taken to a power.
     #[must_use]
     pub fn calibration(&self, about: About, power: f64, half: Half) -> Calibration {
-        let (ranks, mut effective) = self.ranks(power, half);
-        effective.sort_by(f64::total_cmp);
+        let (ranks, effective) = self.ranks(power, half);
         Calibration {
             about,
             records: effective.len() as u32,
             gaps: ranks.gaps(),
             bound: BOUND / (effective.len() as f64).sqrt(),
             covered: ranks.covered(),
-            effective: crate::record_score::quantile(&effective, 0.5),
+            effective: quantile_of(&effective, 0.5),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Chains that walk through a posterior: differential evolution of C. J. F. ter Braak, Statistics and Computing 16 (2006). A chain moves by
 //! the difference of two others; half of the chains stand still while the other half moves, so that the halves move in any order.
 
+use crate::statistics::Moments;
 use rayon::prelude::*;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -143,10 +144,8 @@ impl Chains {
     /// Mean of a coordinate, and its standard deviation.
     #[must_use]
     pub fn moments(&self, coordinate: usize) -> (f64, f64) {
-        let all = || self.walked.iter().flatten().map(|(x, _)| x[coordinate]);
-        let n = all().count() as f64;
-        let mean = all().sum::<f64>() / n;
-        (mean, (all().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0)).sqrt())
+        let all = Moments::of(self.walked.iter().flatten().map(|(x, _)| x[coordinate]));
+        (all.mean, all.deviation())
     }
 
     /// How far they can be trusted (Vehtari and others 2021, without ranks).

@@ -3,6 +3,7 @@
 
 use super::algebra::{Square, dot};
 use super::chains::Chains;
+use crate::statistics::Mean;
 use rayon::prelude::*;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -43,8 +44,6 @@ pub fn evidence(
     let weights: Vec<f64> = (0..samples).into_par_iter().map(weight).collect();
     let most = weights.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let scaled: Vec<f64> = weights.iter().map(|w| num::exp(w - most)).collect();
-    let n = scaled.len() as f64;
-    let level = scaled.iter().sum::<f64>() / n;
-    let squares: f64 = scaled.iter().map(|w| (w - level) * (w - level)).sum();
-    (most + num::ln(level), (squares / (n - 1.0) / n).sqrt() / level)
+    let level = Mean::of(&scaled);
+    (most + num::ln(level.mean), level.error / level.mean)
 }

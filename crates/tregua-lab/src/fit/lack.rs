@@ -1,7 +1,7 @@
 //! What a fit must come up to (inference §2.3, §5): named one by one, so that nobody leans on a fit without knowing what it lacks.
 
 use super::Fitted;
-use crate::thresholds::{Bar, Judged};
+use crate::record_score::thresholds::{Bar, Judged};
 
 /// Chains that agree less than this are told of; beyond [`FAR_APART`], or with fewer independent draws than [`DRAWS`], they cannot be trusted.
 const R_HAT: f64 = 1.01;

@@ -5,8 +5,8 @@ use super::facts::Facts;
 use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
 use crate::ensemble::{Design, Progress, StoreError};
 use crate::record_score;
+use crate::record_score::thresholds::{Foreseen, Judged, judge};
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
-use crate::thresholds::{Foreseen, Judged, judge};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
@@ -336,7 +336,7 @@ fn chooses(design: &Design) -> bool {
 fn chosen(scan: &Scan, outputs: &[Vec<f64>], unknown: usize, count: usize) -> Vec<usize> {
     let all = 0..outputs.first().map_or(0, Vec::len);
     let one = |k: usize| scan.explained(&outputs.iter().map(|o| o[k]).collect::<Vec<_>>());
-    let explained: Vec<Vec<crate::sensitivity::Estimate>> = all.map(one).collect();
+    let explained: Vec<Vec<crate::statistics::Estimate>> = all.map(one).collect();
     let sum = |i: usize| explained.iter().map(|e| e[i].low().max(0.0)).sum::<f64>();
     let mut order: Vec<(f64, usize)> = (0..unknown).map(|i| (sum(i), i)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

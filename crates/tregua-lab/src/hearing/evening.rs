@@ -1,9 +1,10 @@
 //! Evenings: what a head expected of fighting on, and what came of it.
 
 use super::refusing::Refused;
-use super::rollout::{self, Difference, EVENINGS, HEARING};
+use super::rollout::{self, EVENINGS, HEARING};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
+use crate::statistics::Mean;
 use tregua_engine::draws::Draws;
 use tregua_engine::minds::Minds;
 use tregua_engine::scenario::{DeciderId, Scenario};
@@ -24,7 +25,7 @@ pub struct Evening {
     /// What he expects [share of his range, from his worst war].
     pub expected: f64,
     /// What came, on the mean of the continuations.
-    pub came: Difference,
+    pub came: Mean,
     /// Variance of what comes of one continuation.
     pub variance: f64,
     /// How far wars that look like this to him differ in what comes of them on the mean: the variance of his error on wars that he had not
@@ -37,7 +38,7 @@ impl Evening {
     #[must_use]
     pub fn t(&self, with_spread: bool) -> f64 {
         let spread = if with_spread { self.spread } else { 0.0 };
-        Difference { mean: self.came.mean - self.expected, error: self.came.error.hypot(spread) }.t()
+        Mean { mean: self.came.mean - self.expected, error: self.came.error.hypot(spread) }.t()
     }
 }
 
@@ -67,7 +68,7 @@ impl Court<'_> {
             let head = heads[s];
             let (span, low) = (span(self.sc, head), self.low(head));
             let shares: Vec<f64> = came.iter().map(|[worth]| (worth[s] - low) / span).collect();
-            let came = Difference::of(&shares);
+            let came = Mean::of(&shares);
             let variance = came.error.powi(2) * shares.len() as f64;
             let expected = (expected[s]? - low) / span;
             Some(Evening { war: number, day, head, expected, came, variance, spread: 0.0 })

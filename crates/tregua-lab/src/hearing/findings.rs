@@ -2,7 +2,7 @@
 
 use super::evening::Evening;
 use super::signing::Trial;
-use crate::values::clustered;
+use crate::statistics::clustered;
 use std::collections::BTreeSet;
 use tregua_engine::scenario::DeciderId;
 

@@ -8,7 +8,7 @@ use super::rollout::{self, HEARING, REGRETS};
 use super::signing::next_day;
 use super::transcript::Transcript;
 use super::{Court, Refused, heads};
-use crate::values::clustered;
+use crate::statistics::clustered;
 use crate::whatif::Steered;
 use tregua_engine::bargain::{self, Scales};
 use tregua_engine::draws::Draws;

@@ -23,33 +23,6 @@ pub(super) const SIGNINGS: u32 = 1;
 pub(super) const EVENINGS: u32 = 2;
 pub(super) const REGRETS: u32 = 3;
 
-/// A mean and its standard error.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
-pub struct Difference {
-    /// Mean [share of the range].
-    pub mean: f64,
-    /// Its standard error; infinite for fewer than two numbers, which show no spread.
-    pub error: f64,
-}
-
-impl Difference {
-    /// Of some numbers.
-    #[must_use]
-    pub fn of(numbers: &[f64]) -> Self {
-        let n = numbers.len().max(1) as f64;
-        let mean = numbers.iter().sum::<f64>() / n;
-        let squares: f64 = numbers.iter().map(|x| (x - mean).powi(2)).sum();
-        let error = if numbers.len() < 2 { f64::INFINITY } else { (squares / (n - 1.0) / n).sqrt() };
-        Self { mean, error }
-    }
-
-    /// In standard errors; 0 for nothing at all.
-    #[must_use]
-    pub fn t(&self) -> f64 {
-        if self.mean == 0.0 { 0.0 } else { self.mean / self.error }
-    }
-}
-
 /// War `i` of a design, as it was fought.
 pub(super) fn war<'a>(sc: &'a Scenario, design: &Design, i: u32) -> War<'a> {
     campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds)

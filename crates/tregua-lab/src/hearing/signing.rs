@@ -1,10 +1,11 @@
 //! Signatures: who accepted what, and what had come of a refusal.
 
 use super::refusing::{Refused, Refusing};
-use super::rollout::{self, Difference, HEARING, SIGNINGS};
+use super::rollout::{self, HEARING, SIGNINGS};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
-use crate::meetings::Meetings;
+use crate::statistics::Mean;
+use crate::talks::meetings::Meetings;
 use tregua_engine::bargain::Scales;
 use tregua_engine::day;
 use tregua_engine::draws::Draws;
@@ -41,7 +42,7 @@ pub struct Trial {
     /// What each expected it to add, the evening before [share of his range]; none where nobody has found his values.
     pub expected: [Option<f64>; 2],
     /// What came of the war with the signature, less what came of it without, for each head [share of his range].
-    pub gains: [Difference; 2],
+    pub gains: [Mean; 2],
     /// How far wars that look alike to him differ in that on the mean: the variance of his error on wars that he had not seen, less that of
     /// one pair of continuations; as a standard deviation.
     pub spread: [f64; 2],
@@ -51,9 +52,9 @@ impl Trial {
     /// What came for a head, in standard errors of the continuations alone, or with the spread between wars that look alike.
     #[must_use]
     pub fn t(&self, side: usize, with_spread: bool) -> f64 {
-        let Difference { mean, error } = self.gains[side];
+        let Mean { mean, error } = self.gains[side];
         let spread = if with_spread { self.spread[side] } else { 0.0 };
-        Difference { mean, error: error.hypot(spread) }.t()
+        Mean { mean, error: error.hypot(spread) }.t()
     }
 }
 
@@ -159,7 +160,7 @@ impl Court<'_> {
             let span = span(self.sc, heads[s]);
             let each: Vec<f64> =
                 came.iter().map(|[signed, refused]| (signed[s] - refused[s]) / span).collect();
-            Difference::of(&each)
+            Mean::of(&each)
         });
         let luck = |s: usize| gains[s].error.powi(2) * f64::from(self.rollouts);
         let spread =

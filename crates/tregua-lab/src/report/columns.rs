@@ -20,10 +20,10 @@ const FAMILIES: [(&str, &str); 10] = [
     ("run, day, date, rule, text", "column-events"),
 ];
 
-/// The section. `middle` is the number of the run nearest to the medians.
-pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, middle: u32) -> Markup {
+/// The section.
+pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
     let manifest = Manifest::of(f.sc, &f.loaded.asked, f.design);
-    let seed = f.design.seed_of(middle);
+    let seed = f.design.seed_of(f.middle.run);
     let trace = manifest.trace(seed);
     let columns = &f.fought.runs.columns;
     html! {

@@ -1,7 +1,8 @@
 //! What came of the talks: how often something was signed, where and on what terms.
 
 use super::page::Page;
-use crate::course::{Course, Met, Share};
+use crate::statistics::Share;
+use crate::talks::course::{Course, Met};
 use maud::{Markup, html};
 
 /// The section.

@@ -2,8 +2,8 @@
 
 use super::findings::Findings;
 use super::page::Page;
-use super::stats::{Share, quantile_of};
 use crate::ensemble::AS_RECORDED;
+use crate::statistics::{Share, quantile_of};
 use maud::{Markup, html};
 use tregua_engine::scenario::{DeciderId, Decision, MindKind};
 

@@ -5,7 +5,7 @@ use super::chart::bars::{self, Bar};
 use super::chart::histogram::{self, Histogram, PLAIN};
 use super::findings::Findings;
 use super::page::Page;
-use super::stats::Share;
+use crate::statistics::Share;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Measure, SideId};
 

@@ -1,14 +1,26 @@
 //! What an ensemble says, in numbers, before anybody puts it into words: every section of both languages reads the same ones.
 
-use super::stats::{Share, column, quantile_of};
+use super::Material;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::Kept;
 use crate::load::Loaded;
+use crate::record_score::thresholds::{Judged, judge};
 use crate::record_score::{self, Scorecard};
-use crate::thresholds::{Judged, judge};
+use crate::sample::Middle;
+use crate::statistics::{Share, quantile_of};
+use crate::table::{Table, Values};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, Scenario, Target};
+
+/// The numbers of a column; empty if there is none of that name.
+fn column(table: &Table, name: &str) -> Vec<f64> {
+    match table.columns.iter().find(|c| c.name == name).map(|c| &c.values) {
+        Some(Values::Real(v)) => v.clone(),
+        Some(Values::Whole(v)) => v.iter().map(|x| *x as f64).collect(),
+        _ => Vec::new(),
+    }
+}
 
 /// Everything that the sections read.
 pub(super) struct Findings<'a> {
@@ -22,6 +34,8 @@ pub(super) struct Findings<'a> {
     pub fought: &'a Ensemble,
     /// How it compares with the record.
     pub score: &'a Scorecard,
+    /// Its middle war.
+    pub middle: &'a Middle,
     /// Wars that were fought to their end.
     pub wars: usize,
     /// Wars in which the engine gave up.
@@ -47,13 +61,8 @@ pub(super) struct Band {
 
 impl<'a> Findings<'a> {
     /// Reads an ensemble.
-    pub(super) fn new(
-        loaded: &'a Loaded,
-        design: &'a Design,
-        fought: &'a Ensemble,
-        score: &'a Scorecard,
-        colours: [RGBColor; 2],
-    ) -> Self {
+    pub(super) fn new(material: &Material<'a>, colours: [RGBColor; 2]) -> Self {
+        let Material { loaded, design, fought, score, middle, .. } = *material;
         let sc = &loaded.scenario;
         let failed = fought.failed();
         let values: Vec<Vec<f64>> =
@@ -64,7 +73,7 @@ impl<'a> Findings<'a> {
         let ranges = fitted.flatten().map_or_else(Vec::new, |kept| kept.fitted.ranges);
         let held_out = judge(sc, score, &measured, &ranges);
         let (failed, wars) = (failed.len(), fought.runs.rows() - failed.len());
-        Self { loaded, sc, design, fought, score, wars, failed, values, band, held_out, colours }
+        Self { loaded, sc, design, fought, score, middle, wars, failed, values, band, held_out, colours }
     }
 
     /// A column of the runs.

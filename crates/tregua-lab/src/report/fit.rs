@@ -6,7 +6,8 @@ use super::page::Page;
 use super::thresholds;
 use crate::fit::{About, Calibration, Fit, Fitted, Fold, Kept};
 use crate::record_score::score;
-use crate::record_score::{Score, Scorecard, quantile};
+use crate::record_score::{Score, Scorecard};
+use crate::statistics::{quantile, sorted};
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::theta::Theta;
@@ -146,8 +147,7 @@ fn numbers(page: &Page<'_>, fitted: &Fitted) -> Markup {
 const HEADS: [&str; 4] = ["assumed-name", "fit-before", "fit-after", "fit-left"];
 
 fn after(fitted: &Fitted, at: usize) -> [f64; 3] {
-    let mut values: Vec<f64> = fitted.draws.iter().map(|draw| draw[at]).collect();
-    values.sort_by(f64::total_cmp);
+    let values = sorted(fitted.draws.iter().map(|draw| draw[at]));
     [0.05, 0.5, 0.95].map(|p| quantile(&values, p))
 }
 

@@ -233,7 +233,7 @@ impl<'a> Page<'a> {
 
     /// What a pact says.
     pub(super) fn pact(&self, pact: Pact) -> String {
-        crate::terms::pact(self.sc, self.book, self.lang, pact)
+        crate::words::terms::pact(self.sc, self.book, self.lang, pact)
     }
 
     /// A conference's name.

@@ -5,7 +5,8 @@ use super::chart::stack::{self, Layer};
 use super::chart::{PLAIN, WIDE};
 use super::findings::Findings;
 use super::page::Page;
-use crate::range::{Day, Range, Stand};
+use crate::statistics::Share;
+use crate::talks::range::{Day, Range, Stand};
 use maud::{Markup, PreEscaped, html};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::SideId;
@@ -122,7 +123,7 @@ fn conferences(page: &Page<'_>, range: &Range) -> Markup {
 /// In how many of the wars something could be agreed, with its standard error.
 fn could(page: &Page<'_>, range: &Range, day: &Day) -> String {
     let share = day.could();
-    page.share_with_error(share, (share * (1.0 - share) / f64::from(range.wars.max(1))).sqrt())
+    page.share_with_error(share, Share::seen(share, range.wars as usize).error)
 }
 
 /// Why nothing could be agreed in most of the other wars.

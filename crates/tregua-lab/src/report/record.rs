@@ -6,8 +6,8 @@ use super::chart::{Axis, SEPIA};
 use super::findings::Findings;
 use super::page::Page;
 use super::thresholds;
-use crate::binomial;
 use crate::record_score::Score;
+use crate::statistics::binomial;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Measure, Target};
 

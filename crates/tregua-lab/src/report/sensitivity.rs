@@ -2,7 +2,7 @@
 
 use super::chart::strip::tolerances;
 use super::findings::Findings;
-use super::stats::{noise, rank_correlation};
+use crate::statistics::{largest_by_luck, rank_correlation};
 use tregua_engine::scenario::{Shape, SideId};
 use tregua_engine::theta::Theta;
 
@@ -53,7 +53,7 @@ pub(super) fn outcome(f: &Findings<'_>, id: &'static str, side: Option<SideId>, 
     let mut moved_by: Vec<Moved> = (0..Theta::LEN).filter(drawn).map(one).collect();
     moved_by.sort_by(|a, b| b.rho.abs().total_cmp(&a.rho.abs()));
     let n = values.iter().filter(|x| !x.is_nan()).count();
-    let noise = noise(moved_by.len(), n);
+    let noise = largest_by_luck(moved_by.len(), n);
     Outcome { id, side, moved_by, noise }
 }
 

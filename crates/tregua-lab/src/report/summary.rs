@@ -2,9 +2,9 @@
 
 use super::findings::Findings;
 use super::page::Page;
-use super::stats::Share;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::Manifest;
+use crate::statistics::Share;
 use maud::{Markup, html};
 use tregua_engine::scenario::{MindKind, SideId};
 

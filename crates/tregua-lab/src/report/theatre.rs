@@ -3,9 +3,9 @@
 use super::atlas::{Atlas, language};
 use super::findings::Findings;
 use super::map::{self, Arm, Chart, Counter, Picture, Plate};
-use super::median::{self, Stand};
 use super::page::Page;
 use super::sightings::{self, Sighting};
+use crate::sample::Stand;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{ArmyId, PlaceId, Scenario};
 
@@ -13,8 +13,6 @@ use tregua_engine::scenario::{ArmyId, PlaceId, Scenario};
 pub(super) struct Theatre {
     atlas: Atlas,
     fault: Option<String>,
-    /// Run nearest to the medians.
-    pub middle: u32,
     days: Vec<i32>,
     /// Day by day, where everybody stood in the middle war.
     stands: Vec<Vec<Stand>>,
@@ -23,15 +21,14 @@ pub(super) struct Theatre {
 }
 
 impl Theatre {
-    /// Chooses the middle war and the key days, and fights that war once more.
+    /// Chooses the key days, and looks who stood where on them in the middle war and in the record.
     pub(super) fn new(f: &Findings<'_>, atlas: Atlas, fault: Option<String>) -> Self {
         let seen = sightings::all(f.sc);
         let last = f.design.until.unwrap_or(f.sc.last_day);
         let days = sightings::key_days(f.sc, &seen, last);
-        let middle = median::choose(f);
-        let stands = median::stands(f, middle, &days);
+        let stands = days.iter().map(|day| f.middle.on(*day).to_vec()).collect();
         let recorded = days.iter().map(|d| sightings::on(&seen, *d)).collect();
-        Self { atlas, fault, middle, days, stands, recorded }
+        Self { atlas, fault, days, stands, recorded }
     }
 
     /// The pictures that all maps of the page share, out of sight: relief once, and the map of each language.
@@ -84,11 +81,11 @@ impl Theatre {
     /// The section.
     pub(super) fn section(&self, page: &Page<'_>, f: &Findings<'_>) -> Markup {
         let code = page.lang.code();
-        let seed = f.design.seed_of(self.middle);
+        let seed = f.design.seed_of(f.middle.run);
         let id = |i: usize| format!("day-{code}-{i}");
         let shown = self.days.len() / 2;
         html! {
-            p { (page.say("theatre-how", &[("number", self.middle.to_string()), ("seed", seed.to_string())])) }
+            p { (page.say("theatre-how", &[("number", f.middle.run.to_string()), ("seed", seed.to_string())])) }
             @if let Some(fault) = &self.fault { p class="note" { (fault) } }
             div class="days" role="group" aria-label=(page.t("theatre-day")) {
                 @for (i, day) in self.days.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The thresholds on what was held out, in words: a line a measure, with its grade.
 
 use super::page::Page;
-use crate::thresholds::{Bar, Grade, Judged};
+use crate::record_score::thresholds::{Bar, Grade, Judged};
 use maud::{Markup, html};
 
 /// The measures as a table.

@@ -6,7 +6,9 @@ use super::frame::{self, Section};
 use super::page::Page;
 use super::{Atlas, SIDES};
 use crate::load::Loaded;
-use crate::whatif::{Answer, Design, Effect, FEWEST, Family, Kind, Mean, Outcome, Placebo};
+use crate::statistics::student::FEWEST;
+use crate::statistics::{ClusteredMean, Share};
+use crate::whatif::{Answer, Design, Effect, Family, Kind, Outcome, Placebo};
 use crate::words::Lang;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::deed::{Change, Deed};
@@ -94,13 +96,13 @@ fn family(page: &Page<'_>, answers: &Answers<'_>) -> String {
 }
 
 /// How far from nothing the interval reaches.
-fn far(d: &Mean) -> f64 {
+fn far(d: &ClusteredMean) -> f64 {
     d.mean.abs() + d.half.unwrap_or(0.0)
 }
 
 /// A difference with its 95 % interval, on a line whose middle is nothing; full where it stands.
 fn whisker(e: &Effect, wide: f64) -> Markup {
-    let Mean { mean, half: Some(half), .. } = e.difference else { return html! {} };
+    let ClusteredMean { mean, half: Some(half), .. } = e.difference else { return html! {} };
     if wide <= 0.0 {
         return html! {};
     }
@@ -154,7 +156,7 @@ fn cells(page: &Page<'_>, e: &Effect) -> [String; 5] {
 }
 
 /// What an outcome comes to.
-fn level(page: &Page<'_>, e: &Effect, m: &Mean) -> String {
+fn level(page: &Page<'_>, e: &Effect, m: &ClusteredMean) -> String {
     match e.outcome.kind() {
         _ if !m.mean.is_finite() => "–".to_string(),
         Kind::Share => page.share(m.mean),
@@ -289,7 +291,7 @@ fn in_bins(page: &Page<'_>, values: &[f64], axis: Axis) -> String {
     for x in values {
         shares[(((x - axis.low) / step) as usize).min(BINS - 1)] += 1.0 / values.len() as f64;
     }
-    let errors: Vec<f64> = shares.iter().map(|s| (s * (1.0 - s) / values.len() as f64).sqrt()).collect();
+    let errors: Vec<f64> = shares.iter().map(|s| Share::seen(*s, values.len()).error).collect();
     let (edges, shares, errors) = (&edges, &shares, &errors);
     let colour = histogram::PLAIN;
     histogram::chart(page, &Histogram { edges, shares, errors, record: None, expected: None, axis, colour })

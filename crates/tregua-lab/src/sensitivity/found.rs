@@ -1,6 +1,7 @@
 //! What was found: how far the numbers move each outcome, and how its variance is divided among them.
 
 use super::{Effect, Estimate, Factor, Index, Outcome, Part, Resamples, Scan, Shares, Walks};
+use crate::statistics::Moments;
 use rayon::prelude::*;
 use tregua_engine::scenario::Scenario;
 
@@ -139,12 +140,10 @@ pub(super) fn answers(
 
 /// Mean and standard deviation, if there is anything to explain.
 fn spread(outcome: &Outcome, column: &[f64]) -> Option<(f64, f64)> {
-    let told: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect();
-    let n = told.len() as f64;
-    let mean = told.iter().sum::<f64>() / n;
-    let deviation = (told.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt();
+    let told = Moments::of(column.iter().copied().filter(|x| x.is_finite()));
+    let (mean, deviation) = (told.mean, told.scale());
     let rare = outcome.part == Part::Whether && !(RARE..=1.0 - RARE).contains(&mean);
-    let scarce = n < RARE * column.len() as f64;
+    let scarce = told.n < RARE * column.len() as f64;
     // What never varies comes to next to nothing by rounding.
     (!rare && !scarce && deviation > 1e-9 * (1.0 + mean.abs())).then_some((mean, deviation))
 }

@@ -3,7 +3,7 @@
 
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
-use crate::campaign::ThetaFrom;
+use crate::command_line::{Typed, options};
 use crate::ensemble::{Design, StoreError};
 use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
 use crate::table::{Column, Table};
@@ -57,25 +57,10 @@ impl Manifest {
 }
 
 fn command((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> String {
-    let kind = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
     let Effort { walks, scan, factors, points } = effort;
-    let mut text = format!(
-        "tregua matters {} --trajectories {walks} --scan {scan} --factors {factors} --points {points} --seed {} --minds {},{}",
-        quoted(asked),
-        design.seed,
-        kind(0),
-        kind(1)
-    );
-    if let Some(day) = design.until {
-        text += &format!(" --until {}", sc.date(day));
-    }
-    if design.theta == ThetaFrom::Posterior {
-        text += " --theta posterior";
-    }
-    for (name, x) in &design.set {
-        text += &format!(" --set {name}={x}");
-    }
-    text
+    let effort = format!("--trajectories {walks} --scan {scan} --factors {factors} --points {points}");
+    let wars = [Typed::Seed, Typed::Minds, Typed::Until, Typed::Posterior, Typed::Set];
+    format!("tregua matters {} {effort}{}", quoted(asked), options(sc, design, &wars))
 }
 
 /// A study's folder.

@@ -2,13 +2,11 @@
 //! slope and as a bowl. Every point tells of every coordinate, so that where luck is great this sees by far smaller effects than walks do.
 
 use super::{Estimate, Plan};
+use crate::statistics::HALF;
 use tregua_engine::draws::Draws;
 
 /// The stream of luck that draws the points.
 const SCAN: u32 = tregua_engine::rule::stream("lab.scan");
-
-/// Standard errors in half of a 95 % interval.
-const HALF: f64 = 1.96;
 
 /// So many random points.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +60,7 @@ impl Plan for Scan {
     }
 }
 
+/// Squared as it is, for the shares of variance: no root is taken only to be undone.
 fn squared_correlation(pairs: &[(f64, f64)]) -> f64 {
     let n = pairs.len() as f64;
     let (x, y) = pairs.iter().fold((0.0, 0.0), |(x, y), p| (x + p.0 / n, y + p.1 / n));

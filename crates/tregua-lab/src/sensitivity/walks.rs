@@ -2,6 +2,7 @@
 //! computational experiments", Technometrics 33 (1991); the mean of absolute effects is of Campolongo, Cariboni and Saltelli (2007).
 
 use super::{Estimate, Plan};
+use crate::statistics::Moments;
 use tregua_engine::draws::Draws;
 
 /// A step, as a share of a coordinate's range.
@@ -74,8 +75,7 @@ impl Effect {
     fn of(effects: &[f64]) -> Self {
         let mean = Estimate::mean(effects);
         let sizes: Vec<f64> = effects.iter().map(|x| x.abs()).collect();
-        let squares: f64 = effects.iter().map(|x| (x - mean.value) * (x - mean.value)).sum();
-        let spread = (squares / (effects.len() as f64 - 1.0).max(1.0)).sqrt();
+        let spread = Moments::of(effects.iter().copied()).deviation();
         Self { size: Estimate::mean(&sizes), mean, spread, steps: effects.len() as u32 }
     }
 }

@@ -1,4 +1,4 @@
-//! Means measured by many draws, with their standard errors.
+//! Means measured by many draws, with their standard errors: in one pass, for the draws are too many to keep.
 
 /// A mean and its standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,8 @@
 
 use super::Sheet;
 use crate::fit::{Emulator, Problem, Walking, Waves, evidence};
-use crate::sensitivity::{Index, Resamples, Shares, ask, column};
+use crate::sensitivity::{Index, Shares, ask, column};
+use crate::statistics::{Resamples, quantile, sorted};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 
@@ -37,30 +38,24 @@ pub(super) fn variance_shares(sheet: &mut Sheet) {
             |(f, e): (&Index, &(f64, f64))| (f.first.value - e.0).abs().max((f.total.value - e.1).abs());
         each.map(off).fold(0.0, f64::max)
     };
-    sheet.equals_exactly(
-        "G: worst error, median scramble",
-        0.0,
-        0.01,
-        median(found.iter().map(off).collect()),
-    );
+    sheet.equals_exactly("G: worst error, median scramble", 0.0, 0.01, median(found.iter().map(off)));
     for (i, (first, total)) in exact.iter().enumerate().take(4) {
         let number = i + 1;
-        let middle = |of: fn(&Index) -> f64| median(found.iter().map(|f| of(&f[i])).collect());
+        let middle = |of: fn(&Index) -> f64| median(found.iter().map(|f| of(&f[i])));
         sheet.equals_exactly(format!("G, {number}: by itself"), *first, 0.01, middle(|f| f.first.value));
         sheet.equals_exactly(format!("G, {number}: in all"), *total, 0.01, middle(|f| f.total.value));
     }
     // Variances of 1, 4 and 12 twelfths: by itself, by itself, and of both together.
     let both = |fault: f64, of: fn(&Index) -> f64| {
         let model = |x: &[f64]| x[0] + 2.0 * x[1] + 12.0 * fault * (x[0] - 0.5) * (x[1] - 0.5);
-        median((0..SCRAMBLES).map(|seed| of(&shares(3, seed, model)[0])).collect())
+        median((0..SCRAMBLES).map(|seed| of(&shares(3, seed, model)[0])))
     };
     sheet.near("two: together", 12.0 / 17.0, 0.009, |fault| both(fault, |i| i.shared.value));
     sheet.equals_exactly("two: the first in all", 13.0 / 17.0, 0.01, both(1.0, |i| i.total.value));
 }
 
-fn median(mut of: Vec<f64>) -> f64 {
-    of.sort_by(f64::total_cmp);
-    of[of.len() / 2]
+fn median(of: impl Iterator<Item = f64>) -> f64 {
+    quantile(&sorted(of), 0.5)
 }
 
 /// Inputs, outputs, and the standard deviation of the noise of the linear model.

@@ -2,6 +2,7 @@
 
 use super::estimate::Estimate;
 use super::{DRAWS, Sheet};
+use crate::statistics::Moments;
 use crate::weigh::evidence::{Evidence, ln_mean_exp};
 use crate::weigh::filter::{Filter, Hidden};
 use crate::weigh::opinion::{Opinion, Row};
@@ -335,8 +336,8 @@ pub(super) fn intents(sheet: &mut Sheet) {
     });
     for of in 0..3 {
         let each: Vec<f64> = (0..50).map(|r| evidence(last, of, 1000, r, 1.0)).collect();
-        let middle = each.iter().sum::<f64>() / 50.0;
-        let sd = (each.iter().map(|x| (x - middle).powi(2)).sum::<f64>() / 49.0).sqrt();
+        let moments = Moments::of(each.iter().copied());
+        let (middle, sd) = (moments.mean, moments.deviation());
         sheet.holds(format!("intent {of}: sd of ln Z {sd:.3} at 1000 clones, at most 0.12"), sd <= 0.12);
         sheet.holds(
             format!("intent {of}: the mean of Z strays no farther"),

@@ -1,7 +1,8 @@
 //! The audit: whether values that were found agree with wars that nobody has looked at.
 
-use super::{Cases, Effort, clustered, play};
+use super::{Cases, Effort, play};
 use crate::ensemble::Progress;
+use crate::statistics::{Moments, clustered};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_engine::values::{Cell, Features, SEEN, Values};
@@ -141,8 +142,7 @@ fn finding(cell: &Cell, truce: bool, told: &[Told<'_>]) -> Option<Finding> {
 }
 
 fn foreseen(told: &[Told<'_>]) -> f64 {
-    let mean = told.iter().map(|t| t.came).sum::<f64>() / told.len() as f64;
-    let all: f64 = told.iter().map(|t| (t.came - mean).powi(2)).sum();
+    let all = Moments::of(told.iter().map(|t| t.came)).squares;
     let left: f64 = told.iter().map(|t| (t.came - t.expected).powi(2)).sum();
     if all > 0.0 { 1.0 - left / all } else { 0.0 }
 }

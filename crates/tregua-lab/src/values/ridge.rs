@@ -2,6 +2,7 @@
 //!
 //! Cases are kept as sums, so that those of several rounds can be put together without keeping the cases.
 
+use crate::statistics::Moments;
 use nalgebra::{DMatrix, DVector};
 use serde::{Deserialize, Serialize};
 use tregua_engine::values::Surface;
@@ -137,9 +138,8 @@ impl Folds {
 
 /// Standard error of a sum of parts.
 fn spread(parts: &[f64]) -> f64 {
-    let n = parts.len() as f64;
-    let mean = parts.iter().sum::<f64>() / n;
-    (n / (n - 1.0) * parts.iter().map(|x| (x - mean).powi(2)).sum::<f64>()).sqrt()
+    let Moments { n, squares, .. } = Moments::of(parts.iter().copied());
+    (n / (n - 1.0) * squares).sqrt()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Evidence: how likely the record was under each of several readings, found over many draws of the numbers, with its error.
 
+use crate::statistics::Moments;
 use tregua_engine::choice;
 use tregua_engine::num;
 
@@ -54,7 +55,7 @@ impl Evidence {
         super::filter::effective(&self.of[reading])
     }
 
-    /// A quantity of the evidence with its standard error, from leaving out one draw at a time.
+    /// A quantity of the evidence with its standard error, from leaving out one draw at a time (the jackknife).
     pub fn with_error(&self, of: impl Fn(&Self) -> f64) -> (f64, f64) {
         let draws = self.of.first().map_or(0, Vec::len);
         let without = |left: usize| Self {
@@ -65,9 +66,7 @@ impl Evidence {
                 .collect(),
         };
         let all: Vec<f64> = (0..draws).map(|left| of(&without(left))).collect();
-        let n = draws as f64;
-        let mean = all.iter().sum::<f64>() / n;
-        let squares: f64 = all.iter().map(|x| (x - mean).powi(2)).sum();
+        let Moments { n, squares, .. } = Moments::of(all.into_iter());
         (of(self), ((n - 1.0) / n * squares).sqrt())
     }
 

@@ -1,6 +1,7 @@
 //! Rejection: rival models are drawn from, and those draws are counted that look like the record (approximate Bayesian computation). The plainest of all
 //! second opinions, and with summaries that tell little a wrong one (Robert et al. 2011).
 
+use crate::statistics::Share;
 use rayon::prelude::*;
 
 /// How many draws of each model looked like the record.
@@ -22,8 +23,8 @@ impl Accepted {
     /// The chance of a model, if all were equally likely before, with its standard error; not a number where nothing looked like the record.
     #[must_use]
     pub fn posterior(&self, model: usize) -> (f64, f64) {
-        let all = self.of.iter().sum::<u64>() as f64;
-        let p = self.of[model] as f64 / all;
-        (p, (p * (1.0 - p) / all).sqrt())
+        let all = self.of.iter().sum::<u64>();
+        let Share { share, error } = Share::seen(self.of[model] as f64 / all as f64, all as usize);
+        (share, error)
     }
 }

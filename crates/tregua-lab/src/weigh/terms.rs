@@ -1,5 +1,7 @@
 //! Summaries as a regression sees them: in units of their spread, and their products up to a degree.
 
+use crate::statistics::Moments;
+
 /// Middle and spread of each summary, and the products that are made of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Terms {
@@ -14,14 +16,8 @@ impl Terms {
     #[must_use]
     pub fn of(rows: &[impl AsRef<[f64]>], degree: usize) -> Self {
         let columns = rows.first().map_or(0, |r| r.as_ref().len());
-        let n = rows.len().max(1) as f64;
-        let scale: Vec<(f64, f64)> = (0..columns)
-            .map(|c| {
-                let column = || rows.iter().map(|r| r.as_ref()[c]);
-                let mean = column().sum::<f64>() / n;
-                (mean, (column().map(|x| (x - mean).powi(2)).sum::<f64>() / n).sqrt())
-            })
-            .collect();
+        let column = |c: usize| Moments::of(rows.iter().map(|r| r.as_ref()[c]));
+        let scale: Vec<(f64, f64)> = (0..columns).map(column).map(|m| (m.mean, m.scale())).collect();
         let telling: Vec<usize> = (0..columns).filter(|c| scale[*c].1 > 1e-12).collect();
         let (mut products, mut last) = (vec![Vec::new()], vec![Vec::new()]);
         for _ in 0..degree {

@@ -9,6 +9,7 @@ use super::reading::{Question, Reading};
 use crate::campaign::{self, ThetaFrom};
 use crate::ensemble::StoreError;
 use crate::parts::Desk;
+use crate::statistics::Moments;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::{MindKind, Scenario};
@@ -196,9 +197,9 @@ fn luck(heard: &[Heard], repeats: usize) -> Option<f64> {
         let relative = |h: &Heard| h.ln[0].iter().map(|ln| ln - ln_mean_exp(&h.ln[0])).collect::<Vec<_>>();
         let all: Vec<Vec<f64>> = clouds.iter().map(relative).collect();
         for r in 0..all[0].len() {
-            let mean = all.iter().map(|ln| ln[r]).sum::<f64>() / repeats as f64;
-            squares += all.iter().map(|ln| (ln[r] - mean).powi(2)).sum::<f64>();
-            n += repeats as f64 - 1.0;
+            let one = Moments::of(all.iter().map(|ln| ln[r]));
+            squares += one.squares;
+            n += one.n - 1.0;
         }
     }
     Some((squares / n.max(1.0)).sqrt())

@@ -1,7 +1,7 @@
 //! The answer to a question, and what stands of several answers at once.
 
 use super::{Effect, Outcome, Pair};
-use crate::record_score::quantile;
+use crate::statistics::{quantile, rejected, sorted};
 use serde::Serialize;
 use tregua_engine::scenario::Scenario;
 
@@ -38,8 +38,7 @@ impl Answer {
         let done: Vec<Option<&Pair>> = pairs.iter().map(|p| Some(p).filter(|p| p.done)).collect();
         let deeds = pairs.first().map_or(0, |p| p.bore.len());
         let bore = |k: usize| pairs.iter().filter(|p| p.bore[k]).count() as f64 / pairs.len() as f64;
-        let mut parted: Vec<f64> = pairs.iter().filter_map(|p| p.parted.map(f64::from)).collect();
-        parted.sort_by(f64::total_cmp);
+        let parted = sorted(pairs.iter().filter_map(|p| p.parted.map(f64::from)));
         Self {
             question: question.to_owned(),
             day,
@@ -102,15 +101,10 @@ impl Family {
             answers.iter_mut().flat_map(|a| a.effects.iter_mut()).filter(|e| e.p.is_some()).collect();
         all.sort_by(|a, b| a.p.unwrap_or(1.0).total_cmp(&b.p.unwrap_or(1.0)));
         let compared = all.len();
-        let telling = all.iter().filter(|e| e.p.is_some_and(|p| p < CHANCE)).count();
-        let mut stand = 0;
-        for effect in all {
-            if effect.p.is_none_or(|p| p > CHANCE / (compared - stand) as f64) {
-                break;
-            }
-            effect.stands = true;
-            stand += 1;
-        }
+        let chances: Vec<f64> = all.iter().filter_map(|e| e.p).collect();
+        let telling = chances.iter().filter(|p| **p < CHANCE).count();
+        let stand = rejected(&chances, CHANCE);
+        all.into_iter().take(stand).for_each(|effect| effect.stands = true);
         Self { compared, telling, by_chance: CHANCE * compared as f64, stand }
     }
 }

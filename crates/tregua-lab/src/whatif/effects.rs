@@ -2,8 +2,7 @@
 
 use super::Pair;
 use crate::ensemble::Ending;
-use crate::student;
-use crate::values::clustered;
+use crate::statistics::{ClusteredMean, Moments};
 use serde::Serialize;
 use tregua_engine::scenario::{Scenario, SideId};
 
@@ -125,45 +124,6 @@ impl Outcome {
     }
 }
 
-/// A mean over pairs, every pair counting as one, and how sure it is: pairs that share their numbers are one witness.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Mean {
-    /// The mean.
-    pub mean: f64,
-    /// Its standard error; none of a single witness.
-    pub error: Option<f64>,
-    /// Half its 95 % interval, by Student's t.
-    pub half: Option<f64>,
-    /// Witnesses.
-    pub groups: usize,
-}
-
-/// Fewer witnesses than this show nothing: three that agree by chance look like a law.
-pub const FEWEST: usize = 8;
-
-impl Mean {
-    /// Of numbers, each with its group: the spread between groups is what counts.
-    fn of(points: impl Iterator<Item = (f64, u32)>) -> Self {
-        let points: Vec<(f64, u32)> = points.collect();
-        let (mean, error, groups) = clustered::mean(points.iter().copied());
-        let (groups, n) = (groups as usize, f64::from(groups));
-        let error = (groups > 1).then(|| error * (n / (n - 1.0)).sqrt());
-        Self {
-            mean: if points.is_empty() { f64::NAN } else { mean },
-            error,
-            half: error.map(|e| if e == 0.0 { 0.0 } else { e * student::half_width(0.95, groups - 1) }),
-            groups,
-        }
-    }
-
-    /// How often chance alone would put it as far from nothing; none of too few witnesses.
-    #[must_use]
-    pub fn p(&self) -> Option<f64> {
-        let error = self.error.filter(|_| self.groups >= FEWEST)?;
-        Some(if self.mean == 0.0 { 1.0 } else { student::p_value(self.mean / error, self.groups - 1) })
-    }
-}
-
 /// Wars in which a yes-or-no outcome is otherwise. How the two wars of a pair are coupled decides it, so that it belongs to this engine; the
 /// bounds hold for any coupling (Fréchet).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -187,11 +147,11 @@ pub struct Effect {
     /// Pairs that it was read off: for a day, those in which it happens in both wars.
     pub pairs: usize,
     /// As it was.
-    pub without: Mean,
+    pub without: ClusteredMean,
     /// As it is otherwise.
-    pub with: Mean,
+    pub with: ClusteredMean,
     /// With, less without, pair by pair.
-    pub difference: Mean,
+    pub difference: ClusteredMean,
     /// How often chance alone would show a difference as large; none of too few pairs.
     pub p: Option<f64>,
     /// It stands though all that was asked at once is counted ([`super::Family`]).
@@ -218,7 +178,7 @@ impl Effect {
         let groups: Vec<Vec<(u32, [f64; 2])>> =
             pairs.chunks(lucks.max(1)).enumerate().map(of_group).collect();
         let all = groups.concat();
-        let mean = |f: fn(&[f64; 2]) -> f64| Mean::of(all.iter().map(|(g, y)| (f(y), *g)));
+        let mean = |f: fn(&[f64; 2]) -> f64| ClusteredMean::of(all.iter().map(|(g, y)| (f(y), *g)));
         let of = |f: fn(&[f64; 2]) -> f64| -> Vec<f64> { all.iter().map(|(_, y)| f(y)).collect() };
         let apart: fn(&[f64; 2]) -> f64 = |y| y[1] - y[0];
         let (without, with, difference) = (mean(|y| y[0]), mean(|y| y[1]), mean(apart));
@@ -253,13 +213,8 @@ fn flips(differences: &[f64], p: f64, q: f64) -> Flips {
     }
 }
 
-fn mean(x: &[f64]) -> f64 {
-    x.iter().sum::<f64>() / x.len() as f64
-}
-
 fn variance(x: &[f64]) -> f64 {
-    let m = mean(x);
-    x.iter().map(|x| (x - m).powi(2)).sum::<f64>() / (x.len() as f64 - 1.0).max(1.0)
+    Moments::of(x.iter().copied()).variance()
 }
 
 /// Variance within groups.

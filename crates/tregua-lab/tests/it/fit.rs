@@ -16,8 +16,8 @@ use tregua_lab::fit::{
     Walk, Walking,
 };
 use tregua_lab::load::load;
+use tregua_lab::record_score::thresholds::{Bar, Grade, Judged};
 use tregua_lab::start;
-use tregua_lab::thresholds::{Bar, Grade, Judged};
 
 const RUNS: u32 = 600;
 const RECORDS: u32 = 60;

@@ -17,10 +17,10 @@ use tregua_engine::theta::Theta;
 use tregua_engine::war::War;
 use tregua_engine::world::{FormationState, World, query};
 use tregua_lab::campaign::{self, Room, ThetaFrom, Watcher};
-use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::read_folder;
 use tregua_lab::start;
 use tregua_lab::words::Lang;
+use tregua_lab::words::chronicle::Chronicle;
 
 const SEED: u64 = 1;
 /// Days between two counts of everybody.

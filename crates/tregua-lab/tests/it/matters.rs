@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{MindKind, Posterior, Scenario};
 use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
 use tregua_lab::load::load;
-use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Part, Study, War};
+use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Manifest, Part, Study, War};
 use tregua_lab::table::Table;
 use tregua_lab::words::Lang;
-use tregua_lab::{campaign, report, start};
+use tregua_lab::{campaign, ensemble, report, start};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -49,6 +49,23 @@ fn told(found: &Found) -> String {
 
 fn study(sc: &Scenario) -> Found {
     Study::new((sc, "war"), &design(), EFFORT).run(None, &GO, &Silent).expect("nobody stops it")
+}
+
+/// Whoever types the command that a result says it comes from asks for the same wars.
+#[test]
+fn what_was_asked_for_can_be_typed_again() {
+    let (_desk, loaded) = loaded();
+    let (sc, fitted) = (&loaded.scenario, Design { theta: campaign::ThetaFrom::Posterior, ..design() });
+    let (until, [one, other]) = (sc.date(40), [0, 1].map(|i: usize| &sc.sides[i].key));
+    let minds = format!("--seed 3 --minds {one}=appraisal,{other}=appraisal");
+    let effort = "--trajectories 2 --scan 64 --factors 3 --points 64";
+    let matters = |design: &Design| Manifest::of((sc, "my war"), design, EFFORT).command;
+    let common = format!("tregua matters 'my war' {effort} {minds} --until {until}");
+    assert_eq!(matters(&design()), format!("{common} --set march.train=20"));
+    assert_eq!(matters(&fitted), format!("{common} --theta posterior --set march.train=20"));
+    let run = ensemble::Manifest::of(sc, "war", &design()).command;
+    let typed = format!("tregua run war --runs 0 {minds} --theta prior --until {until} --set march.train=20");
+    assert_eq!(run, typed);
 }
 
 #[test]

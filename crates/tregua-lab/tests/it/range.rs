@@ -6,9 +6,9 @@ use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Posterior, Scena
 use tregua_engine::theta::Theta;
 use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::course::course;
 use tregua_lab::ensemble::{Design, Silent, fight};
-use tregua_lab::range::{Range, Stand, range};
+use tregua_lab::talks::course::course;
+use tregua_lab::talks::range::{Range, Stand, range};
 use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);

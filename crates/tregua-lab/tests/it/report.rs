@@ -4,16 +4,18 @@ use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::{MindKind, Scenario, Target};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, Ensemble, Fans, Silent, fight};
 use tregua_lab::load::{Loaded, load};
 use tregua_lab::record_score::{Scorecard, score};
+use tregua_lab::report::{self, Material};
+use tregua_lab::sample::Middle;
 use tregua_lab::table::{Column, Table};
 use tregua_lab::words::Lang;
-use tregua_lab::{report, series, start};
+use tregua_lab::{series, start};
 
 /// The style of the page.
 const STYLE: &str = include_str!("../../src/report/style.css");
@@ -80,8 +82,13 @@ fn page(name: &str, lang: Lang) -> (Loaded, String) {
     let loaded = shipped(name);
     let fought = invented(&loaded.scenario, 120);
     let score = scored(&loaded.scenario, &fought, None);
-    let html = report::html(&loaded, &design(120, MindKind::History), &fought, &score, None, lang);
+    let html = told(&loaded, &design(120, MindKind::History), &fought, &score, lang);
     (loaded, html)
+}
+
+fn told(loaded: &Loaded, design: &Design, fought: &Ensemble, score: &Scorecard, lang: Lang) -> String {
+    let middle = &Middle::of(&loaded.scenario, design, fought);
+    report::html(&Material { loaded, design, fought, score, middle, range: None }, lang)
 }
 
 #[test]
@@ -158,7 +165,7 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
         let fought =
             fight(&loaded.scenario, &design, &AtomicBool::new(false), &Silent).expect("it is fought");
         let score = scored(&loaded.scenario, &fought, until);
-        let html = report::html(&loaded, &design, &fought, &score, None, Lang::En);
+        let html = told(&loaded, &design, &fought, &score, Lang::En);
         let parsed = Html::parse_document(&html);
         assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
         assert_eq!(html.contains("The wars were stopped on"), until.is_some());
@@ -168,6 +175,23 @@ fn a_war_without_a_map_or_a_history_has_a_report_too() {
             }
         }
     }
+}
+
+/// Five wars, of which the third is the middle one by every number of the record.
+#[test]
+fn the_middle_war_is_the_one_nearest_to_the_medians() {
+    let sc = shipped("lima-1821").scenario;
+    let by = [4.0, 0.0, 2.0, 3.0, 1.0].map(|step| 1.0 + 0.1 * step);
+    let column = |t: &Target| {
+        let name = format!("record.{}", t.key);
+        Column::real(name, "1", by.map(|by| by * t.value.abs().max(1.0)).to_vec())
+    };
+    let runs = Table { columns: sc.targets.iter().map(column).collect() };
+    let design = Design { until: Some(3), ..design(5, MindKind::History) };
+    let middle = Middle::of(&sc, &design, &Ensemble { runs, fans: Fans::default() });
+    assert_eq!(middle.run, 2);
+    assert!((1..=3).all(|day| !middle.on(day).is_empty()));
+    assert!([-1, 0, 4].iter().all(|day| middle.on(*day).is_empty()));
 }
 
 /// What stands between the embedded files: their letters mean nothing.

@@ -5,10 +5,10 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::{Measure, MindKind, PlaceId, RouteKind};
 use tregua_engine::theta::Theta;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
-use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::{load, render};
 use tregua_lab::start;
 use tregua_lab::words::Lang;
+use tregua_lab::words::chronicle::Chronicle;
 
 #[test]
 fn the_small_war_passes_without_a_warning() {

@@ -17,6 +17,7 @@ use tregua_engine::war::War;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::{self, Design, Silent};
 use tregua_lab::load;
+use tregua_lab::statistics::{quantile, sorted};
 use tregua_lab::words::Lang;
 
 const HISTORY: [MindKind; 2] = [MindKind::History; 2];
@@ -164,7 +165,6 @@ fn clones(sc: &Scenario) -> Vec<f64> {
 
 /// Lowest, median and highest of what was measured at least once.
 fn spread(times: &[f64]) -> Option<(f64, f64, f64)> {
-    let mut sorted = times.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    Some((*sorted.first()?, tregua_lab::record_score::quantile(&sorted, 0.5), *sorted.last()?))
+    let sorted = sorted(times.iter().copied());
+    Some((*sorted.first()?, quantile(&sorted, 0.5), *sorted.last()?))
 }

@@ -6,9 +6,10 @@ use super::{say, words};
 use crate::args::Range;
 use crate::failure::{Done, Failure};
 use std::io::Write;
+use tregua_lab::talks::range;
 use tregua_lab::values::Kept;
 use tregua_lab::words::Lang;
-use tregua_lab::{disk, range, report};
+use tregua_lab::{disk, report};
 
 /// Looks at every evening of some wars, and tells how the heads stood.
 pub fn range(args: &Range, lang: Lang) -> Result<Done, Failure> {

@@ -8,16 +8,15 @@ use crate::failure::{Done, Failure};
 use crate::which::usual_numbers;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
-use tregua_engine::scenario::MindKind;
-use tregua_lab::course;
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
-use tregua_lab::range::{self, Range};
 use tregua_lab::record_score::{self, Score, Scorecard};
+use tregua_lab::report::{self, Material};
+use tregua_lab::sample::{self, Middle};
+use tregua_lab::talks::first_wars;
+use tregua_lab::talks::range::Range;
 use tregua_lab::words::{Lang, Words};
-use tregua_lab::{report, sample};
 
 /// Fights the ensemble into a folder and reports on it.
 pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
@@ -36,12 +35,16 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     bar.finish();
     let (fought, seconds) = (fought?, started.elapsed().as_secs_f64());
     let score = record_score::score(&loaded.scenario, &fought.measured(&loaded.scenario), design.until);
-    let again = Bar::new(fought_again(&loaded, &design), say(&words, "run-looking", &about));
-    let range = on_threads(args.work.threads, || table_talk(&loaded, &design, &stop, &again));
+    // Once all have been fought some are again: to look at their talks, and to keep a few whole.
+    let twice = first_wars::fought(&loaded.scenario, &design) + u64::from(design.runs.min(sample::SAMPLE));
+    let again = Bar::new(twice, say(&words, "run-looking", &about));
+    let range = on_threads(args.work.threads, || first_wars::range(&loaded.scenario, &design, &stop, &again));
     let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
     again.finish();
     kept?;
-    let done = Report { args, words, loaded, design, fought, score, range, folder, found: bar.found() };
+    let middle = Middle::of(&loaded.scenario, &design, &fought);
+    let done =
+        Report { args, words, loaded, design, fought, score, range, middle, folder, found: bar.found() };
     done.write(lang)?;
     done.tell(seconds)?;
     Ok(Done::Yes)
@@ -56,13 +59,11 @@ struct Report<'a> {
     fought: Ensemble,
     score: Scorecard,
     range: Option<Range>,
+    middle: Middle,
     folder: PathBuf,
     /// Wars that lay on the disk and were not fought again.
     found: u64,
 }
-
-/// Wars in which every evening is looked at for what could have been agreed.
-const LOOKED_AT: u32 = 200;
 
 /// What lies beside the scenario, would be used here, and cannot be.
 fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
@@ -75,38 +76,12 @@ fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
     all
 }
 
-/// How many wars are fought again once all have been: to look at their talks, and to keep some whole.
-fn fought_again(loaded: &Loaded, design: &Design) -> u64 {
-    let looks = match (&loaded.scenario.values, design.minds.contains(&MindKind::Quantal)) {
-        (None, _) => 0,
-        (Some(_), by_values) => 1 + if by_values { TIMES.len() as u64 } else { 0 },
-    };
-    looks * u64::from(design.runs.min(LOOKED_AT)) + u64::from(design.runs.min(sample::SAMPLE))
-}
-
-/// The bargaining range over the first wars, and what came of their talks, where the scenario has values and any of these wars lasts.
-fn table_talk(loaded: &Loaded, design: &Design, stop: &AtomicBool, bar: &Bar) -> Option<Range> {
-    let sc = &loaded.scenario;
-    let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
-    let mut range = range::range(sc, &first, stop, bar).filter(|range| range.wars > 0)?;
-    if first.minds.contains(&MindKind::Quantal) {
-        let other = |times: &f64| {
-            let (temperature, design) = course::heated(sc, &first, *times);
-            Some((temperature, course::course(sc, &design, stop, bar)?))
-        };
-        range.spread = TIMES.iter().filter_map(other).collect();
-    }
-    Some(range)
-}
-
-/// The talks are told at so many times the temperature of choice, too.
-const TIMES: [f64; 2] = [0.5, 2.0];
-
 impl Report<'_> {
     /// Writes the report beside the tables.
     fn write(&self, lang: Lang) -> Result<(), Failure> {
-        let html =
-            report::html(&self.loaded, &self.design, &self.fought, &self.score, self.range.as_ref(), lang);
+        let Self { loaded, design, fought, score, middle, range, .. } = self;
+        let material = Material { loaded, design, fought, score, middle, range: range.as_ref() };
+        let html = report::html(&material, lang);
         write_page(&self.folder.join("report.html"), &html)
     }
 

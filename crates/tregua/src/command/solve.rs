@@ -10,9 +10,9 @@ use std::io::Write;
 use std::path::Path;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
-use tregua_lab::chronicle::Chronicle;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::values::{self, Audit, Effort, Finding, Kept, Search, Work};
+use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
 /// Finds the values, and writes them beside the scenario if they stand up to the audit.

@@ -16,8 +16,8 @@ use tregua_engine::talks::frontier::{Frontier, Point};
 use tregua_engine::talks::solution::Solutions;
 use tregua_engine::talks::space::Space;
 use tregua_lab::domain::{self, DomainError};
-use tregua_lab::evening::{self, Evening};
 use tregua_lab::report::plane::{self, AtWar, Plane};
+use tregua_lab::talks::evening::{self, Evening};
 use tregua_lab::values::Kept;
 use tregua_lab::words::Lang;
 

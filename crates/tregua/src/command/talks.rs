@@ -6,8 +6,8 @@ use super::{say, words};
 use crate::args::Talks;
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use tregua_lab::course::{self, Course};
 use tregua_lab::report;
+use tregua_lab::talks::course::{self, Course};
 use tregua_lab::words::Lang;
 
 /// Fights wars, and tells how often something was signed; at other temperatures too, if asked.

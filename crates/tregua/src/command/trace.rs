@@ -9,8 +9,8 @@ use tregua_engine::scenario::Scenario;
 use tregua_engine::war::War;
 use tregua_engine::world::World;
 use tregua_lab::campaign::{self, Room, Watcher};
-use tregua_lab::chronicle::Chronicle;
 use tregua_lab::words::Lang;
+use tregua_lab::words::chronicle::Chronicle;
 
 /// Tells the war.
 pub fn trace(args: &Trace, lang: Lang) -> Result<Done, Failure> {

@@ -15,7 +15,8 @@ use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::provenance::quoted;
 use tregua_lab::report::whatif::{self as page, Answers, Told};
-use tregua_lab::whatif::{Answer, Asked, Design, FEWEST, Family, Pair, Store, placebo};
+use tregua_lab::statistics::student::FEWEST;
+use tregua_lab::whatif::{Answer, Asked, Design, Family, Pair, Store, placebo};
 use tregua_lab::words::Lang;
 
 /// Pairs in which nothing is otherwise, fought beside every answer.

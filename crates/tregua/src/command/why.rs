@@ -12,7 +12,7 @@ use tregua_engine::record::Record;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::Scenario;
 use tregua_lab::campaign;
-use tregua_lab::chronicle::Chronicle;
+use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
 /// Tells why.
@@ -80,7 +80,7 @@ impl Teller<'_> {
     fn rule(&self, out: &mut impl Write, rule: &Rule, effects: &[&Effect]) -> std::io::Result<usize> {
         let line = |effect: &&Effect| match effect {
             Effect::Tell(happened) => Some(self.chronicle.tell(happened)),
-            other => self.every.then(|| tregua_lab::chronicle::effect(self.sc, other)),
+            other => self.every.then(|| tregua_lab::words::chronicle::effect(self.sc, other)),
         };
         let lines: Vec<String> = effects.iter().filter_map(line).collect();
         if !lines.is_empty() {
@@ -100,7 +100,7 @@ impl Teller<'_> {
         for (_, rule, effect) in told {
             let text = match effect {
                 Effect::Tell(happened) => self.chronicle.tell(happened),
-                other => tregua_lab::chronicle::effect(self.sc, other),
+                other => tregua_lab::words::chronicle::effect(self.sc, other),
             };
             let line = serde_json::json!({
                 "day": day, "date": self.sc.date(day).to_string(), "rule": rule.id, "effect": text,

@@ -14,8 +14,8 @@ use tregua_engine::effect::Effects;
 use tregua_engine::record::Record;
 use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::text::Texts;
-use tregua_lab::chronicle;
 use tregua_lab::start;
+use tregua_lab::words::chronicle;
 
 /// Amounts that agree to this share are the same amount.
 const SAME: f64 = 1e-6;

@@ -15,6 +15,7 @@ use tregua_engine::world::{Cause, FormationState, Pos, TruceState, World};
 use tregua_lab::campaign::{self, ThetaFrom};
 use tregua_lab::save::Save;
 use tregua_lab::start;
+use tregua_lab::statistics::Mean;
 
 /// A mind that carries on whatever happens.
 struct Still;
@@ -198,19 +199,15 @@ fn swarm_stands_still_without_hazards() {
 }
 
 /// Mean and standard error of what one change makes, over pairs on one luck.
-fn gain(runs: u64, of: impl Fn(u64, bool) -> f64) -> (f64, f64) {
-    let gains: Vec<f64> = (0..runs).map(|seed| of(seed, true) - of(seed, false)).collect();
-    let n = gains.len() as f64;
-    let mean = gains.iter().sum::<f64>() / n;
-    let spread = gains.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / (n - 1.0);
-    (mean, sqrt(spread / n))
+fn gain(runs: u64, of: impl Fn(u64, bool) -> f64) -> Mean {
+    Mean::of(&(0..runs).map(|seed| of(seed, true) - of(seed, false)).collect::<Vec<_>>())
 }
 
 /// More of the one makes more of the other: by at least four standard errors of the paired mean; and nothing makes nothing.
 fn raises(name: &str, of: impl Fn(u64, bool) -> f64) {
-    let (mean, error) = gain(40, &of);
+    let Mean { mean, error } = gain(40, &of);
     assert!(mean > 4.0 * error && mean > 0.0, "{name}: {mean} ± {error}");
-    let (mean, error) = gain(40, |seed, _| of(seed, false));
+    let Mean { mean, error } = gain(40, |seed, _| of(seed, false));
     assert_eq!((mean, error), (0.0, 0.0), "{name}: the luck of a pair is one");
 }
 

@@ -4,9 +4,10 @@ use super::super::say;
 use std::io::Write;
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::{DeciderId, Scenario};
-use tregua_lab::chronicle::Chronicle;
-use tregua_lab::hearing::{Difference, Docket, Evening, Hearing, Line, Straying, Transcript, Trial};
+use tregua_lab::hearing::{Docket, Evening, Hearing, Line, Straying, Transcript, Trial};
 use tregua_lab::load::Loaded;
+use tregua_lab::statistics::Mean;
+use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
 /// Tells what was heard.
@@ -150,7 +151,7 @@ impl<'a> Telling<'a> {
     }
 
     fn gain(&self, trial: &Trial, side: usize) -> String {
-        let Difference { mean, error } = trial.gains[side];
+        let Mean { mean, error } = trial.gains[side];
         let expected = trial.expected[side];
         let facts = [
             ("head", self.chronicle.decider(trial.heads[side])),

@@ -1,6 +1,6 @@
 //! By when the record has what a target measures: wars that are stopped before cannot have missed it.
 
-use crate::causes::causes;
+use super::causes::causes;
 use tregua_engine::scenario::{ArmyId, Measure as M, PlaceId, Scenario, Target};
 
 /// Whether wars that end on a day (or on their last) have come to what a target measures.

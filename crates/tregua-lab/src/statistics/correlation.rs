@@ -1,48 +1,9 @@
-//! Small statistics of an ensemble's columns. A missing value is not a number and is left out.
+//! Correlations of pairs, of their numbers or of their ranks, and how large luck alone makes the largest of many.
 
-use crate::record_score::quantile;
-use crate::table::{Table, Values};
-
-/// The numbers of a column; empty if there is none of that name.
-pub(super) fn column(table: &Table, name: &str) -> Vec<f64> {
-    match table.columns.iter().find(|c| c.name == name).map(|c| &c.values) {
-        Some(Values::Real(v)) => v.clone(),
-        Some(Values::Whole(v)) => v.iter().map(|x| *x as f64).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// A share of the wars with its standard error.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Share {
-    /// Share [0, 1].
-    pub share: f64,
-    /// Standard error.
-    pub error: f64,
-}
-
-impl Share {
-    /// Of `n` wars, `k`.
-    pub(super) fn of(k: usize, n: usize) -> Self {
-        let share = k as f64 / n.max(1) as f64;
-        Self { share, error: (share * (1.0 - share) / n.max(1) as f64).sqrt() }
-    }
-
-    /// Of the values, those for which it holds.
-    pub(super) fn when(values: &[f64], holds: impl Fn(f64) -> bool) -> Self {
-        Self::of(values.iter().filter(|x| holds(**x)).count(), values.len())
-    }
-}
-
-/// The quantile of unsorted values, missing ones left out.
-pub(super) fn quantile_of(values: &[f64], p: f64) -> f64 {
-    let mut there: Vec<f64> = values.iter().copied().filter(|x| !x.is_nan()).collect();
-    there.sort_by(f64::total_cmp);
-    quantile(&there, p)
-}
+use tregua_engine::num;
 
 /// Spearman's rank correlation of the pairs in which neither is missing, and how many those are; 0 where one of them never varies.
-pub(super) fn rank_correlation(a: &[f64], b: &[f64]) -> (f64, usize) {
+pub(crate) fn rank_correlation(a: &[f64], b: &[f64]) -> (f64, usize) {
     let pairs = a.iter().zip(b).filter(|(x, y)| !x.is_nan() && !y.is_nan());
     let (a, b): (Vec<f64>, Vec<f64>) = pairs.map(|(x, y)| (*x, *y)).unzip();
     (correlation(&ranks(&a), &ranks(&b)), a.len())
@@ -64,7 +25,11 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     ranks
 }
 
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
+/// Squares whose product is no larger are rounding: what never varies goes with nothing.
+const FLAT: f64 = 1e-18;
+
+/// Pearson's correlation; 0 where one of them never varies.
+pub(crate) fn correlation(a: &[f64], b: &[f64]) -> f64 {
     let n = a.len().max(1) as f64;
     let (ma, mb) = (a.iter().sum::<f64>() / n, b.iter().sum::<f64>() / n);
     let (mut ab, mut aa, mut bb) = (0.0, 0.0, 0.0);
@@ -73,13 +38,13 @@ fn correlation(a: &[f64], b: &[f64]) -> f64 {
         aa += (x - ma) * (x - ma);
         bb += (y - mb) * (y - mb);
     }
-    if aa * bb > 0.0 { ab / (aa * bb).sqrt() } else { 0.0 }
+    if aa * bb > FLAT { ab / (aa * bb).sqrt() } else { 0.0 }
 }
 
 /// The size that the largest of `many` rank correlations over `n` pairs stays under in 19 cases of 20 if there is nothing but luck.
-pub(super) fn noise(many: usize, n: usize) -> f64 {
+pub(crate) fn largest_by_luck(many: usize, n: usize) -> f64 {
     let tail = 0.05 / (2.0 * many.max(1) as f64);
-    tregua_engine::num::normal_quantile(1.0 - tail) / (n.max(2) as f64 - 1.0).sqrt()
+    num::normal_quantile(1.0 - tail) / (n.max(2) as f64 - 1.0).sqrt()
 }
 
 #[cfg(test)]
@@ -99,7 +64,7 @@ mod tests {
 
     #[test]
     fn luck_of_one_correlation_is_the_usual_band() {
-        assert!((noise(1, 401) - 1.96 / 20.0).abs() < 1e-3);
-        assert!(noise(100, 401) > 1.7 * noise(1, 401));
+        assert!((largest_by_luck(1, 401) - 1.96 / 20.0).abs() < 1e-3);
+        assert!(largest_by_luck(100, 401) > 1.7 * largest_by_luck(1, 401));
     }
 }

@@ -1,6 +1,6 @@
 //! The chronicle: what is told of a war, in words, in the reader's language.
 
-use crate::words::{Lang, Words};
+use super::{Lang, Words};
 use fluent_bundle::FluentArgs;
 use tregua_engine::effect::Effect;
 use tregua_engine::record::Happened as H;
@@ -21,8 +21,8 @@ impl<'a> Chronicle<'a> {
     #[must_use]
     pub fn new(sc: &'a Scenario, book: &'a Book, lang: Lang) -> Self {
         let ftl = match lang {
-            Lang::En => include_str!("../assets/words/en.ftl"),
-            Lang::Es => include_str!("../assets/words/es.ftl"),
+            Lang::En => include_str!("../../assets/words/en.ftl"),
+            Lang::Es => include_str!("../../assets/words/es.ftl"),
         };
         Self { sc, book, lang, words: Words::new(lang, ftl) }
     }
@@ -194,7 +194,7 @@ impl<'a> Chronicle<'a> {
     fn of_offers(&self, happened: &H) -> Option<(&'static str, FluentArgs<'static>)> {
         let chance = |p: f64| ("chance", format!("{p:.2}"));
         let side = |id: SideId| ("side", self.side(id));
-        let terms = |pact: Pact| ("terms", crate::terms::pact(self.sc, self.book, self.lang, pact));
+        let terms = |pact: Pact| ("terms", super::terms::pact(self.sc, self.book, self.lang, pact));
         Some(match *happened {
             H::TalksRefused { place, by } => {
                 ("talks-refused", args([("place", self.place(place)), side(by)], []))
@@ -302,7 +302,7 @@ impl<'a> Chronicle<'a> {
     /// A pact in words.
     #[must_use]
     pub fn pact(&self, pact: Pact) -> String {
-        crate::terms::pact(self.sc, self.book, self.lang, pact)
+        super::terms::pact(self.sc, self.book, self.lang, pact)
     }
 
     fn plan(&self, id: PlanId) -> String {
@@ -316,7 +316,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn truce(&self, id: TruceId) -> String {
-        crate::terms::pact(self.sc, self.book, self.lang, Pact::Truce(id))
+        super::terms::pact(self.sc, self.book, self.lang, Pact::Truce(id))
     }
 
     fn decision(&self, id: DecisionId) -> String {

@@ -1,9 +1,9 @@
 //! What came of the talks: over many wars, how often a truce or a peace was made, where, when, on what terms, and how conferences ended.
 
+use super::meetings::Meetings;
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::{Design, Progress};
-use crate::meetings::Meetings;
-use crate::record_score::quantile;
+use crate::statistics::{Share, quantile, sorted};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -14,28 +14,6 @@ use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
 use tregua_engine::theta::Theta;
 use tregua_engine::war::War;
 use tregua_engine::world::World;
-
-/// A share of wars, and its standard error. Not a number where no war could have seen it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Share {
-    /// The share [0, 1].
-    pub share: f64,
-    /// Its standard error.
-    pub error: f64,
-}
-
-impl Share {
-    fn of(n: usize, all: usize) -> Self {
-        if all == 0 {
-            return Self { share: f64::NAN, error: f64::NAN };
-        }
-        // That nothing was seen in some wars does not make it impossible: the spread of what the share may be, all having been alike
-        // before (Laplace's rule of succession).
-        let (n, all) = (n as f64, all as f64);
-        let p = (n + 1.0) / (all + 2.0);
-        Self { share: n / all, error: (p * (1.0 - p) / (all + 3.0)).sqrt() }
-    }
-}
 
 /// What became of one conference.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -212,7 +190,7 @@ impl Watcher for Notes<'_> {
 impl Course {
     pub(crate) fn of(sc: &Scenario, wars: &[Told]) -> Self {
         let all = wars.len();
-        let share = |of: fn(&Told) -> bool| Share::of(wars.iter().filter(|w| of(w)).count(), all);
+        let share = |of: fn(&Told) -> bool| Share::of_few(wars.iter().filter(|w| of(w)).count(), all);
         let mut terms = BTreeMap::<Pact, u32>::new();
         for war in wars {
             let mut signed = war.terms.clone();
@@ -241,8 +219,7 @@ impl Course {
 }
 
 fn days(days: impl Iterator<Item = i32>) -> Option<[f64; 3]> {
-    let mut days: Vec<f64> = days.map(f64::from).collect();
-    days.sort_by(f64::total_cmp);
+    let days = sorted(days.map(f64::from));
     (!days.is_empty()).then(|| [0.05, 0.5, 0.95].map(|p| quantile(&days, p)))
 }
 
@@ -253,11 +230,11 @@ fn met(wars: &[Told], conference: ConferenceId) -> Met {
     let offers: u32 = visits().filter(|v| v.came).map(|v| v.offers).sum();
     Met {
         conference,
-        called: Share::of(called, wars.len()),
-        came: Share::of(came, called),
-        signed: Share::of(count(|v| v.came && v.signed), came),
-        settled: Share::of(count(|v| v.came && v.settled), came),
-        officers: Share::of(count(|v| v.came && v.officers), came),
+        called: Share::of_few(called, wars.len()),
+        came: Share::of_few(came, called),
+        signed: Share::of_few(count(|v| v.came && v.signed), came),
+        settled: Share::of_few(count(|v| v.came && v.settled), came),
+        officers: Share::of_few(count(|v| v.came && v.officers), came),
         offers: f64::from(offers) / came as f64,
     }
 }

@@ -1,12 +1,13 @@
 //! How sure a figure is: the same figure over points drawn again from those that there are.
 
+use super::Moments;
 use tregua_engine::draws::Draws;
 
 /// The stream of luck that draws points again.
 const AGAIN: u32 = tregua_engine::rule::stream("lab.resample");
 
 /// Standard errors in half of a 95 % interval.
-const HALF: f64 = 1.96;
+pub(crate) const HALF: f64 = 1.96;
 
 /// A figure, and how sure it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -21,20 +22,16 @@ impl Estimate {
     /// A mean of numbers that are as good as independent.
     #[must_use]
     pub fn mean(of: &[f64]) -> Self {
-        let n = of.len() as f64;
-        let value = of.iter().sum::<f64>() / n;
-        let squares: f64 = of.iter().map(|x| (x - value) * (x - value)).sum();
-        Self { value, half: HALF * (squares / (n - 1.0).max(1.0) / n).sqrt() }
+        let moments = Moments::of(of.iter().copied());
+        let value = if of.is_empty() { f64::NAN } else { moments.mean };
+        Self { value, half: HALF * moments.error() }
     }
 
     /// A figure, with the spread of what it is over points drawn again.
     #[must_use]
     pub fn spread(value: f64, again: &[f64]) -> Self {
-        let told: Vec<f64> = again.iter().copied().filter(|x| x.is_finite()).collect();
-        let n = told.len() as f64;
-        let mean = told.iter().sum::<f64>() / n;
-        let squares: f64 = told.iter().map(|x| (x - mean) * (x - mean)).sum();
-        Self { value, half: HALF * (squares / (n - 1.0).max(1.0)).sqrt() }
+        let told = again.iter().copied().filter(|x| x.is_finite());
+        Self { value, half: HALF * Moments::of(told).deviation() }
     }
 
     /// Its lower end.
@@ -75,7 +72,7 @@ impl Resamples {
     }
 
     /// How often each point was drawn, resample by resample.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[f64]> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[f64]> {
         self.times.chunks(self.points.max(1))
     }
 }

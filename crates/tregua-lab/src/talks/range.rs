@@ -3,10 +3,10 @@
 //! Each head judges from his own view, by his own continuation values ([`tregua_engine::bargain`]). What is weighed are the packages of
 //! the conference that is open, or of the next that the record knows of.
 
+use super::course::{Course, Notes, Told};
 use crate::campaign::{self, Room, Watcher};
-use crate::course::{Course, Notes, Told};
 use crate::ensemble::{Design, Progress};
-use crate::record_score::quantile;
+use crate::statistics::{Mean, quantiles, sorted};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ pub struct Day {
     pub best: Option<Pact>,
     /// What the best pact adds for each head, on the mean of the wars in which there is one [share of his utility's range].
     pub gains: [f64; 2],
-    /// Standard errors of these means. Not a number where fewer than two wars have a pact.
+    /// Standard errors of these means. Infinite where fewer than two wars have a pact.
     pub gains_error: [f64; 2],
 }
 
@@ -276,15 +276,12 @@ fn day(d: usize, wars: &[Vec<Evening>]) -> Day {
     let evenings = || wars.iter().filter_map(|war| war.get(d));
     let n = evenings().count().max(1) as f64;
     let share = |stand: Stand| evenings().filter(|e| e.stand == stand).count() as f64 / n;
-    let worth = [0, 1].map(|side| {
-        let mut seen: Vec<f64> = evenings().map(|e| e.worth[side]).filter(|w| w.is_finite()).collect();
-        seen.sort_by(f64::total_cmp);
-        [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&seen, p))
-    });
+    let worth =
+        [0, 1].map(|side| quantiles(&sorted(evenings().map(|e| e.worth[side]).filter(|w| w.is_finite()))));
     let mut count = BTreeMap::<Pact, u32>::new();
     evenings().filter_map(|e| e.best).for_each(|(pact, _)| *count.entry(pact).or_default() += 1);
     let gains = [0, 1].map(|side| {
-        mean(&evenings().filter_map(|e| e.best).map(|(_, gains)| gains[side]).collect::<Vec<_>>())
+        Mean::of(&evenings().filter_map(|e| e.best).map(|(_, gains)| gains[side]).collect::<Vec<_>>())
     });
     let open = evenings().filter(|e| !matches!(e.stand, Stand::Peace | Stand::Truce));
     let (sum, open) = open.fold((0.0, 0.0_f64), |(sum, n), e| (sum + e.overlap, n + 1.0));
@@ -295,17 +292,9 @@ fn day(d: usize, wars: &[Vec<Evening>]) -> Day {
         worth,
         overlap: sum / open.max(1.0),
         best: best.map(|(pact, _)| pact),
-        gains: gains.map(|(mean, _)| mean),
-        gains_error: gains.map(|(_, error)| error),
+        gains: gains.map(|gain| gain.mean),
+        gains_error: gains.map(|gain| gain.error),
     }
-}
-
-/// The mean of values, 0 without any, and its standard error.
-fn mean(values: &[f64]) -> (f64, f64) {
-    let n = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / n.max(1.0);
-    let spread = values.iter().map(|x| (x - mean).powi(2)).sum::<f64>();
-    (mean, if n < 2.0 { f64::NAN } else { (spread / (n - 1.0) / n).sqrt() })
 }
 
 /// Documented decisions that opened, offered, signed, refused or closed something.

@@ -1,6 +1,6 @@
 //! Terms in words: what a pact says, in the reader's language.
 
-use crate::words::Lang;
+use super::Lang;
 use tregua_engine::scenario::book::Book;
 use tregua_engine::scenario::{Pact, Scenario};
 

@@ -2,9 +2,9 @@
 //!
 //! Never one merged number: each measure has its own grade, and an excellent fit that is poor on what was held out is a failure.
 
-use crate::binomial;
-use crate::distance::{Distance, Shrink};
-use crate::record_score::{Score, Scorecard, in_tolerances, quantile, with_error};
+use super::{Score, Scorecard, in_tolerances, with_error};
+use crate::statistics::distance::{Distance, Shrink};
+use crate::statistics::{binomial, quantile, sorted};
 use tregua_engine::draws::Draws;
 use tregua_engine::scenario::{Measure, Scenario};
 
@@ -177,8 +177,7 @@ fn resampled(pairs: &[Pair], of: impl Fn(&[Pair]) -> f64) -> [f64; 2] {
             .collect();
         of(&again)
     };
-    let mut all: Vec<f64> = (0..RESAMPLES).map(one).collect();
-    all.sort_by(f64::total_cmp);
+    let all = sorted((0..RESAMPLES).map(one));
     [quantile(&all, 0.025), quantile(&all, 0.975)]
 }
 

@@ -1,12 +1,12 @@
 //! The table of a war on one evening: what every package is worth to both heads, each in his own view, as a domain like any other.
 
+use super::range;
 use crate::campaign::{self, Room, Unwatched};
-use crate::chronicle::Chronicle;
 use crate::ensemble::Design;
 use crate::load::Loaded;
-use crate::range;
-use crate::terms;
 use crate::words::Lang;
+use crate::words::chronicle::Chronicle;
+use crate::words::terms;
 use tregua_engine::bargain::{Scales, Weighed};
 use tregua_engine::scenario::{Conference, Limit, Pact, Scenario, SideId};
 use tregua_engine::talks::agenda::{Agenda, Issue, Options, Package};

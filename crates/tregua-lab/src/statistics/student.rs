@@ -2,6 +2,9 @@
 
 use std::f64::consts::FRAC_2_PI;
 
+/// Fewer independent numbers than this tell nothing apart: three that agree by chance look like a law.
+pub const FEWEST: usize = 8;
+
 /// The chance that as many degrees of freedom stray farther than `t` on either side.
 #[must_use]
 pub fn p_value(t: f64, freedom: usize) -> f64 {

@@ -1,17 +1,26 @@
 //! The middle war: the run whose numbers lie nearest to the ensemble's medians, fought once more to see where everybody stood.
 
-use super::findings::Findings;
-use super::stats::quantile_of;
 use crate::campaign::{self, Room, Watcher};
+use crate::ensemble::{Design, Ensemble};
+use crate::statistics::quantile_of;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId};
+use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId, Target};
 use tregua_engine::war::War;
 use tregua_engine::world::{Convoy, Pos, World};
 
+/// The middle war of an ensemble.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Middle {
+    /// Its number.
+    pub run: u32,
+    /// Where everybody stood, evening by evening from day 1; shorter where the war failed.
+    stands: Vec<Vec<Stand>>,
+}
+
 /// A body as it stood on an evening.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Stand {
+pub struct Stand {
     /// Which army.
     pub army: ArmyId,
     /// Whose.
@@ -26,61 +35,68 @@ pub(super) struct Stand {
     pub afloat: bool,
 }
 
+impl Middle {
+    /// Of an ensemble of this design.
+    #[must_use]
+    pub fn of(sc: &Scenario, design: &Design, fought: &Ensemble) -> Self {
+        let run = nearest(sc, fought);
+        let war = campaign::war(sc, design.theta_of(sc, run), design.seed_of(run), design.minds);
+        let mut eyes = Eyes { stands: Vec::new() };
+        let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
+        // Where every war fails this one does too: nobody is then seen on the days that it did not come to.
+        let _ = campaign::caught(fight);
+        Self { run, stands: eyes.stands }
+    }
+
+    /// Where everybody stood on the evening of a day; nobody on one that it did not come to.
+    #[must_use]
+    pub fn on(&self, day: i32) -> &[Stand] {
+        let at = usize::try_from(day - 1).ok();
+        at.and_then(|at| self.stands.get(at)).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Distance beyond which a target counts no more, in tolerances: one wild number must not choose the war.
 const FAR: f64 = 4.0;
 
 /// Number of the run nearest to the medians of the record's numbers, in tolerances; the first among equals.
-pub(super) fn choose(findings: &Findings<'_>) -> u32 {
-    let medians: Vec<f64> = findings.values.iter().map(|v| quantile_of(v, 0.5)).collect();
+fn nearest(sc: &Scenario, fought: &Ensemble) -> u32 {
+    let column = |t: &Target| fought.runs.real(&format!("record.{}", t.key)).unwrap_or_default();
+    let told: Vec<&[f64]> = sc.targets.iter().map(column).collect();
+    let medians: Vec<f64> = told.iter().map(|values| quantile_of(values, 0.5)).collect();
+    let all = || sc.targets.iter().zip(&told).zip(&medians);
     let distance = |run: usize| -> f64 {
-        let one = |(i, target): (usize, &tregua_engine::scenario::Target)| {
-            let values = &findings.values[i];
-            let told = values.iter().filter(|x| !x.is_nan()).count();
-            let usual = 2 * told >= values.len();
-            match values.get(run).copied().filter(|x| !x.is_nan()) {
-                Some(x) if usual => {
-                    let width = 0.5 * (target.tolerance.0 + target.tolerance.1);
-                    let off = if target.factor {
-                        (x / medians[i]).ln() / width.ln()
-                    } else {
-                        (x - medians[i]) / width
-                    };
-                    off.abs().min(FAR)
-                }
-                Some(_) => FAR,
-                None if usual => FAR,
-                None => 0.0,
-            }
-        };
-        findings.sc.targets.iter().enumerate().map(one).sum()
+        all().map(|((target, values), median)| off(target, values, *median, run)).sum()
     };
-    let failed = findings.fought.failed();
-    let runs = (0..findings.fought.runs.rows()).filter(|run| !failed.contains(&(*run as u32)));
+    let failed = fought.failed();
+    let runs = (0..fought.runs.rows()).filter(|run| !failed.contains(&(*run as u32)));
     let best = runs.map(|run| (run, distance(run))).min_by(|a, b| a.1.total_cmp(&b.1));
     best.map_or(0, |(run, _)| run as u32)
 }
 
-/// Where everybody stood on some days of a run, day by day in their order.
-pub(super) fn stands(findings: &Findings<'_>, run: u32, days: &[i32]) -> Vec<Vec<Stand>> {
-    let (sc, design) = (findings.sc, findings.design);
-    let war = campaign::war(sc, design.theta_of(sc, run), design.seed_of(run), design.minds);
-    let mut eyes = Eyes { days, seen: vec![Vec::new(); days.len()] };
-    let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
-    // Where every war fails this one does too: nobody is then seen on the days that it did not come to.
-    let _ = campaign::caught(fight);
-    eyes.seen
-}
-
-struct Eyes<'a> {
-    days: &'a [i32],
-    seen: Vec<Vec<Stand>>,
-}
-
-impl Watcher for Eyes<'_> {
-    fn see(&mut self, war: &War<'_>, world: &World, _: &[(i32, &'static Rule, Happened)]) {
-        for (i, _) in self.days.iter().enumerate().filter(|(_, d)| **d == world.day) {
-            self.seen[i] = everybody(war.sc, world);
+/// How far a run is from the median of one target; where most wars do not tell it, whether this one does.
+fn off(target: &Target, values: &[f64], median: f64, run: usize) -> f64 {
+    let told = values.iter().filter(|x| !x.is_nan()).count();
+    let usual = 2 * told >= values.len();
+    match values.get(run).copied().filter(|x| !x.is_nan()) {
+        Some(x) if usual => {
+            let width = 0.5 * (target.tolerance.0 + target.tolerance.1);
+            let off = if target.factor { (x / median).ln() / width.ln() } else { (x - median) / width };
+            off.abs().min(FAR)
         }
+        Some(_) => FAR,
+        None if usual => FAR,
+        None => 0.0,
+    }
+}
+
+struct Eyes {
+    stands: Vec<Vec<Stand>>,
+}
+
+impl Watcher for Eyes {
+    fn see(&mut self, war: &War<'_>, world: &World, _: &[(i32, &'static Rule, Happened)]) {
+        self.stands.push(everybody(war.sc, world));
     }
 }
 
