@@ -278,6 +278,7 @@ range-could = peace, truce, or either possible
 range-reason = where nothing could be agreed, mostly
 range-best = best for both, may they sign it or not
 range-adds = what it adds (of the way from his worst war to his best)
+range-one-war = in a single war
 
 whatif-report = What if: { $wars } pairs of wars for each question
 title-whatif = What would have been otherwise?

@@ -278,6 +278,7 @@ range-could = paz, tregua, o posibles
 range-reason = donde nada podía acordarse, sobre todo
 range-best = lo mejor para ambos, puedan firmarlo o no
 range-adds = lo que añade (del camino de su peor guerra a la mejor)
+range-one-war = en una sola guerra
 
 whatif-report = Qué habría pasado: { $wars } parejas de guerras por pregunta
 title-whatif = ¿Qué habría sido distinto?

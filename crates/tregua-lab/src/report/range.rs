@@ -138,14 +138,20 @@ fn best(page: &Page<'_>, day: &Day) -> String {
     day.best.map_or_else(|| "–".to_string(), |pact| page.pact(pact))
 }
 
-/// What the best pact adds for each head, with its standard error.
+/// What the best pact adds for each head, with its standard error; one war has none.
 fn adds(page: &Page<'_>, day: &Day) -> String {
+    if day.best.is_none() {
+        return "–".to_string();
+    }
     let percent = |x: f64| page.number(100.0 * x, 1);
     let one = |s: SideId| {
-        let (mean, error) = (percent(day.gains[s.ix()]), percent(day.gains_error[s.ix()]));
-        format!("{}\u{a0}{mean}\u{a0}±\u{a0}{error}\u{a0}%", page.side(s))
+        let (mean, error) = (day.gains[s.ix()], day.gains_error[s.ix()]);
+        let error =
+            if error.is_finite() { format!("±\u{a0}{}\u{a0}", percent(error)) } else { String::new() };
+        format!("{}\u{a0}{}\u{a0}{error}%", page.side(s), percent(mean))
     };
-    if day.best.is_some() { SideId::BOTH.map(one).join(", ") } else { "–".to_string() }
+    let gains = SideId::BOTH.map(one).join(", ");
+    if day.gains_error[0].is_finite() { gains } else { format!("{gains} ({})", page.t("range-one-war")) }
 }
 
 fn worth(page: &Page<'_>, range: &Range, sides: [RGBColor; 2]) -> String {
