@@ -23,7 +23,7 @@ pub use calibration::{About, Calibration};
 pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;
 pub use evidence::evidence;
-pub use file::{Kept, PosteriorError, digest, give, path};
+pub use file::{Kept, give};
 pub use folds::{Folds, FoldsError};
 pub use history::Waves;
 pub use keep::Keep;

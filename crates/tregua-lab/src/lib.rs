@@ -1,6 +1,7 @@
 //! Tregua's lab: many wars. It loads a scenario, fights ensembles, reads the record's numbers off them, scores and reports.
 
 pub mod advise;
+pub mod beside;
 pub mod binomial;
 pub mod campaign;
 mod causes;

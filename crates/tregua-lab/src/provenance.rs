@@ -1,10 +1,10 @@
 //! Where results come from: what every `run.json` says first, and how two of them are held against each other.
 
+use crate::beside::Kind;
 use crate::campaign::ThetaFrom;
 use crate::disk;
 use crate::ensemble::StoreError;
 use crate::table::TableError;
-use crate::{fit, values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -40,8 +40,8 @@ impl Provenance {
             digest: format!("{:016x}", sc.digest),
             model: tregua_engine::MODEL,
             version: env!("CARGO_PKG_VERSION").to_string(),
-            values: sc.values.as_ref().filter(|_| by_values).map(values::digest),
-            posterior: sc.posterior.as_ref().filter(|_| by_posterior).map(fit::digest),
+            values: sc.values.as_ref().filter(|_| by_values).map(|v| Kind::Values.digest(v)),
+            posterior: sc.posterior.as_ref().filter(|_| by_posterior).map(|p| Kind::Posterior.digest(p)),
         }
     }
 

@@ -17,13 +17,14 @@ mod work;
 
 pub use audit::{Audit, Finding};
 pub use exploit::{Exploit, SHARPER, exploit};
-pub use file::{Kept, ValuesError, digest, path};
+pub use file::Kept;
 pub use otherwise::otherwise;
 pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::ensemble::Progress;
+use crate::provenance::{self, Odd};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -84,6 +85,15 @@ impl Effort {
     pub fn heat(&self, round: u32) -> f64 {
         let part = f64::from(round) / (HEATED * f64::from(self.rounds.max(1)));
         num::pow(HOTTEST, (1.0 - part).max(0.0))
+    }
+
+    /// What was spent otherwise there.
+    fn unlike(&self, there: &Self) -> Vec<Odd> {
+        provenance::unlike([
+            ("--wars", there.wars.to_string(), self.wars.to_string()),
+            ("--rounds", there.rounds.to_string(), self.rounds.to_string()),
+            ("--seed", there.seed.to_string(), self.seed.to_string()),
+        ])
     }
 }
 

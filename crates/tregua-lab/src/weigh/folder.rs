@@ -7,6 +7,7 @@ use super::cloud::{Facts, Setting};
 use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
+use crate::beside::Kind;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Progress, StoreError};
 use crate::provenance::{self, Odd, Provenance, folder_error, quoted, write_text};
@@ -93,7 +94,7 @@ pub fn give_values(
         question.readings.iter().map(|r| format!("{} {:016x}", r.key, r.scenario.digest)).collect();
     let about = format!(
         "{} model {} seed {seed} wars {wars}: {}",
-        values::digest(own),
+        Kind::Values.digest(own),
         tregua_engine::MODEL,
         keys.join(", ")
     );

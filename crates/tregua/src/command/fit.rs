@@ -6,6 +6,7 @@ use super::{folder, note, say, words, write_page};
 use crate::args::{Fit, Numbers, War};
 use crate::failure::{Done, Failure};
 use std::io::Write;
+use tregua_lab::beside::Beside;
 use tregua_lab::fit::{self, Effort, Folds, Keep, Kept, Lack};
 use tregua_lab::provenance::quoted;
 use tregua_lab::report;
@@ -58,10 +59,10 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         note(say(&words, of(*lack), &[]));
     }
     let grave = lacks.iter().any(|lack| lack.is_grave());
-    let path = if grave && !args.keep { folder.join("posterior.json") } else { fit::path(&loaded.folder) };
-    kept.write(&path)?;
+    let aside = grave && !args.keep;
+    let path = kept.write(if aside { &folder } else { &loaded.folder })?;
     keep.finish()?;
-    let told = if grave && !args.keep { "fit-aside" } else { "fit-kept" };
+    let told = if aside { "fit-aside" } else { "fit-kept" };
     note(say(&words, told, &[("path", path.display().to_string())]));
     Ok(if grave { Done::No } else { Done::Yes })
 }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 use tregua_engine::scenario::MindKind;
+use tregua_lab::beside::{BesideError, Kind};
 use tregua_lab::course;
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
@@ -69,7 +70,9 @@ fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
     let mut all = beside(loaded);
     all.retain(|odd| match odd {
         Failure::Folds(_) => false,
-        Failure::Posterior(_) => args.theta.is_none(),
+        Failure::Beside(BesideError::Damaged(file, _) | BesideError::Stale(file, _)) => {
+            file.kind == Kind::Values || args.theta.is_none()
+        }
         _ => true,
     });
     all
