@@ -1,8 +1,9 @@
 //! What came of the talks: over many wars, how often a truce or a peace was made, where, when, on what terms, and how conferences ended.
 
 use crate::campaign::{self, Room, Watcher};
-use crate::ensemble::{Design, Progress};
+use crate::ensemble::Design;
 use crate::meetings::Meetings;
+use crate::progress::Progress;
 use crate::record_score::quantile;
 use rayon::prelude::*;
 use serde::Serialize;

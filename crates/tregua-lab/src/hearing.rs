@@ -18,7 +18,8 @@ pub use rollout::Difference;
 pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 
-use crate::ensemble::{Design, Manifest, Progress};
+use crate::ensemble::{Design, Manifest};
+use crate::progress::Progress;
 use crate::provenance::{self, Odd};
 use rayon::prelude::*;
 use refusing::Refused;

@@ -19,6 +19,7 @@ pub mod load;
 pub mod measure;
 mod meetings;
 pub mod parts;
+pub mod progress;
 pub mod provenance;
 pub mod range;
 pub mod record_score;

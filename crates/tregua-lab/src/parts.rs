@@ -2,8 +2,8 @@
 //! again. When the work is done the parts are taken away.
 
 use crate::disk;
-use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, MANIFEST, Odd, PARTS, folder_error};
+use crate::progress::Progress;
+use crate::provenance::{self, MANIFEST, Odd, PARTS, StoreError, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;

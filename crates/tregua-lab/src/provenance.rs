@@ -3,11 +3,10 @@
 use crate::beside::Kind;
 use crate::campaign::ThetaFrom;
 use crate::disk;
-use crate::ensemble::StoreError;
 use crate::table::TableError;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 use tregua_engine::scenario::{MindKind, Scenario};
 
@@ -95,6 +94,54 @@ pub(crate) fn listed(odd: &[Odd]) -> String {
 pub(crate) fn unlike<const N: usize>(things: [(&'static str, String, String); N]) -> Vec<Odd> {
     let all = things.into_iter().map(|(what, there, here)| Odd { what, there, here });
     all.filter(|odd| odd.there != odd.here).collect()
+}
+
+/// What can go wrong with a folder of results.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A table failed.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The folder could not be used.
+    #[error("could not {what} {path}: {cause} (choose another folder with -o)")]
+    Folder {
+        /// What was tried.
+        what: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// Why not.
+        cause: String,
+    },
+    /// Something else is there already.
+    #[error("{path} holds another ensemble ({}): choose another folder with -o, or delete it", listed(odd))]
+    Another {
+        /// Folder.
+        path: PathBuf,
+        /// In what it differs.
+        odd: Vec<Odd>,
+    },
+    /// The results of another command, or of somebody else, are there.
+    #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
+    Foreign {
+        /// What says so.
+        path: PathBuf,
+        /// The command that left it; `none` if none did.
+        command: String,
+    },
+    /// No finished run lies there.
+    #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
+    NoRun {
+        /// Folder.
+        path: PathBuf,
+    },
+    /// The user stopped it.
+    #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
+    Interrupted {
+        /// Wars that are on disk.
+        kept: usize,
+        /// Wars that were asked for.
+        of: u32,
+    },
 }
 
 /// Writes a manifest, whole or not at all.

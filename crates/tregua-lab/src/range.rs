@@ -5,7 +5,8 @@
 
 use crate::campaign::{self, Room, Watcher};
 use crate::course::{Course, Notes, Told};
-use crate::ensemble::{Design, Progress};
+use crate::ensemble::Design;
+use crate::progress::Progress;
 use crate::record_score::quantile;
 use rayon::prelude::*;
 use serde::Serialize;

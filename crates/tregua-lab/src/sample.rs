@@ -2,8 +2,10 @@
 
 use crate::campaign::{self, Room, Watcher};
 use crate::chronicle::Chronicle;
-use crate::ensemble::{Design, Ensemble, Progress, StoreError};
+use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
+use crate::progress::Progress;
+use crate::provenance::StoreError;
 use crate::series;
 use crate::table::{Column, Table};
 use crate::words::Lang;

@@ -23,7 +23,7 @@ pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use crate::provenance::{self, Odd};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};

@@ -2,7 +2,7 @@
 
 use super::{Asking, Effort, Move};
 use crate::campaign::{self, Room, ThetaFrom, Unwatched};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::minds::Minds;

@@ -3,7 +3,7 @@
 use super::{Design, Ensemble, Fans};
 use crate::disk;
 use crate::load::Loaded;
-use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, folder_error, quoted};
+use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, folder_error, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,57 +19,6 @@ pub struct Manifest {
     pub design: Design,
     /// The command that fights it again.
     pub command: String,
-}
-
-/// What can go wrong with an ensemble's folder.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// A table failed.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// The folder could not be used.
-    #[error("could not {what} {path}: {cause} (choose another folder with -o)")]
-    Folder {
-        /// What was tried.
-        what: &'static str,
-        /// On what.
-        path: PathBuf,
-        /// Why not.
-        cause: String,
-    },
-    /// Something else is there already.
-    #[error(
-        "{path} holds another ensemble ({}): choose another folder with -o, or delete it",
-        provenance::listed(odd)
-    )]
-    Another {
-        /// Folder.
-        path: PathBuf,
-        /// In what it differs.
-        odd: Vec<Odd>,
-    },
-    /// The results of another command, or of somebody else, are there.
-    #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
-    Foreign {
-        /// What says so.
-        path: PathBuf,
-        /// The command that left it; `none` if none did.
-        command: String,
-    },
-    /// No finished run lies there.
-    #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
-    NoRun {
-        /// Folder.
-        path: PathBuf,
-    },
-    /// The user stopped it.
-    #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
-    Interrupted {
-        /// Wars that are on disk.
-        kept: usize,
-        /// Wars that were asked for.
-        of: u32,
-    },
 }
 
 /// An ensemble's folder while it is being fought: everything new stands in `parts/`, and what was finished there before stays

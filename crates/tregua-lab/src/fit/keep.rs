@@ -3,8 +3,8 @@
 
 use super::chains::Walk;
 use super::{Effort, Fold, Folds};
-use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, MANIFEST, Odd, PARTS, Provenance, folder_error};
+use crate::ensemble::Design;
+use crate::provenance::{self, MANIFEST, Odd, PARTS, Provenance, StoreError, folder_error};
 use crate::sensitivity::{answers, rows};
 use crate::table::{Column, Table, Values};
 use std::fs;

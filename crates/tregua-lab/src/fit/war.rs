@@ -3,7 +3,9 @@
 use super::calibration::{About, Calibration, Half, Known, Recovered};
 use super::facts::Facts;
 use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
-use crate::ensemble::{Design, Progress, StoreError};
+use crate::ensemble::Design;
+use crate::progress::Progress;
+use crate::provenance::StoreError;
 use crate::record_score;
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
 use crate::thresholds::{Foreseen, Judged, judge};

@@ -4,8 +4,8 @@
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
 use crate::campaign::ThetaFrom;
-use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
+use crate::ensemble::Design;
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, StoreError, folder_error, quoted};
 use crate::table::{Column, Table};
 use std::fs;
 use std::ops::Range;

@@ -3,7 +3,9 @@
 use super::found::{self, Explained, Found};
 use super::keep::{Keep, Manifest};
 use super::{DIMENSIONS, Factor, Plan, Resamples, Scan, Shares, Walks, War};
-use crate::ensemble::{Design, Progress, StoreError};
+use crate::ensemble::Design;
+use crate::progress::Progress;
+use crate::provenance::StoreError;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};

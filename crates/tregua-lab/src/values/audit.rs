@@ -1,7 +1,7 @@
 //! The audit: whether values that were found agree with wars that nobody has looked at.
 
 use super::{Cases, Effort, clustered, play};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_engine::values::{Cell, Features, SEEN, Values};

@@ -2,7 +2,7 @@
 
 use super::{Effort, Search, advance};
 use crate::beside::{Beside, BesideError, File, Kind, Origin, Stale};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;

@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::{Limit, MindKind, Pact};
 use tregua_lab::course::course;
-use tregua_lab::ensemble::{Design, Silent};
+use tregua_lab::ensemble::Design;
 use tregua_lab::evening::{BARRED, evening};
 use tregua_lab::load::Loaded;
+use tregua_lab::progress::Silent;
 use tregua_lab::start;
 use tregua_lab::words::Lang;
 

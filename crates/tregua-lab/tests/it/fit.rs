@@ -9,7 +9,7 @@ use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::check::check;
 use tregua_lab::beside::{Beside, Origin};
 use tregua_lab::campaign::{self, ThetaFrom};
-use tregua_lab::ensemble::{Design, Silent, StoreError, threads};
+use tregua_lab::ensemble::{Design, threads};
 use tregua_lab::fit::calibration::{Half, Known, Recovered};
 use tregua_lab::fit::ranks::Ranks;
 use tregua_lab::fit::{
@@ -17,6 +17,8 @@ use tregua_lab::fit::{
     Walk, Walking,
 };
 use tregua_lab::load::load;
+use tregua_lab::progress::Silent;
+use tregua_lab::provenance::StoreError;
 use tregua_lab::start;
 use tregua_lab::thresholds::{Bar, Grade, Judged};
 

@@ -2,8 +2,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{MindKind, Posterior, Scenario};
-use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
+use tregua_lab::ensemble::{Design, threads};
 use tregua_lab::load::load;
+use tregua_lab::progress::{Progress, Silent};
+use tregua_lab::provenance::StoreError;
 use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Part, Study, War};
 use tregua_lab::table::Table;
 use tregua_lab::words::Lang;

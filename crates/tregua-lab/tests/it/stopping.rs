@@ -1,8 +1,10 @@
 //! Whoever interrupts long work.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use tregua_lab::ensemble::{Progress, Silent, StoreError, fight};
+use tregua_lab::ensemble::fight;
 use tregua_lab::load::load;
+use tregua_lab::progress::{Progress, Silent};
+use tregua_lab::provenance::StoreError;
 use tregua_lab::{sample, start};
 
 /// Stops everything after so many wars, or never.

@@ -6,7 +6,8 @@ use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::check::check;
 use tregua_engine::values::Values;
 use tregua_lab::beside::{Beside, BesideError, Damage, Stale};
-use tregua_lab::ensemble::{Progress, Silent, threads};
+use tregua_lab::ensemble::threads;
+use tregua_lab::progress::{Progress, Silent};
 use tregua_lab::start;
 use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, Work, advance, exploit};
 
