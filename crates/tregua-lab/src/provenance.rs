@@ -68,7 +68,7 @@ pub fn quoted(word: &str) -> String {
 /// Something that is otherwise in a folder of results than here. Whoever tells people words it in their language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Odd {
-    /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `effort`, `folds`, `question`, `command`.
+    /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `folds`, `question`, `command`.
     pub what: &'static str,
     /// What it is there; [`NONE`] where it is not.
     pub there: String,
@@ -93,6 +93,16 @@ pub(crate) fn listed(odd: &[Odd]) -> String {
 /// Of things with what they are there and here, those that differ.
 pub(crate) fn unlike<const N: usize>(things: [(&'static str, String, String); N]) -> Vec<Odd> {
     let all = things.into_iter().map(|(what, there, here)| Odd { what, there, here });
+    all.filter(|odd| odd.there != odd.here).collect()
+}
+
+/// Options as they are typed, with what was asked for.
+pub(crate) type Typed<const N: usize> = [(&'static str, String); N];
+
+/// Of options there and here, those that differ.
+pub(crate) fn unlike_typed<const N: usize>(there: Typed<N>, here: Typed<N>) -> Vec<Odd> {
+    let both = there.into_iter().zip(here);
+    let all = both.map(|((what, there), (_, here))| Odd { what, there, here });
     all.filter(|odd| odd.there != odd.here).collect()
 }
 

@@ -24,7 +24,7 @@ pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::progress::Progress;
-use crate::provenance::{self, Odd};
+use crate::provenance::Typed;
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -87,13 +87,13 @@ impl Effort {
         num::pow(HOTTEST, (1.0 - part).max(0.0))
     }
 
-    /// What was spent otherwise there.
-    fn unlike(&self, there: &Self) -> Vec<Odd> {
-        provenance::unlike([
-            ("--wars", there.wars.to_string(), self.wars.to_string()),
-            ("--rounds", there.rounds.to_string(), self.rounds.to_string()),
-            ("--seed", there.seed.to_string(), self.seed.to_string()),
-        ])
+    /// What is spent, as it is typed.
+    fn typed(&self) -> Typed<3> {
+        [
+            ("--wars", self.wars.to_string()),
+            ("--rounds", self.rounds.to_string()),
+            ("--seed", self.seed.to_string()),
+        ]
     }
 }
 

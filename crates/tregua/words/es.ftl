@@ -53,7 +53,6 @@ odd = { $what ->
         [model] modelo
         [values] valores
         [posterior] distribución a posteriori
-        [effort] esfuerzo
         [folds] pliegues
         [question] pregunta
         [command] orden

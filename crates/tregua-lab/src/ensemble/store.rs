@@ -3,7 +3,8 @@
 use super::{Design, Ensemble, Fans};
 use crate::disk;
 use crate::load::Loaded;
-use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, folder_error, quoted};
+use crate::parts::Parts;
+use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,10 +48,10 @@ impl Store {
     /// The finished ensemble that lies here, if one does.
     pub(super) fn finished(&self, sc: &Scenario) -> Result<Option<Ensemble>, StoreError> {
         let path = self.folder.join(MANIFEST);
-        if self.parts().join(MANIFEST).exists() || !path.exists() {
+        if Parts::lie_in(&self.folder) || !path.exists() {
             return Ok(None);
         }
-        self.manifest.must_equal(&path)?;
+        provenance::must_equal(&path, |there| self.manifest.unlike(there))?;
         let runs = Table::read(&self.folder.join(RUNS))?;
         let path = self.folder.join(FANS);
         let fans = Fans::read(sc, &Table::read(&path)?, self.manifest.design.runs);
@@ -61,21 +62,11 @@ impl Store {
 
     /// Opens the folder for fighting: anew, or with `resume` on top of the parts that lie there.
     pub(super) fn open(&self, resume: bool) -> Result<(), StoreError> {
-        let (parts, path) = (self.parts(), self.parts().join(MANIFEST));
-        if resume && path.exists() {
-            return self.manifest.must_equal(&path);
-        }
-        provenance::clear_parts(&self.folder)?;
-        fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
-        self.manifest.write(&path)
-    }
-
-    fn parts(&self) -> PathBuf {
-        self.folder.join(PARTS)
+        Parts::open(&self.folder, &self.manifest, |there| self.manifest.unlike(there), resume).map(drop)
     }
 
     fn path(&self, what: &str, first: u32, ending: &str) -> PathBuf {
-        self.parts().join(format!("{what}-{first:06}.{ending}"))
+        self.folder.join(PARTS).join(format!("{what}-{first:06}.{ending}"))
     }
 
     /// What is on disk of a part.
@@ -107,7 +98,7 @@ impl Store {
         let mut fans = notes.to_vec();
         fans.push(("runs", ensemble.fans.runs.to_string()));
         ensemble.fans.table(sc).write(&self.folder.join(FANS), &fans)?;
-        self.manifest.write(&self.folder.join(MANIFEST))?;
+        provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
         provenance::clear_parts(&self.folder)
     }
 }
@@ -174,14 +165,6 @@ impl Manifest {
     pub fn since(&self, sc: &Scenario) -> Vec<Odd> {
         let now = Self::of(sc, &sc.name, &self.design);
         now.unlike(self)
-    }
-
-    fn write(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::write(path, self)
-    }
-
-    fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::must_equal(path, |there| self.unlike(there))
     }
 
     /// What is otherwise there: `--runs 300, not 500`.

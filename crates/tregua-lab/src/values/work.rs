@@ -3,6 +3,7 @@
 use super::{Effort, Search, advance};
 use crate::beside::{Beside, BesideError, File, Kind, Origin, Stale};
 use crate::progress::Progress;
+use crate::provenance::unlike_typed;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;
@@ -70,7 +71,7 @@ impl Work {
             Err(BesideError::Missing(_)) => return Ok(Search::default()),
             lies => lies?,
         };
-        let odd = self.effort.unlike(&lies.effort);
+        let odd = unlike_typed(lies.effort.typed(), self.effort.typed());
         let file = || File::of::<Lies>(&self.folder, sc);
         if odd.is_empty() { Ok(lies.search) } else { Err(BesideError::Stale(file(), Stale::Effort(odd))) }
     }

@@ -41,9 +41,9 @@ impl Manifest {
         let mut odd = self.provenance.unlike(&there.provenance);
         odd.extend(provenance::unlike([
             ("question", there.question.clone(), self.question.clone()),
-            ("effort", format!("{:?}", there.effort), format!("{:?}", self.effort)),
             ("--values", there.wants.to_string(), self.wants.to_string()),
         ]));
+        odd.extend(provenance::unlike_typed(there.effort.typed(), self.effort.typed()));
         odd
     }
 

@@ -1,5 +1,7 @@
 //! Whoever interrupts long work.
 
+use std::fs;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tregua_lab::ensemble::fight;
 use tregua_lab::load::load;
@@ -28,6 +30,13 @@ impl Progress for Stopping<'_> {
     }
 
     fn found(&self, _: u64) {}
+}
+
+/// Changes a file by one bit.
+pub fn spoil(path: &Path) {
+    let mut bytes = fs::read(path).expect("a file");
+    *bytes.last_mut().expect("bytes") ^= 1;
+    fs::write(path, bytes).expect("it is written");
 }
 
 #[test]
