@@ -14,7 +14,7 @@ pub use finding::{Advice, Against, Choice, Rests, Standing};
 pub use replay::{Loss, Replay, Scored, replay};
 
 use crate::campaign::{self, Room, Unwatched};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use crate::whatif::Steered;
 use alike::Evening;
 use rayon::prelude::*;

@@ -6,7 +6,7 @@ use tregua_engine::scenario::Scenario;
 
 /// An option of the commands that fight wars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Typed {
+pub(crate) enum Flag {
     /// How many.
     Runs,
     /// Seed of the first.
@@ -24,11 +24,11 @@ pub(crate) enum Typed {
 }
 
 /// These options of a design, in this order, each after a blank: ` --seed 1 --minds a=history,b=free`.
-pub(crate) fn options(sc: &Scenario, design: &Design, typed: &[Typed]) -> String {
-    typed.iter().map(|option| option.of(sc, design)).collect()
+pub(crate) fn options(sc: &Scenario, design: &Design, flags: &[Flag]) -> String {
+    flags.iter().map(|flag| flag.of(sc, design)).collect()
 }
 
-impl Typed {
+impl Flag {
     fn of(self, sc: &Scenario, design: &Design) -> String {
         let minds = |i: usize| format!("{}={}", sc.sides[i].key, design.minds[i].word());
         match self {

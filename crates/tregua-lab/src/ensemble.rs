@@ -7,10 +7,11 @@ mod store;
 pub use ending::Ending;
 pub use run::{AS_RECORDED, Design, Run, one, table};
 use store::Kept;
-pub use store::{Manifest, StoreError};
+pub use store::Manifest;
 
 use crate::load::Loaded;
-use crate::provenance;
+use crate::progress::Progress;
+use crate::provenance::{self, StoreError};
 use crate::statistics;
 use crate::table::{Column, Table};
 use rayon::prelude::*;
@@ -42,25 +43,6 @@ pub struct Fans {
     pub q: Vec<Vec<[f64; 5]>>,
     /// How many runs they are made of.
     pub runs: u32,
-}
-
-/// Who wants to know how far it is.
-pub trait Progress: Sync {
-    /// So many more runs are fought.
-    fn advance(&self, runs: u64);
-
-    /// So many runs lay finished on the disk and need not be fought.
-    fn found(&self, runs: u64) {
-        self.advance(runs);
-    }
-}
-
-/// Nobody wants to know.
-#[derive(Clone, Copy, Debug)]
-pub struct Silent;
-
-impl Progress for Silent {
-    fn advance(&self, _runs: u64) {}
 }
 
 /// Fights an ensemble in memory, without files.

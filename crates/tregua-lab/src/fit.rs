@@ -12,9 +12,9 @@ pub mod emulator;
 mod evidence;
 pub mod facts;
 mod file;
+mod folder;
 pub mod folds;
 pub mod history;
-mod keep;
 mod lack;
 pub mod ranks;
 mod war;
@@ -23,10 +23,10 @@ pub use calibration::{About, Calibration};
 pub use chains::{Chains, Health, Walk, Walking};
 pub use emulator::Emulator;
 pub use evidence::evidence;
-pub use file::{Kept, PosteriorError, digest, give, path};
+pub use file::{Kept, give};
+pub use folder::Manifest;
 pub use folds::{Folds, FoldsError};
 pub use history::Waves;
-pub use keep::Keep;
 pub use lack::{Lack, lacks};
 pub use war::{Effort, Fit, Fitted, Fold, fit};
 
@@ -68,7 +68,7 @@ impl Problem<'_> {
     #[must_use]
     pub fn posterior(&self, emulator: Emulator, walking: &Walking) -> Posterior {
         let mut walk = self.walk(&emulator, walking);
-        walk.go_on(walk.left(), |z| self.ln_density(&emulator, z));
+        walk.go(&walk.way(walk.left(), |z| self.ln_density(&emulator, z)));
         Posterior { emulator, chains: walk.done() }
     }
 

@@ -17,7 +17,8 @@ pub use regret::{Open, Regret};
 pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 
-use crate::ensemble::{Design, Manifest, Progress};
+use crate::ensemble::{Design, Manifest};
+use crate::progress::Progress;
 use crate::provenance::{self, Odd};
 use rayon::prelude::*;
 use refusing::Refused;

@@ -30,9 +30,11 @@ pub mod whatif;
 pub mod report;
 
 // What all of it stands on: numbers and files.
+pub mod beside;
 mod command_line;
 pub mod disk;
 pub mod parts;
+pub mod progress;
 pub mod provenance;
 pub mod statistics;
 pub mod table;

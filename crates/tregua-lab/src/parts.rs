@@ -2,8 +2,8 @@
 //! again. When the work is done the parts are taken away.
 
 use crate::disk;
-use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, MANIFEST, Odd, PARTS, folder_error};
+use crate::progress::Progress;
+use crate::provenance::{self, MANIFEST, Odd, PARTS, StoreError, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// The seal of a part, and the version of its format.
 const SEAL: (&str, u32) = ("tregua-part", 1);
+
 /// The folder of the parts.
 #[derive(Clone, Debug)]
 pub struct Parts {
@@ -34,7 +35,7 @@ impl Parts {
     ) -> Result<Self, StoreError> {
         let parts = Self { folder: folder.join(PARTS) };
         let there = parts.folder.join(MANIFEST);
-        if resume && there.exists() {
+        if resume && Self::lie_in(folder) {
             provenance::must_equal(&there, unlike)?;
             return Ok(parts);
         }
@@ -42,6 +43,12 @@ impl Parts {
         fs::create_dir_all(&parts.folder).map_err(|e| folder_error("make the folder", &parts.folder, &e))?;
         provenance::write(&there, manifest)?;
         Ok(parts)
+    }
+
+    /// Whether those of an interrupted work lie in a folder.
+    #[must_use]
+    pub fn lie_in(folder: &Path) -> bool {
+        folder.join(PARTS).join(MANIFEST).exists()
     }
 
     /// Takes them away.
@@ -113,17 +120,43 @@ impl<'a> Desk<'a> {
         let mut all = Vec::with_capacity(count as usize);
         for first in (0..count).step_by(block as usize) {
             let (last, name) = ((first + block).min(count), format!("{stage}-{first:06}"));
-            if let Some(kept) = self.parts.map_or(Ok(None), |parts| parts.get::<Vec<T>>(&name))? {
+            if let Some(kept) = self.kept::<Vec<T>>(&name)? {
                 self.progress.found(u64::from((last - first) * wars));
                 all.extend(kept);
             } else {
                 let done = self.block(first..last, wars, &piece).ok_or_else(|| self.interrupted())?;
-                self.parts.map_or(Ok(()), |parts| parts.put(&name, &done))?;
-                all.extend(done);
+                all.extend(self.keep(&name, done)?);
             }
             self.done.fetch_add((last - first) * wars, Ordering::Relaxed);
         }
         Ok(all)
+    }
+
+    /// Does a single piece of work that fights no wars.
+    ///
+    /// # Errors
+    /// As [`Self::pieces`].
+    pub fn piece<T: Serialize + DeserializeOwned>(
+        &self,
+        name: &str,
+        piece: impl FnOnce() -> T,
+    ) -> Result<T, StoreError> {
+        if let Some(kept) = self.kept(name)? {
+            return Ok(kept);
+        }
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(self.interrupted());
+        }
+        self.keep(name, piece())
+    }
+
+    fn kept<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        self.parts.map_or(Ok(None), |parts| parts.get(name))
+    }
+
+    fn keep<T: Serialize>(&self, name: &str, done: T) -> Result<T, StoreError> {
+        self.parts.map_or(Ok(()), |parts| parts.put(name, &done))?;
+        Ok(done)
     }
 
     fn block<T: Send>(

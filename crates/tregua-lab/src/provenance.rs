@@ -1,13 +1,12 @@
 //! Where results come from: what every `run.json` says first, and how two of them are held against each other.
 
+use crate::beside::Kind;
 use crate::campaign::ThetaFrom;
 use crate::disk;
-use crate::ensemble::StoreError;
 use crate::table::TableError;
-use crate::{fit, values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 use tregua_engine::scenario::{MindKind, Scenario};
 
@@ -40,8 +39,8 @@ impl Provenance {
             digest: format!("{:016x}", sc.digest),
             model: tregua_engine::MODEL,
             version: env!("CARGO_PKG_VERSION").to_string(),
-            values: sc.values.as_ref().filter(|_| by_values).map(values::digest),
-            posterior: sc.posterior.as_ref().filter(|_| by_posterior).map(fit::digest),
+            values: sc.values.as_ref().filter(|_| by_values).map(|v| Kind::Values.digest(v)),
+            posterior: sc.posterior.as_ref().filter(|_| by_posterior).map(|p| Kind::Posterior.digest(p)),
         }
     }
 
@@ -69,7 +68,7 @@ pub fn quoted(word: &str) -> String {
 /// Something that is otherwise in a folder of results than here. Whoever tells people words it in their language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Odd {
-    /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `effort`, `folds`, `question`, `command`.
+    /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `folds`, `question`, `command`.
     pub what: &'static str,
     /// What it is there; [`NONE`] where it is not.
     pub there: String,
@@ -95,6 +94,64 @@ pub(crate) fn listed(odd: &[Odd]) -> String {
 pub(crate) fn unlike<const N: usize>(things: [(&'static str, String, String); N]) -> Vec<Odd> {
     let all = things.into_iter().map(|(what, there, here)| Odd { what, there, here });
     all.filter(|odd| odd.there != odd.here).collect()
+}
+
+/// Options as they are typed, with what was asked for.
+pub(crate) type Typed<const N: usize> = [(&'static str, String); N];
+
+/// Of options there and here, those that differ.
+pub(crate) fn unlike_typed<const N: usize>(there: Typed<N>, here: Typed<N>) -> Vec<Odd> {
+    let both = there.into_iter().zip(here);
+    let all = both.map(|((what, there), (_, here))| Odd { what, there, here });
+    all.filter(|odd| odd.there != odd.here).collect()
+}
+
+/// What can go wrong with a folder of results.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A table failed.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// The folder could not be used.
+    #[error("could not {what} {path}: {cause} (choose another folder with -o)")]
+    Folder {
+        /// What was tried.
+        what: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// Why not.
+        cause: String,
+    },
+    /// Something else is there already.
+    #[error("{path} holds another ensemble ({}): choose another folder with -o, or delete it", listed(odd))]
+    Another {
+        /// Folder.
+        path: PathBuf,
+        /// In what it differs.
+        odd: Vec<Odd>,
+    },
+    /// The results of another command, or of somebody else, are there.
+    #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
+    Foreign {
+        /// What says so.
+        path: PathBuf,
+        /// The command that left it; `none` if none did.
+        command: String,
+    },
+    /// No finished run lies there.
+    #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
+    NoRun {
+        /// Folder.
+        path: PathBuf,
+    },
+    /// The user stopped it.
+    #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
+    Interrupted {
+        /// Wars that are on disk.
+        kept: usize,
+        /// Wars that were asked for.
+        of: u32,
+    },
 }
 
 /// Writes a manifest, whole or not at all.

@@ -6,8 +6,10 @@ mod middle;
 pub use middle::{Middle, Stand};
 
 use crate::campaign::{self, Room, Watcher};
-use crate::ensemble::{Design, Ensemble, Progress, StoreError};
+use crate::ensemble::{Design, Ensemble};
 use crate::load::Loaded;
+use crate::progress::Progress;
+use crate::provenance::StoreError;
 use crate::series;
 use crate::table::{Column, Table};
 use crate::words::Lang;

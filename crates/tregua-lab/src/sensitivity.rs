@@ -18,7 +18,6 @@ mod war;
 
 pub use found::{Answer, Checks, Explained, Found, Moves};
 pub use keep::Manifest;
-pub(crate) use keep::{answers, rows};
 pub use outcome::{Asked, Outcome, Part};
 pub use scan::Scan;
 pub use shares::{Index, Shares};

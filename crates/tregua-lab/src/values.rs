@@ -16,13 +16,14 @@ mod work;
 
 pub use audit::{Audit, Finding};
 pub use exploit::{Exploit, SHARPER, exploit};
-pub use file::{Kept, ValuesError, digest, path};
+pub use file::Kept;
 pub use otherwise::otherwise;
 pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, STARTS, Start, Starts};
 pub use work::Work;
 
-use crate::ensemble::Progress;
+use crate::progress::Progress;
+use crate::provenance::Typed;
 use crate::statistics::{quantile, sorted};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
@@ -84,6 +85,15 @@ impl Effort {
     pub fn heat(&self, round: u32) -> f64 {
         let part = f64::from(round) / (HEATED * f64::from(self.rounds.max(1)));
         num::pow(HOTTEST, (1.0 - part).max(0.0))
+    }
+
+    /// What is spent, as it is typed.
+    fn typed(&self) -> Typed<3> {
+        [
+            ("--wars", self.wars.to_string()),
+            ("--rounds", self.rounds.to_string()),
+            ("--seed", self.seed.to_string()),
+        ]
     }
 }
 

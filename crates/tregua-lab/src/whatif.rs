@@ -18,7 +18,7 @@ pub use steer::Steered;
 pub use store::Store;
 
 use crate::campaign::{self, Room, ThetaFrom};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::deed::{Deed, Question};

@@ -3,15 +3,14 @@
 use crate::command::{self, say};
 use std::io;
 use tregua_engine::scenario::deed::{self, NoDeed};
+use tregua_lab::beside::{BesideError, Damage, File, Stale};
 use tregua_lab::domain::{self, DomainError};
-use tregua_lab::ensemble::StoreError;
-use tregua_lab::fit::{FoldsError, PosteriorError};
+use tregua_lab::fit::FoldsError;
 use tregua_lab::hearing::HearingError;
 use tregua_lab::load::{self, LoadError};
-use tregua_lab::provenance::Odd;
+use tregua_lab::provenance::{Odd, StoreError};
 use tregua_lab::start::StartError;
 use tregua_lab::table::TableError;
-use tregua_lab::values::ValuesError;
 use tregua_lab::weigh::reading::QuestionError;
 use tregua_lab::words::Words;
 
@@ -44,10 +43,8 @@ pub enum Failure {
     Store(StoreError),
     /// A new war could not be written.
     Start(StartError),
-    /// There are no values to play by, or they cannot be kept.
-    Values(ValuesError),
-    /// There is no posterior to draw from, or it cannot be kept.
-    Posterior(PosteriorError),
+    /// There are no values to play by or no posterior to draw from, or they cannot be kept.
+    Beside(BesideError),
     /// The folds of a record cannot be used.
     Folds(FoldsError),
     /// The run cannot be heard.
@@ -92,8 +89,7 @@ impl Failure {
             Self::Domain(e) => of_domain(e),
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
-            Self::Values(e) => of_values(e),
-            Self::Posterior(e) => of_posterior(e),
+            Self::Beside(e) => of_beside(e, words),
             Self::Folds(e) => of_folds(e),
             Self::Hearing(e) => of_hearing(e, words),
             Self::Question(e) => of_question(e),
@@ -265,40 +261,52 @@ fn of_start(e: &StartError) -> Told {
     }
 }
 
-fn of_values(e: &ValuesError) -> Told {
-    let path = |p: &std::path::Path| ("path", p.display().to_string());
+fn of_beside(e: &BesideError, words: &Words) -> Told {
+    let with = |id, file: &File, more: Vec<(&'static str, String)>| {
+        let path = file.path.display().to_string();
+        let file = [("path", path), ("kind", file.kind.word().to_owned()), ("name", file.name.clone())];
+        (id, file.into_iter().chain(more).collect())
+    };
     match e {
-        ValuesError::Missing { path: p, name } => ("error-no-values", vec![path(p), ("name", name.clone())]),
-        ValuesError::Damaged { path: p, what, name } => {
-            ("error-damaged-values", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        BesideError::Missing(file) => with("error-missing", file, vec![]),
+        BesideError::Damaged(file, what) => {
+            let (id, args) = of_damage(what);
+            with("error-damaged", file, vec![("what", say(words, id, &args))])
         }
-        ValuesError::Stale { path: p, what, name } => {
-            ("error-stale-values", vec![path(p), ("what", what.clone()), ("name", name.clone())])
+        BesideError::Stale(file, of) => {
+            let (id, args) = of_stale(of, words);
+            with("error-stale", file, vec![("of", say(words, id, &args))])
         }
-        ValuesError::Unwritable { path: p, cause } => {
-            ("error-write-values", vec![path(p), ("cause", cause.to_string())])
-        }
-        ValuesError::Interrupted { rounds, of } => {
+        BesideError::Interrupted { rounds, of } => {
             ("error-interrupted-solve", vec![("rounds", rounds.to_string()), ("of", of.to_string())])
+        }
+        BesideError::Unwritable { path, cause } => {
+            ("error-unwritable", vec![("path", path.display().to_string()), ("cause", cause.to_string())])
         }
     }
 }
 
-fn of_posterior(e: &PosteriorError) -> Told {
-    let path = |p: &std::path::Path| ("path", p.display().to_string());
-    match e {
-        PosteriorError::Missing { path: p, name } => {
-            ("error-no-posterior", vec![path(p), ("name", name.clone())])
+fn of_damage(what: &Damage) -> Told {
+    match what {
+        Damage::Unread(cause) => ("damage-unread", vec![("cause", cause.clone())]),
+        Damage::Garbled { line, column } => {
+            ("damage-garbled", vec![("line", line.to_string()), ("column", column.to_string())])
         }
-        PosteriorError::Damaged { path: p, what, name } => {
-            ("error-damaged-posterior", vec![path(p), ("what", what.clone()), ("name", name.clone())])
-        }
-        PosteriorError::Stale { path: p, what, name } => {
-            ("error-stale-posterior", vec![path(p), ("what", what.clone()), ("name", name.clone())])
-        }
-        PosteriorError::Unwritable { path: p, cause } => {
-            ("error-write-values", vec![path(p), ("cause", cause.to_string())])
-        }
+        Damage::Changed => ("damage-changed", vec![]),
+        Damage::NoDecider => ("damage-no-decider", vec![]),
+        Damage::Terms => ("damage-terms", vec![]),
+        Damage::NoNumbers => ("damage-no-numbers", vec![]),
+        Damage::Draw => ("damage-draw", vec![]),
+        Damage::Range => ("damage-range", vec![]),
+    }
+}
+
+fn of_stale(of: &Stale, words: &Words) -> Told {
+    match of {
+        Stale::Scenario(there) => ("stale-scenario", vec![("there", there.clone())]),
+        Stale::Text => ("stale-text", vec![]),
+        Stale::Model(there) => ("stale-model", vec![("there", there.to_string())]),
+        Stale::Effort(odd) => ("stale-effort", vec![("why", listed(odd, words))]),
     }
 }
 
@@ -330,15 +338,9 @@ impl From<FoldsError> for Failure {
     }
 }
 
-impl From<PosteriorError> for Failure {
-    fn from(e: PosteriorError) -> Self {
-        Self::Posterior(e)
-    }
-}
-
-impl From<ValuesError> for Failure {
-    fn from(e: ValuesError) -> Self {
-        Self::Values(e)
+impl From<BesideError> for Failure {
+    fn from(e: BesideError) -> Self {
+        Self::Beside(e)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use tregua_engine::scenario::{MindKind, Scenario, deed};
 use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
+use tregua_lab::beside::Beside;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::Design;
 use tregua_lab::fit::{self, Kept};
@@ -99,7 +100,7 @@ pub fn minds(loaded: &Loaded, typed: &str) -> Result<[MindKind; 2], Failure> {
 /// What free minds are: they go by values where the scenario has some.
 #[must_use]
 pub fn free(loaded: &Loaded) -> MindKind {
-    if values::path(&loaded.folder).is_file() { MindKind::Quantal } else { MindKind::Appraisal }
+    if values::Kept::path(&loaded.folder).is_file() { MindKind::Quantal } else { MindKind::Appraisal }
 }
 
 /// Gives the scenario its values. Who does not play by them need not have them.

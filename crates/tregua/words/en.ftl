@@ -162,10 +162,32 @@ audit-expected = { $holds ->
 error-no-run = there is no run in { $path }: give the folder that “tregua run” wrote, with run.json in it
 error-audit-another = cannot hear this run: it was fought with { $why }; fight it anew, then hear it
 error-audit-minds = cannot hear this run: its minds are { $minds }, and only where both sides go by values (--minds quantal, or free where a scenario has values) is anything accepted for what it is worth
-error-no-values = { $path } is not there: nobody has found values for this scenario; “tregua solve { $name }” does, “--minds appraisal” needs none
-error-damaged-values = cannot use { $path } ({ $what }); “tregua solve { $name }” makes it anew
-error-stale-values = { $path } was found for { $what }; “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none
-error-write-values = cannot write { $path }: { $cause }
+error-missing = { $path } is not there: { $kind ->
+        [posterior] nobody has fitted this scenario; `tregua fit { $name }` does, `--theta prior` needs none
+       *[values] nobody has found values for this scenario; “tregua solve { $name }” does, “--minds appraisal” needs none
+    }
+error-damaged = cannot use { $path } ({ $what }); { $kind ->
+        [posterior] `tregua fit { $name }` makes it anew, `--theta prior` needs none
+        [solve] “tregua solve { $name }” without “--resume” begins anew
+       *[values] “tregua solve { $name }” makes it anew, “--minds appraisal” needs none
+    }
+error-stale = { $path } was found { $of }; { $kind ->
+        [posterior] `tregua fit { $name }` fits what stands there now, `--theta prior` needs none
+        [solve] “tregua solve { $name }” without “--resume” begins anew
+       *[values] “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none
+    }
+stale-scenario = for the scenario { $there }
+stale-text = for an earlier text of the scenario
+stale-model = for model { $there }
+stale-effort = with { $why }
+damage-unread = { $cause }
+damage-garbled = it is not as Tregua wrote it, from line { $line }, column { $column } on
+damage-changed = its numbers are not those that were found
+damage-no-decider = it speaks of a decider who is not there
+damage-terms = a value has too many or too few terms
+damage-no-numbers = it speaks of numbers that are not there
+damage-draw = a draw has too many or too few numbers
+damage-range = a draw lies outside the ranges of the scenario
 error-interrupted-solve = interrupted: { $rounds } of { $of } rounds are kept; the same command with --resume goes on from there
 error-stopped = interrupted: nothing was written
 table-holds = { $name }: { $issues } issues, { $packages } packages
@@ -311,6 +333,3 @@ fit-lacks-known = falls short: known numbers are found more or less often than t
 error-damaged-folds = cannot use { $path }: { $what }
 error-folds-not-laid = the folds of { $path } are not laid down: `tregua fit { $name } --lay-folds` does that once, before anything is fitted
 error-folds-altered = the folds of { $path } have digest { $here }, and those that were laid down { $there }: put them back, or lay these down with `tregua fit { $name } --lay-folds`; looks at what was left out are counted on
-error-no-posterior = { $path } is not there: nobody has fitted this scenario; `tregua fit { $name }` does, `--theta prior` needs none
-error-damaged-posterior = cannot use { $path } ({ $what }); `tregua fit { $name }` makes it anew, `--theta prior` needs none
-error-stale-posterior = { $path } was found for { $what }; `tregua fit { $name }` fits what stands there now, `--theta prior` needs none

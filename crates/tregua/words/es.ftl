@@ -53,7 +53,6 @@ odd = { $what ->
         [model] modelo
         [values] valores
         [posterior] distribución a posteriori
-        [effort] esfuerzo
         [folds] pliegues
         [question] pregunta
         [command] orden
@@ -176,10 +175,32 @@ audit-expected = { $holds ->
 error-no-run = no hay guerras en { $path }: dé la carpeta que escribió «tregua run», con run.json dentro
 error-audit-another = no se pueden examinar estas guerras: se lucharon con { $why }; lúchelas de nuevo y examínelas después
 error-audit-minds = no se pueden examinar estas guerras: sus mentes son { $minds }, y solo donde ambos bandos juegan con valores (--minds quantal, o free donde el escenario los trae) se acepta algo por lo que vale
-error-no-values = no está { $path }: nadie ha buscado los valores de este escenario; «tregua solve { $name }» lo hace, «--minds appraisal» no los necesita
-error-damaged-values = no se puede usar { $path } ({ $what }); «tregua solve { $name }» lo rehace
-error-stale-values = { $path } se halló para { $what }; «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita
-error-write-values = no se puede escribir { $path }: { $cause }
+error-missing = no está { $path }: { $kind ->
+        [posterior] nadie ha ajustado este escenario; «tregua fit { $name }» lo hace, «--theta prior» no lo necesita
+       *[values] nadie ha buscado los valores de este escenario; «tregua solve { $name }» lo hace, «--minds appraisal» no los necesita
+    }
+error-damaged = no se puede usar { $path } ({ $what }); { $kind ->
+        [posterior] «tregua fit { $name }» lo rehace, «--theta prior» no lo necesita
+        [solve] «tregua solve { $name }» sin «--resume» empieza de nuevo
+       *[values] «tregua solve { $name }» lo rehace, «--minds appraisal» no los necesita
+    }
+error-stale = { $path } se halló { $of }; { $kind ->
+        [posterior] «tregua fit { $name }» ajusta lo que hay ahora, «--theta prior» no lo necesita
+        [solve] «tregua solve { $name }» sin «--resume» empieza de nuevo
+       *[values] «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita
+    }
+stale-scenario = para el escenario { $there }
+stale-text = para un texto anterior del escenario
+stale-model = para el modelo { $there }
+stale-effort = con { $why }
+damage-unread = { $cause }
+damage-garbled = no está como lo escribió Tregua desde la línea { $line }, columna { $column }
+damage-changed = sus números no son los que se hallaron
+damage-no-decider = habla de alguien que no decide en este escenario
+damage-terms = a un valor le faltan o le sobran términos
+damage-no-numbers = habla de números que no existen
+damage-draw = a un sorteo le faltan o le sobran números
+damage-range = un sorteo queda fuera de los rangos del escenario
 error-interrupted-solve = interrumpido: se conservan { $rounds } de { $of } rondas; la misma orden con --resume continúa desde ahí
 error-stopped = interrumpido: no se ha escrito nada
 table-holds = { $name }: { $issues } asuntos, { $packages } paquetes
@@ -325,6 +346,3 @@ fit-lacks-known = no llega: los números conocidos se encuentran más o menos ve
 error-damaged-folds = no se puede usar { $path }: { $what }
 error-folds-not-laid = los pliegues de { $path } no están fijados: «tregua fit { $name } --lay-folds» los fija una vez, antes de ajustar nada
 error-folds-altered = los pliegues de { $path } tienen la suma { $here }, y los que se fijaron { $there }: devuélvalos a su estado, o fije estos con «tregua fit { $name } --lay-folds»; las miradas a lo apartado se siguen contando
-error-no-posterior = no está { $path }: nadie ha ajustado este escenario; «tregua fit { $name }» lo hace, «--theta prior» no lo necesita
-error-damaged-posterior = no se puede usar { $path } ({ $what }); «tregua fit { $name }» lo rehace, «--theta prior» no lo necesita
-error-stale-posterior = { $path } se halló para { $what }; «tregua fit { $name }» ajusta lo que hay ahora, «--theta prior» no lo necesita

@@ -2,7 +2,7 @@
 
 use super::{Asking, Effort, Move};
 use crate::campaign::{self, Room, ThetaFrom, Unwatched};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use crate::statistics::Moments;
 use crate::statistics::student::FEWEST;
 use rayon::prelude::*;

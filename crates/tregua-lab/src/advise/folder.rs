@@ -3,8 +3,7 @@
 
 use super::{Advice, Choice, Effort, Move, Replay, Scored};
 use crate::campaign::ThetaFrom;
-use crate::ensemble::StoreError;
-use crate::provenance::{self, Provenance, folder_error};
+use crate::provenance::{self, Provenance, StoreError, folder_error};
 use crate::table::{Column, Table};
 use std::fs;
 use std::path::Path;

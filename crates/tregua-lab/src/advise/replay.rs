@@ -2,7 +2,7 @@
 //! (inference §5).
 
 use crate::campaign::{self, Room, ThetaFrom, Unwatched};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::mem::{Discriminant, discriminant};

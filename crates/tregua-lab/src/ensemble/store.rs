@@ -1,10 +1,11 @@
 //! An ensemble's folder: `run.json` says what it is, `runs.parquet` and `fans.parquet` what came of it; parts while it is being fought.
 
 use super::{Design, Ensemble, Fans};
-use crate::command_line::{Typed, options};
+use crate::command_line::{Flag, options};
 use crate::disk;
 use crate::load::Loaded;
-use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, folder_error, quoted};
+use crate::parts::Parts;
+use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,57 +21,6 @@ pub struct Manifest {
     pub design: Design,
     /// The command that fights it again.
     pub command: String,
-}
-
-/// What can go wrong with an ensemble's folder.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// A table failed.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// The folder could not be used.
-    #[error("could not {what} {path}: {cause} (choose another folder with -o)")]
-    Folder {
-        /// What was tried.
-        what: &'static str,
-        /// On what.
-        path: PathBuf,
-        /// Why not.
-        cause: String,
-    },
-    /// Something else is there already.
-    #[error(
-        "{path} holds another ensemble ({}): choose another folder with -o, or delete it",
-        provenance::listed(odd)
-    )]
-    Another {
-        /// Folder.
-        path: PathBuf,
-        /// In what it differs.
-        odd: Vec<Odd>,
-    },
-    /// The results of another command, or of somebody else, are there.
-    #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
-    Foreign {
-        /// What says so.
-        path: PathBuf,
-        /// The command that left it; `none` if none did.
-        command: String,
-    },
-    /// No finished run lies there.
-    #[error("no run in {path}: give the folder that `tregua run` wrote, with `run.json` in it")]
-    NoRun {
-        /// Folder.
-        path: PathBuf,
-    },
-    /// The user stopped it.
-    #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
-    Interrupted {
-        /// Wars that are on disk.
-        kept: usize,
-        /// Wars that were asked for.
-        of: u32,
-    },
 }
 
 /// An ensemble's folder while it is being fought: everything new stands in `parts/`, and what was finished there before stays
@@ -99,10 +49,10 @@ impl Store {
     /// The finished ensemble that lies here, if one does.
     pub(super) fn finished(&self, sc: &Scenario) -> Result<Option<Ensemble>, StoreError> {
         let path = self.folder.join(MANIFEST);
-        if self.parts().join(MANIFEST).exists() || !path.exists() {
+        if Parts::lie_in(&self.folder) || !path.exists() {
             return Ok(None);
         }
-        self.manifest.must_equal(&path)?;
+        provenance::must_equal(&path, |there| self.manifest.unlike(there))?;
         let runs = Table::read(&self.folder.join(RUNS))?;
         let path = self.folder.join(FANS);
         let fans = Fans::read(sc, &Table::read(&path)?, self.manifest.design.runs);
@@ -113,21 +63,11 @@ impl Store {
 
     /// Opens the folder for fighting: anew, or with `resume` on top of the parts that lie there.
     pub(super) fn open(&self, resume: bool) -> Result<(), StoreError> {
-        let (parts, path) = (self.parts(), self.parts().join(MANIFEST));
-        if resume && path.exists() {
-            return self.manifest.must_equal(&path);
-        }
-        provenance::clear_parts(&self.folder)?;
-        fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
-        self.manifest.write(&path)
-    }
-
-    fn parts(&self) -> PathBuf {
-        self.folder.join(PARTS)
+        Parts::open(&self.folder, &self.manifest, |there| self.manifest.unlike(there), resume).map(drop)
     }
 
     fn path(&self, what: &str, first: u32, ending: &str) -> PathBuf {
-        self.parts().join(format!("{what}-{first:06}.{ending}"))
+        self.folder.join(PARTS).join(format!("{what}-{first:06}.{ending}"))
     }
 
     /// What is on disk of a part.
@@ -159,7 +99,7 @@ impl Store {
         let mut fans = notes.to_vec();
         fans.push(("runs", ensemble.fans.runs.to_string()));
         ensemble.fans.table(sc).write(&self.folder.join(FANS), &fans)?;
-        self.manifest.write(&self.folder.join(MANIFEST))?;
+        provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
         provenance::clear_parts(&self.folder)
     }
 }
@@ -228,14 +168,6 @@ impl Manifest {
         now.unlike(self)
     }
 
-    fn write(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::write(path, self)
-    }
-
-    fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::must_equal(path, |there| self.unlike(there))
-    }
-
     /// What is otherwise there: `--runs 300, not 500`.
     fn unlike(&self, there: &Self) -> Vec<Odd> {
         let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
@@ -256,7 +188,7 @@ impl Manifest {
 }
 
 fn command(sc: &Scenario, asked: &str, design: &Design) -> String {
-    let all = [Typed::Runs, Typed::Seed, Typed::Minds, Typed::Theta, Typed::Until, Typed::Set];
+    let all = [Flag::Runs, Flag::Seed, Flag::Minds, Flag::Theta, Flag::Until, Flag::Set];
     format!("tregua run {}{}", quoted(asked), options(sc, design, &all))
 }
 

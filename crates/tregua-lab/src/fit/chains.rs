@@ -72,22 +72,25 @@ impl Walk {
         self.walking.warm + self.walking.steps - self.step
     }
 
-    /// Goes so many steps further, or what is left of them; gives where the chains were after each, one chain after the other.
-    pub fn go_on(&mut self, steps: u32, ln_density: impl Fn(&[f64]) -> f64 + Sync) -> Vec<(Vec<f64>, f64)> {
-        let mut block = Vec::new();
-        for _ in 0..steps.min(self.left()) {
-            self.one(&ln_density);
-            self.arrive();
-            block.extend_from_slice(&self.at);
+    /// The way that so many steps more would take, or what is left of them: where the chains are after each, one chain after the other.
+    #[must_use]
+    pub fn way(&self, steps: u32, ln_density: impl Fn(&[f64]) -> f64 + Sync) -> Vec<(Vec<f64>, f64)> {
+        let (mut at, mut way) = (self.at.clone(), Vec::new());
+        for step in self.step..self.step + steps.min(self.left()) {
+            self.walking.step(step, &mut at, &ln_density);
+            way.extend_from_slice(&at);
         }
-        block
+        way
     }
 
-    /// Goes the way of a block of steps that were walked before.
-    pub fn lead(&mut self, block: Vec<(Vec<f64>, f64)>) {
-        for at in block.chunks_exact(self.at.len()) {
-            self.at = at.to_vec();
-            self.arrive();
+    /// Goes that way.
+    pub fn go(&mut self, way: &[(Vec<f64>, f64)]) {
+        for at in way.chunks_exact(self.at.len()) {
+            self.at.clone_from_slice(at);
+            if self.step >= self.walking.warm {
+                self.chains.walked.iter_mut().zip(at).for_each(|(walked, at)| walked.push(at.clone()));
+            }
+            self.step += 1;
         }
     }
 
@@ -96,26 +99,20 @@ impl Walk {
     pub fn done(self) -> Chains {
         self.chains
     }
+}
 
+impl Walking {
     /// One step of each chain: one half moves while the other stands still.
-    fn one(&mut self, ln_density: &(impl Fn(&[f64]) -> f64 + Sync)) {
-        let (draws, step) = (Draws::new(self.walking.seed), self.step);
-        let middle = self.at.len() / 2;
+    fn step(&self, step: u32, at: &mut [(Vec<f64>, f64)], ln_density: &(impl Fn(&[f64]) -> f64 + Sync)) {
+        let (draws, middle) = (Draws::new(self.seed), at.len() / 2);
         for half in 0..2 {
-            let (low, high) = self.at.split_at_mut(middle);
+            let (low, high) = at.split_at_mut(middle);
             let (moving, still, first) = if half == 0 { (low, high, 0) } else { (high, low, middle) };
             moving.par_iter_mut().enumerate().for_each(|(c, at)| {
                 let luck = Luck { draws, chain: (first + c) as u32, step };
                 luck.step(at, still, ln_density);
             });
         }
-    }
-
-    fn arrive(&mut self) {
-        if self.step >= self.walking.warm {
-            self.chains.walked.iter_mut().zip(&self.at).for_each(|(walked, at)| walked.push(at.clone()));
-        }
-        self.step += 1;
     }
 }
 
@@ -124,7 +121,7 @@ impl Chains {
     #[must_use]
     pub fn walk(from: &[Vec<f64>], ln_density: impl Fn(&[f64]) -> f64 + Sync, walking: &Walking) -> Self {
         let mut walk = Walk::begin(from, &ln_density, walking);
-        walk.go_on(walk.left(), &ln_density);
+        walk.go(&walk.way(walk.left(), &ln_density));
         walk.done()
     }
 

@@ -2,13 +2,13 @@
 
 use super::calibration::{About, Calibration, Half, Known, Recovered};
 use super::facts::Facts;
-use super::{Chains, Emulator, Folds, Health, Keep, Posterior, Problem, Walking, Waves};
-use crate::ensemble::{Design, Progress, StoreError};
+use super::{Chains, Emulator, Folds, Health, Posterior, Problem, Walking, Waves};
+use crate::ensemble::Design;
+use crate::parts::Desk;
+use crate::provenance::{StoreError, Typed};
 use crate::record_score;
 use crate::record_score::thresholds::{Foreseen, Judged, judge};
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::{MindKind, Scenario};
@@ -60,6 +60,20 @@ impl Effort {
     #[must_use]
     pub const fn wars(&self) -> u64 {
         self.scan as u64 + self.waves as u64 * self.points as u64 + self.proof as u64 + self.known as u64
+    }
+
+    /// What is spent, as it is typed.
+    pub(super) fn typed(&self) -> Typed<8> {
+        [
+            ("--scan", self.scan.to_string()),
+            ("--numbers", self.numbers.to_string()),
+            ("--waves", self.waves.to_string()),
+            ("--points", self.points.to_string()),
+            ("--proof", self.proof.to_string()),
+            ("--known", self.known.to_string()),
+            ("--steps", self.steps.to_string()),
+            ("--discrepancy", self.discrepancy.to_string()),
+        ]
     }
 }
 
@@ -134,23 +148,20 @@ impl Fit {
 }
 
 /// Wars that are kept together, and steps of the chains.
-const BLOCK: usize = 64;
+const BLOCK: u32 = 64;
 const STRIDE: u32 = 250;
 
-/// Fits a scenario's numbers to its record by wars of a design, the folds being left out in turn. With a folder, whatever is finished is kept
-/// there and not done again.
+/// Fits a scenario's numbers to its record by wars of a design, the folds being left out in turn.
 ///
 /// # Errors
-/// If the folder cannot be read or written, or `stop` was raised; what is finished stays.
+/// Those of the desk.
 pub fn fit(
     sc: &Scenario,
     design: &Design,
     (effort, folds): (&Effort, &Folds),
-    keep: Option<&Keep>,
-    stop: &AtomicBool,
-    progress: &dyn Progress,
+    desk: &Desk<'_>,
 ) -> Result<Fit, StoreError> {
-    let field = Field { sc, design, effort, keep, stop, progress };
+    let field = Field { sc, design, effort, desk };
     let told = |number: &usize| chooses(design) || Theta::NAMES[*number] != TEMPERATURE;
     let unknown: Vec<usize> = War::unknown(sc, design).into_iter().filter(told).collect();
     let scan = Scan::new(unknown.len() + 1, effort.scan, design.seed);
@@ -187,7 +198,8 @@ pub fn fit(
     let folds = folds.all.iter().map(|laid| {
         let left_out = facts.of_fold(sc, laid);
         let gain = || gain(&facts, &problem, &found.emulator, &walking, &left_out);
-        field.fold(|| Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() }, &laid.id)
+        let fold = || Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() };
+        desk.piece(&format!("fold-{}", laid.id), fold)
     });
     let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
     let mut calibrations: Vec<Calibration> = calibration.into_iter().map(|(_, found)| found).collect();
@@ -203,46 +215,21 @@ pub fn fit(
     Ok(Fit { fitted, before, after: targets(sc, &again) })
 }
 
-/// Wars of a design being fought, and chains being walked, what is finished being kept.
+/// Wars of a design being fought, and chains being walked.
 struct Field<'a> {
     sc: &'a Scenario,
     design: &'a Design,
     effort: &'a Effort,
-    keep: Option<&'a Keep>,
-    stop: &'a AtomicBool,
-    progress: &'a dyn Progress,
+    desk: &'a Desk<'a>,
 }
 
 impl Field<'_> {
-    /// What wars tell at these points, those that lie in the folder as they lie there.
+    /// What wars tell at these points.
     fn fight(&self, stage: &str, war: &War<'_>, points: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, StoreError> {
-        let mut all = Vec::with_capacity(points.len());
-        for (i, block) in points.chunks(BLOCK).enumerate() {
-            let name = format!("{stage}-{i:05}");
-            if let Some(told) = self.keep.map_or(Ok(None), |keep| keep.wars(self.sc, &name))? {
-                self.progress.found(told.len() as u64);
-                all.extend(told);
-                continue;
-            }
-            let told: Vec<Option<Vec<f64>>> = block.par_iter().map(|x| self.one(war, x)).collect();
-            let told: Option<Vec<Vec<f64>>> = told.into_iter().collect();
-            let told = told.ok_or_else(|| self.interrupted())?;
-            self.keep.map_or(Ok(()), |keep| keep.put_wars(self.sc, &name, &told))?;
-            all.extend(told);
-        }
-        Ok(all)
+        self.desk.pieces((stage, BLOCK), (points.len() as u32, 1), |i| war.answer(&points[i as usize]))
     }
 
-    fn one(&self, war: &War<'_>, x: &[f64]) -> Option<Vec<f64>> {
-        if self.stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let answer = war.answer(x);
-        self.progress.advance(1);
-        Some(answer)
-    }
-
-    /// Chains through the posterior, as far as they lie in the folder on the way that they went.
+    /// Chains through the posterior.
     fn walk(
         &self,
         problem: &Problem<'_>,
@@ -251,26 +238,11 @@ impl Field<'_> {
     ) -> Result<Chains, StoreError> {
         let mut walk = problem.walk(emulator, walking);
         while walk.left() > 0 {
-            let name = format!("walk-{:06}", walk.step);
-            if self.keep.map_or(Ok(false), |keep| keep.walk(&name, &mut walk))? {
-                continue;
-            }
-            self.may_go_on()?;
-            let block = walk.go_on(STRIDE, |z| problem.ln_density(emulator, z));
-            self.keep.map_or(Ok(()), |keep| keep.put_walk(&name, &block))?;
+            let way = || walk.way(STRIDE, |z| problem.ln_density(emulator, z));
+            let way = self.desk.piece(&format!("walk-{:06}", walk.step), way)?;
+            walk.go(&way);
         }
         Ok(walk.done())
-    }
-
-    /// What a fold says, if it lies in the folder as it lies there.
-    fn fold(&self, found: impl FnOnce() -> Fold, id: &str) -> Result<Fold, StoreError> {
-        if let Some(fold) = self.keep.map_or(Ok(None), |keep| keep.fold(id))? {
-            return Ok(fold);
-        }
-        self.may_go_on()?;
-        let fold = found();
-        self.keep.map_or(Ok(()), |keep| keep.put_fold(&fold))?;
-        Ok(fold)
     }
 
     /// How far the emulator can be trusted: by wars with numbers of the prior, half of which say to what power its likelihood is taken; and how
@@ -290,20 +262,13 @@ impl Field<'_> {
         let points = prior(KNOWN, self.effort.known);
         let told = self.fight("known", war, &self.points(&points, KNOWN))?;
         let outputs: Vec<Vec<f64>> = told.iter().map(|a| facts.read(self.sc, a)).collect();
-        self.may_go_on()?;
-        let (known, among) = (Known { points: &points, outputs: &outputs }, prior(0, AMONG as u32));
-        let recovered = Recovered::of(emulator, problem.error, known, &among, self.design.seed);
-        let power = recovered.power();
-        Ok(Some((power, recovered.calibration(About::Prior, power, Half::Second))))
-    }
-
-    fn may_go_on(&self) -> Result<(), StoreError> {
-        if self.stop.load(Ordering::Relaxed) { Err(self.interrupted()) } else { Ok(()) }
-    }
-
-    fn interrupted(&self) -> StoreError {
-        let kept = self.keep.map_or(0, Keep::wars_kept);
-        StoreError::Interrupted { kept, of: self.effort.wars() as u32 }
+        let found = || {
+            let (known, among) = (Known { points: &points, outputs: &outputs }, prior(0, AMONG as u32));
+            let recovered = Recovered::of(emulator, problem.error, known, &among, self.design.seed);
+            let power = recovered.power();
+            (power, recovered.calibration(About::Prior, power, Half::Second))
+        };
+        self.desk.piece("calibration", found).map(Some)
     }
 
     /// Points of the cube: each number where it should be, the rest of them and luck as drawn.

@@ -1,6 +1,7 @@
 //! What an ensemble says, in numbers, before anybody puts it into words: every section of both languages reads the same ones.
 
 use super::Material;
+use crate::beside::Beside;
 use crate::campaign::ThetaFrom;
 use crate::ensemble::{Design, Ensemble};
 use crate::fit::Kept;

@@ -1,14 +1,13 @@
 //! A study on disk: `run.json` says what it is, `walks.parquet`, `scan.parquet` and `wars.parquet` what every war told, `effects.parquet` and
-//! `matters.parquet` what was found; blocks of wars while it is under way.
+//! `matters.parquet` what was found; parts while it is under way.
 
 use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
-use crate::command_line::{Typed, options};
-use crate::ensemble::{Design, StoreError};
-use crate::provenance::{self, MANIFEST, PARTS, Provenance, folder_error, quoted};
+use crate::command_line::{Flag, options};
+use crate::ensemble::Design;
+use crate::parts::Parts;
+use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, quoted};
 use crate::table::{Column, Table};
-use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::theta::Theta;
@@ -39,27 +38,20 @@ impl Manifest {
         }
     }
 
-    fn write(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::write(path, self)
-    }
-
-    /// The manifest there, if one lies there, must be this one.
-    fn must_equal(&self, path: &Path) -> Result<(), StoreError> {
-        provenance::must_equal(path, |there: &Self| {
-            let mut odd = self.provenance.unlike(&there.provenance);
-            // By whatever path the scenario was asked for.
-            let command =
-                |m: &Self| format!("`{}`", m.command.split_once(" --").map_or("", |(_, options)| options));
-            odd.extend(provenance::unlike([("command", command(there), command(self))]));
-            odd
-        })
+    /// What is otherwise there, by whatever path the scenario was asked for.
+    fn unlike(&self, there: &Self) -> Vec<Odd> {
+        let options =
+            |m: &Self| format!("`{}`", m.command.split_once(" --").map_or("", |(_, options)| options));
+        let mut odd = self.provenance.unlike(&there.provenance);
+        odd.extend(provenance::unlike([("command", options(there), options(self))]));
+        odd
     }
 }
 
 fn command((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> String {
     let Effort { walks, scan, factors, points } = effort;
     let effort = format!("--trajectories {walks} --scan {scan} --factors {factors} --points {points}");
-    let wars = [Typed::Seed, Typed::Minds, Typed::Until, Typed::Posterior, Typed::Set];
+    let wars = [Flag::Seed, Flag::Minds, Flag::Until, Flag::Posterior, Flag::Set];
     format!("tregua matters {} {effort}{}", quoted(asked), options(sc, design, &wars))
 }
 
@@ -67,14 +59,22 @@ fn command((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> S
 pub(super) struct Keep {
     folder: PathBuf,
     manifest: Manifest,
-    /// What the wars of each stage told in a study that was finished here.
-    finished: Option<[Vec<Vec<f64>>; 3]>,
+    told: Told,
+}
+
+/// What is known of the wars of a study.
+enum Told {
+    /// What lies in parts; the rest is to be fought.
+    Parts(Parts),
+    /// All that they told, stage by stage: the study was finished.
+    All([Vec<Vec<f64>>; 3]),
 }
 
 impl Stage {
     const ALL: [Self; 3] = [Self::Walks, Self::Scan, Self::Shares];
 
-    const fn word(self) -> &'static str {
+    /// The name of its parts and of its table.
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Self::Walks => "walks",
             Self::Scan => "scan",
@@ -94,67 +94,29 @@ impl Keep {
     ) -> Result<Self, StoreError> {
         let manifest = Manifest::of((sc, asked), design, effort);
         provenance::claim(folder, "matters")?;
-        let mut keep = Self { folder: folder.to_path_buf(), manifest, finished: None };
-        let (parts, whole) = (keep.parts(), folder.join(MANIFEST));
-        if resume && parts.join(MANIFEST).exists() {
-            keep.manifest.must_equal(&parts.join(MANIFEST))?;
-            return Ok(keep);
-        }
-        if resume && whole.exists() {
-            keep.manifest.must_equal(&whole)?;
-            let read = |stage: Stage| Table::read(&keep.table(stage)).map(|t| rows(sc, &t));
-            keep.finished = Some([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?]);
-            return Ok(keep);
-        }
-        provenance::clear_parts(folder)?;
-        fs::create_dir_all(&parts).map_err(|e| folder_error("make the folder", &parts, &e))?;
-        keep.manifest.write(&parts.join(MANIFEST))?;
-        Ok(keep)
+        let unlike = |there: &Manifest| manifest.unlike(there);
+        let finished = folder.join(MANIFEST);
+        let told = if resume && finished.exists() && !Parts::lie_in(folder) {
+            provenance::must_equal(&finished, unlike)?;
+            let read = |stage| Table::read(&table(folder, stage)).map(|table| rows(sc, &table));
+            Told::All([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?])
+        } else {
+            Told::Parts(Parts::open(folder, &manifest, unlike, resume)?)
+        };
+        Ok(Self { folder: folder.to_path_buf(), manifest, told })
     }
 
-    fn parts(&self) -> PathBuf {
-        self.folder.join(PARTS)
+    /// What lies here of a study that is under way.
+    pub(super) const fn parts(&self) -> Option<&Parts> {
+        if let Told::Parts(parts) = &self.told { Some(parts) } else { None }
     }
 
-    fn table(&self, stage: Stage) -> PathBuf {
-        self.folder.join(format!("{}.parquet", stage.word()))
+    /// What all wars of a stage told, if the study was finished here.
+    pub(super) const fn finished(&self, stage: Stage) -> Option<&Vec<Vec<f64>>> {
+        if let Told::All(told) = &self.told { Some(&told[stage as usize]) } else { None }
     }
 
-    fn part(&self, stage: Stage, first: usize) -> PathBuf {
-        self.parts().join(format!("{}-{first:06}.parquet", stage.word()))
-    }
-
-    /// The answers of these wars, if they lie here.
-    pub(super) fn block(
-        &self,
-        sc: &Scenario,
-        stage: Stage,
-        wanted: Range<usize>,
-    ) -> Result<Option<Vec<Vec<f64>>>, StoreError> {
-        if let Some(finished) = &self.finished {
-            let lie = finished[stage as usize].get(wanted.clone());
-            return Ok(lie.map(<[_]>::to_vec));
-        }
-        let path = self.part(stage, wanted.start);
-        if !path.exists() {
-            return Ok(None);
-        }
-        let lie = rows(sc, &Table::read(&path)?);
-        Ok((lie.len() == wanted.len()).then_some(lie))
-    }
-
-    /// Puts the answers of a block on disk.
-    pub(super) fn put(
-        &self,
-        sc: &Scenario,
-        stage: Stage,
-        first: usize,
-        told: &[Vec<f64>],
-    ) -> Result<(), StoreError> {
-        Ok(answers(sc, told).write(&self.part(stage, first), &[])?)
-    }
-
-    /// The whole tables take the place of the blocks.
+    /// The whole tables take the place of the parts.
     pub(super) fn finish(
         &self,
         sc: &Scenario,
@@ -163,17 +125,22 @@ impl Keep {
     ) -> Result<(), StoreError> {
         let notes = [("scenario", sc.name.clone()), ("digest", format!("{:016x}", sc.digest))];
         for (stage, told) in Stage::ALL.into_iter().zip(told) {
-            answers(sc, told).write(&self.table(stage), &notes)?;
+            answers(sc, told).write(&table(&self.folder, stage), &notes)?;
         }
         effects(sc, found).write(&self.folder.join("effects.parquet"), &notes)?;
         matters(sc, found).write(&self.folder.join("matters.parquet"), &notes)?;
-        self.manifest.write(&self.folder.join(MANIFEST))?;
+        provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
         provenance::clear_parts(&self.folder)
     }
 }
 
+/// Where what the wars of a stage told lies.
+fn table(folder: &Path, stage: Stage) -> PathBuf {
+    folder.join(format!("{}.parquet", stage.word()))
+}
+
 /// Wars as a table: a row a war, a column for everything that is asked.
-pub(crate) fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
+fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
     let column = |(k, asked): (usize, Asked)| {
         let unit = if asked.is_date(sc) { "day since day 0" } else { "see the model" };
         Column::real(asked.key(sc), unit, told.iter().map(|a| a[k]).collect())
@@ -182,7 +149,7 @@ pub(crate) fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
 }
 
 /// The wars of such a table.
-pub(crate) fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
+fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
     let columns: Vec<&[f64]> =
         Asked::all(sc).iter().map(|asked| table.real(&asked.key(sc)).unwrap_or_default()).collect();
     (0..table.rows())

@@ -3,14 +3,16 @@
 use super::found::{self, Explained, Found};
 use super::keep::{Keep, Manifest};
 use super::{DIMENSIONS, Factor, Plan, Resamples, Scan, Shares, Walks, War};
-use crate::ensemble::{Design, Progress, StoreError};
-use rayon::prelude::*;
+use crate::ensemble::Design;
+use crate::parts::Desk;
+use crate::progress::Progress;
+use crate::provenance::StoreError;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;
 
 /// Wars fought before their answers are put on disk.
-pub(super) const BLOCK: usize = 64;
+const BLOCK: u32 = 64;
 
 /// Times that points are drawn again for an interval.
 const RESAMPLES: u32 = 200;
@@ -95,7 +97,8 @@ impl<'a> Study<'a> {
             Keep::open((self.sc, self.asked), &self.design, self.effort, folder, resume)
         });
         let keep = keep.transpose()?;
-        let fight = Fight { study: self, keep: keep.as_ref(), stop, progress };
+        let desk = Desk::new(keep.as_ref().and_then(Keep::parts), stop, progress, self.wars() as u32);
+        let fight = Fight { keep: keep.as_ref(), desk, progress };
         let walked = self.walked();
         let walks = Walks::new(walked.len(), self.effort.walks, self.design.seed);
         let all = War::new(self.sc, &self.design, walked.clone());
@@ -164,56 +167,22 @@ fn gave_up(answer: &[f64]) -> bool {
     answer.iter().all(|x| x.is_nan())
 }
 
-/// Wars being fought, block by block.
+/// Wars being fought, if they were not before.
 struct Fight<'f> {
-    study: &'f Study<'f>,
     keep: Option<&'f Keep>,
-    stop: &'f AtomicBool,
+    desk: Desk<'f>,
     progress: &'f dyn Progress,
 }
 
 impl Fight<'_> {
-    /// The answers at every point of a plan, those that lie on disk as they lie there.
+    /// The answers at every point of a plan.
     fn all(&self, stage: Stage, plan: &dyn Plan, war: &War<'_>) -> Result<Vec<Vec<f64>>, StoreError> {
-        let mut all: Vec<Vec<f64>> = Vec::with_capacity(plan.rows());
-        for first in (0..plan.rows()).step_by(BLOCK) {
-            let rows = first..plan.rows().min(first + BLOCK);
-            let lies = self.keep.map_or(Ok(None), |keep| keep.block(self.study.sc, stage, rows.clone()))?;
-            if let Some(lies) = lies {
-                self.progress.found(lies.len() as u64);
-                all.extend(lies);
-                continue;
-            }
-            let told: Vec<Option<Vec<f64>>> = rows.into_par_iter().map(|i| self.one(plan, war, i)).collect();
-            let told: Option<Vec<Vec<f64>>> = told.into_iter().collect();
-            let Some(told) = told else {
-                let kept = if self.keep.is_some() { self.before(stage) + all.len() } else { 0 };
-                return Err(StoreError::Interrupted { kept, of: self.study.wars() as u32 });
-            };
-            if let Some(keep) = self.keep {
-                keep.put(self.study.sc, stage, first, &told)?;
-            }
-            all.extend(told);
+        let finished = self.keep.and_then(|keep| keep.finished(stage));
+        if let Some(told) = finished.filter(|told| told.len() == plan.rows()) {
+            self.progress.found(told.len() as u64);
+            return Ok(told.clone());
         }
-        Ok(all)
-    }
-
-    /// Wars of the stages before.
-    fn before(&self, stage: Stage) -> usize {
-        let walks = self.study.effort.walks as usize * (self.study.walked().len() + 1);
-        match stage {
-            Stage::Walks => 0,
-            Stage::Scan => walks,
-            Stage::Shares => walks + self.study.effort.scan as usize,
-        }
-    }
-
-    fn one(&self, plan: &dyn Plan, war: &War<'_>, i: usize) -> Option<Vec<f64>> {
-        if self.stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let answer = war.answer(&plan.row(i));
-        self.progress.advance(1);
-        Some(answer)
+        let answer = |i: u32| war.answer(&plan.row(i as usize));
+        self.desk.pieces((stage.word(), BLOCK), (plan.rows() as u32, 1), answer)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::meetings::Meetings;
 use crate::campaign::{self, Room, Watcher};
-use crate::ensemble::{Design, Progress};
+use crate::ensemble::Design;
+use crate::progress::Progress;
 use crate::statistics::{Share, quantile, sorted};
 use rayon::prelude::*;
 use serde::Serialize;

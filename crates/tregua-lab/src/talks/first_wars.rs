@@ -2,7 +2,8 @@
 
 use super::course;
 use super::range::{self, Range};
-use crate::ensemble::{Design, Progress};
+use crate::ensemble::Design;
+use crate::progress::Progress;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{MindKind, Scenario};
 

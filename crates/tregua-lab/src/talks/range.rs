@@ -5,7 +5,8 @@
 
 use super::course::{Course, Notes, Told};
 use crate::campaign::{self, Room, Watcher};
-use crate::ensemble::{Design, Progress};
+use crate::ensemble::Design;
+use crate::progress::Progress;
 use crate::statistics::{Mean, quantiles, sorted};
 use rayon::prelude::*;
 use serde::Serialize;

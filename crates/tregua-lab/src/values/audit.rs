@@ -1,7 +1,7 @@
 //! The audit: whether values that were found agree with wars that nobody has looked at.
 
 use super::{Cases, Effort, play};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use crate::statistics::{Moments, clustered};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario};

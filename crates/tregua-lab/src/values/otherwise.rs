@@ -5,7 +5,7 @@
 //! The wars are those that the scenario's own deciders fight; that others would also fight them otherwise is left out.
 
 use super::{Cases, Ground, fit, ground, probe};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::Scenario;

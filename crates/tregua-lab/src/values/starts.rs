@@ -3,7 +3,7 @@
 //! All starts fight the same wars with the same luck, so that what sets them apart is the beginning alone.
 
 use super::{Effort, Search, advance, distance, heads, play};
-use crate::ensemble::Progress;
+use crate::progress::Progress;
 use serde::Serialize;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario, SideId};

@@ -7,9 +7,10 @@ use super::cloud::{Facts, Setting};
 use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
+use crate::beside::Kind;
 use crate::campaign::ThetaFrom;
-use crate::ensemble::{Progress, StoreError};
-use crate::provenance::{self, Odd, Provenance, folder_error, quoted, write_text};
+use crate::progress::Progress;
+use crate::provenance::{self, Odd, Provenance, StoreError, folder_error, quoted, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -40,9 +41,9 @@ impl Manifest {
         let mut odd = self.provenance.unlike(&there.provenance);
         odd.extend(provenance::unlike([
             ("question", there.question.clone(), self.question.clone()),
-            ("effort", format!("{:?}", there.effort), format!("{:?}", self.effort)),
             ("--values", there.wants.to_string(), self.wants.to_string()),
         ]));
+        odd.extend(provenance::unlike_typed(there.effort.typed(), self.effort.typed()));
         odd
     }
 
@@ -93,7 +94,7 @@ pub fn give_values(
         question.readings.iter().map(|r| format!("{} {:016x}", r.key, r.scenario.digest)).collect();
     let about = format!(
         "{} model {} seed {seed} wars {wars}: {}",
-        values::digest(own),
+        Kind::Values.digest(own),
         tregua_engine::MODEL,
         keys.join(", ")
     );

@@ -6,8 +6,8 @@ use super::reading::Question;
 use super::simulated;
 use super::verdict::Verdict;
 use super::weighing::{Effort, Weighing, weigh};
-use crate::ensemble::StoreError;
 use crate::parts::Desk;
+use crate::provenance::StoreError;
 use tregua_engine::scenario::{MindKind, Scenario};
 
 /// Seeds of the records that the second opinion learns from lie this far from those of the clouds.

@@ -7,8 +7,8 @@ use super::evidence::{Evidence, ln_mean_exp};
 use super::filter::Filter;
 use super::reading::{Question, Reading};
 use crate::campaign::{self, ThetaFrom};
-use crate::ensemble::StoreError;
 use crate::parts::Desk;
+use crate::provenance::{StoreError, Typed};
 use crate::statistics::Moments;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -29,6 +29,19 @@ pub struct Effort {
     pub wars: u32,
     /// Seed of the first war.
     pub seed: u64,
+}
+
+impl Effort {
+    /// What is spent, as it is typed.
+    pub(super) fn typed(&self) -> Typed<5> {
+        [
+            ("--thetas", self.thetas.to_string()),
+            ("--particles", self.particles.to_string()),
+            ("--repeats", self.repeats.to_string()),
+            ("--wars", self.wars.to_string()),
+            ("--seed", self.seed.to_string()),
+        ]
+    }
 }
 
 /// What was found.

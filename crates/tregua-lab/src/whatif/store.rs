@@ -2,8 +2,7 @@
 
 use super::{Design, Outcome, Pair};
 use crate::disk;
-use crate::ensemble::StoreError;
-use crate::provenance::{self, MANIFEST, Odd, Provenance, folder_error};
+use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, folder_error};
 use crate::table::{Column, Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,8 @@ use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::*;
 use tregua_lab::advise::{Advice, Asking, Choice, Effort, Move, NoAdvice, Standing, advise, folder, replay};
-use tregua_lab::ensemble::{Silent, threads};
+use tregua_lab::ensemble::threads;
+use tregua_lab::progress::Silent;
 use tregua_lab::start;
 
 static GO: AtomicBool = AtomicBool::new(false);

@@ -8,8 +8,9 @@ use tregua_engine::record::Record;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::world;
 use tregua_lab::campaign::{self, ThetaFrom};
-use tregua_lab::ensemble::{self, Design, Silent};
+use tregua_lab::ensemble::{self, Design};
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::progress::Silent;
 use tregua_lab::save::{Save, SaveError};
 
 const FREE: [MindKind; 2] = [MindKind::Appraisal; 2];

@@ -1,21 +1,25 @@
 //! Fitting holds against records that it made itself.
 
-use crate::stopping::Stopping;
+use crate::stopping::{Stopping, spoil};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::check::check;
+use tregua_lab::beside::{Beside, Origin};
 use tregua_lab::campaign::{self, ThetaFrom};
-use tregua_lab::ensemble::{Design, Silent, StoreError, threads};
+use tregua_lab::ensemble::{Design, threads};
 use tregua_lab::fit::calibration::{Half, Known, Recovered};
 use tregua_lab::fit::ranks::Ranks;
 use tregua_lab::fit::{
-    self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Keep, Kept, Lack, Problem,
+    self, About, Calibration, Chains, Effort, Emulator, Fitted, Folds, Health, Kept, Lack, Manifest, Problem,
     Walk, Walking,
 };
 use tregua_lab::load::load;
+use tregua_lab::parts::{Desk, Parts};
+use tregua_lab::progress::Silent;
+use tregua_lab::provenance::StoreError;
 use tregua_lab::record_score::thresholds::{Bar, Grade, Judged};
 use tregua_lab::start;
 
@@ -110,11 +114,9 @@ fn design() -> Design {
 fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
     let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
     let go = AtomicBool::new(false);
-    let fit = |n: usize| {
-        let pool = threads(n).expect("a pool");
-        let fit = || fit::fit(&sc, &design(), (&EFFORT, &Folds::of_even_parts(&sc)), None, &go, &Silent);
-        pool.install(fit).expect("nobody stops it")
-    };
+    let folds = Folds::of_even_parts(&sc);
+    let once = || fit::fit(&sc, &design(), (&EFFORT, &folds), &Desk::new(None, &go, &Silent, 300));
+    let fit = |n: usize| threads(n).expect("a pool").install(once).expect("nobody stops it");
     let found = fit(1);
     assert_eq!(serde_json::json!(found.fitted), serde_json::json!(fit(2).fitted));
     let fitted = &found.fitted;
@@ -127,8 +129,7 @@ fn a_war_is_fitted_the_same_on_any_threads_and_never_to_what_is_held_out() {
         }
     }
     go.store(true, Ordering::Relaxed);
-    let stopped = fit::fit(&sc, &design(), (&EFFORT, &Folds::of_even_parts(&sc)), None, &go, &Silent);
-    assert!(matches!(stopped, Err(StoreError::Interrupted { kept: 0, .. })));
+    assert!(matches!(once(), Err(StoreError::Interrupted { kept: 0, of: 300 })));
 }
 
 #[test]
@@ -136,47 +137,49 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
     let desk = tempfile::tempdir().expect("a folder");
     let folds = Folds::of_even_parts(&sc);
-    let open = |effort: &Effort, resume| {
-        Keep::open(&sc, &design(), (effort, &folds), "tregua fit".into(), desk.path(), resume)
-    };
-    let fitted = |keep: Option<&Keep>, wars: u64| {
+    let manifest = |effort| Manifest::of(&sc, &design(), (effort, &folds), "tregua fit".into());
+    let open = |effort, resume| manifest(effort).open(desk.path(), resume);
+    let fitted = |parts: Option<&Parts>, wars: u64| {
         let stop = AtomicBool::new(false);
         let stopping = Stopping::after(wars, &stop);
-        fit::fit(&sc, &design(), (&EFFORT, &folds), keep, &stop, &stopping)
+        fit::fit(&sc, &design(), (&EFFORT, &folds), &Desk::new(parts, &stop, &stopping, 300))
     };
     let whole = fitted(None, u64::MAX).expect("nobody stops it");
-    // In the scan, in the wave, and in the proof, after the chains; what is finished is not done again.
-    let keep = open(&EFFORT, false).expect("it opens");
-    for (wars, kept) in [(150, 128), (100, 200), (60, 250)] {
-        let stopped = fitted(Some(&keep), wars);
+    // In the scan, in the wave, among the known, and in the proof, after the chains; what is finished is not done again.
+    let parts = open(&EFFORT, false).expect("it opens");
+    for (wars, kept) in [(150, 128), (100, 200), (60, 250), (40, 280)] {
+        let stopped = fitted(Some(&parts), wars);
         let Err(StoreError::Interrupted { kept: lie, of: 300 }) = stopped else {
             panic!("after {wars}: {:?}", stopped.map(|_| ()))
         };
         assert_eq!(lie, kept, "after {wars}");
     }
-    let keep = open(&EFFORT, true).expect("it goes on");
-    let found = fitted(Some(&keep), u64::MAX).expect("nobody stops it");
+    let parts = open(&EFFORT, true).expect("it goes on");
+    let found = fitted(Some(&parts), u64::MAX).expect("nobody stops it");
     assert_eq!(serde_json::json!(found.fitted), serde_json::json!(whole.fitted));
     let bits = |v: &Vec<Vec<f64>>| v.iter().flatten().map(|x| x.to_bits()).collect::<Vec<_>>();
     assert_eq!((bits(&found.before), bits(&found.after)), (bits(&whole.before), bits(&whole.after)));
-    // Another effort is another fit; a finished one leaves no parts.
-    let other = open(&Effort { steps: 30, ..EFFORT }, true).expect_err("it is another fit").to_string();
-    assert!(other.contains("steps: 20") && other.contains("not Effort"), "{other}");
-    keep.finish().expect("it ends");
+    // A part that was touched is refused by name, another effort by the options that differ; a finished fit leaves no parts.
+    spoil(&desk.path().join("parts/fold-1.bin"));
+    let damaged = fitted(Some(&parts), u64::MAX).expect_err("it is damaged").to_string();
+    assert!(damaged.contains("fold-1.bin"), "{damaged}");
+    let longer = Effort { steps: 30, discrepancy: 0.5, ..EFFORT };
+    let other = open(&longer, true).expect_err("it is another fit").to_string();
+    assert!(other.contains("(--steps 20, not 30; --discrepancy 1, not 0.5)"), "{other}");
+    manifest(&EFFORT).finish(desk.path()).expect("it ends");
     assert!(!desk.path().join("parts").exists() && desk.path().join("run.json").exists());
 }
 
 #[test]
-fn a_walk_that_was_led_goes_on_to_the_same_bits() {
+fn a_walk_in_two_parts_goes_on_to_the_same_bits() {
     let from: Vec<Vec<f64>> = (0..8).map(|i| prior(5, i)).collect();
     let walking = Walking { chains: 8, warm: 10, steps: 30, seed: 4 };
     let ln_density = |z: &[f64]| -0.5 * z.iter().map(|x| x * x).sum::<f64>();
     let whole = Chains::walk(&from, ln_density, &walking);
-    let block = Walk::begin(&from, ln_density, &walking).go_on(17, ln_density);
     let mut walk = Walk::begin(&from, ln_density, &walking);
-    walk.lead(block);
+    walk.go(&walk.way(17, ln_density));
     assert_eq!(walk.left(), 23);
-    walk.go_on(23, ln_density);
+    walk.go(&walk.way(40, ln_density));
     assert_eq!(walk.done(), whole);
 }
 
@@ -234,7 +237,7 @@ fn a_discrepancy_leaves_more_open() {
     let pinned = |discrepancy: f64| {
         let effort = Effort { steps: 200, discrepancy, ..EFFORT };
         let folds = Folds::of_even_parts(&sc);
-        fit::fit(&sc, &design(), (&effort, &folds), None, &go, &Silent)
+        fit::fit(&sc, &design(), (&effort, &folds), &Desk::new(None, &go, &Silent, 300))
             .expect("nobody stops it")
             .fitted
             .pinned
@@ -255,19 +258,20 @@ fn a_posterior_is_drawn_from_by_seed_and_refused_when_it_is_stale() {
     let fitted = Fitted { numbers, draws, spread: vec![0.5], pinned: 0.75, left: vec![1.0], ..nothing() };
     let beyond = Fitted { draws: vec![vec![1e9]], ..fitted.clone() };
     let kept = Kept::new(&loaded.scenario, [MindKind::History; 2], 1, EFFORT, fitted, 1);
-    kept.write(&fit::path(&loaded.folder)).expect("it is written");
+    kept.write(&loaded.folder).expect("it is written");
     fit::give(&mut loaded).unwrap_or_else(|e| panic!("{e}"));
     let theta = |from, seed| campaign::theta(&loaded.scenario, from, seed, &[]).to_vec();
     let seen: BTreeSet<u64> = (0..40).map(|seed| theta(ThetaFrom::Posterior, seed)[number] as u64).collect();
     assert_eq!(seen, BTreeSet::from([17, 18, 19]));
     assert_eq!(theta(ThetaFrom::Posterior, 3)[other], theta(ThetaFrom::Prior, 3)[other]);
     assert_ne!(theta(ThetaFrom::Prior, 3)[number], theta(ThetaFrom::Posterior, 3)[number]);
-    let stale = Kept { model: 0, ..kept };
-    stale.write(&fit::path(&loaded.folder)).expect("it is written");
+    let fresh = kept.origin.clone();
+    let stale = Kept { origin: Origin { model: 0, ..fresh.clone() }, ..kept };
+    stale.write(&loaded.folder).expect("it is written");
     let refused = fit::give(&mut loaded).expect_err("it is stale");
     assert!(refused.to_string().contains("model 0"), "{refused}");
-    let beyond = Kept { fitted: beyond, model: tregua_engine::MODEL, ..stale };
-    beyond.write(&fit::path(&loaded.folder)).expect("it is written");
+    let beyond = Kept { fitted: beyond, origin: fresh, ..stale };
+    beyond.write(&loaded.folder).expect("it is written");
     let refused = fit::give(&mut loaded).expect_err("a number out of its range");
     assert!(refused.to_string().contains("outside the ranges"), "{refused}");
 }

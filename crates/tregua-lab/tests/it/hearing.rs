@@ -8,8 +8,9 @@ use tregua_engine::scenario::{
 };
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::ensemble::{Design, Manifest, Silent, threads};
+use tregua_lab::ensemble::{Design, Manifest, threads};
 use tregua_lab::hearing::{self, Docket, Effort, Hearing, HearingError};
+use tregua_lab::progress::Silent;
 use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);

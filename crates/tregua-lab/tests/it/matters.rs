@@ -1,9 +1,12 @@
 //! What matters: a study of the small war is the same however it is done, and says what it should.
 
+use crate::stopping::spoil;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{MindKind, Posterior, Scenario};
-use tregua_lab::ensemble::{Design, Progress, Silent, StoreError, threads};
+use tregua_lab::ensemble::{Design, threads};
 use tregua_lab::load::load;
+use tregua_lab::progress::{Progress, Silent};
+use tregua_lab::provenance::StoreError;
 use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Manifest, Part, Study, War};
 use tregua_lab::table::Table;
 use tregua_lab::words::Lang;
@@ -79,6 +82,12 @@ fn a_study_that_was_stopped_goes_on_and_comes_out_the_same_on_any_threads() {
     let Err(StoreError::Interrupted { kept, of }) = stopped else { panic!("{stopped:?}") };
     assert!(kept > 0 && (kept as u64) < study.wars() && u64::from(of) == study.wars());
     assert!(!folder.join("matters.parquet").exists());
+    // A part that was touched is refused by name; without it, its wars are fought again.
+    let part = folder.join("parts/walks-000000.bin");
+    spoil(&part);
+    let damaged = study.run(Some((&folder, true)), &GO, &Silent).expect_err("it is damaged").to_string();
+    assert!(damaged.contains("walks-000000.bin"), "{damaged}");
+    std::fs::remove_file(part).expect("it goes");
     for turn in ["from the blocks", "from the tables"] {
         let found = study.run(Some((&folder, true)), &GO, &Silent).unwrap_or_else(|e| panic!("{turn}: {e}"));
         assert_eq!(told(&found), told(&whole), "{turn}");

@@ -6,7 +6,8 @@ use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Posterior, Scena
 use tregua_engine::theta::Theta;
 use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::ensemble::{Design, Silent, fight};
+use tregua_lab::ensemble::{Design, fight};
+use tregua_lab::progress::Silent;
 use tregua_lab::talks::course::course;
 use tregua_lab::talks::range::{Range, Stand, range};
 use tregua_lab::{start, values};

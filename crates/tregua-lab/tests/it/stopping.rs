@@ -1,8 +1,12 @@
 //! Whoever interrupts long work.
 
+use std::fs;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use tregua_lab::ensemble::{Progress, Silent, StoreError, fight};
+use tregua_lab::ensemble::fight;
 use tregua_lab::load::load;
+use tregua_lab::progress::{Progress, Silent};
+use tregua_lab::provenance::StoreError;
 use tregua_lab::{sample, start};
 
 /// Stops everything after so many wars, or never.
@@ -26,6 +30,13 @@ impl Progress for Stopping<'_> {
     }
 
     fn found(&self, _: u64) {}
+}
+
+/// Changes a file by one bit.
+pub fn spoil(path: &Path) {
+    let mut bytes = fs::read(path).expect("a file");
+    *bytes.last_mut().expect("bytes") ^= 1;
+    fs::write(path, bytes).expect("it is written");
 }
 
 #[test]

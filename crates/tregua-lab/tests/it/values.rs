@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::check::check;
 use tregua_engine::values::Values;
-use tregua_lab::ensemble::{Progress, Silent, threads};
+use tregua_lab::beside::{Beside, BesideError, Damage, Stale};
+use tregua_lab::ensemble::threads;
+use tregua_lab::progress::{Progress, Silent};
 use tregua_lab::start;
-use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, ValuesError, Work, advance, exploit, path};
+use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, Work, advance, exploit};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -53,20 +55,21 @@ impl Progress for Impatient<'_> {
 fn a_stopped_search_goes_on_where_it_stood() {
     let (sc, effort) = (small_war(), effort(70, 3));
     let folder = tempfile::tempdir().unwrap();
-    let work = Work::new(&sc, effort, folder.path());
+    let work = Work::new(effort, folder.path());
     let stop = AtomicBool::new(false);
     let stopped = work.search(&sc, false, &stop, &Impatient(&stop, AtomicU64::new(0)));
-    assert!(matches!(stopped, Err(ValuesError::Interrupted { rounds: 1, of: 3 })), "{stopped:?}");
+    assert!(matches!(stopped, Err(BesideError::Interrupted { rounds: 1, of: 3 })), "{stopped:?}");
     let resumed = work.search(&sc, true, &GO, &Silent).unwrap();
     assert_eq!(resumed, searched(&sc, effort));
     // Another search is not taken for this one.
-    let other = Work::new(&sc, Effort { seed: 78, ..effort }, folder.path());
-    assert!(matches!(other.search(&sc, true, &GO, &Silent), Err(ValuesError::Stale { .. })));
+    let other = Work::new(Effort { seed: 78, ..effort }, folder.path());
+    let refused = other.search(&sc, true, &GO, &Silent).unwrap_err();
+    assert!(refused.to_string().contains("solve.json was found with --seed 77, not 78;"), "{refused}");
     // What cannot be read is neither gone on from nor written over.
     for spoilt in [&b"{"[..], &[0xff, 0xfe]] {
         let path = folder.path().join("solve.json");
         std::fs::write(&path, spoilt).unwrap();
-        assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(ValuesError::Damaged { .. })));
+        assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(BesideError::Damaged(..))));
         assert_eq!(std::fs::read(&path).unwrap(), spoilt);
     }
 }
@@ -113,23 +116,30 @@ fn values_are_kept_with_what_they_are_for() {
     let (mut sc, effort) = (small_war(), effort(70, 1));
     let folder = tempfile::tempdir().unwrap();
     let read = |sc: &Scenario| Kept::read(folder.path(), sc);
-    assert!(matches!(read(&sc), Err(ValuesError::Missing { .. })));
+    assert!(matches!(read(&sc), Err(BesideError::Missing(_))));
     let search = searched(&sc, effort);
     let kept = Kept::new(&sc, effort, &search, search.found(&sc).unwrap(), Audit::default());
-    kept.write(&path(folder.path())).unwrap();
+    let path = kept.write(folder.path()).unwrap();
     assert_eq!(read(&sc).unwrap(), kept);
     sc.digest += 1;
-    let stale = read(&sc).unwrap_err().to_string();
-    assert!(stale.contains("an earlier text of small-war; `tregua solve small-war`"), "{stale}");
+    let stale = read(&sc).unwrap_err();
+    assert!(matches!(stale, BesideError::Stale(_, Stale::Text)), "{stale}");
+    assert!(
+        stale.to_string().contains("an earlier text of the scenario; `tregua solve small-war`"),
+        "{stale}"
+    );
     sc.digest -= 1;
     let mut short = kept.clone();
     short.values.cells[0].war.weights.pop();
-    short.write(&path(folder.path())).unwrap();
-    assert!(matches!(read(&sc), Err(ValuesError::Damaged { .. })));
-    std::fs::write(path(folder.path()), "{ \"scenario\": ").unwrap();
-    assert!(matches!(read(&sc), Err(ValuesError::Damaged { .. })));
-    let nowhere = kept.write(Path::new("/proc/no/such/values.json"));
-    assert!(matches!(nowhere, Err(ValuesError::Unwritable { .. })));
+    short.write(folder.path()).unwrap();
+    assert!(matches!(read(&sc), Err(BesideError::Damaged(_, Damage::Changed))));
+    short.numbers = Kept::KIND.digest(&short.values);
+    short.write(folder.path()).unwrap();
+    assert!(matches!(read(&sc), Err(BesideError::Damaged(_, Damage::Terms))));
+    std::fs::write(&path, "{ \"scenario\": ").unwrap();
+    assert!(matches!(read(&sc), Err(BesideError::Damaged(_, Damage::Garbled { line: 1, .. }))));
+    let nowhere = kept.write(Path::new("/proc/no/such"));
+    assert!(matches!(nowhere, Err(BesideError::Unwritable { .. })));
 }
 
 /// The values that ship are those of the texts that ship, and stood up to fresh wars: otherwise `tregua solve lima-1821` is due.
@@ -139,6 +149,8 @@ fn shipped_values_are_fresh_and_agree() {
     let loaded = tregua_lab::load::load(&folder).unwrap();
     let kept = Kept::read(&folder, &loaded.scenario).unwrap_or_else(|e| panic!("{e}"));
     assert!(kept.audit.passes());
+    let there = std::fs::read_to_string(Kept::path(&folder)).unwrap();
+    assert!(kept.text().unwrap() == there, "they are written otherwise than they lie there");
     // Every head and whoever may follow him is thought of, by himself and by the other side.
     assert!(kept.values.cells.len() >= 6, "{}", kept.values.cells.len());
 }

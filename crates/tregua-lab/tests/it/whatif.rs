@@ -6,7 +6,9 @@ use tregua_engine::scenario::deed::{NoDeed, Question};
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::ensemble::{Silent, StoreError, threads};
+use tregua_lab::ensemble::threads;
+use tregua_lab::progress::Silent;
+use tregua_lab::provenance::StoreError;
 use tregua_lab::start;
 use tregua_lab::whatif::{Answer, Asked, Design, Family, Kind, Outcome, Pair, Store, placebo};
 

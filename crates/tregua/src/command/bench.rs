@@ -15,8 +15,9 @@ use tregua_engine::scenario::{Decider, MindKind, PlanId, Scenario};
 use tregua_engine::view::View;
 use tregua_engine::war::War;
 use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
-use tregua_lab::ensemble::{self, Design, Silent};
+use tregua_lab::ensemble::{self, Design};
 use tregua_lab::load;
+use tregua_lab::progress::Silent;
 use tregua_lab::statistics::{quantile, sorted};
 use tregua_lab::words::Lang;
 

@@ -7,10 +7,11 @@ use serde_json::{Map, Value};
 use std::io::{IsTerminal, Write};
 use tregua_engine::scenario::diagnostic::{Diagnostic, Severity};
 use tregua_engine::scenario::{Grade, RouteKind};
-use tregua_lab::fit::{self, Folds, FoldsError, PosteriorError};
+use tregua_lab::beside::{Beside, BesideError};
+use tregua_lab::fit::{self, Folds, FoldsError};
 use tregua_lab::load::{self, LoadError, Loaded};
 use tregua_lab::report;
-use tregua_lab::values::{self, ValuesError};
+use tregua_lab::values;
 use tregua_lab::words::Lang;
 
 /// Checks a scenario.
@@ -72,9 +73,9 @@ fn listed(faults: &[Diagnostic]) -> Value {
 pub(super) fn beside(loaded: &Loaded) -> Vec<Failure> {
     let (folder, sc) = (&loaded.folder, &loaded.scenario);
     let map = report::map_fault(loaded).map(|fault| Failure::Typed(("map-unused", vec![("fault", fault)])));
-    let values = values::Kept::read(folder, sc).err().filter(|e| !matches!(e, ValuesError::Missing { .. }));
-    let posterior =
-        fit::Kept::read(folder, sc).err().filter(|e| !matches!(e, PosteriorError::Missing { .. }));
+    let lies = |e: &BesideError| !matches!(e, BesideError::Missing(_));
+    let values = values::Kept::read(folder, sc).err().filter(lies);
+    let posterior = fit::Kept::read(folder, sc).err().filter(lies);
     let folds = Folds::read(sc, folder, false).err().filter(|e| !matches!(e, FoldsError::NotLaid { .. }));
     let all = [map, values.map(Failure::from), posterior.map(Failure::from), folds.map(Failure::from)];
     all.into_iter().flatten().collect()

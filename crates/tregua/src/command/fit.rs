@@ -6,7 +6,9 @@ use super::{folder, note, say, words, write_page};
 use crate::args::{Fit, Numbers, War};
 use crate::failure::{Done, Failure};
 use std::io::Write;
-use tregua_lab::fit::{self, Effort, Folds, Keep, Kept, Lack};
+use tregua_lab::beside::Beside;
+use tregua_lab::fit::{self, Effort, Folds, Kept, Lack, Manifest};
+use tregua_lab::parts::Desk;
 use tregua_lab::provenance::quoted;
 use tregua_lab::report;
 use tregua_lab::words::Lang;
@@ -34,11 +36,12 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         steps: args.steps,
         discrepancy: args.discrepancy,
     };
-    let keep = Keep::open(sc, &design, (&effort, &folds), command(args), &folder, args.resume)?;
+    let manifest = Manifest::of(sc, &design, (&effort, &folds), command(args));
+    let parts = manifest.open(&folder, args.resume)?;
     let bar = Bar::new(effort.wars(), say(&words, "fit-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found =
-        on_threads(args.work.threads, || fit::fit(sc, &design, (&effort, &folds), Some(&keep), &stop, &bar));
+    let desk = Desk::new(Some(&parts), &stop, &bar, effort.wars() as u32);
+    let found = on_threads(args.work.threads, || fit::fit(sc, &design, (&effort, &folds), &desk));
     bar.finish();
     let found = found?;
     // Whoever sees what was left out is counted before he does.
@@ -58,10 +61,10 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         note(say(&words, of(*lack), &[]));
     }
     let grave = lacks.iter().any(|lack| lack.is_grave());
-    let path = if grave && !args.keep { folder.join("posterior.json") } else { fit::path(&loaded.folder) };
-    kept.write(&path)?;
-    keep.finish()?;
-    let told = if grave && !args.keep { "fit-aside" } else { "fit-kept" };
+    let aside = grave && !args.keep;
+    let path = kept.write(if aside { &folder } else { &loaded.folder })?;
+    manifest.finish(&folder)?;
+    let told = if aside { "fit-aside" } else { "fit-kept" };
     note(say(&words, told, &[("path", path.display().to_string())]));
     Ok(if grave { Done::No } else { Done::Yes })
 }

@@ -3,7 +3,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use tregua_lab::ensemble::Progress;
+use tregua_lab::progress::Progress;
 
 /// Raised by the first interrupt; a second one ends the program at once. Where no handler can be set, an interrupt does so too.
 pub fn stop_on_interrupt() -> Arc<AtomicBool> {

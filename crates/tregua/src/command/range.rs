@@ -6,6 +6,7 @@ use super::{say, words};
 use crate::args::Range;
 use crate::failure::{Done, Failure};
 use std::io::Write;
+use tregua_lab::beside::Beside;
 use tregua_lab::talks::range;
 use tregua_lab::values::Kept;
 use tregua_lab::words::Lang;

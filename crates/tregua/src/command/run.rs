@@ -9,6 +9,7 @@ use crate::which::usual_numbers;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
+use tregua_lab::beside::{BesideError, Kind};
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
 use tregua_lab::record_score::{self, Score, Scorecard};
@@ -70,7 +71,9 @@ fn left_out(args: &Run, loaded: &Loaded) -> Vec<Failure> {
     let mut all = beside(loaded);
     all.retain(|odd| match odd {
         Failure::Folds(_) => false,
-        Failure::Posterior(_) => args.theta.is_none(),
+        Failure::Beside(BesideError::Damaged(file, _) | BesideError::Stale(file, _)) => {
+            file.kind == Kind::Values || args.theta.is_none()
+        }
         _ => true,
     });
     all

@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
+use tregua_lab::beside::{Beside, BesideError};
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::values::{self, Audit, Effort, Finding, Kept, Search, Work};
 use tregua_lab::words::chronicle::Chronicle;
@@ -27,18 +28,17 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
         return starts(args, sc, effort, lang);
     }
     let folder = folder(args.output.as_deref(), &[&sc.name]);
-    let work = Work::new(sc, effort, &folder);
+    let work = Work::new(effort, &folder);
     let words = words(lang);
     let wars = u64::from(effort.wars) * u64::from(effort.rounds + 1);
     let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let solved = on_threads(args.work.threads, || {
         let search = work.search(sc, args.resume, &stop, &bar)?;
-        let found =
-            search.found(sc).ok_or(values::ValuesError::Interrupted { rounds: 0, of: effort.rounds })?;
+        let found = search.found(sc).ok_or(BesideError::Interrupted { rounds: 0, of: effort.rounds })?;
         let audit = Audit::of(sc, &effort, &found, search.residual(), &stop, &bar);
-        let interrupted = || values::ValuesError::Interrupted { rounds: effort.rounds, of: effort.rounds };
-        Ok::<_, values::ValuesError>((search, found, audit.ok_or_else(interrupted)?))
+        let interrupted = || BesideError::Interrupted { rounds: effort.rounds, of: effort.rounds };
+        Ok::<_, BesideError>((search, found, audit.ok_or_else(interrupted)?))
     });
     bar.finish();
     let (search, found, audit) = solved?;
@@ -114,8 +114,7 @@ fn keep(kept: &Kept, folder: &Path, words: &Words) -> Result<Done, Failure> {
         note(say(words, "solve-refused", &[]));
         return Ok(Done::No);
     }
-    let path = values::path(folder);
-    kept.write(&path)?;
+    let path = kept.write(folder)?;
     note(say(words, "solve-kept", &[("path", path.display().to_string())]));
     Ok(Done::Yes)
 }

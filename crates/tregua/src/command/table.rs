@@ -15,6 +15,7 @@ use tregua_engine::talks::efg::{MOST_NODES, Tree};
 use tregua_engine::talks::frontier::{Frontier, Point};
 use tregua_engine::talks::solution::Solutions;
 use tregua_engine::talks::space::Space;
+use tregua_lab::beside::Beside;
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::report::plane::{self, AtWar, Plane};
 use tregua_lab::talks::evening::{self, Evening};

@@ -120,7 +120,7 @@ fn answer<'a>(
     for (question, ask) in asked {
         let pairs: Vec<Pair> = match store.pairs(sc, question)? {
             Some(pairs) => {
-                tregua_lab::ensemble::Progress::found(&bar, pairs.len() as u64);
+                tregua_lab::progress::Progress::found(&bar, pairs.len() as u64);
                 pairs
             }
             None => {
