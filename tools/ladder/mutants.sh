@@ -5,7 +5,7 @@ set -eu
 shard=${1:-0/400}
 command -v cargo-mutants >/dev/null || { echo "not run: cargo install --locked cargo-mutants"; exit 0; }
 mkdir -p target
-cargo mutants --package tregua-engine --shard "$shard" --timeout 600 --output target >/dev/null 2>&1 || true
+cargo mutants --package tregua-engine --shard "$shard" --sharding round-robin --timeout 600 --output target >/dev/null 2>&1 || true
 found() { wc -l <"target/mutants.out/$1.txt"; }
 caught=$(($(found caught) + $(found timeout)))
 echo "$caught of $((caught + $(found missed))) planted faults found, shard $shard; missed: target/mutants.out/missed.txt"

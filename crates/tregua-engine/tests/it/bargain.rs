@@ -77,6 +77,22 @@ fn a_truce_in_force_is_worth_its_days_to_come() {
     assert!((without - gain - left).abs() < 1e-12, "{without} {gain} {left}");
 }
 
+/// One that extends the truce in force lasts from its end; one that replaces it, from today. Either adds what it is worth less what was left.
+#[test]
+fn a_truce_after_another_adds_what_was_not_left() {
+    let mut sc = scenario(0.1, -0.2, None);
+    let in_force = |world: &mut World| {
+        world.day = 10;
+        world.truce = Some(TruceState { truce: TruceId::new(0), began: 8, until: 15, pledged: false });
+    };
+    for (extends, days) in [(true, 35.0), (false, 30.0)] {
+        sc.truces[1].extends = extends;
+        let weighed = with_scales(&sc, in_force, |s| s.weigh(MONTH));
+        assert!((weighed.gain - 0.1 * (rest(days) - rest(5.0))).abs() < 1e-12, "{extends}: {weighed:?}");
+        assert!((weighed.theirs + 0.2 * (rest(days) - rest(5.0))).abs() < 1e-12, "{extends}: {weighed:?}");
+    }
+}
+
 /// An officer knows what his head knows, and weighs a truce by what the war is worth to himself.
 #[test]
 fn another_of_his_side_weighs_for_himself() {
