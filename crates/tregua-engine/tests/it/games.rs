@@ -1,8 +1,9 @@
 //! Small games as trees, fixed points, and the rooms of the table that have closed forms beyond the theory suite's.
 
-use tregua_engine::choice::fixed::{Damped, End};
+use tregua_engine::choice::fixed::{Damped, End, same};
 use tregua_engine::num::pow;
 use tregua_engine::talks::Seat::{First, Second};
+use tregua_engine::talks::attrition::{Attrition, Clock};
 use tregua_engine::talks::game::Game;
 use tregua_engine::talks::haggling::Haggling;
 use tregua_engine::talks::offer::{Breaking, Part, Proposer, Reception};
@@ -181,4 +182,23 @@ fn war_and_parley_comes_to_what_is_held_of_it() {
     // By pessimists' values both settle for less than they could have.
     let returns = game.returns(&game.start([0.0, 0.0]), 0.1);
     assert!(returns.iter().zip(held).any(|(a, b)| (a - b).abs() > 0.05));
+}
+
+/// Two ends of a search are one if no value of them lies farther apart than that.
+#[test]
+fn ends_are_told_apart_by_any_value() {
+    assert!(same(&[1.0, 2.0], &[1.0, 2.05], 0.1));
+    assert!(!same(&[1.0, 2.0], &[1.0, 2.15], 0.1));
+}
+
+/// In a war of attrition each gives in at what waiting costs the other over what he could win, whatever the prize is counted in.
+#[test]
+fn who_waits_is_held_by_his_cost_over_his_prize() {
+    for prize in [[3.0, 5.0], [0.4, 0.25]] {
+        let rates = Attrition { prize, cost: [0.02, 0.03], clock: Clock::Continuous }.rates();
+        for party in 0..2 {
+            let expected = [0.02, 0.03][1 - party] / prize[1 - party];
+            assert!((rates[party] - expected).abs() < 1e-9 * expected, "{party}: {rates:?}");
+        }
+    }
 }

@@ -60,3 +60,18 @@ fn a_port_is_as_open_as_the_ships_on_station_leave_it() {
     assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "unfit");
     assert_eq!(query::sea_open(&war, &world, EAST), 1.0, "its own port");
 }
+
+/// Nobody who goes nowhere, and no food that is none, is an effect.
+#[test]
+fn nothing_that_moves_is_no_effect() {
+    use tregua_engine::effect::Effects;
+    use tregua_engine::rules::ledger;
+    use tregua_engine::world::{Cell, Larder};
+    let because = ledger::CARDS[0];
+    let mut effects = Effects::new();
+    effects.people(because, Cell::Home(fixture::REDS), Cell::Abroad, 0);
+    effects.food(because, Larder::Grown, Larder::Eaten, 0.0);
+    assert!(effects.is_empty());
+    effects.people(because, Cell::Home(fixture::REDS), Cell::Abroad, 1);
+    assert!(!effects.is_empty());
+}
