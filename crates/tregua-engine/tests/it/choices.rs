@@ -233,3 +233,23 @@ fn a_view_does_not_change_with_what_was_not_reported() {
     assert_eq!(before.features(), after.features());
     assert_eq!(menu(&before), menu(&after));
 }
+
+/// What was chosen lately is not chosen again before its time; what is done once, never.
+#[test]
+fn a_plan_comes_back_to_the_menu_in_its_time() {
+    let mut sc = with_plans();
+    sc.plans[1].once = true;
+    let war = fixture::war(&sc, 1);
+    let mut world = informed(&war);
+    let [advance, camp] = [0, 1].map(PlanId::new);
+    let may = |world: &World| [advance, camp].map(|plan| View::of(&war, world, CHIEF).may_choose(plan));
+    assert_eq!(may(&world), [true, true], "neither was chosen before");
+    (world.chosen[0], world.chosen[1]) = (world.day, world.day);
+    assert_eq!(may(&world), [false, false]);
+    world.day += 13;
+    assert_eq!(may(&world), [false, false]);
+    world.day += 1;
+    assert_eq!(may(&world), [true, false], "after fourteen days");
+    world.day += 1000;
+    assert_eq!(may(&world), [true, false]);
+}
