@@ -75,3 +75,21 @@ fn nothing_that_moves_is_no_effect() {
     effects.people(because, Cell::Home(fixture::REDS), Cell::Abroad, 1);
     assert!(!effects.is_empty());
 }
+
+/// Where neither road nor ship goes a rider makes his own way: a third longer than the straight line, at the courier's pace.
+#[test]
+fn a_rider_without_a_way_makes_one() {
+    let mut sc = fixture::scenario();
+    let cell = WEST.ix() * sc.graph.n + EAST.ix();
+    (sc.graph.land_km[cell], sc.graph.sea_km[cell]) = ((f64::INFINITY, 0.0), f64::INFINITY);
+    let days = |from: (f64, f64), to: (f64, f64)| {
+        let mut sc = sc.clone();
+        (sc.places[WEST.ix()].at, sc.places[EAST.ix()].at) = (from, to);
+        query::ride_days(&fixture::war(&sc, 1), WEST, EAST)
+    };
+    let degree = 111.2 * 4.0 / 3.0 / fixture::theta().courier_coast;
+    assert!((days((-12.0, -77.0), (-11.0, -77.0)) - degree).abs() < 1e-9);
+    // Sixty degrees from the equator the meridians lie half as far apart.
+    assert!((days((-60.0, -77.0), (-60.0, -74.0)) - 1.5 * degree).abs() < 1e-9);
+    assert!((days((-12.0, -77.0), (-12.0, -77.0))).abs() < 1e-12);
+}
