@@ -232,7 +232,8 @@ fn lose_face(
     out.push(because, Effect::Trust(side.enemy(), (other.trust - cost).max(0.0)));
 }
 
-fn call_heads(world: &World, because: &'static Rule, out: &mut Effects) {
+/// Both heads hold council, for something is new.
+pub(super) fn call_heads(world: &World, because: &'static Rule, out: &mut Effects) {
     for side in &world.sides {
         out.push(because, Effect::Occasion(side.head, true));
     }

@@ -212,11 +212,13 @@ fn who_may_not_sit_beside_others_is_not_opened() {
         let war = fixture::war(&sc, 1);
         let mut world = fixture::world(&war);
         open(&war, &mut world, &[first]);
+        world.deciders.iter_mut().for_each(|d| d.occasion = false);
         let before = world.clone();
         let told = order(&war, &mut world, &Verb::OpenTalks { place: second, chiefs: false });
         let opened = Happened::TalksOpened { place: second, chiefs: false, from: None };
         assert_eq!(told.contains(&opened), both, "{first:?} {second:?}");
         assert_eq!(places(&world).len(), 1 + usize::from(both));
+        assert!(world.deciders.iter().all(|d| d.occasion == both), "the heads are called if it opens");
         assert!(both || world == before, "nothing else happens");
     }
 }

@@ -15,7 +15,7 @@ impl Read<'_> {
         let Some((from, talks)) = meet else { return };
         out.push(&READ, Effect::Talks(from.unwrap_or(place), Some(talks)));
         out.tell(&READ, Happened::TalksOpened { place, chiefs, from });
-        self.call_heads(out);
+        truce::call_heads(self.world, &READ, out);
     }
 
     /// Deputies meet if nobody does; while others do, only at a conference that may sit beside them and does not sit already.
@@ -85,11 +85,5 @@ impl Read<'_> {
     pub(super) fn refuse(&self, truce: TruceId, out: &mut Effects) {
         out.push(&READ, Effect::Offered(self.side, None));
         out.tell(&READ, Happened::TruceRefused { truce, by: self.side });
-    }
-
-    fn call_heads(&self, out: &mut Effects) {
-        for side in &self.world.sides {
-            out.push(&READ, Effect::Occasion(side.head, true));
-        }
     }
 }
