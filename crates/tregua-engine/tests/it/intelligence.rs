@@ -231,6 +231,32 @@ fn opinion_and_guerrillas_set_the_rate_of_reports() {
     with_power("of the blues", 0.15 * lean / 1.5, |fault| rate(&sc, BLUE_ARMY, 100_000, fault, set));
 }
 
+/// A third of what is heard comes from spies, two thirds where the listener's press is at its height.
+#[test]
+fn press_makes_spies() {
+    let sc = fixture::scenario();
+    for press in [0.2, 1.0] {
+        let share = (1.0 + press) / 3.0;
+        with_power("spies", share, |fault| {
+            let heard = (0..3_000).flat_map(|seed| {
+                let mut war = fixture::war(&sc, seed);
+                war.theta.report_rate = 8.0;
+                let mut world = fixture::world(&war);
+                world.sides[REDS.ix()].press = 3.0 * share * fault - 1.0;
+                days(&war, &mut world, 1, &[observe]);
+                let by_spy = |d: &Dispatch| match d.content {
+                    Content::Report { to: RED_CHIEF, army: BLUE_ARMY, seen } if seen.hearsay => {
+                        Some(seen.error == war.theta.report_spy)
+                    }
+                    _ => None,
+                };
+                world.dispatches.iter().filter_map(by_spy).collect::<Vec<_>>()
+            });
+            Estimate::share(heard)
+        });
+    }
+}
+
 #[test]
 fn an_army_at_sea_or_nowhere_is_not_heard_of() {
     let sc = fixture::scenario();
