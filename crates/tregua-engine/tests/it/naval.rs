@@ -251,6 +251,29 @@ fn ships_wear_at_their_hazard() {
     with_power("fit", exp(-0.6), |fault| Estimate::of((0..300).map(|seed| fit(fault, seed))));
 }
 
+/// Refit: of unfit ships in a port of their own e^(−t/30) are still unfit after t days; in another's nobody is mended.
+#[test]
+fn unfit_ships_are_mended_in_port() {
+    let unfit = |at: PlaceId, days: u32, seed: u64| {
+        let mut sc = fixture::scenario();
+        with_reds(&mut sc, at, 200);
+        let mut war = fixture::war(&sc, seed);
+        war.theta.naval_wear = 0.0;
+        let mut world = fixture::world(&war);
+        let reds = |s: &&mut ShipState| s.squadron == SquadronId::new(1);
+        world.ships.iter_mut().filter(reds).for_each(|s| s.fit = false);
+        for _ in 0..days {
+            day(&war, &mut world, &mut Record::new());
+        }
+        1.0 - f64::from(query::warships(&war, &world, SquadronId::new(1))) / 200.0
+    };
+    let in_days = |fault: f64| (20.0 * fault) as u32;
+    with_power("unfit", exp(-20.0 / 30.0), |fault| {
+        Estimate::of((0..100).map(|seed| unfit(WEST, in_days(fault), seed)))
+    });
+    assert_eq!(unfit(EAST, 20, 1), 1.0);
+}
+
 /// Ships that try a blockaded port one by one: Binomial(n, 1 − ω) are stopped. 40,000 convoys of ten: standard errors 0.008 and 0.02.
 #[test]
 fn interception_is_binomial() {
