@@ -1,5 +1,4 @@
-//! Why a deed cannot be: what is wrong, and what to do. Whoever tells people words it in their language; the diagnostics of a scenario's text are
-//! in English.
+//! Why a deed cannot be: what is wrong, and what to do.
 
 use super::GRAMMAR;
 use crate::said;
