@@ -1,9 +1,9 @@
 //! From a folder to a scenario: the only place where a scenario's files are read.
 
-use crate::words::Lang;
-use crate::words::faults::{count, label, tell};
 use std::path::{Path, PathBuf};
 
+use crate::words::Lang;
+use crate::words::faults::{count, label, tell};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::book::Book;

@@ -44,10 +44,10 @@ pub fn count(errors: usize, warnings: usize, lang: Lang) -> String {
 
 /// What stands before a fault and before its remedy: `error`, `warning`, `help`.
 #[must_use]
-pub const fn label(english: &'static str, lang: Lang) -> &'static str {
-    match (lang, english.as_bytes()) {
-        (Lang::Es, b"warning") => "advertencia",
-        (Lang::Es, b"help") => "ayuda",
+pub fn label(english: &'static str, lang: Lang) -> &'static str {
+    match (lang, english) {
+        (Lang::Es, "warning") => "advertencia",
+        (Lang::Es, "help") => "ayuda",
         _ => english,
     }
 }
