@@ -17,6 +17,7 @@ mod place;
 mod plan;
 pub mod raw;
 mod record;
+pub mod said;
 mod source;
 mod talks;
 pub mod text;

@@ -12,6 +12,8 @@ mod xml;
 pub use fault::{Code, Fault};
 
 use crate::load;
+use crate::words::Lang;
+use crate::words::faults::count;
 use fault::Faults;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -67,7 +69,7 @@ pub enum DomainError {
         byte: usize,
     },
     /// The files were read, and have faults.
-    #[error("{} in {}", counted(.faults), .path.display())]
+    #[error("{} in {}", counted(.faults, Lang::En), .path.display())]
     Faults {
         /// What was to be loaded.
         path: PathBuf,
@@ -101,17 +103,17 @@ pub fn read(texts: &Texts, cut: u32) -> (Option<Domain>, Vec<Fault>) {
     (domain.filter(|_| sound), faults.into_list())
 }
 
-/// Shows faults in the manner of rustc.
+/// Shows faults in the manner of rustc, in this language.
 #[must_use]
-pub fn render(texts: &Texts, faults: &[Fault], colour: bool) -> String {
-    load::shown(colour, faults.iter().map(|fault| fault.report(texts)))
+pub fn render(texts: &Texts, faults: &[Fault], lang: Lang, colour: bool) -> String {
+    load::shown(colour, faults.iter().map(|fault| fault.report(texts, lang)))
 }
 
-/// `2 errors and 1 warning`.
+/// `2 errors and 1 warning`, in this language.
 #[must_use]
-pub fn counted(faults: &[Fault]) -> String {
+pub fn counted(faults: &[Fault], lang: Lang) -> String {
     let errors = faults.iter().filter(|f| f.is_error()).count();
-    load::count(errors, faults.len() - errors)
+    count(errors, faults.len() - errors, lang)
 }
 
 /// The texts that a path means: a `.toml` alone, or all `.xml` files of a folder.

@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::words::Lang;
+use crate::words::faults::{count, label, tell};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::book::Book;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::diagnostic::{Diagnostic, Severity};
 use tregua_engine::scenario::raw::LARGEST;
+use tregua_engine::scenario::said::Said;
 use tregua_engine::scenario::text::Texts;
 
 /// A scenario with the book that people read, its texts, and what somebody should look at.
@@ -72,7 +75,7 @@ pub enum LoadError {
         byte: usize,
     },
     /// The folder was read, and the check found faults.
-    #[error("{} in {}; `tregua check` shows each", counted(.faults), .folder.display())]
+    #[error("{} in {}; `tregua check` shows each", counted(.faults, Lang::En), .folder.display())]
     Faults {
         /// The folder.
         folder: PathBuf,
@@ -90,21 +93,11 @@ fn listed(shipped: &[String]) -> String {
     format!(" ({}); give a path or one of these names", shipped.join(", "))
 }
 
-/// `2 errors and 1 warning`.
+/// `2 errors and 1 warning`, in this language.
 #[must_use]
-pub fn counted(faults: &[Diagnostic]) -> String {
+pub fn counted(faults: &[Diagnostic], lang: Lang) -> String {
     let errors = faults.iter().filter(|f| f.severity == Severity::Error).count();
-    count(errors, faults.len() - errors)
-}
-
-/// So many errors and so many warnings.
-pub(crate) fn count(errors: usize, warnings: usize) -> String {
-    let say = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    match (errors, warnings) {
-        (errors, 0) => say(errors, "error"),
-        (0, warnings) => say(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", say(errors, "error"), say(warnings, "warning")),
-    }
+    count(errors, faults.len() - errors, lang)
 }
 
 /// Loads the scenario in a folder, or the shipped one of that name.
@@ -212,10 +205,10 @@ fn read_text(folder: &Path, home: &Path, path: &Path) -> Result<String, LoadErro
         .map_err(|e| LoadError::NotUtf8 { path: shown, byte: e.utf8_error().valid_up_to() })
 }
 
-/// Shows faults in the manner of rustc: code, what, the line with carets, and help.
+/// Shows faults in the manner of rustc, in this language: code, what, the line with carets, and help.
 #[must_use]
-pub fn render(texts: &Texts, faults: &[Diagnostic], colour: bool) -> String {
-    shown(colour, faults.iter().map(|fault| report(texts, fault)))
+pub fn render(texts: &Texts, faults: &[Diagnostic], lang: Lang, colour: bool) -> String {
+    shown(colour, faults.iter().map(|fault| report(texts, fault, lang)))
 }
 
 /// Reports one after the other, as text.
@@ -224,25 +217,27 @@ pub(crate) fn shown<'a>(colour: bool, reports: impl Iterator<Item = [Group<'a>; 
     reports.map(|report| renderer.render(&report) + "\n").collect::<Vec<_>>().join("\n")
 }
 
-fn report<'a>(texts: &'a Texts, fault: &'a Diagnostic) -> [Group<'a>; 1] {
+fn report<'a>(texts: &'a Texts, fault: &'a Diagnostic, lang: Lang) -> [Group<'a>; 1] {
     let source = texts.get(&fault.file).filter(|_| fault.line > 0);
     let place = (fault.file.as_str(), source, fault.span.clone());
-    explained(fault.severity, fault.code.key(), &fault.what, place, &fault.help)
+    explained(fault.severity, fault.code.key(), [&fault.what, &fault.help], place, lang)
 }
 
-/// One report: the place is a file, and its text with the bytes to point at where it is not the file as a whole.
+/// One report, of what is wrong and what to do: the place is a file, and its text with the bytes to point at where it is not the file as a whole.
 pub(crate) fn explained<'a>(
     severity: Severity,
     code: &'a str,
-    what: &'a str,
+    said: [&Said; 2],
     (file, source, span): (&'a str, Option<&'a str>, std::ops::Range<usize>),
-    help: &'a str,
+    lang: Lang,
 ) -> [Group<'a>; 1] {
+    let [what, help] = said.map(|said| tell(said, lang));
     let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(label("error", lang)),
+        Severity::Warning => Level::WARNING.with_name(label("warning", lang)),
     };
-    let (title, help) = (level.primary_title(what).id(code), Level::HELP.message(help));
+    let title = level.primary_title(what).id(code);
+    let help = Level::HELP.with_name(label("help", lang)).message(help);
     let group = match source {
         Some(source) => {
             let snippet = Snippet::source(source).path(file);

@@ -3,6 +3,7 @@
 mod cards;
 mod checks;
 pub mod chronicle;
+pub mod faults;
 pub mod terms;
 
 pub use cards::{Cards, PARTS};
@@ -83,6 +84,7 @@ fn without_symbol(text: &str) -> &str {
 
 /// Messages in a language, by id, with named arguments.
 pub struct Words {
+    lang: Lang,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -99,7 +101,13 @@ impl Words {
         let resource =
             FluentResource::try_new(ftl.to_string()).unwrap_or_else(|(_, e)| panic!("{lang:?}: {e:?}"));
         bundle.add_resource(resource).unwrap_or_else(|e| panic!("{lang:?}: {e:?}"));
-        Self { bundle }
+        Self { lang, bundle }
+    }
+
+    /// Their language.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.lang
     }
 
     /// The messages of a translation, for readers of that language: others are served by the text that it was made from.

@@ -85,8 +85,8 @@ impl Failure {
             Self::Settings(odd) => return odd.iter().flat_map(|failure| failure.told(words)).collect(),
             Self::Typed(told) => told.clone(),
             Self::Deed(e) => of_deed(e, words),
-            Self::Load(e) => of_load(e),
-            Self::Domain(e) => of_domain(e),
+            Self::Load(e) => of_load(e, words),
+            Self::Domain(e) => of_domain(e, words),
             Self::Store(e) => of_store(e, words),
             Self::Start(e) => of_start(e),
             Self::Beside(e) => of_beside(e, words),
@@ -147,7 +147,7 @@ fn of_deed(e: &NoDeed, words: &Words) -> Told {
     }
 }
 
-fn of_load(e: &LoadError) -> Told {
+fn of_load(e: &LoadError, words: &Words) -> Told {
     let path = |p: &std::path::Path| ("path", p.display().to_string());
     match e {
         LoadError::NotFound { name, shipped } if shipped.is_empty() => {
@@ -167,12 +167,12 @@ fn of_load(e: &LoadError) -> Told {
         LoadError::NotAFile(p) => ("error-not-a-file", vec![path(p)]),
         LoadError::NotUtf8 { path: p, byte } => ("error-not-utf8", vec![path(p), ("byte", byte.to_string())]),
         LoadError::Faults { folder, faults, .. } => {
-            ("error-faults", vec![path(folder), ("faults", load::counted(faults))])
+            ("error-faults", vec![path(folder), ("faults", load::counted(faults, words.lang()))])
         }
     }
 }
 
-fn of_domain(e: &DomainError) -> Told {
+fn of_domain(e: &DomainError, words: &Words) -> Told {
     let path = |p: &std::path::Path| ("path", p.display().to_string());
     match e {
         DomainError::NotFound(p) => ("error-no-domain", vec![path(p)]),
@@ -186,7 +186,7 @@ fn of_domain(e: &DomainError) -> Told {
             ("error-not-utf8", vec![path(p), ("byte", byte.to_string())])
         }
         DomainError::Faults { path: p, faults, .. } => {
-            ("error-domain-faults", vec![path(p), ("faults", domain::counted(faults))])
+            ("error-domain-faults", vec![path(p), ("faults", domain::counted(faults, words.lang()))])
         }
     }
 }

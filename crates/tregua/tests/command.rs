@@ -367,6 +367,16 @@ fn faults_are_counted_without_colours_where_nobody_sees_them() {
     let fault = &told["faults"][0];
     assert!(fault["file"] == "routes.csv" && fault["line"] == 1 && fault["column"].is_number(), "{fault}");
     assert!(["code", "message", "help"].iter().all(|key| fault[key].is_string()), "{fault}");
+    let spoken = desk.tregua("--lang es check little");
+    assert_eq!(code(&spoken), 1);
+    let (here, there) = (err(&done), err(&spoken));
+    assert!(
+        there.contains("nada lee la columna") && there.contains("ayuda: quítela; las columnas son"),
+        "{there}"
+    );
+    assert!(!there.contains("help") && there.contains(&format!(":{}:", fault["line"])), "{there}");
+    assert_eq!(here.matches("[S").count(), there.matches("[S").count(), "the same codes");
+    desk.fails("--lang es run little --runs 3", 2, &["errores"]);
     desk.fails("run little --runs 3", 2, &["tregua check", "error"]);
 }
 

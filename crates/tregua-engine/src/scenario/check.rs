@@ -35,6 +35,7 @@ use super::{
     DeciderId, Event, Graph, Parameter, Place, PlaceId, Plan, PlanId, Route, Scenario, Side, Source, Talks,
     Target, Truce, Verb,
 };
+use crate::said;
 use crate::unit::Date;
 
 /// A scenario that can be run, the book that goes with it, and what somebody should look at.
@@ -142,15 +143,15 @@ fn may<T>(list: &Opt<Vec<T>>) -> Option<&Vec<T>> {
 fn war(judge: &mut Judge<'_>, texts: &Texts, raw: &Raw) -> Option<(Date, Date)> {
     let file = raw.scenario.as_ref()?;
     if file.name.value.is_some() && file.name.text() != texts.name() {
-        let what = format!("the scenario is called `{}`, its folder `{}`", file.name.text(), texts.name());
-        judge.error(Code::S204, file.name.span, what, "give both the same name");
+        let what = said!("the scenario is called `{}`, its folder `{}`", file.name.text(), texts.name());
+        judge.error(Code::S204, file.name.span, what, said!("give both the same name"));
     }
-    judge.in_order(&file.first, &file.last, "swap `first` and `last`");
+    judge.in_order(&file.first, &file.last, said!("swap `first` and `last`"));
     let (first, last) = (file.first.value?, file.last.value?);
     let days = last.number() - first.number();
     if days > LONGEST {
-        let what = format!("a war of {days} days");
-        judge.error(Code::S302, file.last.span, what, format!("simulate at most {LONGEST} days"));
+        let what = said!("a war of {} days", days);
+        judge.error(Code::S302, file.last.span, what, said!("simulate at most {} days", LONGEST));
     }
     (first <= last).then_some((first, last))
 }

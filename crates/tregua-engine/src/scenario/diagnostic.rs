@@ -1,5 +1,6 @@
 //! What is wrong with a scenario, where, and what to do about it.
 
+use super::said::Said;
 use super::text::{Span, Texts, line_and_column};
 
 /// Declares kinds of fault: an enum of codes, each with a line of what it is.
@@ -124,9 +125,9 @@ pub struct Diagnostic {
     /// Bytes of the file that the caret points at.
     pub span: std::ops::Range<usize>,
     /// What is wrong.
-    pub what: String,
+    pub what: Said,
     /// What to do about it.
-    pub help: String,
+    pub help: Said,
 }
 
 /// How many faults are listed; garbage in a large folder would make a list that nobody reads.
@@ -150,38 +151,32 @@ impl<'t> Faults<'t> {
         self.errors
     }
 
-    pub(crate) fn error(&mut self, code: Code, at: Span, what: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn error(&mut self, code: Code, at: Span, what: Said, help: Said) {
         self.errors += 1;
-        self.say(code, Severity::Error, at, what.into(), help.into());
+        self.say(code, Severity::Error, at, what, help);
     }
 
-    pub(crate) fn warn(&mut self, code: Code, at: Span, what: impl Into<String>, help: impl Into<String>) {
-        self.say(code, Severity::Warning, at, what.into(), help.into());
+    pub(crate) fn warn(&mut self, code: Code, at: Span, what: Said, help: Said) {
+        self.say(code, Severity::Warning, at, what, help);
     }
 
     /// An error about a file as a whole, which need not be there.
-    pub(crate) fn file(&mut self, code: Code, file: &str, what: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn file(&mut self, code: Code, file: &str, what: Said, help: Said) {
         self.errors += 1;
-        self.whole(code, Severity::Error, file, what.into(), help.into());
+        self.whole(code, Severity::Error, file, what, help);
     }
 
     /// A warning about a file as a whole.
-    pub(crate) fn warn_file(
-        &mut self,
-        code: Code,
-        file: &str,
-        what: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.whole(code, Severity::Warning, file, what.into(), help.into());
+    pub(crate) fn warn_file(&mut self, code: Code, file: &str, what: Said, help: Said) {
+        self.whole(code, Severity::Warning, file, what, help);
     }
 
-    fn whole(&mut self, code: Code, severity: Severity, file: &str, what: String, help: String) {
+    fn whole(&mut self, code: Code, severity: Severity, file: &str, what: Said, help: Said) {
         let file = file.to_owned();
         self.push(Diagnostic { code, severity, file, line: 0, column: 0, span: 0..0, what, help });
     }
 
-    fn say(&mut self, code: Code, severity: Severity, at: Span, what: String, help: String) {
+    fn say(&mut self, code: Code, severity: Severity, at: Span, what: Said, help: Said) {
         let (file, text) = &self.texts.files()[at.file];
         let (line, column) = line_and_column(text, at.start);
         let span = at.start..at.end;
@@ -196,9 +191,7 @@ impl<'t> Faults<'t> {
 
     /// The list, in order of file and line.
     pub(crate) fn into_list(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by(|a, b| {
-            (&a.file, a.span.start, a.code, &a.what).cmp(&(&b.file, b.span.start, b.code, &b.what))
-        });
+        self.list.sort_by_cached_key(|d| (d.file.clone(), d.span.start, d.code, d.what.english()));
         self.list.dedup();
         self.list
     }

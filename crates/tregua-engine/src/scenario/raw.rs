@@ -30,6 +30,8 @@ use self::files::{pairs, toml_file};
 use self::read::Read;
 use super::diagnostic::{Code, Faults};
 use super::text::Texts;
+use crate::said;
+use crate::scenario::said::Said;
 
 /// Languages in which a war can be told.
 pub const LANGUAGES: [&str; 2] = ["en", "es"];
@@ -120,35 +122,46 @@ pub(crate) fn parse(texts: &Texts, faults: &mut Faults<'_>) -> Raw {
     Raw {
         scenario: toml_file(texts, "scenario.toml", faults, Read::read),
         places: places(texts, faults),
-        routes: rows(texts, "routes.csv", rows::Route::KEYS, "this leg", rows::Route::from_keys, faults),
+        routes: rows(
+            texts,
+            "routes.csv",
+            rows::Route::KEYS,
+            said!("this leg"),
+            rows::Route::from_keys,
+            faults,
+        ),
         formations: rows(
             texts,
             "formations.csv",
             rows::Formation::KEYS,
-            "this formation",
+            said!("this formation"),
             rows::Formation::from_keys,
             faults,
         ),
-        ships: rows(texts, "ships.csv", rows::Ship::KEYS, "this ship", rows::Ship::from_keys, faults),
+        ships: rows(texts, "ships.csv", rows::Ship::KEYS, said!("this ship"), rows::Ship::from_keys, faults),
         coverage: rows(
             texts,
             "coverage.csv",
             rows::Coverage::KEYS,
-            "this statement",
+            said!("this statement"),
             rows::Coverage::from_keys,
             faults,
         ),
         plans: toml_file(texts, "plans.toml", faults, Read::read),
         talks: toml_file(texts, "talks.toml", faults, Read::read),
-        parameters: toml_file(texts, "parameters.toml", faults, |n, at, f| pairs(n, at, "parameters", f)),
+        parameters: toml_file(texts, "parameters.toml", faults, |n, at, f| {
+            pairs(n, at, said!("parameters"), f)
+        }),
         outside: toml_file(texts, "outside.toml", faults, Read::read),
         record: toml_file(texts, "record.toml", faults, Read::read),
         decisions: toml_file(texts, "decisions.toml", faults, Read::read),
         hypotheses: toml_file(texts, "hypotheses.toml", faults, Read::read),
         questions: toml_file(texts, "questions.toml", faults, Read::read),
-        sources: toml_file(texts, "sources.toml", faults, |n, at, f| pairs(n, at, "sources", f)),
+        sources: toml_file(texts, "sources.toml", faults, |n, at, f| pairs(n, at, said!("sources"), f)),
         words: LANGUAGES.map(|lang| {
-            toml_file(texts, &format!("words.{lang}.toml"), faults, |n, at, f| pairs(n, at, "texts", f))
+            toml_file(texts, &format!("words.{lang}.toml"), faults, |n, at, f| {
+                pairs(n, at, said!("texts"), f)
+            })
         }),
     }
 }
@@ -156,18 +169,18 @@ pub(crate) fn parse(texts: &Texts, faults: &mut Faults<'_>) -> Raw {
 /// Says which files are missing, too large, or read by nobody.
 fn judge_files(texts: &Texts, faults: &mut Faults<'_>) {
     for name in FILES.iter().filter(|name| texts.index(name).is_none()) {
-        let help = "add it; `tregua new NAME` writes a small war with every file";
-        faults.file(Code::S001, name, format!("`{name}` is missing"), help);
+        let help = said!("add it; `tregua new NAME` writes a small war with every file");
+        faults.file(Code::S001, name, said!("`{}` is missing", name), help);
     }
     let known = || FILES.into_iter().chain(MORE_FILES);
     for (name, text) in texts.files() {
         if text.len() > LARGEST {
-            let what = format!("`{name}` has {} bytes, more than {LARGEST}", text.len());
-            faults.file(Code::S005, name, what, "split or shorten it");
+            let what = said!("`{}` has {} bytes, more than {}", name, text.len(), LARGEST);
+            faults.file(Code::S005, name, what, said!("split or shorten it"));
         }
         if !known().any(|k| k == name) {
-            let help = did_you_mean(name, known()).unwrap_or_else(|| "take it out, or rename it".to_owned());
-            faults.warn_file(Code::S004, name, format!("nothing reads `{name}`"), help);
+            let help = did_you_mean(name, known()).unwrap_or_else(|| said!("take it out, or rename it"));
+            faults.warn_file(Code::S004, name, said!("nothing reads `{}`", name), help);
         }
     }
 }
@@ -176,7 +189,7 @@ fn rows<T>(
     texts: &Texts,
     name: &str,
     columns: &[&str],
-    shown: &'static str,
+    shown: Said,
     read: fn(&mut keys::Keys<'_>, &mut Faults<'_>) -> T,
     faults: &mut Faults<'_>,
 ) -> Option<Vec<Given<T>>> {
@@ -186,7 +199,7 @@ fn rows<T>(
 
 fn places(texts: &Texts, faults: &mut Faults<'_>) -> Option<Vec<Given<PlaceRow>>> {
     let sheet = Sheet::read(texts, "places.csv", rows::Place::KEYS, |c| c.starts_with(BEDS), faults)?;
-    Some(sheet.rows(texts, "this place", faults, |keys, row, faults| PlaceRow {
+    Some(sheet.rows(texts, said!("this place"), faults, |keys, row, faults| PlaceRow {
         place: rows::Place::from_keys(keys, faults),
         beds: sheet.beds(row, faults),
     }))

@@ -1,10 +1,13 @@
 //! What is wrong with a domain, where, and what to do about it.
 
 use crate::load;
+use crate::words::Lang;
 use annotate_snippets::Group;
 use std::ops::Range;
+use tregua_engine::said;
 use tregua_engine::scenario::diagnostic::Severity;
 use tregua_engine::scenario::raw::nearest;
+use tregua_engine::scenario::said::Said;
 use tregua_engine::scenario::text::{Texts, line_and_column};
 
 tregua_engine::codes! {
@@ -49,9 +52,9 @@ pub struct Fault {
     /// Bytes of the file that the caret points at.
     pub span: Range<usize>,
     /// What is wrong.
-    pub what: String,
+    pub what: Said,
     /// What to do about it.
-    pub help: String,
+    pub help: Said,
 }
 
 impl Fault {
@@ -61,10 +64,10 @@ impl Fault {
         self.severity == Severity::Error
     }
 
-    pub(super) fn report<'a>(&'a self, texts: &'a Texts) -> [Group<'a>; 1] {
+    pub(super) fn report<'a>(&'a self, texts: &'a Texts, lang: Lang) -> [Group<'a>; 1] {
         let source = texts.get(&self.file).filter(|_| self.line > 0);
         let place = (self.file.as_str(), source, self.span.clone());
-        load::explained(self.severity, self.code.key(), &self.what, place, &self.help)
+        load::explained(self.severity, self.code.key(), [&self.what, &self.help], place, lang)
     }
 }
 
@@ -97,29 +100,29 @@ impl<'t> Faults<'t> {
     }
 
     /// The nearest of the words that would have been right, as help; else `otherwise`.
-    pub fn meant<'w>(&self, given: &str, words: impl Iterator<Item = &'w str>, otherwise: &str) -> String {
+    pub fn meant<'w>(&self, given: &str, words: impl Iterator<Item = &'w str>, otherwise: Said) -> Said {
         let near = if self.errors < HELPED { nearest(given, words) } else { None };
-        near.map_or_else(|| otherwise.to_owned(), |word| format!("did you mean `{word}`?"))
+        near.map_or(otherwise, |word| said!("did you mean `{}`?", word))
     }
 
-    pub fn error(&mut self, code: Code, at: &Spot, what: impl Into<String>, help: impl Into<String>) {
+    pub fn error(&mut self, code: Code, at: &Spot, what: Said, help: Said) {
         self.errors += 1;
-        self.say(code, Severity::Error, at, what.into(), help.into());
+        self.say(code, Severity::Error, at, what, help);
     }
 
-    pub fn warn(&mut self, code: Code, at: &Spot, what: impl Into<String>, help: impl Into<String>) {
-        self.say(code, Severity::Warning, at, what.into(), help.into());
+    pub fn warn(&mut self, code: Code, at: &Spot, what: Said, help: Said) {
+        self.say(code, Severity::Warning, at, what, help);
     }
 
     /// An error about the folder as a whole.
-    pub fn whole(&mut self, code: Code, what: impl Into<String>, help: impl Into<String>) {
+    pub fn whole(&mut self, code: Code, what: Said, help: Said) {
         self.errors += 1;
-        let (file, what, help) = (self.texts.name().to_owned(), what.into(), help.into());
+        let file = self.texts.name().to_owned();
         let severity = Severity::Error;
         self.list.push(Fault { code, severity, file, line: 0, column: 0, span: 0..0, what, help });
     }
 
-    fn say(&mut self, code: Code, severity: Severity, at: &Spot, what: String, help: String) {
+    fn say(&mut self, code: Code, severity: Severity, at: &Spot, what: Said, help: Said) {
         let (file, text) = &self.texts.files()[at.file];
         let (line, column) = line_and_column(text, at.bytes.start);
         let (file, span) = (file.clone(), at.bytes.clone());
@@ -130,9 +133,7 @@ impl<'t> Faults<'t> {
 
     /// The list, in order of file and line.
     pub fn into_list(mut self) -> Vec<Fault> {
-        self.list.sort_by(|a, b| {
-            (&a.file, a.span.start, a.code, &a.what).cmp(&(&b.file, b.span.start, b.code, &b.what))
-        });
+        self.list.sort_by_cached_key(|f| (f.file.clone(), f.span.start, f.code, f.what.english()));
         self.list.dedup();
         self.list
     }

@@ -9,6 +9,7 @@ mod profile;
 use super::fault::{Code, Faults};
 use super::weigh;
 use super::xml::{Element, File, files};
+use tregua_engine::said;
 use tregua_engine::scenario::text::Texts;
 use tregua_engine::talks::agenda::{Issue, Options};
 use tregua_engine::talks::domain::Domain;
@@ -26,8 +27,9 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
         |name: &'static str| files.iter().filter(move |f| f.document.root_element().has_tag_name(name));
     for file in files.iter().filter(|f| !ours(f)) {
         let what =
-            format!("<{}> is neither a domain nor a profile", Element::root(file).node.tag_name().name());
-        let help = "nothing reads it: a domain is a <negotiation_template>, a profile a <utility_space>";
+            said!("<{}> is neither a domain nor a profile", Element::root(file).node.tag_name().name());
+        let help =
+            said!("nothing reads it: a domain is a <negotiation_template>, a profile a <utility_space>");
         faults.warn(Code::D005, &Element::root(file).tag(), what, help);
     }
     if faults.errors() > 0 {
@@ -41,11 +43,12 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
     };
     let root = Element::root(template);
     if profiles.len() < 2 {
-        let what = format!(
-            "{} beside the domain",
-            if profiles.is_empty() { "no profile" } else { "only one profile" }
-        );
-        let help = "put a profile (<utility_space>) of each party into the folder, at least two";
+        let what = if profiles.is_empty() {
+            said!("no profile beside the domain")
+        } else {
+            said!("only one profile beside the domain")
+        };
+        let help = said!("put a profile (<utility_space>) of each party into the folder, at least two");
         faults.error(Code::D004, &root.tag(), what, help);
     }
     let listed = issues(root, cut, faults);
@@ -68,17 +71,17 @@ fn ours(file: &File<'_>) -> bool {
 fn no_single_domain(templates: &[&File<'_>], faults: &mut Faults<'_>) {
     match templates {
         [] => {
-            let what = "no domain file: none of the .xml files is a <negotiation_template>";
+            let what = said!("no domain file: none of the .xml files is a <negotiation_template>");
             faults.whole(
                 Code::D003,
                 what,
-                "put the domain beside its profiles; profiles alone do not say what can be agreed",
+                said!("put the domain beside its profiles; profiles alone do not say what can be agreed"),
             );
         }
         [_, others @ ..] => {
             for other in others {
-                let help = "keep one domain a folder, with its own profiles";
-                faults.error(Code::D003, &Element::root(other).tag(), "a second domain file", help);
+                let help = said!("keep one domain a folder, with its own profiles");
+                faults.error(Code::D003, &Element::root(other).tag(), said!("a second domain file"), help);
             }
         }
     }
@@ -91,8 +94,13 @@ fn issues<'a>(root: Element<'a, '_>, cut: u32, faults: &mut Faults<'_>) -> Vec<L
         let (name, options) = (element.text("name", faults), options(element, cut, faults));
         let (Some(name), Some(options)) = (name, options) else { continue };
         if listed.iter().any(|l| l.issue.name == name) {
-            let what = format!("a second issue called {name}");
-            faults.error(Code::D203, &element.spot("name"), what, "give it another name, or take it out");
+            let what = said!("a second issue called {}", name);
+            faults.error(
+                Code::D203,
+                &element.spot("name"),
+                what,
+                said!("give it another name, or take it out"),
+            );
         }
         listed
             .push(Listed { index: element.maybe("index"), issue: Issue { name: name.to_owned(), options } });
@@ -118,14 +126,14 @@ fn options(element: Element<'_, '_>, cut: u32, faults: &mut Faults<'_>) -> Optio
             Options::Reals { low, high, count: if low < high { cut } else { 0 }, unit }
         }
         other => {
-            let what = format!("an issue of type \"{other}\"");
-            faults.error(Code::D104, &element.spot("type"), what, "write discrete, integer or real");
+            let what = said!("an issue of type \"{}\"", other);
+            faults.error(Code::D104, &element.spot("type"), what, said!("write discrete, integer or real"));
             return None;
         }
     };
     if (Issue { name: String::new(), options: options.clone() }).count() == 0 {
-        let help = "give it at least one <item>, or a lowerbound below its upperbound";
-        faults.error(Code::D301, &element.tag(), "an issue with nothing to choose from", help);
+        let help = said!("give it at least one <item>, or a lowerbound below its upperbound");
+        faults.error(Code::D301, &element.tag(), said!("an issue with nothing to choose from"), help);
     }
     Some(options)
 }

@@ -5,6 +5,7 @@ mod keys;
 use super::fault::{Code, Faults, Spot};
 use super::weigh;
 use keys::{Keys, Value};
+use tregua_engine::said;
 use tregua_engine::scenario::text::Texts;
 use tregua_engine::talks::agenda::{Issue, Options};
 use tregua_engine::talks::domain::{Domain, Party};
@@ -13,8 +14,13 @@ use tregua_engine::talks::domain::{Domain, Party};
 pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<Domain> {
     let (file, text) = &texts.files()[0];
     let table = keys::parse(text, faults)?;
-    let mut keys =
-        Keys::of(&table, &Spot { file: 0, bytes: 0..0 }, "a domain", &["name", "issue", "party"], faults);
+    let mut keys = Keys::of(
+        &table,
+        &Spot { file: 0, bytes: 0..0 },
+        said!("a domain"),
+        &["name", "issue", "party"],
+        faults,
+    );
     let stem = file.trim_end_matches(".toml");
     let first = Spot { file: 0, bytes: 0..text.lines().next().map_or(0, str::len) };
     let name = keys.take("name");
@@ -23,9 +29,12 @@ pub(super) fn read(texts: &Texts, cut: u32, faults: &mut Faults<'_>) -> Option<D
     let issues = issues(keys.tables("issue", faults), cut, faults);
     let parties = keys.tables("party", faults);
     if parties.len() < 2 {
-        let what =
-            if parties.is_empty() { "a domain without parties" } else { "a domain with only one party" };
-        faults.error(Code::D004, &at, what, "give each party a [[party]], at least two");
+        let what = if parties.is_empty() {
+            said!("a domain without parties")
+        } else {
+            said!("a domain with only one party")
+        };
+        faults.error(Code::D004, &at, what, said!("give each party a [[party]], at least two"));
     }
     // Held against issues that are not as they should be, parties would have faults that are none.
     let agenda = weigh::agenda(issues.clone(), &at, faults)?;
@@ -37,18 +46,18 @@ fn issues(tables: Vec<Value<'_>>, cut: u32, faults: &mut Faults<'_>) -> Vec<Issu
     let mut issues: Vec<Issue> = Vec::new();
     for table in tables {
         let wanted = ["name", "options", "low", "high", "step", "count", "unit"];
-        let Some(mut keys) = table.keys("an issue", &wanted, faults) else { continue };
+        let Some(mut keys) = table.keys(said!("an issue"), &wanted, faults) else { continue };
         let name = keys.needed("name", faults).and_then(|v| v.text(faults));
         let Some(options) = options(&mut keys, cut, faults) else { continue };
         let Some(name) = name else { continue };
         if issues.iter().any(|i| i.name == name) {
-            let what = format!("a second issue called {name}");
-            faults.error(Code::D203, keys.at(), what, "give it another name, or take it out");
+            let what = said!("a second issue called {}", name);
+            faults.error(Code::D203, keys.at(), what, said!("give it another name, or take it out"));
         }
         let issue = Issue { name, options };
         if issue.count() == 0 {
-            let help = "list at least one option, or give a low below the high";
-            faults.error(Code::D301, keys.at(), format!("{}: nothing to choose from", issue.name), help);
+            let help = said!("list at least one option, or give a low below the high");
+            faults.error(Code::D301, keys.at(), said!("{}: nothing to choose from", issue.name), help);
         }
         issues.push(issue);
     }
@@ -72,8 +81,9 @@ fn options(keys: &mut Keys<'_>, cut: u32, faults: &mut Faults<'_>) -> Option<Opt
     if let Some(step) = &step {
         let size = step.number(faults).filter(|s| *s >= 1.0 && s.fract() == 0.0 && low.fract() == 0.0);
         if size.is_none() {
-            let help = "a step is a whole number from a whole low; for a range of real numbers give a count";
-            faults.error(Code::D302, &step.at, "a step that does not fit", help);
+            let help =
+                said!("a step is a whole number from a whole low; for a range of real numbers give a count");
+            faults.error(Code::D302, &step.at, said!("a step that does not fit"), help);
         }
         return Some(Options::Integers {
             low: low as i64,
@@ -87,48 +97,65 @@ fn options(keys: &mut Keys<'_>, cut: u32, faults: &mut Faults<'_>) -> Option<Opt
         .as_ref()
         .map_or(Some(f64::from(cut)), |v| v.number(faults).filter(|n| (2.0..=most).contains(n)));
     if let (Some(count), None) = (&count, number) {
-        faults.error(Code::D302, &count.at, "a count that does not fit", "give a count of 2 or more options");
+        faults.error(
+            Code::D302,
+            &count.at,
+            said!("a count that does not fit"),
+            said!("give a count of 2 or more options"),
+        );
     }
     Some(Options::Reals { low, high, count: if low < high { number? as u32 } else { 0 }, unit })
 }
 
 fn party(table: Value<'_>, issues: &[Issue], faults: &mut Faults<'_>) -> Option<Party> {
     let before = faults.errors();
-    let mut keys = table.keys("a party", &["name", "reservation", "discount", "on"], faults)?;
+    let mut keys = table.keys(said!("a party"), &["name", "reservation", "discount", "on"], faults)?;
     let name = keys.needed("name", faults).and_then(|v| v.text(faults)).unwrap_or_default();
     let mut within = |key: &str, lowest: f64, faults: &mut Faults<'_>| {
         let value = keys.take(key)?;
         let number = value.number(faults)?;
         if !(lowest..=1.0).contains(&number) {
-            let what = format!("{key} is {number}");
-            faults.error(Code::D302, &value.at, what, "utilities lie between 0 and 1; a discount is above 0");
+            let what = said!("{} is {}", key, number);
+            faults.error(
+                Code::D302,
+                &value.at,
+                what,
+                said!("utilities lie between 0 and 1; a discount is above 0"),
+            );
         }
         Some(number)
     };
     let reservation = within("reservation", 0.0, faults).unwrap_or(0.0);
     let discount = within("discount", f64::MIN_POSITIVE, faults).unwrap_or(1.0);
     let wanted: Vec<&str> = issues.iter().map(|i| i.name.as_str()).collect();
-    let mut on = keys.needed("on", faults)?.keys_coded("the domain", "issue", &wanted, Code::D201, faults)?;
+    let mut on = keys.needed("on", faults)?.keys_coded(
+        said!("the domain"),
+        said!("issue"),
+        &wanted,
+        Code::D201,
+        faults,
+    )?;
     let (mut weights, mut values) = (Vec::new(), Vec::new());
     for issue in issues {
         let Some(value) = on.take(&issue.name) else {
-            let help = format!("add on.\"{}\" = {{ weight = ..., worth = ... }}", issue.name);
-            faults.error(Code::D404, on.at(), format!("{name} says nothing of {}", issue.name), help);
+            let help = said!("add on.\"{}\" = { weight = ..., worth = ... }", issue.name);
+            faults.error(Code::D404, on.at(), said!("{} says nothing of {}", name, issue.name), help);
             continue;
         };
-        let Some(mut keys) = value.keys("what an issue means to a party", &["weight", "worth"], faults)
+        let Some(mut keys) =
+            value.keys(said!("what an issue means to a party"), &["weight", "worth"], faults)
         else {
             continue;
         };
         match keys.take("weight") {
             Some(weight) => weights.push(weight.amount(faults).unwrap_or(0.0)),
             None => {
-                let what = format!("{} has no weight for {name}", issue.name);
+                let what = said!("{} has no weight for {}", issue.name, name);
                 faults.error(
                     Code::D401,
                     keys.at(),
                     what,
-                    "add weight = ..., 0 or more; weights are shares of their sum",
+                    said!("add weight = ..., 0 or more; weights are shares of their sum"),
                 );
             }
         }
@@ -148,15 +175,16 @@ fn party(table: Value<'_>, issues: &[Issue], faults: &mut Faults<'_>) -> Option<
 fn worths(worth: &Value<'_>, issue: &Issue, faults: &mut Faults<'_>) -> Option<Vec<f64>> {
     if let Options::Named(names) = &issue.options {
         let wanted: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut keys = worth.keys_coded(&issue.name, "option", &wanted, Code::D202, faults)?;
+        let mut keys =
+            worth.keys_coded(said!("{}", issue.name), said!("option"), &wanted, Code::D202, faults)?;
         let mut all = Vec::with_capacity(names.len());
         for name in names {
             match keys.take(name) {
                 Some(value) => all.push(value.amount(faults)?),
                 None => {
                     let help =
-                        format!("add \"{name}\" = ..., 0 or more; the largest of the issue counts as 1");
-                    faults.error(Code::D404, &worth.at, format!("the option {name} has no worth"), help);
+                        said!("add \"{}\" = ..., 0 or more; the largest of the issue counts as 1", name);
+                    faults.error(Code::D404, &worth.at, said!("the option {} has no worth", name), help);
                 }
             }
         }
@@ -179,8 +207,8 @@ fn line(worth: &Value<'_>, faults: &mut Faults<'_>) -> Option<Vec<[f64; 2]>> {
             faults.error(
                 Code::D102,
                 &pair.at,
-                "expected [amount, worth]",
-                "write pairs: worth = [[1, 0], [12, 1]]",
+                said!("expected [amount, worth]"),
+                said!("write pairs: worth = [[1, 0], [12, 1]]"),
             );
             return None;
         };
@@ -189,8 +217,8 @@ fn line(worth: &Value<'_>, faults: &mut Faults<'_>) -> Option<Vec<[f64; 2]>> {
             faults.error(
                 Code::D302,
                 &pair.at,
-                "amounts that do not rise",
-                "sort the pairs by amount, each once",
+                said!("amounts that do not rise"),
+                said!("sort the pairs by amount, each once"),
             );
         }
         line.push([x, y]);
@@ -199,8 +227,8 @@ fn line(worth: &Value<'_>, faults: &mut Faults<'_>) -> Option<Vec<[f64; 2]>> {
         faults.error(
             Code::D404,
             &worth.at,
-            "a worth of no pairs",
-            "write at least one pair: worth = [[1, 0], [12, 1]]",
+            said!("a worth of no pairs"),
+            said!("write at least one pair: worth = [[1, 0], [12, 1]]"),
         );
     }
     (!line.is_empty()).then_some(line)

@@ -3,6 +3,7 @@
 use super::fault::{Code, Faults, Spot};
 use super::grouped;
 use std::collections::BTreeSet;
+use tregua_engine::said;
 use tregua_engine::talks::agenda::{Agenda, Issue, MOST_PACKAGES};
 
 /// The agenda of some issues, unless it is empty or too large to list its packages.
@@ -12,18 +13,18 @@ pub(super) fn agenda(issues: Vec<Issue>, at: &Spot, faults: &mut Faults<'_>) -> 
         faults.error(
             Code::D301,
             at,
-            "a domain without issues",
-            "give at least one issue with at least one option",
+            said!("a domain without issues"),
+            said!("give at least one issue with at least one option"),
         );
     }
     if packages > MOST_PACKAGES {
-        let sizes: Vec<String> =
-            issues.iter().map(|i| format!("{} of {}", grouped(i.count()), i.name)).collect();
-        let many = if packages == u64::MAX { "far too many".to_owned() } else { grouped(packages) };
-        let what = format!("{many} packages, more than the {} that can be listed", grouped(MOST_PACKAGES));
-        let help = format!(
+        let sizes = issues.iter().map(|i| said!("{} of {}", grouped(i.count()), i.name));
+        let sizes = sizes.reduce(|before, size| said!("{}, {}", before, size)).expect("an issue at least");
+        let many = if packages == u64::MAX { said!("far too many") } else { said!("{}", grouped(packages)) };
+        let what = said!("{} packages, more than the {} that can be listed", many, grouped(MOST_PACKAGES));
+        let help = said!(
             "the options are {}: cut ranges more coarsely (step or count in our files, --cut for real numbers), or settle an issue before",
-            sizes.join(", ")
+            sizes
         );
         faults.error(Code::D303, at, what, help);
     }
@@ -37,14 +38,14 @@ const MOST_NAMES: usize = 10_000;
 pub(super) fn names(given: Vec<(String, Spot)>, faults: &mut Faults<'_>) -> Vec<String> {
     if let Some((_, at)) = given.get(MOST_NAMES) {
         let [many, most] = [given.len(), MOST_NAMES].map(|n| grouped(n as u64));
-        let what = format!("{many} options of one issue, more than {most}");
-        faults.error(Code::D303, at, what, "split the issue, or make it one of numbers");
+        let what = said!("{} options of one issue, more than {}", many, most);
+        faults.error(Code::D303, at, what, said!("split the issue, or make it one of numbers"));
     }
     let mut seen = BTreeSet::new();
     for (name, at) in &given {
         if !seen.insert(name) {
-            let what = format!("a second option called {name}");
-            faults.error(Code::D203, at, what, "give it another name, or take it out");
+            let what = said!("a second option called {}", name);
+            faults.error(Code::D203, at, what, said!("give it another name, or take it out"));
         }
     }
     given.into_iter().map(|(name, _)| name).collect()
@@ -54,8 +55,8 @@ pub(super) fn names(given: Vec<(String, Spot)>, faults: &mut Faults<'_>) -> Vec<
 pub(super) fn weights(given: &[f64], party: &str, at: &Spot, faults: &mut Faults<'_>) -> Vec<f64> {
     let sum: f64 = given.iter().sum();
     if sum <= 0.0 {
-        let what = format!("the weights of {party} sum to 0");
-        faults.error(Code::D402, at, what, "give at least one issue a weight above 0");
+        let what = said!("the weights of {} sum to 0", party);
+        faults.error(Code::D402, at, what, said!("give at least one issue a weight above 0"));
     }
     given.iter().map(|weight| weight / sum).collect()
 }
@@ -70,12 +71,12 @@ pub(super) fn scaled(
 ) -> Vec<f64> {
     let largest = worths.iter().copied().fold(0.0, f64::max);
     if largest < 1e-5 {
-        let what = format!("nothing on {issue} is worth anything to {party}");
+        let what = said!("nothing on {} is worth anything to {}", issue, party);
         faults.warn(
             Code::D405,
             at,
             what,
-            "every option counts as 0; give one a worth above 0 if that is not meant",
+            said!("every option counts as 0; give one a worth above 0 if that is not meant"),
         );
         return vec![0.0; worths.len()];
     }

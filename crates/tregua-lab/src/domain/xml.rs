@@ -3,6 +3,7 @@
 use super::LARGEST_NUMBER;
 use super::fault::{Code, Faults, Spot};
 use roxmltree::{Document, Node};
+use tregua_engine::said;
 use tregua_engine::scenario::text::Texts;
 
 /// An XML file of the folder.
@@ -24,9 +25,10 @@ pub(super) fn files<'t>(texts: &'t Texts, faults: &mut Faults<'_>) -> Vec<File<'
             Err(error) => {
                 let byte = byte_of(text, error.pos().row as usize, error.pos().col as usize);
                 let at = Spot { file: index, bytes: byte..(byte + 1).min(text.len()) };
-                let help =
-                    "mend it there: every element is closed, attributes stand in quotes, & is written &amp;";
-                faults.error(Code::D001, &at, format!("not XML: {error}"), help);
+                let help = said!(
+                    "mend it there: every element is closed, attributes stand in quotes, & is written &amp;"
+                );
+                faults.error(Code::D001, &at, said!("not XML: {}", error), help);
             }
         }
     }
@@ -91,8 +93,8 @@ impl<'a, 't> Element<'a, 't> {
         let found = self.maybe(attribute);
         if found.is_none() {
             let name = self.node.tag_name().name();
-            let what = format!("<{name}> has no {attribute}");
-            faults.error(Code::D101, &self.spot(attribute), what, format!("write {attribute}=\"...\" in it"));
+            let what = said!("<{}> has no {}", name, attribute);
+            faults.error(Code::D101, &self.spot(attribute), what, said!("write {}=\"...\" in it", attribute));
         }
         found
     }
@@ -102,8 +104,8 @@ impl<'a, 't> Element<'a, 't> {
         let text = self.text(attribute, faults)?;
         let number = text.trim().parse::<f64>().ok().filter(|x| x.abs() <= LARGEST_NUMBER);
         if number.is_none() {
-            let what = format!("{attribute} is \"{text}\", which is no number");
-            let help = "write digits, with a point for the decimals, up to 1e15";
+            let what = said!("{} is \"{}\", which is no number", attribute, text);
+            let help = said!("write digits, with a point for the decimals, up to 1e15");
             faults.error(Code::D102, &self.spot(attribute), what, help);
         }
         number
@@ -113,8 +115,8 @@ impl<'a, 't> Element<'a, 't> {
     pub fn amount(self, attribute: &str, faults: &mut Faults<'_>) -> Option<f64> {
         let number = self.number(attribute, faults)?;
         if number < 0.0 {
-            let what = format!("{attribute} is {number}, below 0");
-            faults.error(Code::D302, &self.spot(attribute), what, "write 0 or more");
+            let what = said!("{} is {}, below 0", attribute, number);
+            faults.error(Code::D302, &self.spot(attribute), what, said!("write 0 or more"));
         }
         (number >= 0.0).then_some(number)
     }

@@ -17,7 +17,11 @@ fn root() -> PathBuf {
 
 fn shipped(name: &str) -> Domain {
     let loaded = load(&root().join("docs/domains").join(name), CUT).expect("it is sound");
-    assert!(loaded.warnings.is_empty(), "{name}: {}", render(&loaded.texts, &loaded.warnings, false));
+    assert!(
+        loaded.warnings.is_empty(),
+        "{name}: {}",
+        render(&loaded.texts, &loaded.warnings, Lang::En, false)
+    );
     loaded.domain
 }
 
@@ -50,7 +54,7 @@ fn each_refused_domain_gets_the_text_beside_it() {
         assert_eq!(domain.is_none(), faults.iter().any(|f| f.is_error()), "{}", folder.display());
         assert!(!faults.is_empty(), "{}: nothing is wrong", folder.display());
         said_codes.extend(faults.iter().map(|f| f.code));
-        let said = format!("{}\n\n{}", counted(&faults), render(&texts, &faults, false));
+        let said = format!("{}\n\n{}", counted(&faults, Lang::En), render(&texts, &faults, Lang::En, false));
         (folder, said)
     }));
     said_codes.sort();
@@ -73,7 +77,7 @@ fn mangled_domains_are_read_to_the_end() {
                     domain.is_some() || !faults.is_empty(),
                     "{file}, cut at {at}: neither a domain nor a fault"
                 );
-                let _ = render(&texts, &faults, true);
+                let _ = render(&texts, &faults, Lang::Es, true);
             }
         }
     }

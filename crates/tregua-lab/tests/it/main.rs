@@ -6,6 +6,7 @@ mod cases;
 mod defaults;
 mod domains;
 mod evening;
+mod faults;
 mod fit;
 mod fuzz;
 mod goldens;

@@ -1,7 +1,7 @@
 //! Refused scenarios: `bad/CASE` is the small war with something wrong, and the exact text that is said of it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cases::{Changes, cases, hold};
 use tregua_engine::scenario::check::check;
@@ -9,6 +9,7 @@ use tregua_engine::scenario::diagnostic::{Code, Diagnostic};
 use tregua_engine::scenario::text::Texts;
 use tregua_lab::load::{counted, render};
 use tregua_lab::start;
+use tregua_lab::words::Lang;
 
 fn texts(folder: &Path) -> Texts {
     let mut texts = start::texts();
@@ -32,6 +33,11 @@ fn faults(texts: &Texts) -> Vec<Diagnostic> {
     }
 }
 
+/// Every case with its faults.
+pub fn all() -> Vec<(PathBuf, Vec<Diagnostic>)> {
+    cases("").into_iter().map(|folder| (folder.clone(), faults(&texts(&folder)))).collect()
+}
+
 #[test]
 fn each_refused_scenario_gets_the_text_beside_it() {
     let cases = cases("");
@@ -40,7 +46,7 @@ fn each_refused_scenario_gets_the_text_beside_it() {
         let texts = texts(&folder);
         let faults = faults(&texts);
         assert!(!faults.is_empty(), "{}: nothing is wrong", folder.display());
-        let said = format!("{}\n\n{}", counted(&faults), render(&texts, &faults, false));
+        let said = format!("{}\n\n{}", counted(&faults, Lang::En), render(&texts, &faults, Lang::En, false));
         (folder, said)
     }));
 }

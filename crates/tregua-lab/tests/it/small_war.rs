@@ -13,8 +13,9 @@ use tregua_lab::words::chronicle::Chronicle;
 #[test]
 fn the_small_war_passes_without_a_warning() {
     let texts = start::texts();
-    let checked = check(&texts).unwrap_or_else(|faults| panic!("{}", render(&texts, &faults, false)));
-    assert!(checked.warnings.is_empty(), "{}", render(&texts, &checked.warnings, false));
+    let checked =
+        check(&texts).unwrap_or_else(|faults| panic!("{}", render(&texts, &faults, Lang::En, false)));
+    assert!(checked.warnings.is_empty(), "{}", render(&texts, &checked.warnings, Lang::En, false));
     let war = &checked.scenario;
     assert_eq!((war.name.as_str(), war.last_day), ("small-war", 183));
     assert_eq!(war.parameters.len(), Theta::LEN);

@@ -198,7 +198,7 @@ fn what_cannot_be_is_refused() {
     let sc = small_war();
     let fault = |at: &str, deed: &str| {
         let e = Question::new(&sc, "test", Date::parse(at).unwrap(), &[deed]).unwrap_err();
-        format!("{} ({})", e.what(), e.help())
+        format!("{} ({})", e.what().english(), e.help().english())
     };
     for (at, deed, said) in [
         ("1815-04-01", "ordr close-the-port", "`ordr` is nothing that can be done (did you mean `order`?)"),

@@ -13,6 +13,7 @@ use tregua_lab::load::{self, LoadError, Loaded};
 use tregua_lab::report;
 use tregua_lab::values;
 use tregua_lab::words::Lang;
+use tregua_lab::words::faults::tell;
 
 /// Checks a scenario.
 pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
@@ -20,10 +21,10 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
         Ok(loaded) => loaded,
         Err(LoadError::Faults { texts, faults, .. }) => {
             if args.json {
-                writeln!(std::io::stdout(), "{}", serde_json::json!({ "faults": listed(&faults) }))?;
+                writeln!(std::io::stdout(), "{}", serde_json::json!({ "faults": listed(&faults, lang) }))?;
             } else {
-                note(load::render(&texts, &faults, colours()));
-                note(load::counted(&faults));
+                note(load::render(&texts, &faults, lang, colours()));
+                note(load::counted(&faults, lang));
             }
             return Ok(Done::No);
         }
@@ -37,13 +38,13 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
         let of_one = |(k, v): &(&str, String)| ((*k).to_string(), Value::from(v.clone()));
         let mut map: Map<String, Value> =
             facts.iter().flat_map(|(_, args)| args.iter().map(of_one)).collect();
-        map.insert("faults".into(), listed(&loaded.warnings));
+        map.insert("faults".into(), listed(&loaded.warnings, lang));
         map.insert("beside".into(), beside.into());
         writeln!(out, "{}", Value::Object(map))?;
         return Ok(Done::Yes);
     }
     if !loaded.warnings.is_empty() {
-        note(load::render(&loaded.texts, &loaded.warnings, colours()));
+        note(load::render(&loaded.texts, &loaded.warnings, lang, colours()));
     }
     beside.iter().for_each(note);
     for (message, args) in &facts {
@@ -53,7 +54,7 @@ pub fn check(args: &Check, lang: Lang) -> Result<Done, Failure> {
 }
 
 /// Faults as JSON objects.
-fn listed(faults: &[Diagnostic]) -> Value {
+fn listed(faults: &[Diagnostic], lang: Lang) -> Value {
     let one = |fault: &Diagnostic| {
         let severity = if fault.severity == Severity::Error { "error" } else { "warning" };
         serde_json::json!({
@@ -62,8 +63,8 @@ fn listed(faults: &[Diagnostic]) -> Value {
             "file": fault.file,
             "line": fault.line,
             "column": fault.column,
-            "message": fault.what,
-            "help": fault.help,
+            "message": tell(&fault.what, lang),
+            "help": tell(&fault.help, lang),
         })
     };
     faults.iter().map(one).collect()

@@ -82,14 +82,14 @@ pub fn table(args: &Table, lang: Lang) -> Result<Done, Failure> {
     let loaded = match domain::load(&args.domain, args.cut) {
         Ok(loaded) => loaded,
         Err(DomainError::Faults { texts, faults, .. }) => {
-            note(domain::render(&texts, &faults, colours()));
-            note(domain::counted(&faults));
+            note(domain::render(&texts, &faults, lang, colours()));
+            note(domain::counted(&faults, lang));
             return Ok(Done::No);
         }
         Err(other) => return Err(other.into()),
     };
     if !loaded.warnings.is_empty() {
-        note(domain::render(&loaded.texts, &loaded.warnings, colours()));
+        note(domain::render(&loaded.texts, &loaded.warnings, lang, colours()));
     }
     show(args, lang, seated(args, &loaded.domain)?)
 }

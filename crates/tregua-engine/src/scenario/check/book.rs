@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::decisions::tongues;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::book::{Hypothesis, Override, Statement, WhatIf};
 use crate::scenario::deed::Question;
 use crate::scenario::diagnostic::Code;
@@ -13,6 +14,7 @@ use crate::scenario::raw::book::{
     Source as RawSource,
 };
 use crate::scenario::raw::{Given, LANGUAGES, TextTable, WordsFile, did_you_mean, rows, tables};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 use crate::scenario::{Attribute, DeciderId, Scenario, Source};
 use crate::theta::Theta;
@@ -51,14 +53,15 @@ fn tables_with_spans<T>(list: &crate::scenario::raw::Opt<Vec<Given<T>>>) -> impl
 
 /// What an override changes: a parameter, or a decider's utility.
 fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> {
-    let help = "give `decider` with `weights`, `impatience` or `day_cost`; or `parameter` with `value`";
+    let help =
+        said!("give `decider` with `weights`, `impatience` or `day_cost`; or `parameter` with `value`");
     if let (Some(name), Some(value), None) = (&raw.parameter, &raw.value, &raw.decider) {
         let found = judge.names.find(Kind::Parameter, name, &mut judge.faults);
         let change = found.and_then(|_| Some(Override::Parameter(Theta::index(name.text())?, value.value?)));
         return change.into_iter().collect();
     }
     let (Some(decider), None, None) = (&raw.decider, &raw.parameter, &raw.value) else {
-        judge.error(Code::S101, at, "it is not said what this override changes", help);
+        judge.error(Code::S101, at, said!("it is not said what this override changes"), help);
         return Vec::new();
     };
     let id: Option<DeciderId> = judge.id(decider);
@@ -75,7 +78,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
     let cost = raw.day_cost.as_ref().map(|c| judge.within(c, -1.0..=1.0));
     say(cost.zip(id).map(|(c, id)| Override::DayCost(id, c)));
     if raw.weights.is_none() && rate.is_none() && cost.is_none() {
-        judge.error(Code::S101, at, "it is not said what this override changes", help);
+        judge.error(Code::S101, at, said!("it is not said what this override changes"), help);
     }
     list
 }
@@ -143,12 +146,12 @@ pub(super) fn words(judge: &mut Judge<'_>, raw: &[Option<WordsFile>; 2]) -> Word
 fn judge_table(judge: &mut Judge<'_>, table: &Given<String>, texts: &Given<TextTable>) {
     let Some((_, kind, _)) = TABLES.iter().find(|(name, ..)| *name == table.text()) else {
         let names = || TABLES.iter().map(|(name, ..)| *name);
-        let list = || format!("the tables are {}", names().collect::<Vec<_>>().join(", "));
+        let list = || said!("the tables are {}", names().collect::<Vec<_>>().join(", "));
         let help = did_you_mean(table.text(), names()).unwrap_or_else(list);
         return judge.error(
             Code::S103,
             table.span,
-            format!("nothing reads the table `{}`", table.text()),
+            said!("nothing reads the table `{}`", table.text()),
             help,
         );
     };
@@ -156,9 +159,9 @@ fn judge_table(judge: &mut Judge<'_>, table: &Given<String>, texts: &Given<TextT
     let Some(list) = judge.names.list(*kind).map(<[String]>::to_vec) else { return };
     for (id, _) in texts.get().map(|t| t.0.as_slice()).unwrap_or_default() {
         if !list.iter().any(|known| known == id.text()) {
-            let what = format!("a text for `{}`, but no {} is called so", id.text(), kind.shown());
+            let what = said!("a text for `{}`, but no {} is called so", id.text(), kind.shown());
             let help = did_you_mean(id.text(), list.iter().map(String::as_str))
-                .unwrap_or_else(|| "take it out".into());
+                .unwrap_or_else(|| said!("take it out"));
             judge.error(Code::S912, id.span, what, help);
         }
     }
@@ -174,8 +177,8 @@ fn unnamed(judge: &mut Judge<'_>, language: &str, file: &WordsFile) {
         let missing: Vec<String> =
             ids.iter().filter(|id| !texts.iter().any(|(known, _)| known.text() == *id)).cloned().collect();
         if !missing.is_empty() {
-            let what = format!("no text for the {} {}", kind.many(), missing.join(", "));
-            let help = format!("add them to [{table}]; reports show the bare id until then");
+            let what = said!("no text for the {} {}", kind.many(), missing.join(", "));
+            let help = said!("add them to [{}]; reports show the bare id until then", table);
             judge.faults.warn_file(Code::S913, &format!("words.{language}.toml"), what, help);
         }
     }
@@ -187,8 +190,8 @@ fn one_sided(judge: &mut Judge<'_>, file: &WordsFile, words: &Words, other: &str
         for (id, _) in texts.get().map(|t| t.0.as_slice()).unwrap_or_default() {
             let there = words[other].get(table.text()).is_some_and(|t| t.contains_key(id.text()));
             if !there {
-                let what = format!("`{}.{}` is not in `words.{other}.toml`", table.text(), id.text());
-                judge.error(Code::S911, id.span, what, format!("add it to [{}] there", table.text()));
+                let what = said!("`{}.{}` is not in `words.{}.toml`", table.text(), id.text(), other);
+                judge.error(Code::S911, id.span, what, said!("add it to [{}] there", table.text()));
             }
         }
     }
@@ -229,12 +232,12 @@ const CARRIERS: [(&str, &[Kind]); 8] = [
 /// A statement of `coverage.csv`: something that exists carries it.
 pub(super) fn statement(judge: &mut Judge<'_>, raw: &rows::Coverage) -> Statement {
     if raw.carried_by.value.is_some() && raw.carried_by.list().is_empty() {
-        let what = format!("nothing carries `{}`", raw.statement.text());
+        let what = said!("nothing carries `{}`", raw.statement.text());
         judge.error(
             Code::S921,
             raw.carried_by.span,
             what,
-            "name what carries it: a rule, a plan, a target ...",
+            said!("name what carries it: a rule, a plan, a target ..."),
         );
     }
     let carried_by =
@@ -252,19 +255,19 @@ fn carrier(judge: &mut Judge<'_>, kind: &Given<String>, given: &Given<String>) -
         Some((word, id)) => (word, given.span, id),
         None => (kind.value.as_deref()?, kind.span, given.text()),
     };
-    let Some((_, kinds)) = CARRIERS.iter().find(|(name, _)| *name == word) else {
+    let Some((called, kinds)) = CARRIERS.iter().find(|(name, _)| *name == word) else {
         let names = CARRIERS.iter().map(|(name, _)| *name);
         let help = did_you_mean(word, names.clone())
-            .unwrap_or_else(|| format!("one of: {}", names.collect::<Vec<_>>().join(", ")));
-        judge.error(Code::S106, at, format!("`{word}` carries no statement"), help);
+            .unwrap_or_else(|| said!("one of: {}", names.collect::<Vec<_>>().join(", ")));
+        judge.error(Code::S106, at, said!("`{}` carries no statement", word), help);
         return None;
     };
     let lists: Option<Vec<&[String]>> = kinds.iter().map(|k| judge.names.list(*k)).collect();
     let known = |lists: &Vec<&[String]>| lists.iter().any(|ids| ids.iter().any(|known| known == id));
     if let Some(lists) = lists.filter(|lists| !kinds.is_empty() && !known(lists)) {
         let help = did_you_mean(id, lists.iter().flat_map(|ids| ids.iter().map(String::as_str)))
-            .unwrap_or_else(|| "name what carries it, or take it out".to_owned());
-        judge.error(Code::S921, given.span, format!("no {word} is called `{id}`"), help);
+            .unwrap_or_else(|| said!("name what carries it, or take it out"));
+        judge.error(Code::S921, given.span, said!("no {} is called `{}`", Said::words(called), id), help);
         return None;
     }
     Some((word.to_owned(), id.to_owned()))

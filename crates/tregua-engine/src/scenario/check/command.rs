@@ -4,8 +4,10 @@ use super::entries::Entries;
 use super::forces::Forces;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::{Given, Opt, entries, folk};
+use crate::scenario::said::Said;
 use crate::scenario::{Attribute, Council, Decider, DeciderId, Faction, Side, SideId, Utility};
 
 /// A side of `scenario.toml`.
@@ -87,18 +89,18 @@ impl Command<'_> {
             self.head(judge, i, raw, side);
         }
         for (_, raw, army) in forces.armies.sound() {
-            self.of_side(judge, army.decider, &raw.decider, army.side, "his army");
+            self.of_side(judge, army.decider, &raw.decider, army.side, said!("his army"));
         }
         for (_, raw, squadron) in forces.squadrons.sound() {
-            self.of_side(judge, squadron.decider, &raw.decider, squadron.side, "his squadron");
+            self.of_side(judge, squadron.decider, &raw.decider, squadron.side, said!("his squadron"));
         }
         for (_, raw, decider) in self.deciders.sound() {
             let army = decider.army.and_then(|a| forces.armies.get(a.ix()));
             if let (Some(given), Some(army)) = (&raw.army, army)
                 && army.side != decider.side
             {
-                let what = format!("`{}` and his army are of different sides", raw.id.text());
-                judge.error(Code::S602, given.span, what, "name an army of his side");
+                let what = said!("`{}` and his army are of different sides", raw.id.text());
+                judge.error(Code::S602, given.span, what, said!("name an army of his side"));
             }
         }
         self.circles(judge, forces);
@@ -113,15 +115,21 @@ impl Command<'_> {
         }
         let count = list.list().len();
         if count != 2 {
-            let help = "a war has exactly two `[[side]]`; allies fight on one of them";
-            return judge.error(Code::S601, list.span, format!("{count} sides"), help);
+            let help = said!("a war has exactly two `[[side]]`; allies fight on one of them");
+            return judge.error(Code::S601, list.span, said!("{} sides", count), help);
         }
         let given: Option<Vec<bool>> = list.list().iter().map(|s| s.get()?.for_change.value).collect();
         if given.is_some_and(|g| g[0] == g[1]) {
             let span = list.list()[1].get().map_or(list.span, |s| s.for_change.span);
             let both = self.sides.made[0].for_change;
-            let what = if both { "both sides are for the change" } else { "neither side is for the change" };
-            let help = "opinion is for or against it: write `for_change = true` for one side and false for the other";
+            let what = if both {
+                said!("both sides are for the change")
+            } else {
+                said!("neither side is for the change")
+            };
+            let help = said!(
+                "opinion is for or against it: write `for_change = true` for one side and false for the other"
+            );
             judge.error(Code::S601, span, what, help);
         }
     }
@@ -129,11 +137,16 @@ impl Command<'_> {
     fn head(&self, judge: &mut Judge<'_>, index: usize, raw: &folk::Side, side: &Side) {
         let Some(head) = self.deciders.get(side.head.ix()) else { return };
         if head.side.ix() != index {
-            let what = format!("`{}` is of the other side", raw.head.text());
-            judge.error(Code::S607, raw.head.span, what, "name a decider of this side");
+            let what = said!("`{}` is of the other side", raw.head.text());
+            judge.error(Code::S607, raw.head.span, what, said!("name a decider of this side"));
         } else if !head.in_office {
-            let what = format!("`{}` is not in office on day 0", raw.head.text());
-            judge.error(Code::S607, raw.head.span, what, "name one who is, or give him `in_office = true`");
+            let what = said!("`{}` is not in office on day 0", raw.head.text());
+            judge.error(
+                Code::S607,
+                raw.head.span,
+                what,
+                said!("name one who is, or give him `in_office = true`"),
+            );
         }
     }
 
@@ -143,14 +156,14 @@ impl Command<'_> {
         who: Option<DeciderId>,
         given: &Opt<String>,
         side: SideId,
-        what: &str,
+        what: Said,
     ) {
         let Some((found, given)) = who.and_then(|d| self.deciders.get(d.ix())).zip(given.as_ref()) else {
             return;
         };
         if found.side != side {
-            let what = format!("`{}` and {what} are of different sides", given.text());
-            judge.error(Code::S602, given.span, what, "name a decider of its side");
+            let what = said!("`{}` and {} are of different sides", given.text(), what);
+            judge.error(Code::S602, given.span, what, said!("name a decider of its side"));
         }
     }
 
@@ -172,10 +185,11 @@ impl Command<'_> {
             // Each circle is said once, at its first decider.
             let whole = path.len() > 1 && path[path.len() - 1] == start;
             if whole && path.iter().min() == Some(&start) {
-                let names: Vec<&str> = path.iter().map(|d| self.deciders.raw(*d).id.text()).collect();
-                let what = format!("command goes round in a circle: {}", names.join(", under "));
+                let names = path.iter().map(|d| said!("{}", self.deciders.raw(*d).id.text()));
+                let names = names.reduce(|before, name| said!("{}, under {}", before, name));
+                let what = said!("command goes round in a circle: {}", names.expect("a circle has members"));
                 let at = raw.army.as_ref().map_or(raw.id.span, |g| g.span);
-                judge.error(Code::S608, at, what, "let one of them go with the army that he commands");
+                judge.error(Code::S608, at, what, said!("let one of them go with the army that he commands"));
             }
         }
     }
@@ -186,11 +200,16 @@ impl Command<'_> {
             let Some(successor) = self.deciders.get(id.ix()) else { continue };
             let head = self.sides.get(faction.side.ix()).is_some_and(|s| s.head == id);
             if successor.side != faction.side {
-                let what = format!("`{}` is of the other side", given.text());
-                judge.error(Code::S609, given.span, what, "name a decider of the faction's side");
+                let what = said!("`{}` is of the other side", given.text());
+                judge.error(Code::S609, given.span, what, said!("name a decider of the faction's side"));
             } else if head {
-                let what = format!("`{}` is at the head already", given.text());
-                judge.error(Code::S609, given.span, what, "name whom the officers would raise in his place");
+                let what = said!("`{}` is at the head already", given.text());
+                judge.error(
+                    Code::S609,
+                    given.span,
+                    what,
+                    said!("name whom the officers would raise in his place"),
+                );
             }
         }
     }

@@ -1,9 +1,11 @@
 //! Conditions: which one the keys make, and whether a list of them can hold at once.
 
 use super::judge::Judge;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::plans::Condition as Raw;
 use crate::scenario::raw::{Given, Opt, did_you_mean, entries};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 use crate::scenario::{Condition, Feature};
 
@@ -80,13 +82,18 @@ fn condition(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<Condition> {
 /// The range between `min` and `max`; a fault if neither is given or nothing lies between them.
 fn bounds(judge: &mut Judge<'_>, raw: &Raw, at: Span, least: f64) -> Option<(f64, f64)> {
     if raw.min.is_none() && raw.max.is_none() {
-        judge.error(Code::S706, at, "a range without ends", "give `min`, `max` or both");
+        judge.error(Code::S706, at, said!("a range without ends"), said!("give `min`, `max` or both"));
         return None;
     }
     let end = |given: &Opt<f64>, other: f64| given.as_ref().map_or(Some(other), |g| g.value);
     let (min, max) = (end(&raw.min, least)?, end(&raw.max, f64::INFINITY)?);
     if min > max {
-        judge.error(Code::S705, at, format!("nothing lies between {min} and {max}"), "swap `min` and `max`");
+        judge.error(
+            Code::S705,
+            at,
+            said!("nothing lies between {} and {}", min, max),
+            said!("swap `min` and `max`"),
+        );
         return None;
     }
     Some((min, max))
@@ -98,12 +105,13 @@ fn form(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<&'static str> {
     let told: Vec<_> = FORMS.iter().filter(|(key, ..)| given.contains(key)).collect();
     let [(key, with, may)] = told[..] else {
         let (what, help) = if told.is_empty() {
-            ("no condition".to_owned(), format!("give one of: {}", FORMS.map(|(key, ..)| key).join(", ")))
+            (said!("no condition"), said!("give one of: {}", FORMS.map(|(key, ..)| key).join(", ")))
         } else {
-            let keys: Vec<_> = told.iter().map(|(key, ..)| format!("`{key}`")).collect();
+            let all = told.iter().map(|(key, ..)| said!("`{}`", key));
+            let keys = all.reduce(|before, key| said!("{} and {}", before, key));
             (
-                format!("{} in one condition", keys.join(" and ")),
-                "write one table for each: all of a list must hold".into(),
+                said!("{} in one condition", keys.expect("two at least")),
+                said!("write one table for each: all of a list must hold"),
             )
         };
         judge.error(Code::S706, at, what, help);
@@ -111,14 +119,14 @@ fn form(judge: &mut Judge<'_>, raw: &Raw, at: Span) -> Option<&'static str> {
     };
     let mut fits = true;
     for missing in with.iter().filter(|k| !given.contains(k)) {
-        judge.error(Code::S706, at, format!("`{key}` without `{missing}`"), format!("add `{missing}`"));
+        judge.error(Code::S706, at, said!("`{}` without `{}`", key, missing), said!("add `{}`", missing));
         fits = false;
     }
     let fit = |k: &&&str| **k == *key || with.contains(k) || may.contains(k);
     for extra in given.iter().filter(|k| !fit(k)) {
         let help =
-            did_you_mean(extra, with.iter().chain(*may).copied()).unwrap_or_else(|| "take it out".to_owned());
-        judge.error(Code::S706, at, format!("`{extra}` does not go with `{key}`"), help);
+            did_you_mean(extra, with.iter().chain(*may).copied()).unwrap_or_else(|| said!("take it out"));
+        judge.error(Code::S706, at, said!("`{}` does not go with `{}`", extra, key), help);
         fits = false;
     }
     fits.then_some(*key)
@@ -156,36 +164,46 @@ pub(super) fn can_hold(judge: &mut Judge<'_>, when: &[Condition], unless: &[Cond
     for (i, a) in when.iter().enumerate() {
         for b in &when[i + 1..] {
             if let Some(why) = clash(a, b) {
-                judge.error(Code::S705, at, why, "the plan could never be chosen: take one of the two out");
+                judge.error(
+                    Code::S705,
+                    at,
+                    why,
+                    said!("the plan could never be chosen: take one of the two out"),
+                );
             }
         }
         if unless.contains(a) {
-            let what = "the same condition in `when` and in `unless`";
-            judge.error(Code::S705, at, what, "the plan could never be chosen: take one of the two out");
+            let what = said!("the same condition in `when` and in `unless`");
+            judge.error(
+                Code::S705,
+                at,
+                what,
+                said!("the plan could never be chosen: take one of the two out"),
+            );
         }
     }
 }
 
-fn clash(a: &Condition, b: &Condition) -> Option<&'static str> {
+fn clash(a: &Condition, b: &Condition) -> Option<Said> {
     use Condition::{After, At, Before, Between, Holds, Talks, Truce, UnderWay};
     match (a, b) {
         (After(from), Before(to)) | (Before(to), After(from)) if from >= to => {
-            Some("after a day and before an earlier one")
+            Some(said!("after a day and before an earlier one"))
         }
-        (Truce(x), Truce(y)) if x != y => Some("with a truce and without one"),
-        (UnderWay(x), UnderWay(y)) if x != y => Some("on the march and not on the march"),
+        (Truce(x), Truce(y)) if x != y => Some(said!("with a truce and without one")),
+        (UnderWay(x), UnderWay(y)) if x != y => Some(said!("on the march and not on the march")),
         (Talks { open: true, place: p }, Talks { open: false, place: q })
         | (Talks { open: false, place: q }, Talks { open: true, place: p })
             if q.is_none() || p == q =>
         {
-            Some("during talks and not during talks")
+            Some(said!("during talks and not during talks"))
         }
-        (At(x, p), At(y, q)) if x == y && p != q => Some("one army at two places"),
-        (Holds(s, p), Holds(t, q)) if s != t && p == q => Some("one place held by both sides"),
+        (At(x, p), At(y, q)) if x == y && p != q => Some(said!("one army at two places")),
+        (Holds(s, p), Holds(t, q)) if s != t && p == q => Some(said!("one place held by both sides")),
         (Between { feature: f, min, max }, Between { feature: g, min: least, max: most })
             if f == g && (min > most || least > max) =>
         {
-            Some("one feature in two ranges that do not meet")
+            Some(said!("one feature in two ranges that do not meet"))
         }
         _ => None,
     }

@@ -4,6 +4,7 @@ use super::conditions;
 use super::entries::Entries;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::book::{Emergent, Tongues};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::plans::Plan as RawPlan;
@@ -24,7 +25,11 @@ pub(super) enum Documented {
 pub(super) fn decision(judge: &mut Judge<'_>, raw: &Raw) -> Documented {
     judge.cite(Kind::Decision, &raw.id, &raw.source, &raw.why, "why");
     let (from, until) = (judge.day(&raw.date), judge.day(&raw.until));
-    judge.in_order(&raw.date, &raw.until, "`until` is the last day on which the decision still makes sense");
+    judge.in_order(
+        &raw.date,
+        &raw.until,
+        said!("`until` is the last day on which the decision still makes sense"),
+    );
     let when = conditions::list(judge, &raw.when);
     let at = raw.when.as_ref().map_or(raw.id.span, |w| w.span);
     conditions::can_hold(judge, &when, &[], at);
@@ -55,19 +60,22 @@ fn wanted<'r>(
 ) -> Option<&'r Given<String>> {
     if given.is_none() {
         let (kind, help) = if key == "measure" {
-            ("an emergent decision", "name the target that measures it")
+            (said!("an emergent decision"), said!("name the target that measures it"))
         } else {
-            ("a decision", "say who chose what; with `emergent = true` a `measure` stands instead")
+            (
+                said!("a decision"),
+                said!("say who chose what; with `emergent = true` a `measure` stands instead"),
+            )
         };
-        judge.error(Code::S101, raw.id.span, format!("{kind} has no `{key}`"), help);
+        judge.error(Code::S101, raw.id.span, said!("{} has no `{}`", kind, key), help);
     }
     given.as_ref()
 }
 
 fn unwanted(judge: &mut Judge<'_>, key: &str, given: &Opt<String>) {
     if let Some(given) = given {
-        let what = format!("`{key}` does not go with this kind of decision");
-        let help = "an emergent decision has a `measure`, every other a `decider` and a `plan`";
+        let what = said!("`{}` does not go with this kind of decision", key);
+        let help = said!("an emergent decision has a `measure`, every other a `decider` and a `plan`");
         judge.error(Code::S103, given.span, what, help);
     }
 }
@@ -83,8 +91,13 @@ pub(super) fn on_the_menu(
         let menu = plans.get(plan.ix()).map(|p| &p.by);
         if let Some(given) = raw.plan.as_ref().filter(|_| menu.is_some_and(|by| !by.contains(decider))) {
             let who = raw.decider.as_ref().map_or("", Given::text);
-            let what = format!("`{}` is not on the menu of `{who}`", given.text());
-            judge.error(Code::S708, given.span, what, "add him to the plan's `by`, or name what he chose");
+            let what = said!("`{}` is not on the menu of `{}`", given.text(), who);
+            judge.error(
+                Code::S708,
+                given.span,
+                what,
+                said!("add him to the plan's `by`, or name what he chose"),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use super::entries::Entries;
 use super::ground::port;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::outside::{Event as RawEvent, EventKind};
 use crate::scenario::raw::{Given, PlaceRow, folk, rows};
@@ -13,8 +14,8 @@ use crate::scenario::{Arm, Army, ArmyId, Formation, Origin, Place, Ship, ShipKin
 pub(super) fn army(judge: &mut Judge<'_>, raw: &folk::Army) -> Army {
     judge.cite(Kind::Army, &raw.id, &raw.source, &raw.why, "why");
     if let (None, Some(to)) = (&raw.at, &raw.sailing_to) {
-        let what = format!("`{}` is at sea and comes from nowhere", raw.id.text());
-        judge.error(Code::S605, to.span, what, "say in `at` where it sailed from on day 0");
+        let what = said!("`{}` is at sea and comes from nowhere", raw.id.text());
+        judge.error(Code::S605, to.span, what, said!("say in `at` where it sailed from on day 0"));
     }
     Army {
         key: raw.id.text().to_owned(),
@@ -100,16 +101,17 @@ impl Forces<'_> {
             let Some(army) = self.armies.get(formation.army.ix()) else { continue };
             same_army(judge, raw, formation, army);
             if self.armies.raw(formation.army.ix()).at.is_none() && !formation.awaited && formation.men > 0 {
-                let what = format!("`{}` stands nowhere: its army is formed later", raw.id.text());
-                let help =
-                    "put it in an army that is `at` a place on day 0, or make it awaited with an event";
+                let what = said!("`{}` stands nowhere: its army is formed later", raw.id.text());
+                let help = said!(
+                    "put it in an army that is `at` a place on day 0, or make it awaited with an event"
+                );
                 judge.error(Code::S605, raw.army.span, what, help);
             }
         }
         for (_, raw, ship) in self.ships.sound() {
             if self.squadrons.get(ship.squadron.ix()).is_some_and(|s| s.side != ship.side) {
-                let what = format!("`{}` and its squadron are of different sides", raw.id.text());
-                judge.error(Code::S602, raw.squadron.span, what, "name a squadron of its side");
+                let what = said!("`{}` and its squadron are of different sides", raw.id.text());
+                judge.error(Code::S602, raw.squadron.span, what, said!("name a squadron of its side"));
             }
         }
         for (_, raw, squadron) in self.squadrons.sound() {
@@ -126,12 +128,12 @@ impl Forces<'_> {
 
     fn with_men(&self, judge: &mut Judge<'_>, id: ArmyId, raw: &folk::Army) {
         if raw.at.is_some() && !self.formations.made.iter().any(|f| f.army == id) {
-            let what = format!("`{}` has no formation", raw.id.text());
+            let what = said!("`{}` has no formation", raw.id.text());
             judge.warn(
                 Code::S606,
                 raw.id.span,
                 what,
-                "name it in `formations.csv`, or leave `at` out until it is formed",
+                said!("name it in `formations.csv`, or leave `at` out until it is formed"),
             );
         }
     }
@@ -146,13 +148,18 @@ impl Forces<'_> {
         for (_, raw, formation) in self.formations.sound() {
             let comes = arrives(raw.id.text());
             if formation.awaited && !comes {
-                let what = format!("`{}` is awaited and never comes", raw.id.text());
-                let help = "add a `reinforcement` to `outside.toml`, or write no";
+                let what = said!("`{}` is awaited and never comes", raw.id.text());
+                let help = said!("add a `reinforcement` to `outside.toml`, or write no");
                 judge.error(Code::S604, raw.awaited.span, what, help);
             }
             if !formation.awaited && comes {
-                let what = format!("`{}` comes by an event, and is there already", raw.id.text());
-                judge.error(Code::S604, raw.awaited.span, what, "write yes: it joins by the event only");
+                let what = said!("`{}` comes by an event, and is there already", raw.id.text());
+                judge.error(
+                    Code::S604,
+                    raw.awaited.span,
+                    what,
+                    said!("write yes: it joins by the event only"),
+                );
             }
         }
     }
@@ -160,14 +167,14 @@ impl Forces<'_> {
 
 fn same_army(judge: &mut Judge<'_>, raw: &rows::Formation, formation: &Formation, army: &Army) {
     if formation.side != army.side {
-        let what = format!("`{}` and its army are of different sides", raw.id.text());
-        judge.error(Code::S602, raw.army.span, what, "name an army of its side");
+        let what = said!("`{}` and its army are of different sides", raw.id.text());
+        judge.error(Code::S602, raw.army.span, what, said!("name an army of its side"));
     }
     if (formation.arm == Arm::Depot) != army.fixed {
         let (what, help) = if army.fixed {
-            ("a marching body in a depot army", "only depots stand in an army that is `fixed`")
+            (said!("a marching body in a depot army"), said!("only depots stand in an army that is `fixed`"))
         } else {
-            ("a depot in a marching army", "put it in an army with `fixed = true`")
+            (said!("a depot in a marching army"), said!("put it in an army with `fixed = true`"))
         };
         judge.error(Code::S603, raw.arm.span, what, help);
     }

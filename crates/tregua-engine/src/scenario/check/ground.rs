@@ -4,6 +4,7 @@ use super::entries::Entries;
 use super::judge::Judge;
 use super::names::Kind;
 use crate::num;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::{Given, PlaceRow, entries, folk, rows};
 use crate::scenario::{City, FoodSource, Ground, Place, PlaceId, PlaceKind, Region, Route, RouteKind};
@@ -51,14 +52,14 @@ pub(super) fn beds_columns(judge: &mut Judge<'_>, rows: Option<&[Given<PlaceRow>
     let Some(sides) = judge.names.list(Kind::Side).map(|sides| sides[..sides.len().min(2)].to_vec()) else {
         return;
     };
-    let help = format!("the columns of beds are beds_{}", sides.join(", beds_"));
+    let help = said!("the columns of beds are beds_{}", sides.join(", beds_"));
     for (column, _) in columns.iter().filter(|(column, _)| !sides.iter().any(|s| s == column.text())) {
-        let what = format!("`beds_{}` names no side", column.text());
+        let what = said!("`beds_{}` names no side", column.text());
         judge.error(Code::S105, column.span, what, help.clone());
     }
     for side in sides.iter().filter(|side| !columns.iter().any(|(column, _)| column.text() == **side)) {
         let at = columns.last().map_or(first.span, |(column, _)| column.span);
-        judge.error(Code::S104, at, format!("the column `beds_{side}` is missing"), help.clone());
+        judge.error(Code::S104, at, said!("the column `beds_{}` is missing", side), help.clone());
     }
 }
 
@@ -67,12 +68,17 @@ pub(super) fn route(judge: &mut Judge<'_>, raw: &rows::Route) -> Route {
     judge.cite(Kind::Route, &raw.id, &raw.source, &raw.note, "note");
     let (from, to): (Option<PlaceId>, Option<PlaceId>) = (judge.id(&raw.from), judge.id(&raw.to));
     if from.is_some() && from == to {
-        let help = "name the place at the other end, or take the row out";
-        judge.error(Code::S501, raw.to.span, format!("a leg from `{}` to itself", raw.to.text()), help);
+        let help = said!("name the place at the other end, or take the row out");
+        judge.error(Code::S501, raw.to.span, said!("a leg from `{}` to itself", raw.to.text()), help);
     }
     let km = judge.amount(&raw.km);
     if km == 0.0 {
-        judge.error(Code::S304, raw.km.span, "a leg of no length", "give its length in kilometres");
+        judge.error(
+            Code::S304,
+            raw.km.span,
+            said!("a leg of no length"),
+            said!("give its length in kilometres"),
+        );
     }
     let kind = raw.kind.or(RouteKind::Road);
     misplaced(judge, raw);
@@ -95,16 +101,16 @@ fn misplaced(judge: &mut Judge<'_>, raw: &rows::Route) {
         judge.error(
             Code::S504,
             wind.span,
-            "wind on a leg by land",
-            "leave `wind` empty, or make the kind sea",
+            said!("wind on a leg by land"),
+            said!("leave `wind` empty, or make the kind sea"),
         );
     }
     if let Some(dry) = raw.waterless.as_ref().filter(|w| kind == RouteKind::Sea && w.value == Some(true)) {
         judge.error(
             Code::S504,
             dry.span,
-            "a leg by sea without water",
-            "leave `waterless` empty, or change the kind",
+            said!("a leg by sea without water"),
+            said!("leave `waterless` empty, or change the kind"),
         );
     }
 }
@@ -126,12 +132,13 @@ pub(super) fn legs(
             let least = chord_km(a.at, b.at);
             // Coordinates of villages are good to a few kilometres.
             if route.km < 0.95 * least - 5.0 {
-                let what = format!("{} km, but {least:.0} km lie between the two places", route.km);
+                let what =
+                    said!("{} km, but {} km lie between the two places", route.km, format!("{least:.0}"));
                 judge.warn(
                     Code::S505,
                     raw.km.span,
                     what,
-                    "check the length, and the coordinates of both ends",
+                    said!("check the length, and the coordinates of both ends"),
                 );
             }
         }
@@ -140,12 +147,12 @@ pub(super) fn legs(
     for (i, row, _) in places.sound().filter(|(_, _, place)| place.region != Region::External) {
         let id = PlaceId::new(i);
         if !routes.made.iter().any(|r| r.from == id || r.to == id) {
-            let what = format!("no leg reaches `{}`", row.place.id.text());
+            let what = said!("no leg reaches `{}`", row.place.id.text());
             judge.warn(
                 Code::S508,
                 row.place.id.span,
                 what,
-                "add a row to `routes.csv`, or take the place out",
+                said!("add a row to `routes.csv`, or take the place out"),
             );
         }
     }
@@ -160,8 +167,8 @@ pub(super) fn port(
 ) {
     let Some(found) = place.and_then(|p| places.get(p.ix())) else { return };
     if !found.port {
-        let what = format!("`{}` is not a port", given.text());
-        judge.error(Code::S503, given.span, what, "name a place whose `port` is yes in `places.csv`");
+        let what = said!("`{}` is not a port", given.text());
+        judge.error(Code::S503, given.span, what, said!("name a place whose `port` is yes in `places.csv`"));
     }
 }
 
@@ -188,8 +195,9 @@ fn tables_of<T>(list: &Given<Vec<Given<T>>>) -> impl Iterator<Item = &T> {
 fn food_source(judge: &mut Judge<'_>, raw: &folk::Food) -> FoodSource {
     let (from, through) = (entries(&raw.from), entries(&raw.through));
     if raw.port.is_none() && from.is_empty() {
-        let help = "give `port` (by sea) or `from` (by land: the places that must be in friendly hands)";
-        judge.error(Code::S507, raw.id.span, format!("`{}` comes from nowhere", raw.id.text()), help);
+        let help =
+            said!("give `port` (by sea) or `from` (by land: the places that must be in friendly hands)");
+        judge.error(Code::S507, raw.id.span, said!("`{}` comes from nowhere", raw.id.text()), help);
     }
     FoodSource {
         key: raw.id.text().to_owned(),
@@ -204,8 +212,8 @@ fn shares(judge: &mut Judge<'_>, raw: &folk::City) {
     let shares: Option<Vec<f64>> = tables_of(&raw.food).map(|f| f.share.value).collect();
     let Some(sum) = shares.map(|s| s.iter().sum::<f64>()) else { return };
     if (sum - 1.0).abs() > 0.001 {
-        let what = format!("the food of `{}` sums to {sum:.3}", raw.id.text());
-        judge.error(Code::S506, raw.id.span, what, "make the shares of its `[[city.food]]` sum to 1");
+        let what = said!("the food of `{}` sums to {}", raw.id.text(), format!("{sum:.3}"));
+        judge.error(Code::S506, raw.id.span, what, said!("make the shares of its `[[city.food]]` sum to 1"));
     }
 }
 

@@ -3,10 +3,12 @@
 use std::ops::RangeInclusive;
 
 use super::names::{Id, Kind, Names};
+use crate::said;
 use crate::scenario::SourceId;
 use crate::scenario::book::Cited;
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::raw::{Given, Opt};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 use crate::unit::Date;
 
@@ -61,8 +63,8 @@ impl Judge<'_> {
         let Some(x) = given.value else { return f64::NAN };
         if !range.contains(&x) {
             let (low, high) = (range.start(), range.end());
-            let help = format!("give a number from {low} to {high}");
-            self.faults.error(Code::S304, given.span, format!("{x} is out of range"), help);
+            let help = said!("give a number from {} to {}", low, high);
+            self.faults.error(Code::S304, given.span, said!("{} is out of range", x), help);
         }
         x
     }
@@ -81,8 +83,8 @@ impl Judge<'_> {
     pub fn count(&mut self, given: &Given<i32>, range: RangeInclusive<i32>) -> i32 {
         let Some(n) = given.value else { return 0 };
         if !range.contains(&n) {
-            let help = format!("give a whole number from {} to {}", range.start(), range.end());
-            self.faults.error(Code::S304, given.span, format!("{n} is out of range"), help);
+            let help = said!("give a whole number from {} to {}", range.start(), range.end());
+            self.faults.error(Code::S304, given.span, said!("{} is out of range", n), help);
         }
         n
     }
@@ -101,18 +103,18 @@ impl Judge<'_> {
         let (Some((first, last)), Some(date)) = (self.war, given.value) else { return 0 };
         let day = date.number() - first.number();
         if day < -far || date.number() > last.number() + far {
-            let help = format!("the war lasts from {first} to {last}");
-            self.faults.error(Code::S302, given.span, format!("{date} is outside the war"), help);
+            let help = said!("the war lasts from {} to {}", first, last);
+            self.faults.error(Code::S302, given.span, said!("{} is outside the war", date), help);
         }
         day
     }
 
     /// Says that two dates stand in the wrong order.
-    pub fn in_order(&mut self, from: &Given<Date>, to: &Given<Date>, help: &str) {
+    pub fn in_order(&mut self, from: &Given<Date>, to: &Given<Date>, help: Said) {
         if let (Some(a), Some(b)) = (from.value, to.value)
             && a > b
         {
-            self.faults.error(Code::S303, to.span, format!("{b} comes before {a}"), help);
+            self.faults.error(Code::S303, to.span, said!("{} comes before {}", b, a), help);
         }
     }
 
@@ -127,14 +129,14 @@ impl Judge<'_> {
     ) -> Vec<SourceId> {
         let sources: Vec<SourceId> = self.ids(source.list());
         if source.value.is_some() && source.list().is_empty() {
-            let help = "name an entry of `sources.toml`; `assumed` is one, and needs a reason";
-            self.faults.error(Code::S401, source.span, "no source", help);
+            let help = said!("name an entry of `sources.toml`; `assumed` is one, and needs a reason");
+            self.faults.error(Code::S401, source.span, said!("no source"), help);
         }
         let reason = why.as_ref().map_or("", Given::text).trim();
         let assumed = sources.iter().any(|s| self.assumed.get(s.ix()) == Some(&true));
         if assumed && reason.is_empty() {
-            let help = format!("say in `{why_key}` how the number was arrived at");
-            self.faults.error(Code::S402, source.span, "assumed, and no reason given", help);
+            let help = said!("say in `{}` how the number was arrived at", why_key);
+            self.faults.error(Code::S402, source.span, said!("assumed, and no reason given"), help);
         }
         self.cited.push(Cited {
             kind,
@@ -145,11 +147,11 @@ impl Judge<'_> {
         sources
     }
 
-    pub fn error(&mut self, code: Code, at: Span, what: impl Into<String>, help: impl Into<String>) {
+    pub fn error(&mut self, code: Code, at: Span, what: Said, help: Said) {
         self.faults.error(code, at, what, help);
     }
 
-    pub fn warn(&mut self, code: Code, at: Span, what: impl Into<String>, help: impl Into<String>) {
+    pub fn warn(&mut self, code: Code, at: Span, what: Said, help: Said) {
         self.faults.warn(code, at, what, help);
     }
 }

@@ -6,6 +6,7 @@ use super::forces::Forces;
 use super::ground::port;
 use super::judge::Judge;
 use crate::minds::LONGEST_MENU;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::folk::Decider as RawDecider;
 use crate::scenario::raw::plans::{Order as RawOrder, Plan as RawPlan, Stage as RawStage, Verb as Raw};
@@ -106,8 +107,8 @@ impl Menu<'_, '_> {
                     judge.error(
                         Code::S709,
                         other.span,
-                        "an army joins itself",
-                        "name the army that it joins",
+                        said!("an army joins itself"),
+                        said!("name the army that it joins"),
                     );
                 }
             }
@@ -122,8 +123,8 @@ impl Menu<'_, '_> {
                     judge.error(
                         Code::S709,
                         into.span,
-                        "an army is detached into itself",
-                        "name another army",
+                        said!("an army is detached into itself"),
+                        said!("name another army"),
                     );
                 }
                 self.moves(judge, into);
@@ -142,12 +143,12 @@ impl Menu<'_, '_> {
             };
             if graph.next(at, to, true).is_none() {
                 let what =
-                    format!("no way by sea from {} to `{}`", self.places.made[at.ix()].key, given.text());
+                    said!("no way by sea from {} to `{}`", self.places.made[at.ix()].key, given.text());
                 judge.error(
                     Code::S502,
                     given.span,
                     what,
-                    "add the legs to `routes.csv`, or name another place",
+                    said!("add the legs to `routes.csv`, or name another place"),
                 );
             }
         }
@@ -156,8 +157,8 @@ impl Menu<'_, '_> {
     fn moves(&self, judge: &mut Judge<'_>, given: &Given<String>) {
         let army = judge.id::<ArmyId>(given).and_then(|a| self.forces.armies.get(a.ix()));
         if army.is_some_and(|a| a.fixed) {
-            let what = format!("`{}` is a depot and never moves", given.text());
-            judge.error(Code::S704, given.span, what, "order an army that is not `fixed`");
+            let what = said!("`{}` is a depot and never moves", given.text());
+            judge.error(Code::S704, given.span, what, said!("order an army that is not `fixed`"));
         }
     }
 
@@ -179,9 +180,15 @@ impl Menu<'_, '_> {
                 }
             };
             if !way {
-                let start = from.map_or("anywhere", |f| self.places.made[f.ix()].key.as_str());
-                let what = format!("no way by land from {start} to `{}`", stage.to.text());
-                judge.error(Code::S502, stage.to.span, what, "sail there, or add the legs to `routes.csv`");
+                let from_there = |f: PlaceId| said!("{}", self.places.made[f.ix()].key);
+                let start = from.map_or(said!("anywhere"), from_there);
+                let what = said!("no way by land from {} to `{}`", start, stage.to.text());
+                judge.error(
+                    Code::S502,
+                    stage.to.span,
+                    what,
+                    said!("sail there, or add the legs to `routes.csv`"),
+                );
             }
             from = Some(to);
         }
@@ -197,9 +204,10 @@ impl Menu<'_, '_> {
                 .and_then(|f: crate::scenario::FormationId| self.forces.formations.get(f.ix()));
             // A disloyal unit can come over in the war, and then be detached like any other (war-model §4.4).
             if formation.is_some_and(|f| f.side != army.side && f.disloyalty < DISLOYAL) {
-                let what = format!("`{}` never belongs to an army of this side", given.text());
-                let help = format!(
-                    "name a formation of the army's side (or a disloyal one, from {DISLOYAL}, that may come over)"
+                let what = said!("`{}` never belongs to an army of this side", given.text());
+                let help = said!(
+                    "name a formation of the army's side (or a disloyal one, from {}, that may come over)",
+                    DISLOYAL
                 );
                 judge.error(Code::S602, given.span, what, help);
             }
@@ -223,12 +231,12 @@ impl Menu<'_, '_> {
             for &(c, d, plan) in &hands[k + 1..] {
                 if a == d && b == c && a != b {
                     let raw = self.plans.raw(plan);
-                    let what = format!("`{}` hands command back to where it came from", raw.id.text());
+                    let what = said!("`{}` hands command back to where it came from", raw.id.text());
                     judge.error(
                         Code::S608,
                         raw.id.span,
                         what,
-                        "let one of the two plans hand over to another",
+                        said!("let one of the two plans hand over to another"),
                     );
                 }
             }
@@ -239,8 +247,13 @@ impl Menu<'_, '_> {
 /// A mind is shown so many plans and no more: what stands beyond them would never be chosen, and nobody would know why.
 fn too_long(judge: &mut Judge<'_>, menu: &[PlanId], raw: &RawDecider, decider: &Decider) {
     if menu.len() > LONGEST_MENU {
-        let what = format!("{} plans on the menu of `{}`, more than {LONGEST_MENU}", menu.len(), decider.key);
-        judge.error(Code::S005, raw.id.span, what, "merge the likest, or take him out of the `by` of some");
+        let what = said!("{} plans on the menu of `{}`, more than {}", menu.len(), decider.key, LONGEST_MENU);
+        judge.error(
+            Code::S005,
+            raw.id.span,
+            what,
+            said!("merge the likest, or take him out of the `by` of some"),
+        );
     }
 }
 
@@ -248,21 +261,26 @@ fn too_long(judge: &mut Judge<'_>, menu: &[PlanId], raw: &RawDecider, decider: &
 fn red_lines(judge: &mut Judge<'_>, menu: &[PlanId], raw: &RawDecider, decider: &Decider) {
     for given in entries(&raw.red_lines) {
         if judge.id::<PlanId>(given).is_some_and(|plan| !menu.contains(&plan)) {
-            let what = format!("`{}` is not on the menu of `{}`", given.text(), decider.key);
-            judge.error(Code::S708, given.span, what, "add him to the plan's `by`, or take the red line out");
+            let what = said!("`{}` is not on the menu of `{}`", given.text(), decider.key);
+            judge.error(
+                Code::S708,
+                given.span,
+                what,
+                said!("add him to the plan's `by`, or take the red line out"),
+            );
         }
     }
     let all_struck = !menu.is_empty() && menu.iter().all(|plan| decider.red_lines.contains(plan));
     if let Some(lines) = raw.red_lines.as_ref().filter(|_| all_struck) {
-        let what = format!("the red lines of `{}` strike all that he could choose", decider.key);
-        judge.error(Code::S707, lines.span, what, "leave him a plan, or add one to his menu");
+        let what = said!("the red lines of `{}` strike all that he could choose", decider.key);
+        judge.error(Code::S707, lines.span, what, said!("leave him a plan, or add one to his menu"));
     }
 }
 
 fn other_side(judge: &mut Judge<'_>, whose: Option<SideId>, side: SideId, by: &str, given: &Given<String>) {
     if whose.is_some_and(|w| w != side) {
-        let what = format!("`{}` takes no orders from `{by}`: it is of the other side", given.text());
-        judge.error(Code::S703, given.span, what, "name one of his own side, or take him out of `by`");
+        let what = said!("`{}` takes no orders from `{}`: it is of the other side", given.text(), by);
+        judge.error(Code::S703, given.span, what, said!("name one of his own side, or take him out of `by`"));
     }
 }
 
@@ -271,8 +289,8 @@ fn handed_to_self(judge: &mut Judge<'_>, raw: &RawPlan, plan: &Plan) {
         let Some(Raw::HandOver { to }) = &order.verb else { continue };
         let heir = judge.id::<DeciderId>(to);
         if heir.is_some_and(|h| plan.by.contains(&h)) {
-            let what = format!("`{}` hands command over to himself", to.text());
-            judge.error(Code::S709, to.span, what, "name another, or take him out of `by`");
+            let what = said!("`{}` hands command over to himself", to.text());
+            judge.error(Code::S709, to.span, what, said!("name another, or take him out of `by`"));
         }
     }
 }

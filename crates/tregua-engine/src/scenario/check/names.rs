@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::raw::{Given, did_you_mean};
+use crate::scenario::said::Said;
 use crate::scenario::{
     AgendaId, ArmyId, CityId, ConferenceId, DeciderId, EventId, FactionId, FormationId, MOST_TEMPERS,
     PlaceId, PlanId, RouteId, ShipId, SideId, SourceId, SquadronId, TruceId,
@@ -22,11 +24,11 @@ macro_rules! kinds {
 
             /// What one is called.
             #[must_use]
-            pub const fn shown(self) -> &'static str { match self { $(Self::$kind => $shown,)+ } }
+            pub const fn shown(self) -> Said { Said::words(match self { $(Self::$kind => $shown,)+ }) }
 
             /// What many are called.
             #[must_use]
-            pub const fn many(self) -> &'static str { match self { $(Self::$kind => $many,)+ } }
+            pub const fn many(self) -> Said { Said::words(match self { $(Self::$kind => $many,)+ }) }
 
             /// The file that names them.
             #[must_use]
@@ -114,12 +116,12 @@ impl Names {
             let Some(id) = id else { continue };
             judge_form(kind, id, faults);
             if id.value.is_some() && list.iter().any(|other| other == id.text()) {
-                let what = format!("two {} are called `{}`", kind.many(), id.text());
-                faults.error(Code::S202, id.span, what, "give one of them another id");
+                let what = said!("two {} are called `{}`", kind.many(), id.text());
+                faults.error(Code::S202, id.span, what, said!("give one of them another id"));
             }
             if list.len() == kind.most() && kind != Kind::Side {
-                let what = format!("more than {} {}", kind.most(), kind.many());
-                faults.error(Code::S005, id.span, what, "merge the smallest");
+                let what = said!("more than {} {}", kind.most(), kind.many());
+                faults.error(Code::S005, id.span, what, said!("merge the smallest"));
             }
             list.push(id.text().to_owned());
         }
@@ -145,10 +147,10 @@ impl Names {
     pub(super) fn find(&self, kind: Kind, id: &Given<String>, faults: &mut Faults<'_>) -> Option<usize> {
         let name = id.value.as_deref()?;
         if let Some(list) = self.list(kind).filter(|list| !list.iter().any(|known| known == name)) {
-            let what = format!("no {} is called `{name}`", kind.shown());
+            let what = said!("no {} is called `{}`", kind.shown(), name);
             let file = kind.file();
             let help = did_you_mean(name, list.iter().map(String::as_str))
-                .unwrap_or_else(|| format!("name one of the {} of `{file}`, or add it there", kind.many()));
+                .unwrap_or_else(|| said!("name one of the {} of `{}`, or add it there", kind.many(), file));
             faults.error(Code::S201, id.span, what, help);
         }
         self.position(kind, name)
@@ -170,11 +172,11 @@ fn judge_form(kind: Kind, id: &Given<String>, faults: &mut Faults<'_>) {
             || (numbered && (c.is_ascii_uppercase() || matches!(c, '.' | '_')))
     };
     if name.is_empty() || name.len() > 64 || !name.chars().all(letter) {
-        let what = format!("`{name}` cannot be an id");
+        let what = said!("`{}` cannot be an id", name);
         let help = if numbered {
-            "use letters, digits, hyphens, points and underscores, at most 64"
+            said!("use letters, digits, hyphens, points and underscores, at most 64")
         } else {
-            "use lower-case letters a-z, digits and hyphens, at most 64"
+            said!("use lower-case letters a-z, digits and hyphens, at most 64")
         };
         faults.error(Code::S203, id.span, what, help);
     }

@@ -5,6 +5,7 @@ use super::entries::Entries;
 use super::forces::Forces;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::outside::{
     BySide, Circumstance as RawCircumstance, Event as RawEvent, EventKind as Raw,
@@ -18,8 +19,13 @@ pub(super) fn event(judge: &mut Judge<'_>, raw: &RawEvent) -> Event {
     judge.cite(Kind::Event, &raw.id, &raw.source, &raw.why, "why");
     let (when, unless) = (circumstances(judge, &raw.when), circumstances(judge, &raw.unless));
     if when.iter().any(|c| unless.contains(c)) {
-        let what = "the same circumstance in `when` and in `unless`";
-        judge.error(Code::S705, raw.id.span, what, "the event could never happen: take one of the two out");
+        let what = said!("the same circumstance in `when` and in `unless`");
+        judge.error(
+            Code::S705,
+            raw.id.span,
+            what,
+            said!("the event could never happen: take one of the two out"),
+        );
     }
     Event {
         key: raw.id.text().to_owned(),
@@ -43,8 +49,8 @@ fn circumstance(judge: &mut Judge<'_>, raw: &RawCircumstance, at: Span) -> Optio
         }
         (None, None, Some(place)) => judge.id(place).map(Circumstance::Declared),
         _ => {
-            let help = "write { holds = SIDE, place = PLACE } or { declared = PLACE }";
-            judge.error(Code::S706, at, "no circumstance of an event", help);
+            let help = said!("write { holds = SIDE, place = PLACE } or { declared = PLACE }");
+            judge.error(Code::S706, at, said!("no circumstance of an event"), help);
             None
         }
     }
@@ -81,8 +87,8 @@ fn delay(judge: &mut Judge<'_>, raw: &Given<BySide>) -> [i32; 2] {
     }
     let sides = judge.names.list(Kind::Side).map(<[String]>::to_vec).unwrap_or_default();
     for (side, _) in sides.iter().zip(days).filter(|(_, d)| d.is_none() && !pairs.is_empty()) {
-        let what = format!("it is not said when `{side}` knows");
-        judge.error(Code::S101, raw.span, what, format!("add `{side} = DAYS`"));
+        let what = said!("it is not said when `{}` knows", side);
+        judge.error(Code::S101, raw.span, what, said!("add `{} = DAYS`", side));
     }
     days.map(|d| d.unwrap_or(0))
 }
@@ -102,19 +108,19 @@ pub(super) fn arrivals(
             ) => {
                 let pair = forces.formations.get(formation.ix()).zip(forces.armies.get(army.ix()));
                 if pair.is_some_and(|(f, a)| f.side != a.side) {
-                    let what = "a reinforcement for the enemy's army";
-                    judge.error(Code::S602, given.span, what, "name an army of the formation's side");
+                    let what = said!("a reinforcement for the enemy's army");
+                    judge.error(Code::S602, given.span, what, said!("name an army of the formation's side"));
                 }
             }
             (Some(Raw::Arrival { decider: given }), EventKind::Arrival { decider })
                 if command.deciders.get(decider.ix()).is_some_and(|d| d.in_office) =>
             {
-                let what = format!("`{}` arrives, and is in office on day 0", given.text());
+                let what = said!("`{}` arrives, and is in office on day 0", given.text());
                 judge.error(
                     Code::S604,
                     given.span,
                     what,
-                    "give him `in_office = false`, or take the event out",
+                    said!("give him `in_office = false`, or take the event out"),
                 );
             }
             _ => {}

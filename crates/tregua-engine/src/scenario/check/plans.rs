@@ -3,6 +3,7 @@
 use super::conditions;
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::plans::{
     Expect as RawExpect, Order as RawOrder, Plan as RawPlan, Stage as RawStage, Verb as Raw,
@@ -18,17 +19,17 @@ const AGAIN_AFTER: i32 = 14;
 pub(super) fn plan(judge: &mut Judge<'_>, raw: &RawPlan) -> Plan {
     judge.cite(Kind::Plan, &raw.id, &raw.source, &raw.why, "why");
     if raw.by.value.is_some() && raw.by.list().is_empty() {
-        let what = format!("`{}` is on nobody's menu", raw.id.text());
-        judge.error(Code::S702, raw.by.span, what, "name the deciders who can choose it");
+        let what = said!("`{}` is on nobody's menu", raw.id.text());
+        judge.error(Code::S702, raw.by.span, what, said!("name the deciders who can choose it"));
     }
     let (orders, expect) = (entries(&raw.orders), entries(&raw.expect));
     if orders.is_empty() && expect.is_empty() {
-        let what = format!("`{}` orders nothing and expects nothing", raw.id.text());
+        let what = said!("`{}` orders nothing and expects nothing", raw.id.text());
         judge.error(
             Code::S701,
             raw.id.span,
             what,
-            "add `orders` or `expect`; doing nothing is always on the menu",
+            said!("add `orders` or `expect`; doing nothing is always on the menu"),
         );
     }
     let when = conditions::list(judge, &raw.when);
@@ -160,7 +161,12 @@ fn met(posture: &Opt<Posture>) -> Posture {
 
 fn stages(judge: &mut Judge<'_>, raw: &Given<Vec<Given<RawStage>>>) -> Vec<Stage> {
     if raw.value.is_some() && raw.list().is_empty() {
-        judge.error(Code::S101, raw.span, "a march without stages", "write [{ to = \"PLACE\" }, ...]");
+        judge.error(
+            Code::S101,
+            raw.span,
+            said!("a march without stages"),
+            said!("write [{ to = \"PLACE\" }, ...]"),
+        );
     }
     let stage = |stage: &RawStage, judge: &mut Judge<'_>| {
         let rest = stage.rest.as_ref().map_or(0, |r| r.or(0));
@@ -168,8 +174,8 @@ fn stages(judge: &mut Judge<'_>, raw: &Given<Vec<Given<RawStage>>>) -> Vec<Stage
             judge.error(
                 Code::S304,
                 given.span,
-                format!("{rest} is out of range"),
-                "give days from 0 to 3660",
+                said!("{} is out of range", rest),
+                said!("give days from 0 to 3660"),
             );
         }
         Some(Stage { to: judge.id(&stage.to)?, rest: rest.min(3660) as u16 })
@@ -187,7 +193,12 @@ fn share(
     match (formations, part, men) {
         (Some(list), None, None) => {
             if list.value.is_some() && list.list().is_empty() {
-                judge.error(Code::S710, list.span, "no formation is detached", "name those that go");
+                judge.error(
+                    Code::S710,
+                    list.span,
+                    said!("no formation is detached"),
+                    said!("name those that go"),
+                );
             }
             let ids: Vec<FormationId> = judge.ids(list.list());
             Some(Share::Formations(ids))
@@ -198,8 +209,8 @@ fn share(
         }
         (None, None, Some(men)) => men.value.map(Share::Men),
         _ => {
-            let what = "which part of the army goes is said in no way, or in two";
-            judge.error(Code::S710, at, what, "give one of `formations`, `part` and `men`");
+            let what = said!("which part of the army goes is said in no way, or in two");
+            judge.error(Code::S710, at, what, said!("give one of `formations`, `part` and `men`"));
             None
         }
     }

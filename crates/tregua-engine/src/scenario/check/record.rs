@@ -2,6 +2,7 @@
 
 use super::judge::Judge;
 use super::names::Kind;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::record::{Measure as Raw, Target as RawTarget, Tolerance};
 use crate::scenario::raw::{Given, Opt};
@@ -15,26 +16,31 @@ pub(super) fn target(judge: &mut Judge<'_>, raw: &RawTarget) -> Target {
         judge.error(
             Code::S304,
             raw.number.span,
-            format!("{number} is out of range"),
-            "number targets from 1",
+            said!("{} is out of range", number),
+            said!("number targets from 1"),
         );
     }
     let table = raw.measure.get().and_then(|m| m.0.as_ref());
     let measure = table.and_then(|m| measure(judge, m));
     let unit = measure.as_ref().map(Measure::unit);
     if let Some(unit) = unit.filter(|unit| raw.unit.value.is_some() && *unit != raw.unit.text()) {
-        let what = format!("this measure is in `{unit}`, not in `{}`", raw.unit.text());
+        let what = said!("this measure is in `{}`, not in `{}`", unit, raw.unit.text());
         judge.error(
             Code::S804,
             raw.unit.span,
             what,
-            format!("write `unit = \"{unit}\"` and convert the value"),
+            said!("write `unit = \"{}\"` and convert the value", unit),
         );
     }
     let factor = raw.factor.as_ref().is_some_and(|f| f.or(false));
     let value = value(judge, raw, unit);
     if factor && value <= 0.0 {
-        judge.error(Code::S304, raw.id.span, "a factor of a value that is not positive", "take `factor` out");
+        judge.error(
+            Code::S304,
+            raw.id.span,
+            said!("a factor of a value that is not positive"),
+            said!("take `factor` out"),
+        );
     }
     Target {
         key: raw.id.text().to_owned(),
@@ -57,8 +63,9 @@ fn value(judge: &mut Judge<'_>, raw: &RawTarget, unit: Option<&str>) -> f64 {
         (Some(value), None) if !dated => value.or(f64::NAN),
         _ => {
             let (key, other) = if dated { ("date", "value") } else { ("value", "date") };
-            let what = format!("`{}` wants `{key}` and not `{other}`", raw.id.text());
-            let help = format!("this measure is {}", if dated { "a date" } else { "a number" });
+            let what = said!("`{}` wants `{}` and not `{}`", raw.id.text(), key, other);
+            let help =
+                if dated { said!("this measure is a date") } else { said!("this measure is a number") };
             judge.error(Code::S802, raw.id.span, what, help);
             f64::NAN
         }
@@ -69,9 +76,10 @@ fn value(judge: &mut Judge<'_>, raw: &RawTarget, unit: Option<&str>) -> f64 {
 fn tolerance(judge: &mut Judge<'_>, raw: &RawTarget, measure: Option<&Measure>, factor: bool) -> (f64, f64) {
     let Some(given) = &raw.tolerance else {
         if !matches!(measure, Some(Measure::Settled | Measure::Battles { .. }) | None) {
-            let help =
-                "give one standard deviation of the record's error: a number, or { below = .., above = .. }";
-            judge.error(Code::S803, raw.id.span, format!("`{}` has no tolerance", raw.id.text()), help);
+            let help = said!(
+                "give one standard deviation of the record's error: a number, or { below = .., above = .. }"
+            );
+            judge.error(Code::S803, raw.id.span, said!("`{}` has no tolerance", raw.id.text()), help);
         }
         return (0.0, 0.0);
     };
@@ -84,15 +92,15 @@ fn tolerance(judge: &mut Judge<'_>, raw: &RawTarget, measure: Option<&Measure>, 
     let least = if factor { 1.0 } else { 0.0 };
     let enough = |x: f64| x > least || (certain && x >= 0.0);
     if !enough(pair.0) || !enough(pair.1) {
-        let help = if factor { "a factor is more than 1" } else { "give a positive number" };
-        judge.error(Code::S803, given.span, "a tolerance that tolerates nothing", help);
+        let help = if factor { said!("a factor is more than 1") } else { said!("give a positive number") };
+        judge.error(Code::S803, given.span, said!("a tolerance that tolerates nothing"), help);
     }
     pair
 }
 
 /// Days from one date to another, both in the war.
 fn span(judge: &mut Judge<'_>, from: &Given<Date>, to: &Given<Date>) -> (i32, i32) {
-    judge.in_order(from, to, "swap `from` and `to`");
+    judge.in_order(from, to, said!("swap `from` and `to`"));
     (judge.day(from), judge.day(to))
 }
 
@@ -103,7 +111,12 @@ fn since(judge: &mut Judge<'_>, after: &Opt<Date>) -> i32 {
 
 fn nth(judge: &mut Judge<'_>, given: &Given<u32>) -> u32 {
     if given.value == Some(0) {
-        judge.error(Code::S304, given.span, "0 is out of range", "count from 1: the first is 1");
+        judge.error(
+            Code::S304,
+            given.span,
+            said!("0 is out of range"),
+            said!("count from 1: the first is 1"),
+        );
     }
     given.or(1)
 }

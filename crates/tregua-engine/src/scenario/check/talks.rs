@@ -5,6 +5,7 @@ use super::ground::port;
 use super::judge::Judge;
 use super::names::Kind;
 use super::plans;
+use crate::said;
 use crate::scenario::diagnostic::Code;
 use crate::scenario::raw::talks::{self as raw, Kind as RawKind, Lack, TalksFile};
 use crate::scenario::raw::{Given, Opt, PlaceRow, entries, tables};
@@ -41,8 +42,8 @@ pub(super) fn truce(judge: &mut Judge<'_>, raw: &raw::Truce) -> Truce {
 
 fn at_least_a_day(judge: &mut Judge<'_>, id: &str, days: &Given<i32>) {
     if days.value.is_some_and(|days| days < 1) {
-        let what = format!("`{id}` lasts {} days", days.or(0));
-        judge.error(Code::S801, days.span, what, "give at least one day");
+        let what = said!("`{}` lasts {} days", id, days.or(0));
+        judge.error(Code::S801, days.span, what, said!("give at least one day"));
     }
 }
 
@@ -123,8 +124,13 @@ pub(super) fn talks(judge: &mut Judge<'_>, file: &TalksFile, truces: &mut Vec<Tr
 fn issue(judge: &mut Judge<'_>, raw: &raw::Issue) -> Made {
     judge.cite(Kind::Issue, &raw.id, &raw.source, &raw.why, "why");
     if raw.options.value.is_some() && raw.options.list().is_empty() {
-        let what = format!("`{}` has no option", raw.id.text());
-        judge.error(Code::S805, raw.options.span, what, "give what can be chosen, the usual one first");
+        let what = said!("`{}` has no option", raw.id.text());
+        judge.error(
+            Code::S805,
+            raw.options.span,
+            what,
+            said!("give what can be chosen, the usual one first"),
+        );
     }
     let choices = raw.options.list().iter().filter_map(Given::get).map(|c| choice(judge, c)).collect();
     Made { key: raw.id.text().to_owned(), choices }
@@ -207,13 +213,13 @@ fn packages(judge: &mut Judge<'_>, raw: &raw::Agenda, issues: &[&Made]) -> Optio
         return None; // said already
     }
     if issues.is_empty() || issues.iter().any(|i| i.choices.is_empty()) {
-        judge.error(Code::S805, span, "an agenda of nothing", "name issues that have options");
+        judge.error(Code::S805, span, said!("an agenda of nothing"), said!("name issues that have options"));
         return None;
     }
     let lasting = |issue: &&&Made| issue.choices.iter().all(|c| c.articles.days > 0);
     if raw.kind.value == Some(RawKind::Truce) && !issues.iter().any(|i| lasting(&i)) {
-        let help = "name an issue each of whose options has `days`";
-        judge.error(Code::S805, span, "nothing says how long its truces last", help);
+        let help = said!("name an issue each of whose options has `days`");
+        judge.error(Code::S805, span, said!("nothing says how long its truces last"), help);
         return None;
     }
     let named = |issue: &&Made| Issue {
@@ -223,8 +229,8 @@ fn packages(judge: &mut Judge<'_>, raw: &raw::Agenda, issues: &[&Made]) -> Optio
     let list: Vec<Issue> = issues.iter().map(named).collect();
     let count = Packages::count(&list);
     if count > MOST_PACKAGES {
-        let what = format!("`{}` makes {count} packages, more than {MOST_PACKAGES}", raw.id.text());
-        judge.error(Code::S005, span, what, "take an issue off, or options from it");
+        let what = said!("`{}` makes {} packages, more than {}", raw.id.text(), count, MOST_PACKAGES);
+        judge.error(Code::S005, span, what, said!("take an issue off, or options from it"));
         return None;
     }
     Some(Packages::new(list))
@@ -301,8 +307,8 @@ fn conference(judge: &mut Judge<'_>, raw: &raw::Conference) -> Conference {
     let protocol = raw.protocol.or(Protocol::Alternating);
     let mediator = judge.may(&raw.mediator);
     if protocol == Protocol::SingleText && raw.mediator.is_none() {
-        let help = "name the decider who carries it as `mediator`";
-        judge.error(Code::S806, raw.protocol.span, "a single text without a mediator", help);
+        let help = said!("name the decider who carries it as `mediator`");
+        judge.error(Code::S806, raw.protocol.span, said!("a single text without a mediator"), help);
     }
     Conference {
         key: raw.id.text().to_owned(),
@@ -327,8 +333,8 @@ fn one_at_a_place(judge: &mut Judge<'_>, file: &TalksFile) {
         if let Some(other) = all().find(here) {
             let place = raw.place.text();
             let what =
-                format!("`{}` sits beside `{}` at one place, `{place}`", raw.id.text(), other.id.text());
-            let help = "talks opened at a place are one conference: let one of the two meet elsewhere";
+                said!("`{}` sits beside `{}` at one place, `{}`", raw.id.text(), other.id.text(), place);
+            let help = said!("talks opened at a place are one conference: let one of the two meet elsewhere");
             judge.error(Code::S809, raw.place.span, what, help);
         }
     }
@@ -354,12 +360,12 @@ fn sum_to_one(judge: &mut Judge<'_>, file: &TalksFile, tempers: &[Temper]) {
         let Some((last, _)) = own().last() else { continue };
         let sum: f64 = own().map(|(_, t)| t.prior).sum();
         if (sum - 1.0).abs() > 1e-6 {
-            let what = format!("the chances of a side's tempers sum to {sum:.3}");
-            judge.error(Code::S807, last.prior.span, what, "make them sum to 1");
+            let what = said!("the chances of a side's tempers sum to {}", format!("{sum:.3}"));
+            judge.error(Code::S807, last.prior.span, what, said!("make them sum to 1"));
         }
         if own().count() > MOST_TEMPERS {
-            let what = format!("more than {MOST_TEMPERS} tempers of a side");
-            judge.error(Code::S005, last.id.span, what, "merge the likest");
+            let what = said!("more than {} tempers of a side", MOST_TEMPERS);
+            judge.error(Code::S005, last.id.span, what, said!("merge the likest"));
         }
     }
 }
@@ -387,8 +393,8 @@ fn pact(judge: &mut Judge<'_>, take: &Given<Vec<Given<String>>>, agenda: &Agenda
     let whole: Option<Vec<usize>> = options.iter().copied().collect();
     if whole.is_none() || take.list().len() != issues.len() {
         let names: Vec<&str> = issues.iter().map(|i| i.name.as_str()).collect();
-        let what = format!("this is no package of `{}`", agenda.key);
-        judge.error(Code::S808, take.span, what, format!("take one option of each of: {}", names.join(", ")));
+        let what = said!("this is no package of `{}`", agenda.key);
+        judge.error(Code::S808, take.span, what, said!("take one option of each of: {}", names.join(", ")));
     }
     Some(agenda.pact(agenda.packages.package(&whole.filter(|_| take.list().len() == issues.len())?)))
 }

@@ -1,7 +1,8 @@
-//! Why a deed cannot be: what is wrong, and what to do. Whoever tells people words it in their language; the diagnostics of a scenario's text are
-//! in English.
+//! Why a deed cannot be: what is wrong, and what to do.
 
 use super::GRAMMAR;
+use crate::said;
+use crate::scenario::said::Said;
 use crate::unit::Date;
 
 /// Why a deed cannot be.
@@ -43,58 +44,58 @@ pub enum NoDeed {
 }
 
 impl NoDeed {
-    /// What is wrong, in English.
+    /// What is wrong.
     #[must_use]
-    pub fn what(&self) -> String {
+    pub fn what(&self) -> Said {
         match self {
-            Self::Verb { typed, .. } => format!("`{typed}` is nothing that can be done"),
-            Self::Unknown { kind, typed, .. } => format!("no {kind} is called `{typed}`"),
+            Self::Verb { typed, .. } => said!("`{}` is nothing that can be done", typed),
+            Self::Unknown { kind, typed, .. } => said!("no {} is called `{}`", Said::words(kind), typed),
             Self::Pact { typed, .. } | Self::Package { typed, .. } => {
-                format!("nothing that can be signed is called `{typed}`")
+                said!("nothing that can be signed is called `{}`", typed)
             }
-            Self::ByWhom { typed, .. } => format!("it is not said by whom: `{typed}`"),
-            Self::ToWhat { typed } => format!("`{typed}` does not say to what"),
-            Self::HowFar { typed } => format!("`{typed}` does not say how much"),
-            Self::NoNews { typed, .. } => format!("`{typed}` moves no balance"),
-            Self::NoNumber { typed } => format!("`{typed}` is no number"),
-            Self::Beyond { name, becomes, .. } => format!("`{name}` cannot be {becomes}"),
-            Self::TooFar { name, jump, .. } => format!("`{name}` cannot move the balance by {jump}"),
-            Self::TooLate { plan, until } => format!("`{plan}` can be chosen until {until} only"),
-            Self::Happened { event, on } => format!("`{event}` has happened on {on}"),
-            Self::Outside { at, .. } => format!("{at} lies outside the war"),
-            Self::Against { one, other } => format!("`{one}` and `{other}` cannot both be done"),
-            Self::Nothing => "nothing would be otherwise".to_owned(),
+            Self::ByWhom { typed, .. } => said!("it is not said by whom: `{}`", typed),
+            Self::ToWhat { typed } => said!("`{}` does not say to what", typed),
+            Self::HowFar { typed } => said!("`{}` does not say how much", typed),
+            Self::NoNews { typed, .. } => said!("`{}` moves no balance", typed),
+            Self::NoNumber { typed } => said!("`{}` is no number", typed),
+            Self::Beyond { name, becomes, .. } => said!("`{}` cannot be {}", name, becomes),
+            Self::TooFar { name, jump, .. } => said!("`{}` cannot move the balance by {}", name, jump),
+            Self::TooLate { plan, until } => said!("`{}` can be chosen until {} only", plan, until),
+            Self::Happened { event, on } => said!("`{}` has happened on {}", event, on),
+            Self::Outside { at, .. } => said!("{} lies outside the war", at),
+            Self::Against { one, other } => said!("`{}` and `{}` cannot both be done", one, other),
+            Self::Nothing => said!("nothing would be otherwise"),
         }
     }
 
-    /// What to do, in English.
+    /// What to do.
     #[must_use]
-    pub fn help(&self) -> String {
-        let meant = |meant: &Option<String>, or: String| {
-            meant.as_ref().map_or(or, |word| format!("did you mean `{word}`?"))
+    pub fn help(&self) -> Said {
+        let meant = |meant: &Option<String>, or: Said| {
+            meant.as_ref().map_or(or, |word| said!("did you mean `{}`?", word))
         };
         match self {
-            Self::Verb { meant: word, .. } => meant(word, format!("write one of {}", grammar())),
-            Self::Unknown { meant: word, file, .. } => meant(word, format!("name one of `{file}`")),
+            Self::Verb { meant: word, .. } => meant(word, said!("write one of {}", grammar())),
+            Self::Unknown { meant: word, file, .. } => meant(word, said!("name one of `{}`", file)),
             Self::Pact { meant: word, .. } => {
-                meant(word, "name a truce of `talks.toml`, or a package as AGENDA/OPTION/OPTION".to_owned())
+                meant(word, said!("name a truce of `talks.toml`, or a package as AGENDA/OPTION/OPTION"))
             }
             Self::Package { issues, example, .. } => {
-                format!("an option for each of {issues}, in this order; such as `{example}`")
+                said!("an option for each of {}, in this order; such as `{}`", issues, example)
             }
-            Self::ByWhom { sides: [one, other], .. } => format!("end with `by {one}` or `by {other}`"),
-            Self::ToWhat { .. } => "write `set NAME=VALUE` or `set NAME*FACTOR`".to_owned(),
-            Self::HowFar { .. } => "write `news EVENT=JUMP`".to_owned(),
-            Self::NoNews { all, .. } => format!("one of {all}"),
-            Self::NoNumber { .. } => "write it like 0.25".to_owned(),
+            Self::ByWhom { sides: [one, other], .. } => said!("end with `by {}` or `by {}`", one, other),
+            Self::ToWhat { .. } => said!("write `set NAME=VALUE` or `set NAME*FACTOR`"),
+            Self::HowFar { .. } => said!("write `news EVENT=JUMP`"),
+            Self::NoNews { all, .. } => said!("one of {}", all),
+            Self::NoNumber { .. } => said!("write it like 0.25"),
             Self::Beyond { prior: (low, high), limits: (least, most), unit, .. } => {
-                format!("from {least} to {most} {unit}; likely is {low} to {high}")
+                said!("from {} to {} {}; likely is {} to {}", least, most, unit, low, high)
             }
-            Self::TooFar { limit, .. } => format!("from -{limit} to {limit}: ten times what news does"),
-            Self::TooLate { .. } | Self::Happened { .. } => "ask for an earlier day".to_owned(),
-            Self::Outside { from, to, .. } => format!("from {from} to {to}"),
-            Self::Against { .. } => "leave one of them out".to_owned(),
-            Self::Nothing => "say what is done".to_owned(),
+            Self::TooFar { limit, .. } => said!("from -{} to {}: ten times what news does", limit, limit),
+            Self::TooLate { .. } | Self::Happened { .. } => said!("ask for an earlier day"),
+            Self::Outside { from, to, .. } => said!("from {} to {}", from, to),
+            Self::Against { .. } => said!("leave one of them out"),
+            Self::Nothing => said!("say what is done"),
         }
     }
 }

@@ -5,7 +5,9 @@ use csv_core::{ReadFieldResult, Reader};
 use super::keys::Keys;
 use super::near::did_you_mean;
 use super::read::Given;
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::said::Said;
 use crate::scenario::text::{Span, Texts};
 
 /// A cell: its text without quotes and blanks around it, and its place.
@@ -41,8 +43,8 @@ impl Sheet {
         let file = texts.index(name)?;
         let mut rows = cells(&texts.files()[file].1, file);
         if rows.is_empty() {
-            let help = format!("begin with: {}", known.join(","));
-            faults.file(Code::S101, name, format!("`{name}` has no header"), help);
+            let help = said!("begin with: {}", known.join(","));
+            faults.file(Code::S101, name, said!("`{}` has no header", name), help);
             return None;
         }
         let header = rows.remove(0);
@@ -59,19 +61,19 @@ impl Sheet {
         for (i, cell) in header.iter().enumerate() {
             let name = cell.text.as_str();
             if header[..i].iter().any(|c| c.text == name) {
-                let what = format!("column `{name}` comes twice");
-                faults.error(Code::S105, cell.span, what, "keep one of the two");
+                let what = said!("column `{}` comes twice", name);
+                faults.error(Code::S105, cell.span, what, said!("keep one of the two"));
             } else if !known.contains(&name) && !more(name) {
                 let help = did_you_mean(name, known.iter().copied())
-                    .unwrap_or_else(|| format!("take it out; the columns are {}", known.join(",")));
-                faults.error(Code::S105, cell.span, format!("nothing reads the column `{name}`"), help);
+                    .unwrap_or_else(|| said!("take it out; the columns are {}", known.join(",")));
+                faults.error(Code::S105, cell.span, said!("nothing reads the column `{}`", name), help);
             }
         }
         let last = &header[header.len() - 1];
         let whole = Span { file: self.file, start: header[0].span.start, end: last.span.end };
         for name in known.iter().filter(|k| !self.columns.iter().any(|c| c == *k)) {
-            let help = format!("the columns are {}", known.join(","));
-            faults.error(Code::S104, whole, format!("the column `{name}` is missing"), help);
+            let help = said!("the columns are {}", known.join(","));
+            faults.error(Code::S104, whole, said!("the column `{}` is missing", name), help);
         }
     }
 
@@ -80,7 +82,7 @@ impl Sheet {
     pub fn rows<T>(
         &self,
         texts: &Texts,
-        shown: &'static str,
+        shown: Said,
         faults: &mut Faults<'_>,
         mut read: impl FnMut(&mut Keys<'_>, &[Cell], &mut Faults<'_>) -> T,
     ) -> Vec<Given<T>> {
@@ -90,8 +92,8 @@ impl Sheet {
             let span = Span { file: self.file, start: row[0].span.start, end: row[row.len() - 1].span.end };
             let before = faults.errors();
             let value = match self.odd(text, row, span, faults) {
-                Some(kept) => read(&mut self.keys(kept, span, shown), kept, &mut Faults::new(texts)),
-                None => read(&mut self.keys(row, span, shown), row, faults),
+                Some(kept) => read(&mut self.keys(kept, span, shown.clone()), kept, &mut Faults::new(texts)),
+                None => read(&mut self.keys(row, span, shown.clone()), row, faults),
             };
             list.push(Given { value: Some(value), span, sound: self.complete && faults.errors() == before });
         }
@@ -109,20 +111,20 @@ impl Sheet {
         if let Some(cell) = row.iter().find(|cell| is_torn(&text[cell.span.start..cell.span.end])) {
             let line = text[cell.span.start..].lines().next().unwrap_or_default();
             let at = Span { end: cell.span.start + line.len(), ..cell.span };
-            let help = "put a double quote at the end of the text; a cell stands on one line";
-            faults.error(Code::S003, at, "a double quote that is not closed on its line", help);
+            let help = said!("put a double quote at the end of the text; a cell stands on one line");
+            faults.error(Code::S003, at, said!("a double quote that is not closed on its line"), help);
             return Some(&[]);
         }
         if row.len() != self.columns.len() {
-            let what = format!("this row has {} cells, the header {}", row.len(), self.columns.len());
-            let help = "put texts with commas in double quotes, and leave no cell out";
+            let what = said!("this row has {} cells, the header {}", row.len(), self.columns.len());
+            let help = said!("put texts with commas in double quotes, and leave no cell out");
             faults.error(Code::S003, span, what, help);
             return Some(&row[..1]);
         }
         None
     }
 
-    fn keys<'a>(&'a self, row: &'a [Cell], span: Span, shown: &'static str) -> Keys<'a> {
+    fn keys<'a>(&'a self, row: &'a [Cell], span: Span, shown: Said) -> Keys<'a> {
         let filled = row.iter().zip(&self.columns).filter(|(cell, _)| !cell.text.is_empty());
         let cells = filled.map(|(cell, column)| (column.as_str(), cell.text.as_str(), cell.span));
         Keys::row(&self.columns, cells, span, shown)

@@ -3,7 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::read::{Given, Node, Read};
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::said::Said;
 use crate::scenario::text::{Span, Texts};
 
 /// Reads a file with `read`; nothing (and a fault) if it is missing or is not TOML.
@@ -21,12 +23,12 @@ pub fn toml_file<T>(
     for error in &errors {
         let range = error.span().unwrap_or(0..0);
         let span = Span { file, start: range.start, end: range.end };
-        let what = format!("not TOML: {}", error.message().trim().replace('\n', "; "));
+        let what = said!("not TOML: {}", error.message().trim().replace('\n', "; "));
         faults.error(
             Code::S002,
             span,
             what,
-            "texts stand in quotes, lists in [ ], tables in { } or under a [header]",
+            said!("texts stand in quotes, lists in [ ], tables in { } or under a [header]"),
         );
     }
     if !errors.is_empty() {
@@ -44,12 +46,12 @@ fn first_line(text: &str) -> usize {
 pub fn pairs<T: Read>(
     node: Node<'_>,
     at: Span,
-    shown: &str,
+    shown: Said,
     faults: &mut Faults<'_>,
 ) -> Option<Vec<(Given<String>, Given<T>)>> {
     let Node::Toml(DeValue::Table(table)) = node else {
-        let what = format!("expected a table ({shown}), found {}", node.kind());
-        faults.error(Code::S102, at, what, "write { key = value, ... }");
+        let what = said!("expected a table ({}), found {}", shown, node.kind());
+        faults.error(Code::S102, at, what, said!("write { key = value, ... }"));
         return None;
     };
     let place = |range: std::ops::Range<usize>| Span { file: at.file, start: range.start, end: range.end };
@@ -68,6 +70,6 @@ pub struct TextTable(pub Vec<(Given<String>, Given<String>)>);
 
 impl Read for TextTable {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        pairs(node, at, "texts by id", faults).map(Self)
+        pairs(node, at, said!("texts by id"), faults).map(Self)
     }
 }

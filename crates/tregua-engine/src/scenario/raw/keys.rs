@@ -4,7 +4,9 @@ use toml::de::DeValue;
 
 use super::near::did_you_mean;
 use super::read::{Given, Node, Opt, Read};
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 
 /// The keys of one entry that is being read.
@@ -12,7 +14,7 @@ use crate::scenario::text::Span;
 pub struct Keys<'a> {
     /// Where the entry stands.
     pub span: Span,
-    shown: &'static str,
+    shown: Said,
     entries: Vec<Entry<'a>>,
     /// Of a CSV row: the header's columns, whose absence is said once and not row by row.
     columns: Option<&'a [String]>,
@@ -30,10 +32,10 @@ struct Entry<'a> {
 
 impl<'a> Keys<'a> {
     /// The keys of a TOML table; a fault if the node is none. `shown` is what such an entry is called.
-    pub fn open(node: Node<'a>, span: Span, shown: &'static str, faults: &mut Faults<'_>) -> Option<Self> {
+    pub fn open(node: Node<'a>, span: Span, shown: Said, faults: &mut Faults<'_>) -> Option<Self> {
         let Node::Toml(DeValue::Table(table)) = node else {
-            let what = format!("expected a table ({shown}), found {}", node.kind());
-            faults.error(Code::S102, span, what, "write { key = value, ... }");
+            let what = said!("expected a table ({}), found {}", shown, node.kind());
+            faults.error(Code::S102, span, what, said!("write { key = value, ... }"));
             return None;
         };
         let place =
@@ -55,7 +57,7 @@ impl<'a> Keys<'a> {
         columns: &'a [String],
         cells: impl Iterator<Item = (&'a str, &'a str, Span)>,
         span: Span,
-        shown: &'static str,
+        shown: Said,
     ) -> Self {
         let entries =
             cells.map(|(key, text, at)| Entry { key, key_at: at, node: Node::Cell(text), at }).collect();
@@ -63,7 +65,12 @@ impl<'a> Keys<'a> {
     }
 
     /// Reads a key as the field wants it.
-    pub fn take<F: Field>(&mut self, field: &'static str, says: &str, faults: &mut Faults<'_>) -> F {
+    pub fn take<F: Field>(
+        &mut self,
+        field: &'static str,
+        says: &dyn Fn() -> Said,
+        faults: &mut Faults<'_>,
+    ) -> F {
         let key = field.strip_prefix("r#").unwrap_or(field);
         self.asked.push(key);
         F::take(self, key, says, faults)
@@ -85,9 +92,9 @@ impl<'a> Keys<'a> {
             return;
         }
         for entry in self.entries.iter().filter(|e| !self.asked.contains(&e.key)) {
-            let what = format!("{} has no key `{}`", self.shown, entry.key);
+            let what = said!("{} has no key `{}`", self.shown, entry.key);
             let help = did_you_mean(entry.key, self.asked.iter().copied())
-                .unwrap_or_else(|| format!("take it out; the keys are {}", self.asked.join(", ")));
+                .unwrap_or_else(|| said!("take it out; the keys are {}", self.asked.join(", ")));
             faults.error(Code::S103, entry.key_at, what, help);
         }
     }
@@ -96,32 +103,25 @@ impl<'a> Keys<'a> {
 /// A field of an entry: one that must be there, or one that may be left out.
 pub trait Field {
     /// Takes the field's key; `says` is what the key means.
-    fn take(keys: &Keys<'_>, key: &'static str, says: &str, faults: &mut Faults<'_>) -> Self;
+    fn take(keys: &Keys<'_>, key: &'static str, says: &dyn Fn() -> Said, faults: &mut Faults<'_>) -> Self;
 }
 
 impl<T: Read> Field for Given<T> {
-    fn take(keys: &Keys<'_>, key: &'static str, says: &str, faults: &mut Faults<'_>) -> Self {
+    fn take(keys: &Keys<'_>, key: &'static str, says: &dyn Fn() -> Said, faults: &mut Faults<'_>) -> Self {
         if let Some(given) = keys.read(key, faults) {
             return given;
         }
         let column_missing = keys.columns.is_some_and(|columns| !columns.iter().any(|c| c == key));
         if !column_missing {
-            let what = format!("{} has no `{key}`", keys.shown);
-            faults.error(Code::S101, keys.span, what, format!("add `{key}`: {}", lower_first(says)));
+            let what = said!("{} has no `{}`", keys.shown, key);
+            faults.error(Code::S101, keys.span, what, said!("add `{}`: {}", key, says()));
         }
         Self::missing(keys.span)
     }
 }
 
 impl<T: Read> Field for Opt<T> {
-    fn take(keys: &Keys<'_>, key: &'static str, _: &str, faults: &mut Faults<'_>) -> Self {
+    fn take(keys: &Keys<'_>, key: &'static str, _: &dyn Fn() -> Said, faults: &mut Faults<'_>) -> Self {
         keys.read(key, faults)
     }
-}
-
-/// A doc comment as a clause: `" Days of food."` to `days of food`.
-fn lower_first(says: &str) -> String {
-    let says = says.trim().trim_end_matches('.');
-    let mut letters = says.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,9 +1,12 @@
 //! "Did you mean": the nearest of the words that would have been right.
 
+use crate::said;
+use crate::scenario::said::Said;
+
 /// A help that names the nearest of `words`, if one is near enough to be meant.
 #[must_use]
-pub fn did_you_mean<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
-    nearest(given, words).map(|word| format!("did you mean `{word}`?"))
+pub fn did_you_mean<'a>(given: &str, words: impl Iterator<Item = &'a str>) -> Option<Said> {
+    nearest(given, words).map(|word| said!("did you mean `{}`?", word))
 }
 
 /// The nearest word, if at most a third of its letters differ (the first such in order).

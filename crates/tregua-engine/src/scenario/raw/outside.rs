@@ -4,6 +4,7 @@ use super::folk::Ids;
 use super::keys::Keys;
 use super::read::{Given, Node, Opt, Read};
 use super::table::{choice, table};
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
 use crate::scenario::text::Span;
 use crate::unit::Date;
@@ -51,15 +52,19 @@ pub struct Event {
 
 impl Read for Event {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let mut keys = Keys::open(node, at, "an event", faults)?;
+        let mut keys = Keys::open(node, at, said!("an event"), faults)?;
         let read = Self {
-            id: keys.take("id", "id", faults),
-            date: keys.take("date", "the day it happens", faults),
-            delay: keys.take("delay", "days until each side knows, { SIDE = DAYS, SIDE = DAYS }", faults),
-            when: keys.take("when", "", faults),
-            unless: keys.take("unless", "", faults),
-            source: keys.take("source", "ids of sources", faults),
-            why: keys.take("why", "", faults),
+            id: keys.take("id", &|| said!("id"), faults),
+            date: keys.take("date", &|| said!("the day it happens"), faults),
+            delay: keys.take(
+                "delay",
+                &|| said!("days until each side knows, { SIDE = DAYS, SIDE = DAYS }"),
+                faults,
+            ),
+            when: keys.take("when", &|| said!(""), faults),
+            unless: keys.take("unless", &|| said!(""), faults),
+            source: keys.take("source", &|| said!("ids of sources"), faults),
+            why: keys.take("why", &|| said!(""), faults),
             kind: EventKind::from_keys(&mut keys, faults),
         };
         keys.finish(faults);
@@ -114,9 +119,14 @@ pub struct BySide(pub Vec<(Given<String>, Given<i32>)>);
 
 impl Read for BySide {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let pairs = super::files::pairs::<i32>(node, at, "days by side", faults)?;
+        let pairs = super::files::pairs::<i32>(node, at, said!("days by side"), faults)?;
         if pairs.is_empty() {
-            faults.error(Code::S101, at, "no side is named", "write { SIDE = DAYS, SIDE = DAYS }");
+            faults.error(
+                Code::S101,
+                at,
+                said!("no side is named"),
+                said!("write { SIDE = DAYS, SIDE = DAYS }"),
+            );
         }
         Some(Self(pairs))
     }

@@ -4,6 +4,7 @@ use super::folk::Ids;
 use super::keys::Keys;
 use super::read::{Given, Node, Opt, Read};
 use super::table::{choice, table};
+use crate::said;
 use crate::scenario::diagnostic::Faults;
 use crate::scenario::text::Span;
 use crate::scenario::{Attribute, Feature, Latitude, Posture, Sick};
@@ -125,9 +126,9 @@ pub struct Order {
 
 impl Read for Order {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let mut keys = Keys::open(node, at, "an order", faults)?;
-        let latitude = keys.take("latitude", "", faults);
-        let after = keys.take("after", "", faults);
+        let mut keys = Keys::open(node, at, said!("an order"), faults)?;
+        let latitude = keys.take("latitude", &|| said!(""), faults);
+        let after = keys.take("after", &|| said!(""), faults);
         let verb = Verb::from_keys(&mut keys, faults);
         keys.finish(faults);
         Some(Self { verb, latitude, after })

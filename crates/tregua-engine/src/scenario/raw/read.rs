@@ -2,7 +2,9 @@
 
 use toml::de::DeValue;
 
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 use crate::unit::Date;
 
@@ -85,25 +87,25 @@ pub enum Node<'a> {
 
 impl Node<'_> {
     /// What it is, for people.
-    pub(crate) fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> Said {
         match self {
-            Self::Toml(DeValue::String(_)) => "a text",
-            Self::Toml(DeValue::Integer(_) | DeValue::Float(_)) => "a number",
-            Self::Toml(DeValue::Boolean(_)) => "true or false",
-            Self::Toml(DeValue::Datetime(_)) => "a date without quotes",
-            Self::Toml(DeValue::Array(_)) => "a list",
-            Self::Toml(DeValue::Table(_)) => "a table",
-            Self::Cell(_) => "a cell",
+            Self::Toml(DeValue::String(_)) => said!("a text"),
+            Self::Toml(DeValue::Integer(_) | DeValue::Float(_)) => said!("a number"),
+            Self::Toml(DeValue::Boolean(_)) => said!("true or false"),
+            Self::Toml(DeValue::Datetime(_)) => said!("a date without quotes"),
+            Self::Toml(DeValue::Array(_)) => said!("a list"),
+            Self::Toml(DeValue::Table(_)) => said!("a table"),
+            Self::Cell(_) => said!("a cell"),
         }
     }
 
-    fn shown(&self) -> String {
+    fn shown(&self) -> Said {
         match self {
-            Self::Cell(text) => format!("`{text}`"),
-            Self::Toml(DeValue::String(text)) => format!("the text \"{text}\""),
-            Self::Toml(DeValue::Float(x)) => format!("{x}"),
-            Self::Toml(DeValue::Integer(i)) => format!("{i}"),
-            Self::Toml(_) => self.kind().to_owned(),
+            Self::Cell(text) => said!("`{}`", text),
+            Self::Toml(DeValue::String(text)) => said!("the text \"{}\"", text),
+            Self::Toml(DeValue::Float(x)) => said!("{}", x),
+            Self::Toml(DeValue::Integer(i)) => said!("{}", i),
+            Self::Toml(_) => self.kind(),
         }
     }
 
@@ -125,8 +127,8 @@ pub trait Read: Sized {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self>;
 }
 
-fn expected<T>(what: &str, help: &str, node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<T> {
-    faults.error(Code::S102, at, format!("expected {what}, found {}", node.shown()), help);
+fn expected<T>(what: Said, help: Said, node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<T> {
+    faults.error(Code::S102, at, said!("expected {}, found {}", what, node.shown()), help);
     None
 }
 
@@ -135,7 +137,7 @@ impl Read for String {
         match node {
             Node::Toml(DeValue::String(text)) => Some(text.to_string()),
             Node::Cell(text) => Some(text.to_owned()),
-            Node::Toml(_) => expected("a text", "put it in quotes", node, at, faults),
+            Node::Toml(_) => expected(said!("a text"), said!("put it in quotes"), node, at, faults),
         }
     }
 }
@@ -144,7 +146,13 @@ impl Read for f64 {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
         match node.number() {
             Some(x) if x.is_finite() => Some(x),
-            _ => expected("a number", "write digits, with a point for the decimals", node, at, faults),
+            _ => expected(
+                said!("a number"),
+                said!("write digits, with a point for the decimals"),
+                node,
+                at,
+                faults,
+            ),
         }
     }
 }
@@ -152,15 +160,15 @@ impl Read for f64 {
 /// Reads a whole number between two bounds.
 fn whole(low: f64, high: f64, node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<f64> {
     let Some(x) = node.number().filter(|x| x.is_finite()) else {
-        return expected("a whole number", "write digits only", node, at, faults);
+        return expected(said!("a whole number"), said!("write digits only"), node, at, faults);
     };
     if x.fract() != 0.0 {
-        faults.error(Code::S102, at, format!("expected a whole number, found {x}"), "round it");
+        faults.error(Code::S102, at, said!("expected a whole number, found {}", x), said!("round it"));
         return None;
     }
     if !(low..=high).contains(&x) {
-        let help = format!("give a whole number from {low} to {high}");
-        faults.error(Code::S304, at, format!("{x} is out of range"), help);
+        let help = said!("give a whole number from {} to {}", low, high);
+        faults.error(Code::S304, at, said!("{} is out of range", x), help);
         return None;
     }
     Some(x)
@@ -187,10 +195,14 @@ impl Read for bool {
             Node::Toml(DeValue::Boolean(b)) => Some(*b),
             Node::Cell("yes") => Some(true),
             Node::Cell("no") => Some(false),
-            Node::Cell(_) => expected("yes or no", "write yes or no", node, at, faults),
-            Node::Toml(_) => {
-                expected("true or false", "write true or false, without quotes", node, at, faults)
-            }
+            Node::Cell(_) => expected(said!("yes or no"), said!("write yes or no"), node, at, faults),
+            Node::Toml(_) => expected(
+                said!("true or false"),
+                said!("write true or false, without quotes"),
+                node,
+                at,
+                faults,
+            ),
         }
     }
 }
@@ -201,13 +213,19 @@ impl Read for Date {
             Node::Toml(DeValue::String(text)) => text.as_ref(),
             Node::Cell(text) => text,
             Node::Toml(_) => {
-                return expected("a date", "write \"YYYY-MM-DD\", with quotes", node, at, faults);
+                return expected(
+                    said!("a date"),
+                    said!("write \"YYYY-MM-DD\", with quotes"),
+                    node,
+                    at,
+                    faults,
+                );
             }
         };
         let date = Date::parse(text);
         if date.is_none() {
-            let help = "write YYYY-MM-DD, a day that the calendar has";
-            faults.error(Code::S301, at, format!("\"{text}\" is not a date"), help);
+            let help = said!("write YYYY-MM-DD, a day that the calendar has");
+            faults.error(Code::S301, at, said!("\"{}\" is not a date", text), help);
         }
         date
     }
@@ -227,7 +245,7 @@ impl<T: Read> Read for Vec<Given<T>> {
             Node::Cell(text) => Some(
                 parts(text, at).map(|(part, span)| Given::read(Node::Cell(part), span, faults)).collect(),
             ),
-            Node::Toml(_) => expected("a list", "put it in square brackets", node, at, faults),
+            Node::Toml(_) => expected(said!("a list"), said!("put it in square brackets"), node, at, faults),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::keys::Keys;
 use super::plans::Condition;
 use super::read::{Given, Node, Opt, Read};
 use super::table::{choice, table};
+use crate::said;
 use crate::scenario::Origin;
 use crate::scenario::diagnostic::Faults;
 use crate::scenario::text::Span;
@@ -126,7 +127,7 @@ pub struct MeasureTable(pub Option<Measure>);
 
 impl Read for MeasureTable {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
-        let mut keys = Keys::open(node, at, "this measure", faults)?;
+        let mut keys = Keys::open(node, at, said!("this measure"), faults)?;
         let read = Self(Measure::from_keys(&mut keys, faults));
         keys.finish(faults);
         Some(read)

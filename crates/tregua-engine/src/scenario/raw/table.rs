@@ -18,7 +18,7 @@ macro_rules! table {
                 keys: &mut $crate::scenario::raw::keys::Keys<'_>,
                 faults: &mut $crate::scenario::diagnostic::Faults<'_>,
             ) -> Self {
-                Self { $($field: keys.take(stringify!($field), concat!($($doc),+), faults),)+ }
+                Self { $($field: keys.take(stringify!($field), &|| $crate::scenario::said::Said::clause(concat!($($doc),+)), faults),)+ }
             }
         }
 
@@ -28,7 +28,7 @@ macro_rules! table {
                 at: $crate::scenario::text::Span,
                 faults: &mut $crate::scenario::diagnostic::Faults<'_>,
             ) -> Option<Self> {
-                let mut keys = $crate::scenario::raw::keys::Keys::open(node, at, $shown, faults)?;
+                let mut keys = $crate::scenario::raw::keys::Keys::open(node, at, $crate::said!($shown), faults)?;
                 let read = Self::from_keys(&mut keys, faults);
                 keys.finish(faults);
                 Some(read)
@@ -60,15 +60,15 @@ macro_rules! choice {
                 keys: &mut $crate::scenario::raw::keys::Keys<'_>,
                 faults: &mut $crate::scenario::diagnostic::Faults<'_>,
             ) -> Option<Self> {
-                let says = concat!("one of", $(" ", $word),+);
-                let word: $crate::scenario::raw::read::Given<String> = keys.take($tag, says, faults);
+                let says = || $crate::said!("one of {}", Self::WORDS.join(" "));
+                let word: $crate::scenario::raw::read::Given<String> = keys.take($tag, &says, faults);
                 match word.text() {
                     $($word => Some(Self::$variant {
-                        $($field: keys.take(stringify!($field), concat!($($doc),+), faults),)*
+                        $($field: keys.take(stringify!($field), &|| $crate::scenario::said::Said::clause(concat!($($doc),+)), faults),)*
                     }),)+
                     _ => {
                         if word.value.is_some() {
-                            $crate::scenario::raw::words::unknown_word(word.text(), word.span, $shown, Self::WORDS, faults);
+                            $crate::scenario::raw::words::unknown_word(word.text(), word.span, $crate::said!($shown), Self::WORDS, faults);
                         }
                         keys.forgive();
                         None
@@ -89,7 +89,7 @@ macro_rules! words {
                 faults: &mut $crate::scenario::diagnostic::Faults<'_>,
             ) -> Option<Self> {
                 let word = String::read(node, at, faults)?;
-                $crate::scenario::raw::words::pick(&word, at, $shown, &[$(($word, $value)),+], faults)
+                $crate::scenario::raw::words::pick(&word, at, $crate::said!($shown), &[$(($word, $value)),+], faults)
             }
         }
 

@@ -3,7 +3,9 @@
 use super::near::did_you_mean;
 use super::read::{Node, Read};
 use super::table::words;
+use crate::said;
 use crate::scenario::diagnostic::{Code, Faults};
+use crate::scenario::said::Said;
 use crate::scenario::text::Span;
 use crate::scenario::{
     Arm, Attribute, Feature, Grade, Ground, Latitude, Origin, PlaceKind, Posture, Region, RouteKind, Shape,
@@ -42,14 +44,14 @@ words! {
 impl Read for Attribute {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
         let word = String::read(node, at, faults)?;
-        pick(&word, at, "attribute", &Self::ALL.map(|a| (a.key(), a)), faults)
+        pick(&word, at, said!("attribute"), &Self::ALL.map(|a| (a.key(), a)), faults)
     }
 }
 
 impl Read for Feature {
     fn read(node: Node<'_>, at: Span, faults: &mut Faults<'_>) -> Option<Self> {
         let word = String::read(node, at, faults)?;
-        pick(&word, at, "feature", &Self::ALL.map(|f| (f.key(), f)), faults)
+        pick(&word, at, said!("feature"), &Self::ALL.map(|f| (f.key(), f)), faults)
     }
 }
 
@@ -57,7 +59,7 @@ impl Read for Feature {
 pub(crate) fn pick<T: Copy>(
     word: &str,
     at: Span,
-    shown: &str,
+    shown: Said,
     list: &[(&str, T)],
     faults: &mut Faults<'_>,
 ) -> Option<T> {
@@ -70,8 +72,8 @@ pub(crate) fn pick<T: Copy>(
 }
 
 /// Says that a word is not on the list.
-pub(crate) fn unknown_word(word: &str, at: Span, shown: &str, words: &[&str], faults: &mut Faults<'_>) {
-    let list = format!("one of: {}", words.join(", "));
+pub(crate) fn unknown_word(word: &str, at: Span, shown: Said, words: &[&str], faults: &mut Faults<'_>) {
+    let list = said!("one of: {}", words.join(", "));
     let help = did_you_mean(word, words.iter().copied()).unwrap_or(list);
-    faults.error(Code::S106, at, format!("`{word}` is no {shown}"), help);
+    faults.error(Code::S106, at, said!("`{}` is no {}", word, shown), help);
 }

@@ -2,6 +2,7 @@
 
 use super::{Code, Element, Faults, File, Listed, bounds, weigh};
 use std::collections::BTreeMap;
+use tregua_engine::said;
 use tregua_engine::talks::agenda::Options;
 use tregua_engine::talks::domain::Party;
 
@@ -14,23 +15,23 @@ pub(super) fn read(file: &File<'_>, listed: &[Listed<'_>], faults: &mut Faults<'
     for (position, issue) in listed.iter().enumerate() {
         let name = &issue.issue.name;
         let Some(element) = said[position] else {
-            let what = format!("{} says nothing of the issue {name}", file.stem);
+            let what = said!("{} says nothing of the issue {}", file.stem, name);
             faults.error(
                 Code::D404,
                 &root.tag(),
                 what,
-                "copy the issue from the domain and give each option an evaluation",
+                said!("copy the issue from the domain and give each option an evaluation"),
             );
             continue;
         };
         if weighed[position].is_none() {
-            let what = format!("the issue {name} has no weight");
+            let what = said!("the issue {} has no weight", name);
             let index = issue.index.unwrap_or("...");
             faults.error(
                 Code::D401,
                 &element.tag(),
                 what,
-                format!("add <weight index=\"{index}\" value=\"...\"/> beside it"),
+                said!("add <weight index=\"{}\" value=\"...\"/> beside it", index),
             );
         }
         weights.push(weighed[position].unwrap_or(0.0));
@@ -56,26 +57,26 @@ fn said<'a, 't>(
         let by_index = listed.iter().position(|l| index.is_some() && l.index == index);
         let Some(position) = by_index.or_else(|| listed.iter().position(|l| l.issue.name == name)) else {
             let words = listed.iter().map(|l| l.issue.name.as_str());
-            let help = faults.meant(name, words, "take it out, or put it into the domain");
-            faults.error(Code::D201, &element.tag(), format!("the domain has no issue {name}"), help);
+            let help = faults.meant(name, words, said!("take it out, or put it into the domain"));
+            faults.error(Code::D201, &element.tag(), said!("the domain has no issue {}", name), help);
             continue;
         };
         let called = &listed[position].issue.name;
         if !name.is_empty() && name != called {
-            let what = format!("issue {} is called {called} in the domain", index.unwrap_or(""));
+            let what = said!("issue {} is called {} in the domain", index.unwrap_or(""), called);
             faults.warn(
                 Code::D204,
                 &element.spot("name"),
                 what,
-                "numbers decide; use the same name if the same is meant",
+                said!("numbers decide; use the same name if the same is meant"),
             );
         }
         if said[position].replace(element).is_some() {
             faults.error(
                 Code::D203,
                 &element.tag(),
-                format!("the issue {called} again"),
-                "take one of them out",
+                said!("the issue {} again", called),
+                said!("take one of them out"),
             );
         }
     }
@@ -92,12 +93,12 @@ fn weights(root: Element<'_, '_>, listed: &[Listed<'_>], faults: &mut Faults<'_>
         let Some(position) = listed.iter().position(|l| l.index == Some(index)) else {
             // Objectives group issues; GENIUS weighs issues alone.
             if !root.all("objective").any(|o| o.maybe("index") == Some(index)) {
-                let what = format!("a weight for issue {index}, which the domain does not have");
+                let what = said!("a weight for issue {}, which the domain does not have", index);
                 faults.error(
                     Code::D201,
                     &weight.spot("index"),
                     what,
-                    "use the index of an issue of the domain",
+                    said!("use the index of an issue of the domain"),
                 );
             }
             continue;
@@ -106,16 +107,16 @@ fn weights(root: Element<'_, '_>, listed: &[Listed<'_>], faults: &mut Faults<'_>
             faults.error(
                 Code::D203,
                 &weight.tag(),
-                format!("a second weight for issue {index}"),
-                "take one of them out",
+                said!("a second weight for issue {}", index),
+                said!("take one of them out"),
             );
         }
     }
     let sum: f64 = weights.iter().flatten().sum();
     let sound = faults.errors() == before && weights.iter().all(Option::is_some);
     if sound && sum > 0.0 && (sum - 1.0).abs() > 0.005 {
-        let what = format!("the weights sum to {sum:.4}");
-        faults.warn(Code::D403, &root.tag(), what, "they are taken as shares of that sum");
+        let what = said!("the weights sum to {}", format!("{sum:.4}"));
+        faults.warn(Code::D403, &root.tag(), what, said!("they are taken as shares of that sum"));
     }
     weights
 }
@@ -153,26 +154,31 @@ fn evaluations(element: Element<'_, '_>, names: &[String], faults: &mut Faults<'
         let Some(name) = item.text("value", faults) else { continue };
         let Some(&position) = positions.get(name) else {
             let words = names.iter().map(String::as_str);
-            let help = faults.meant(name, words, "take it out, or put it into the domain");
+            let help = faults.meant(name, words, said!("take it out, or put it into the domain"));
             faults.error(
                 Code::D202,
                 &item.spot("value"),
-                format!("the domain has no option {name} here"),
+                said!("the domain has no option {} here", name),
                 help,
             );
             continue;
         };
         if item.maybe("evaluation").is_none() {
-            let help = "write evaluation=\"...\", 0 or more; the largest of the issue counts as 1";
-            faults.error(Code::D404, &item.tag(), format!("the option {name} has no evaluation"), help);
+            let help = said!("write evaluation=\"...\", 0 or more; the largest of the issue counts as 1");
+            faults.error(Code::D404, &item.tag(), said!("the option {} has no evaluation", name), help);
             worths[position] = Some(0.0);
         } else if worths[position].replace(item.amount("evaluation", faults).unwrap_or(0.0)).is_some() {
-            faults.error(Code::D203, &item.tag(), format!("the option {name} again"), "take one of them out");
+            faults.error(
+                Code::D203,
+                &item.tag(),
+                said!("the option {} again", name),
+                said!("take one of them out"),
+            );
         }
     }
     for (name, _) in names.iter().zip(&worths).filter(|(_, worth)| worth.is_none()) {
-        let help = format!("add <item value=\"{name}\" evaluation=\"...\"/>");
-        faults.error(Code::D404, &element.tag(), format!("the option {name} has no evaluation"), help);
+        let help = said!("add <item value=\"{}\" evaluation=\"...\"/>", name);
+        faults.error(Code::D404, &element.tag(), said!("the option {} has no evaluation", name), help);
     }
     worths.into_iter().map(|worth| worth.unwrap_or(0.0)).collect()
 }
@@ -184,8 +190,10 @@ fn evaluator<const N: usize>(
     faults: &mut Faults<'_>,
 ) -> Option<[f64; N]> {
     let Some(evaluator) = element.child("evaluator") else {
-        let help = "add <evaluator ftype=\"linear\" .../>: slope and offset for integers, parameter0 and parameter1 for real numbers";
-        faults.error(Code::D404, &element.tag(), "an issue of numbers without an evaluator", help);
+        let help = said!(
+            "add <evaluator ftype=\"linear\" .../>: slope and offset for integers, parameter0 and parameter1 for real numbers"
+        );
+        faults.error(Code::D404, &element.tag(), said!("an issue of numbers without an evaluator"), help);
         return None;
     };
     let read = names.map(|name| evaluator.number(name, faults));
@@ -229,8 +237,8 @@ fn curve(element: Element<'_, '_>, faults: &mut Faults<'_>) -> Option<Curve> {
             faults.error(
                 Code::D104,
                 &at,
-                format!("an evaluator of ftype \"{other}\""),
-                "write linear, constant or triangular",
+                said!("an evaluator of ftype \"{}\"", other),
+                said!("write linear, constant or triangular"),
             );
             None
         }
@@ -247,7 +255,12 @@ fn discount(root: Element<'_, '_>, faults: &mut Faults<'_>) -> f64 {
     if discount > 0.0 && discount <= 1.0 {
         return discount;
     }
-    let what = format!("a discount factor of {discount}");
-    faults.warn(Code::D406, &element.spot("value"), what, "it is taken as 1, no discount, as GENIUS does");
+    let what = said!("a discount factor of {}", discount);
+    faults.warn(
+        Code::D406,
+        &element.spot("value"),
+        what,
+        said!("it is taken as 1, no discount, as GENIUS does"),
+    );
     1.0
 }

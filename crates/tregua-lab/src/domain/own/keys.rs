@@ -5,6 +5,8 @@ use crate::domain::fault::{Code, Faults, Spot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
+use tregua_engine::said;
+use tregua_engine::scenario::said::Said;
 
 /// The file's table; nothing, and its first fault said, if it is not TOML.
 pub(super) fn parse<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
@@ -12,13 +14,13 @@ pub(super) fn parse<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTabl
     // After the first fault of syntax a text is understood otherwise than it was meant.
     for error in errors.iter().take(1) {
         let at = Spot { file: 0, bytes: error.span().unwrap_or(0..0) };
-        let what = format!("not TOML: {}", error.message().trim().replace('\n', "; "));
-        let help = if what.contains("duplicate key") {
-            "take one of the two out"
+        let message = error.message().trim().replace('\n', "; ");
+        let help = if message.contains("duplicate key") {
+            said!("take one of the two out")
         } else {
-            "texts stand in quotes, lists in [ ], tables in { } or under a [header]"
+            said!("texts stand in quotes, lists in [ ], tables in { } or under a [header]")
         };
-        faults.error(Code::D002, &at, what, help);
+        faults.error(Code::D002, &at, said!("not TOML: {}", message), help);
     }
     errors.is_empty().then(|| table.into_inner())
 }
@@ -36,20 +38,20 @@ fn spot(bytes: Range<usize>) -> Spot {
 }
 
 impl<'a> Value<'a> {
-    fn shown(&self) -> String {
+    fn shown(&self) -> Said {
         match self.value {
-            DeValue::String(text) => format!("the text \"{text}\""),
-            DeValue::Integer(i) => i.to_string(),
-            DeValue::Float(x) => x.to_string(),
-            DeValue::Boolean(_) => "true or false".to_owned(),
-            DeValue::Datetime(_) => "a date".to_owned(),
-            DeValue::Array(_) => "a list".to_owned(),
-            DeValue::Table(_) => "a table".to_owned(),
+            DeValue::String(text) => said!("the text \"{}\"", text),
+            DeValue::Integer(i) => said!("{}", i),
+            DeValue::Float(x) => said!("{}", x),
+            DeValue::Boolean(_) => said!("true or false"),
+            DeValue::Datetime(_) => said!("a date"),
+            DeValue::Array(_) => said!("a list"),
+            DeValue::Table(_) => said!("a table"),
         }
     }
 
-    fn expected<T>(&self, what: &str, help: &str, faults: &mut Faults<'_>) -> Option<T> {
-        faults.error(Code::D102, &self.at, format!("expected {what}, found {}", self.shown()), help);
+    fn expected<T>(&self, what: Said, help: Said, faults: &mut Faults<'_>) -> Option<T> {
+        faults.error(Code::D102, &self.at, said!("expected {}, found {}", what, self.shown()), help);
         None
     }
 
@@ -57,7 +59,7 @@ impl<'a> Value<'a> {
     pub fn text(&self, faults: &mut Faults<'_>) -> Option<String> {
         match self.value {
             DeValue::String(text) => Some(text.to_string()),
-            _ => self.expected("a text", "put it in quotes", faults),
+            _ => self.expected(said!("a text"), said!("put it in quotes"), faults),
         }
     }
 
@@ -68,15 +70,15 @@ impl<'a> Value<'a> {
             DeValue::Integer(i) => i64::from_str_radix(i.as_str(), i.radix()).ok().map(|i| i as f64),
             _ => None,
         };
-        let help = "write digits, with a point for the decimals, up to 1e15";
-        number.filter(|x: &f64| x.abs() <= LARGEST).or_else(|| self.expected("a number", help, faults))
+        let help = said!("write digits, with a point for the decimals, up to 1e15");
+        number.filter(|x: &f64| x.abs() <= LARGEST).or_else(|| self.expected(said!("a number"), help, faults))
     }
 
     /// A number of at least 0.
     pub fn amount(&self, faults: &mut Faults<'_>) -> Option<f64> {
         let number = self.number(faults)?;
         if number < 0.0 {
-            faults.error(Code::D302, &self.at, format!("{number} is below 0"), "write 0 or more");
+            faults.error(Code::D302, &self.at, said!("{} is below 0", number), said!("write 0 or more"));
         }
         (number >= 0.0).then_some(number)
     }
@@ -87,20 +89,20 @@ impl<'a> Value<'a> {
             DeValue::Array(list) => {
                 Some(list.iter().map(|v| Value { value: v.get_ref(), at: spot(v.span()) }).collect())
             }
-            _ => self.expected("a list", "put it in square brackets", faults),
+            _ => self.expected(said!("a list"), said!("put it in square brackets"), faults),
         }
     }
 
     /// The entries of a table that may hold these keys and no others.
-    pub fn keys(&self, shown: &str, wanted: &[&str], faults: &mut Faults<'_>) -> Option<Keys<'a>> {
-        self.keys_coded(shown, "key", wanted, Code::D103, faults)
+    pub fn keys(&self, shown: Said, wanted: &[&str], faults: &mut Faults<'_>) -> Option<Keys<'a>> {
+        self.keys_coded(shown, said!("key"), wanted, Code::D103, faults)
     }
 
     /// The same, with a name and a code of their own for keys that it may not hold.
     pub fn keys_coded(
         &self,
-        shown: &str,
-        called: &str,
+        shown: Said,
+        called: Said,
         wanted: &[&str],
         code: Code,
         faults: &mut Faults<'_>,
@@ -109,7 +111,7 @@ impl<'a> Value<'a> {
             DeValue::Table(table) => {
                 Some(Keys::checked(table, &self.at, shown, called, wanted, code, faults))
             }
-            _ => self.expected("a table", "write { key = value, ... }", faults),
+            _ => self.expected(said!("a table"), said!("write { key = value, ... }"), faults),
         }
     }
 }
@@ -118,7 +120,7 @@ impl<'a> Value<'a> {
 pub(super) struct Keys<'a> {
     entries: BTreeMap<String, Value<'a>>,
     at: Spot,
-    shown: String,
+    shown: Said,
 }
 
 impl<'a> Keys<'a> {
@@ -126,18 +128,18 @@ impl<'a> Keys<'a> {
     pub fn of(
         table: &'a DeTable<'a>,
         at: &Spot,
-        shown: &str,
+        shown: Said,
         wanted: &[&str],
         faults: &mut Faults<'_>,
     ) -> Self {
-        Self::checked(table, at, shown, "key", wanted, Code::D103, faults)
+        Self::checked(table, at, shown, said!("key"), wanted, Code::D103, faults)
     }
 
     fn checked(
         table: &'a DeTable<'a>,
         at: &Spot,
-        shown: &str,
-        called: &str,
+        shown: Said,
+        called: Said,
         wanted: &[&str],
         code: Code,
         faults: &mut Faults<'_>,
@@ -147,13 +149,13 @@ impl<'a> Keys<'a> {
         for (key, value) in table {
             let name = key.get_ref().to_string();
             if !known.contains(name.as_str()) {
-                let words = format!("take it out; there is {}", wanted.join(", "));
-                let help = faults.meant(&name, wanted.iter().copied(), &words);
-                faults.error(code, &spot(key.span()), format!("{shown} has no {called} `{name}`"), help);
+                let words = said!("take it out; there is {}", wanted.join(", "));
+                let help = faults.meant(&name, wanted.iter().copied(), words);
+                faults.error(code, &spot(key.span()), said!("{} has no {} `{}`", shown, called, name), help);
             }
             entries.insert(name, Value { value: value.get_ref(), at: spot(value.span()) });
         }
-        Self { entries, at: at.clone(), shown: shown.to_owned() }
+        Self { entries, at: at.clone(), shown }
     }
 
     /// Where the table stands.
@@ -173,8 +175,8 @@ impl<'a> Keys<'a> {
             faults.error(
                 Code::D101,
                 &self.at,
-                format!("{} has no `{key}`", self.shown),
-                format!("add `{key}`"),
+                said!("{} has no `{}`", self.shown, key),
+                said!("add `{}`", key),
             );
         }
         found
