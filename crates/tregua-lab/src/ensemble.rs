@@ -28,7 +28,7 @@ pub const SERIES_RUNS: u32 = 1000;
 /// An ensemble in memory: a row a run, and the fans.
 #[derive(Clone, Debug)]
 pub struct Ensemble {
-    /// A row a run (see [`run::columns`]).
+    /// A row a run (its columns: `ensemble/run.rs`).
     pub runs: Table,
     /// Quantiles of the daily series: a row for each day and series.
     pub fans: Fans,

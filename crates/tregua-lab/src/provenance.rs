@@ -70,7 +70,7 @@ pub fn quoted(word: &str) -> String {
 pub struct Odd {
     /// What: an option as it is typed, or `scenario`, `text`, `model`, `values`, `posterior`, `folds`, `question`, `command`.
     pub what: &'static str,
-    /// What it is there; [`NONE`] where it is not.
+    /// What it is there; `NONE` where it is not.
     pub there: String,
     /// What it is here.
     pub here: String,

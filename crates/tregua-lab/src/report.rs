@@ -1,6 +1,6 @@
 //! The report: one file for people, in two languages, that opens offline, prints, and holds every simulated number against the record.
 //!
-//! What is said is computed once ([`findings`]) and then written in each language by the same sections. The page switches between the
+//! What is said is computed once (`findings`) and then written in each language by the same sections. The page switches between the
 //! languages without a network and without scripts; a few lines of script only keep the reader's place.
 
 pub mod advise;

@@ -1,4 +1,4 @@
-//! The talks of wars: what could have been agreed and when ([`range`]), what came of them ([`course`]), both in the first
+//! The talks of wars: what could have been agreed and when ([`mod@range`]), what came of them ([`mod@course`]), both in the first
 //! wars of a run ([`first_wars`]), and the table of one evening ([`evening`]).
 
 pub mod course;

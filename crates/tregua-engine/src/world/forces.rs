@@ -31,7 +31,7 @@ pub struct FormationState {
     pub exposure: f64,
     /// Day the order to leave home became known, or [`NEVER`].
     pub left_home: i32,
-    /// Its dead by sickness so far; they are counted as people in the [`Ledger`] [person].
+    /// Its dead by sickness so far; they are counted as people in the [`super::Ledger`] [person].
     pub buried: u32,
 }
 

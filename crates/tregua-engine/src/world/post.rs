@@ -106,7 +106,7 @@ pub enum Content {
     Recruits {
         /// Whom they join.
         army: ArmyId,
-        /// How many; they are counted in [`Ledger::on_the_road`].
+        /// How many; they are counted in [`super::Ledger::on_the_road`].
         men: u32,
     },
 }

@@ -39,7 +39,7 @@ impl Ranks {
         self.gaps().into_iter().fold(0.0, f64::max)
     }
 
-    /// Share of all ranks in the middle: [`MIDDLE`] of sound ones.
+    /// Share of all ranks in the middle: `MIDDLE` of sound ones.
     #[must_use]
     pub fn covered(&self) -> f64 {
         let (all, beside) = (|| self.ranks.iter().flatten(), 0.5 * (1.0 - MIDDLE));
