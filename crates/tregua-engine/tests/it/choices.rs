@@ -253,3 +253,42 @@ fn a_plan_comes_back_to_the_menu_in_its_time() {
     world.day += 1000;
     assert_eq!(may(&world), [true, false]);
 }
+
+/// A mind that follows the record plays what is due, once, and only what its conditions and the menu allow.
+#[test]
+fn the_record_is_played_in_its_days_and_once() {
+    let mut sc = with_plans();
+    let decision = |plan: usize, days: (i32, i32), id: usize| Decision {
+        key: format!("D{id}"),
+        id: DecisionId::new(id),
+        decider: CHIEF,
+        plan: PlanId::new(plan),
+        from: days.0,
+        until: days.1,
+        when: vec![],
+    };
+    sc.decisions = vec![decision(0, (3, 5), 0), decision(1, (4, 9), 1)];
+    let war = War::new(&sc, fixture::theta(), 1, [true; 2]);
+    let mut world = informed(&war);
+    let played = |world: &World| {
+        let view = View::of(&war, world, CHIEF);
+        let choice = Minds { kinds: [MindKind::History; 2] }.choose(&war, &view, &menu(&view));
+        assert_eq!(choice.plan.is_some(), choice.plays.is_some());
+        choice.plays.map(DecisionId::ix)
+    };
+    let mut expected = |day: i32, settled: [bool; 2], plays: Option<usize>| {
+        world.day = day;
+        world.settled_decisions = settled.into();
+        assert_eq!(played(&world), plays, "day {day}, {settled:?}");
+    };
+    expected(2, [false, false], None);
+    expected(3, [false, false], Some(0));
+    expected(4, [true, false], Some(1));
+    expected(5, [true, true], None);
+    expected(6, [false, false], Some(1));
+    expected(10, [false, false], None);
+    // Who has chosen a plan lately cannot play it again, whatever the record says.
+    world.chosen[1] = 8;
+    (world.day, world.settled_decisions) = (9, vec![false, false]);
+    assert_eq!(played(&world), None);
+}
