@@ -374,9 +374,8 @@ impl World {
         if let Some(place) = d.army.and_then(|a| self.armies[a.ix()].pos.near()) {
             return place;
         }
-        let his = |(i, a): (usize, &Army)| u64::from(a.decider == Some(decider)) << i;
-        let commands = sc.armies.iter().enumerate().map(his).fold(0, |all, bit| all | bit);
-        let ashore = query::each(commands).find_map(|a| self.armies[a.ix()].pos.near());
+        let commands = sc.armies.iter().zip(&self.armies).filter(|(a, _)| a.decider == Some(decider));
+        let ashore = commands.into_iter().find_map(|(_, army)| army.pos.near());
         let aboard =
             || sc.squadrons.iter().position(|s| s.decider == Some(decider)).map(|s| self.squadrons[s].at);
         ashore.or_else(aboard).unwrap_or(d.seat)

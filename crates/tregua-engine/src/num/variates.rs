@@ -105,8 +105,7 @@ pub fn binomials<const N: usize>(n: [u32; N], p: [f64; N], u: [f64; N]) -> [u32;
 fn chances_of_none<const N: usize>(n: [u32; N], p: [f64; N]) -> [f64; N] {
     const ONE: u64 = 1.0_f64.to_bits();
     let (mut power, mut square, mut bits) = ([1.0; N], p.map(|p| 1.0 - p), n.map(u64::from));
-    // A few of them are not worth a guess.
-    let rounds = (u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros()).max(5);
+    let rounds = u32::BITS - n.iter().fold(0, |all, n| all | n).leading_zeros();
     for _ in 0..rounds {
         for i in 0..N {
             // The square or one, without a jump: the bits of `n` cannot be guessed.

@@ -96,13 +96,18 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
     let press = [world.sides[change.ix()].press, world.sides[change.enemy().ix()].press];
     let odds = SideId::BOTH.map(|s| belief(world.sides[s.ix()].change));
     let held = odds.map(|odds| theta.opinion_belief * odds);
-    let around = around(war, world);
-    let places = war.sc.places.iter().zip(&world.places).zip(&war.sc.graph.neighbours).zip(around);
-    let opinion = places.map(|(((place, state), neighbours), around)| {
+    // In a row, so that a neighbour's is one look away.
+    let mut opinions = [0.0; MOST_PLACES];
+    for (opinion, state) in opinions.iter_mut().zip(&world.places) {
+        *opinion = state.opinion;
+    }
+    let places = war.sc.places.iter().zip(&world.places).zip(&war.sc.graph.neighbours);
+    let opinion = places.map(|((place, state), neighbours)| {
         let x = state.opinion;
         if place.region == Region::External {
             return x;
         }
+        let around: f64 = neighbours.iter().map(|n| n.weight * opinions[n.place.ix()]).sum();
         let near = if neighbours.is_empty() { x } else { around };
         let guerrillas = f64::from(state.guerrillas);
         let voice = (press[0] + GUERRILLA_VOICE * guerrillas / (guerrillas + HEARD)).min(1.0);
@@ -115,18 +120,6 @@ pub fn drift(war: &War<'_>, world: &World, out: &mut Effects) {
         x + theta.opinion_rate * pull
     });
     out.column(&DRIFT, Column::Opinion, opinion);
-}
-
-/// What each place hears from its neighbours [log-odds].
-fn around(war: &War<'_>, world: &World) -> [f64; MOST_PLACES] {
-    let (mut opinions, mut around) = ([0.0; MOST_PLACES], [0.0; MOST_PLACES]);
-    for (opinion, state) in opinions.iter_mut().zip(&world.places) {
-        *opinion = state.opinion;
-    }
-    for voice in &war.sc.graph.voices {
-        around[voice.to.ix()] += voice.weight * opinions[voice.from.ix()];
-    }
-    around
 }
 
 /// Long-run log-odds of the change, within what people can be sure of.

@@ -2,7 +2,7 @@
 
 use super::Scenario;
 use super::id::{PlaceId, RouteId};
-use super::place::{Graph, Neighbour, Place, Region, Route, RouteKind, Voice};
+use super::place::{Graph, Neighbour, Place, Region, Route, RouteKind};
 
 impl Graph {
     /// The graph of these legs. Land ways are shortest in time (bad going counts for more than its length), sea ways in length;
@@ -20,17 +20,7 @@ impl Graph {
         }
         graph.transpose();
         graph.neighbours = (0..n).map(|i| graph.neighbours_of(PlaceId::new(i), routes)).collect();
-        graph.voices = graph.voices();
         graph
-    }
-
-    fn voices(&self) -> Vec<Voice> {
-        let most = self.neighbours.iter().map(Vec::len).max().unwrap_or(0);
-        let voice = |turn: usize, to: usize| {
-            let neighbour = self.neighbours[to].get(turn)?;
-            Some(Voice { from: neighbour.place, to: PlaceId::new(to), weight: neighbour.weight })
-        };
-        (0..most).flat_map(|turn| (0..self.n).filter_map(move |to| voice(turn, to))).collect()
     }
 
     fn neighbours_of(&self, place: PlaceId, routes: &[Route]) -> Vec<Neighbour> {

@@ -155,20 +155,6 @@ pub struct Graph {
     pub legs: Vec<Vec<RouteId>>,
     /// The places one leg away from each place, with the weight of what they have to say there.
     pub neighbours: Vec<Vec<Neighbour>>,
-    /// What places have to say to their neighbours, in a row: every place's first neighbour, every place's second, and so on, so that whoever
-    /// adds it up place by place waits for no sum.
-    pub voices: Vec<Voice>,
-}
-
-/// What a place has to say to a neighbour.
-#[derive(Clone, Copy, Debug)]
-pub struct Voice {
-    /// Who says it.
-    pub from: PlaceId,
-    /// To whom.
-    pub to: PlaceId,
-    /// What it weighs there: see [`Neighbour::weight`].
-    pub weight: f64,
 }
 
 /// A place one leg away.

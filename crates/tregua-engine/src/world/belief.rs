@@ -73,8 +73,7 @@ impl Belief {
 
     /// A day without news: the strength may have drifted, with variance `q`.
     pub fn age(&mut self, q: f64) {
-        // Not an `if`: there are hundreds of them, and nobody can guess whom he has heard of.
-        self.var += q * f64::from(u8::from(self.place.is_some()));
+        self.var += if self.place.is_some() { q } else { 0.0 };
     }
 
     /// What a report makes of it whose matter may have drifted since with this variance: Kalman's update of strength and bias together.
