@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::words::Lang;
-use crate::words::faults::{count, label, tell};
+use crate::words::faults::{count, tell};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use tregua_engine::said;
 use tregua_engine::scenario::Scenario;
 use tregua_engine::scenario::book::Book;
 use tregua_engine::scenario::check::check;
@@ -233,11 +234,11 @@ pub(crate) fn explained<'a>(
 ) -> [Group<'a>; 1] {
     let [what, help] = said.map(|said| tell(said, lang));
     let level = match severity {
-        Severity::Error => Level::ERROR.with_name(label("error", lang)),
-        Severity::Warning => Level::WARNING.with_name(label("warning", lang)),
+        Severity::Error => Level::ERROR.with_name(tell(&said!("error"), lang)),
+        Severity::Warning => Level::WARNING.with_name(tell(&said!("warning"), lang)),
     };
     let title = level.primary_title(what).id(code);
-    let help = Level::HELP.with_name(label("help", lang)).message(help);
+    let help = Level::HELP.with_name(tell(&said!("help"), lang)).message(help);
     let group = match source {
         Some(source) => {
             let snippet = Snippet::source(source).path(file);

@@ -3,6 +3,7 @@
 use super::{Lang, Parameters};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use tregua_engine::said;
 use tregua_engine::scenario::said::Said;
 use tregua_engine::theta::Theta;
 
@@ -27,27 +28,15 @@ pub fn tell(said: &Said, lang: Lang) -> String {
     }
 }
 
-/// `2 errors and 1 warning`.
+/// `2 errors and 1 warning`, in this language.
 #[must_use]
 pub fn count(errors: usize, warnings: usize, lang: Lang) -> String {
-    let (error, warning, and) = match lang {
-        Lang::En => (["error", "errors"], ["warning", "warnings"], "and"),
-        Lang::Es => (["error", "errores"], ["advertencia", "advertencias"], "y"),
+    let of_errors = if errors == 1 { said!("1 error") } else { said!("{} errors", errors) };
+    let of_warnings = if warnings == 1 { said!("1 warning") } else { said!("{} warnings", warnings) };
+    let all = match (errors, warnings) {
+        (_, 0) => of_errors,
+        (0, _) => of_warnings,
+        _ => said!("{} and {}", of_errors, of_warnings),
     };
-    let say = |n: usize, what: [&str; 2]| format!("{n} {}", what[usize::from(n != 1)]);
-    match (errors, warnings) {
-        (errors, 0) => say(errors, error),
-        (0, warnings) => say(warnings, warning),
-        (errors, warnings) => format!("{} {and} {}", say(errors, error), say(warnings, warning)),
-    }
-}
-
-/// What stands before a fault and before its remedy: `error`, `warning`, `help`.
-#[must_use]
-pub fn label(english: &'static str, lang: Lang) -> &'static str {
-    match (lang, english) {
-        (Lang::Es, "warning") => "advertencia",
-        (Lang::Es, "help") => "ayuda",
-        _ => english,
-    }
+    tell(&all, lang)
 }

@@ -76,7 +76,7 @@ fn meanings(text: &str) -> Vec<String> {
 
 /// Every sentence that a check can say, in English. What has no letters needs no other language.
 fn every_sentence() -> BTreeSet<String> {
-    let checks = all_sources(&["tregua-engine/src/scenario", "tregua-lab/src/domain"]);
+    let checks = all_sources(&["tregua-engine/src/scenario", "tregua-lab/src"]);
     let files = all_sources(&["tregua-engine/src/scenario/raw"]);
     let kinds = Kind::ALL.iter().flat_map(|kind| [kind.shown(), kind.many()]).map(|said| said.english());
     let mut all: BTreeSet<String> = checks.iter().flat_map(|text| sentences(text)).chain(kinds).collect();
