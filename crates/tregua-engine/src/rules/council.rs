@@ -138,7 +138,7 @@ fn resolve(
     if plan.breach && world.truce.is_some() {
         truce::breach(war, world, view.side, out);
     }
-    for (number, order) in plan.orders.iter().enumerate() {
+    for (number, order) in plan.orders.iter().enumerate().filter(|(i, _)| view.can_be_given(plan, *i)) {
         send(war, world, view, id, number, order, out);
     }
 }

@@ -51,16 +51,23 @@ impl View<'_> {
             && self.is_legal(plan)
     }
 
-    /// Everyone the plan gives orders to exists, or is formed by an earlier order of it; and what is to be done at a place can be sent there
-    /// from where he sits.
+    /// Every order of the plan can be given, but that who is only called in to another army may be gone; and somebody is left to do something.
     fn can_be_carried_out(&self, plan: &Plan) -> bool {
-        let formed = |army: ArmyId, before: &[Order]| {
-            before.iter().any(|o| matches!(o.verb, Verb::Detach { into, .. } if into == army))
-        };
-        plan.orders.iter().enumerate().all(|(i, order)| {
-            order.verb.army().is_none_or(|a| self.belief(a).place.is_some() || formed(a, &plan.orders[..i]))
-                && order.verb.site().is_none_or(|p| self.sc.graph.km(self.seat, p).is_finite())
-        })
+        let given = |i: usize| self.can_be_given(plan, i);
+        let called_in = |i: usize| matches!(plan.orders[i].verb, Verb::Join { .. });
+        let all = 0..plan.orders.len();
+        all.clone().all(|i| given(i) || called_in(i)) && (all.is_empty() || all.clone().any(given))
+    }
+
+    /// Whoever is to carry the order out exists, or is formed by an earlier order of the plan; and what is to be done at a place can be sent
+    /// there from where he sits.
+    #[must_use]
+    pub fn can_be_given(&self, plan: &Plan, number: usize) -> bool {
+        let (before, verb) = (&plan.orders[..number], &plan.orders[number].verb);
+        let formed =
+            |a: ArmyId| before.iter().any(|o| matches!(o.verb, Verb::Detach { into, .. } if into == a));
+        verb.army().is_none_or(|a| self.belief(a).place.is_some() || formed(a))
+            && verb.site().is_none_or(|p| self.sc.graph.km(self.seat, p).is_finite())
     }
 
     /// No truce in force forbids it (war-model §15).

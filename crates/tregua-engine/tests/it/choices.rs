@@ -213,6 +213,40 @@ fn what_is_done_at_a_place_is_ordered_there() {
     assert_eq!(due(4), None, "no road leads to the haven");
 }
 
+/// Who is only called in to another army may be gone: the rest is carried out without him, and he gets no letter.
+#[test]
+fn who_is_gone_is_not_called_in() {
+    let mut sc = with_plans();
+    sc.deciders[0].red_lines = vec![PlanId::new(0), PlanId::new(2)];
+    let [own, gone] = [0, 2].map(ArmyId::new);
+    let (stay, call_in) = (Verb::Sweep { army: own }, Verb::Join { army: gone, other: own });
+    let letters = |verbs: Vec<Verb>, known: bool| {
+        let mut sc = sc.clone();
+        sc.plans[1] = plan("camp", verbs[0].clone(), 0.1);
+        sc.plans[1].orders = fixture::plan("camp", CHIEF, verbs).orders;
+        let mut war = fixture::war(&sc, 1);
+        war.theta.temperature = 1e-6;
+        let mut world = informed(&war);
+        if known {
+            let ix = world.belief_ix(CHIEF, gone);
+            world.beliefs[ix] = world.beliefs[world.belief_ix(CHIEF, own)];
+        }
+        (world.deciders[0].next_council, world.deciders[1].next_council) = (0, i32::MAX);
+        let (mut out, mut record) = (Effects::new(), Record::new());
+        council::sit(&war, &world, &mut Minds { kinds: [MindKind::Appraisal; 2] }, &mut out);
+        world.apply(&mut out, &mut record);
+        world.dispatches.len()
+    };
+    assert_eq!(letters(vec![stay.clone(), call_in.clone()], true), 2, "both are written to");
+    assert_eq!(letters(vec![stay.clone(), call_in.clone()], false), 1, "the other is gone");
+    assert_eq!(letters(vec![call_in], false), 0, "nobody is left to do anything");
+    assert_eq!(
+        letters(vec![stay, Verb::Sweep { army: gone }], false),
+        0,
+        "who is to do something must be there"
+    );
+}
+
 #[test]
 fn a_view_does_not_change_with_what_was_not_reported() {
     let sc = with_plans();
