@@ -27,7 +27,8 @@ crate::rules! {
     /// # Says
     /// All of one side's troops at a place eat from one commissary: carried rations first, then the magazine of the city that feeds
     /// the place, then forage, then requisition. Everybody's ration shrinks by the same share, never beyond the need. A garrison is served
-    /// before the citizens and spares its magazine as they do: full rations while it holds enough days of them, half at the least.
+    /// before the citizens and spares its magazine as they do: full rations while it holds enough days of them, else in proportion, but
+    /// never less than half nor less than what comes in.
     /// Mules are refilled overnight from what the magazine holds above those days. Half of the forage that can be taken in a day is
     /// given willingly; the rest must be requisitioned, as hard as the side orders or as its men are hungry. Sympathy for
     /// the taker doubles what can be taken at all. At sea the men eat what they carry.
@@ -169,7 +170,7 @@ fn eat_from_magazines(
         }
         let want: f64 = guests().map(|c| tables[c].need - tables[c].had).sum();
         let reserve = daily * war.theta.prudence_days;
-        let spared = num::ration(state.stock, reserve).max(0.5);
+        let spared = num::ration(state.stock, reserve).max(state.supply).max(0.5);
         let ration = spared * num::ration(state.stock, want * spared);
         let room = |c: usize, t: &Table| {
             (burden(war, camps.all()[c].fit) - camps.all()[c].food * (1.0 - t.drawn)).max(0.0)

@@ -181,7 +181,7 @@ fn a_garrison_lives_on_its_magazine() {
         let mut war = fixture::war(&sc, 1);
         war.theta.prudence_days = prudence;
         let mut world = fixture::world(&war);
-        world.cities[0].stock = 60.0 * 2300.0;
+        (world.cities[0].stock, world.cities[0].supply) = (60.0 * 2300.0, 0.0);
         empty_valleys(&mut world);
         let mut days = 0;
         while world.cities[0].stock + world.armies[1].food > 1e-6 {
@@ -196,6 +196,26 @@ fn a_garrison_lives_on_its_magazine() {
     assert_eq!(lasts(1e9), 120.0);
     let prudent = 30.0 + 30.0 * ln(2.0) + 30.0;
     assert!((lasts(30.0) - prudent).abs() < 1.5, "{} against {prudent}", lasts(30.0));
+}
+
+/// What comes in need not be spared: no garrison is on shorter rations than the share of the need that arrives.
+#[test]
+fn a_garrison_does_not_spare_what_comes_in() {
+    let mut sc = bare();
+    sc.places[EAST.ix()].city = Some(CityId::new(0));
+    sc.cities[0].place = EAST;
+    let eaten = |supply: f64| {
+        let mut war = fixture::war(&sc, 1);
+        war.theta.prudence_days = 1e9;
+        let mut world = fixture::world(&war);
+        (world.cities[0].stock, world.cities[0].supply) = (1e6, supply);
+        empty_valleys(&mut world);
+        fixture::days(&war, &mut world, 1, &[fixture::feed]);
+        world.ledger.eaten
+    };
+    for (supply, share) in [(0.0, 0.5), (0.4, 0.5), (0.8, 0.8), (1.0, 1.0)] {
+        assert!((eaten(supply) - share * 2300.0).abs() < 1e-6, "{supply}: {}", eaten(supply));
+    }
 }
 
 /// The enemy's magazine feeds nobody, and food is conserved whatever happens at table.
