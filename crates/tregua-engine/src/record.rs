@@ -9,8 +9,8 @@ use crate::world::Garble;
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 #[allow(missing_docs)]
 pub enum Happened {
-    /// An army left a place by land or sea, with so many fit men.
-    Left { army: ArmyId, place: PlaceId, men: u32, by_sea: bool },
+    /// An army left a place by land or sea, with so many fit men and so many convalescent.
+    Left { army: ArmyId, place: PlaceId, men: u32, convalescent: u32, by_sea: bool },
     /// An army reached a place, with so many fit men and so many disabled.
     Reached { army: ArmyId, place: PlaceId, men: u32, disabled: u32, by_sea: bool },
     /// Part of an army became another.

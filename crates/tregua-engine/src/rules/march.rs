@@ -132,7 +132,8 @@ fn reached(war: &War<'_>, task: Task) -> Task {
 
 fn tell_left(world: &World, army: ArmyId, place: PlaceId, by_sea: bool, out: &mut Effects) {
     let because = if by_sea { &SAIL } else { &ADVANCE };
-    out.tell(because, Happened::Left { army, place, men: world.fit(army), by_sea });
+    let convalescent = world.members(army).map(|f| world.formations[f.ix()].convalescent).sum();
+    out.tell(because, Happened::Left { army, place, men: world.fit(army), convalescent, by_sea });
 }
 
 fn tell_reached(world: &World, army: ArmyId, place: PlaceId, by_sea: bool, out: &mut Effects) {

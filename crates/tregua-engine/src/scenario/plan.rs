@@ -269,8 +269,10 @@ pub enum Share {
 /// What becomes of the sick of a body that leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sick {
-    /// They stay in the side's depot here (or are carried where there is none).
+    /// They stay in the side's depot here (or are carried where there is none), the convalescent too.
     Stay,
+    /// Those in bed stay in the side's depot here; the convalescent march along.
+    StayInBed,
     /// They march along, and die at twice the rate.
     Carry,
     /// They are left to the enemy's care.

@@ -34,7 +34,7 @@ pub enum Measure {
     Transit { army: ArmyId, from: PlaceId, to: PlaceId },
     /// Day the army first leaves the place on or after `after`.
     Leaves { army: ArmyId, place: PlaceId, after: i32 },
-    /// Its men (fit) on that day.
+    /// The men who march, fit and convalescent, on that day.
     MenLeaving { army: ArmyId, place: PlaceId, after: i32 },
     /// Day the army reaches the place on or after `after`.
     Reaches { army: ArmyId, place: PlaceId, after: i32 },

@@ -105,7 +105,7 @@ fn a_convoy_loads_sails_and_lands() {
         .happened
         .iter()
         .filter_map(|(day, _, h)| match *h {
-            Happened::Left { army: BLUE, place: EAST, by_sea: true, men: 2300 } => Some((*day, true)),
+            Happened::Left { army: BLUE, place: EAST, by_sea: true, men: 2300, .. } => Some((*day, true)),
             Happened::Reached { army: BLUE, place: WEST, by_sea: true, .. } => Some((*day, false)),
             _ => None,
         })

@@ -35,10 +35,10 @@ impl Observer {
             {
                 r.value = r.value.or(Some(today));
             }
-            (M::MenLeaving { army, place, after }, H::Left { army: a, place: p, men, .. })
+            (M::MenLeaving { army, place, after }, H::Left { army: a, place: p, men, convalescent, .. })
                 if (a, p) == (*army, *place) && world.day >= *after =>
             {
-                r.value = r.value.or(Some(f64::from(men)));
+                r.value = r.value.or(Some(f64::from(men + convalescent)));
             }
             (M::Reaches { army, place, after }, H::Reached { army: a, place: p, .. })
                 if (a, p) == (*army, *place) && world.day >= *after =>

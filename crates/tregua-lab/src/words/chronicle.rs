@@ -54,7 +54,7 @@ impl<'a> Chronicle<'a> {
 
     fn of_troops(&self, happened: &H) -> Option<(&'static str, FluentArgs<'static>)> {
         Some(match *happened {
-            H::Left { army, place, men, by_sea } => {
+            H::Left { army, place, men, by_sea, .. } => {
                 let way = if by_sea { "left-way-sea" } else { "left-way-land" };
                 let way = self.words.say(way, &FluentArgs::new());
                 (

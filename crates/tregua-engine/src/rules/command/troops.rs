@@ -143,10 +143,12 @@ impl Read<'_> {
             Sick::HandOver => {
                 out.people(&READ, Cell::Sick(f), Cell::Prisoner(state.side.enemy()), state.sick);
             }
-            Sick::Stay => {
+            Sick::Stay | Sick::StayInBed => {
                 let Some(depot) = self.world.depot_at(self.war.sc, state.side, place) else { return };
                 out.people(&READ, Cell::Sick(f), Cell::Sick(depot), state.sick);
-                out.people(&READ, Cell::Convalescent(f), Cell::Convalescent(depot), state.convalescent);
+                if sick == Sick::Stay {
+                    out.people(&READ, Cell::Convalescent(f), Cell::Convalescent(depot), state.convalescent);
+                }
             }
         }
     }

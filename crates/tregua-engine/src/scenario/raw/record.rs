@@ -165,7 +165,7 @@ choice! {
             /// On or after this date; default the first day.
             after: Opt<Date>,
         }
-        /// Its fit men on that day.
+        /// The men who march on that day, fit and convalescent.
         "men-leaving" MenLeaving {
             /// The army.
             army: Given<String>,

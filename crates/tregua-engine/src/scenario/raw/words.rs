@@ -31,7 +31,9 @@ words! {
     Posture, "posture" {
         "judge" Self::Judge; "offer" Self::Offer; "accept" Self::Accept; "decline" Self::Decline; "feint" Self::Feint;
     }
-    Sick, "lot of the sick" { "stay" Self::Stay; "carry" Self::Carry; "hand-over" Self::HandOver; }
+    Sick, "lot of the sick" {
+        "stay" Self::Stay; "stay-in-bed" Self::StayInBed; "carry" Self::Carry; "hand-over" Self::HandOver;
+    }
     Latitude, "latitude" {
         "strict" Self::Strict; "normal" Self::Normal; "carte-blanche" Self::CarteBlanche;
     }

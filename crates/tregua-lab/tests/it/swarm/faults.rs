@@ -164,7 +164,7 @@ fn swarm_catches_armies_in_the_wrong_place() {
         let empty = (0..t.after.armies.len()).map(ArmyId::new);
         let mut empty = empty.filter(|a| t.before.mouths(*a) == 0 && t.after.mouths(*a) == 0);
         let army = empty.next().expect("the flying column has not been formed");
-        let told = Happened::Left { army, place: PlaceId::new(0), men: 0, by_sea: false };
+        let told = Happened::Left { army, place: PlaceId::new(0), men: 0, convalescent: 0, by_sea: false };
         t.record.happened.push((30, &battle::BATTLE, told));
     });
 }

@@ -245,7 +245,7 @@ impl Staff<'_> {
     }
 
     fn sick(&self) -> Sick {
-        self.dice.of(self.name, "sick", &[Sick::Stay, Sick::Carry, Sick::HandOver])
+        self.dice.of(self.name, "sick", &[Sick::Stay, Sick::StayInBed, Sick::Carry, Sick::HandOver])
     }
 
     fn stages(&self) -> Option<Vec<Stage>> {
