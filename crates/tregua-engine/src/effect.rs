@@ -103,8 +103,8 @@ pub enum Effect {
         /// Share of the quiet-time supply that arrived.
         supply: f64,
     },
-    /// Share of the city's need let in by the besieger.
-    LetIn(CityId, f64),
+    /// A besieger lets in a share of the city's need, or nobody anything.
+    LetIn(CityId, Option<(SideId, f64)>),
     /// A squadron lies here.
     SquadronAt(SquadronId, PlaceId),
     /// A squadron is under sail to a place, days to go.

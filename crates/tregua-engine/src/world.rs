@@ -125,8 +125,8 @@ pub struct CityState {
     pub shortage: f64,
     /// Hunger η [0, 1].
     pub hunger: f64,
-    /// Share of its need let in by the besieger [0, 1].
-    pub let_in: f64,
+    /// The besieger who lets food in, and the share of its need that he does [0, 1].
+    pub let_in: Option<(SideId, f64)>,
     /// Share of its quiet-time supply that arrives today [0, 1].
     pub supply: f64,
 }

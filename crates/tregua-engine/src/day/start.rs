@@ -151,7 +151,7 @@ fn place(war: &War<'_>, p: &Place) -> PlaceState {
 
 fn city(war: &War<'_>, c: &City) -> CityState {
     let need = f64::from(c.people) * war.theta.civilian_ration;
-    CityState { stock: c.stock_days * need, shortage: 0.0, hunger: 0.0, let_in: 0.0, supply: 1.0 }
+    CityState { stock: c.stock_days * need, shortage: 0.0, hunger: 0.0, let_in: None, supply: 1.0 }
 }
 
 fn squadron(s: &Squadron) -> SquadronState {

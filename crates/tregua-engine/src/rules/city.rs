@@ -12,7 +12,7 @@ crate::rules! {
     /// Every source brings its share of what the citizens and the troops fed by the city need, as far as its way is open: by sea what
     /// a blockade lets through, by land what guerrillas for the change do not stop at the places on the way, and nothing while the enemy
     /// holds one of the places it comes from or has troops on the way. A truce that opens a port to trade lets in all that comes by it.
-    /// Truces and besiegers who relent let in a share of the need on top.
+    /// Truces and besiegers who relent let in a share of the need on top; what a besieger lets in ends when the city is his.
     /// # Reads
     /// sources [share], holders of places, fit warships on blockade, interdiction [0-1], truce, food let in [share of need]
     /// # Leaves out
@@ -44,6 +44,10 @@ const DEADLY: f64 = 4.0;
 pub fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, state) in world.cities.iter().enumerate() {
         let id = CityId::new(i);
+        let holder = world.places[war.sc.cities[i].place.ix()].held_by;
+        if state.let_in.is_some_and(|(by, _)| by == holder) {
+            out.push(&ROUTES, Effect::LetIn(id, None)); // he has entered, and besieges it no longer
+        }
         let need = citizens(war, world, id) * war.theta.civilian_ration
             + f64::from(guests(war, world, id)) * war.theta.ration;
         let [land, sea] = open(war, world, id);
@@ -80,7 +84,8 @@ fn guests(war: &War<'_>, world: &World, city: CityId) -> u32 {
 pub(super) fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
     let c = &war.sc.cities[city.ix()];
     let holder = world.places[c.place.ix()].held_by;
-    let (mut land, mut outside) = (0.0, world.cities[city.ix()].let_in + truce_food(war, world, city));
+    let besieger = world.cities[city.ix()].let_in.filter(|(by, _)| *by != holder);
+    let (mut land, mut outside) = (0.0, besieger.map_or(0.0, |b| b.1) + truce_food(war, world, city));
     for source in &c.sources {
         let ours = |p: &PlaceId| world.places[p.ix()].held_by == holder;
         let cut = |p: &PlaceId| is_cut(world, holder, *p);

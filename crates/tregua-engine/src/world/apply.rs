@@ -184,7 +184,7 @@ impl World {
                 let c = &mut self.cities[city.ix()];
                 (c.shortage, c.hunger, c.supply) = (shortage, hunger, supply);
             }
-            Effect::LetIn(c, share) => self.cities[c.ix()].let_in = share,
+            Effect::LetIn(c, let_in) => self.cities[c.ix()].let_in = let_in,
             Effect::SquadronAt(s, p) => self.squadrons[s.ix()].at = p,
             Effect::Voyage(s, v) => self.squadrons[s.ix()].voyage = v,
             Effect::Blockade(s, p) => self.squadrons[s.ix()].blockade = p,

@@ -1,7 +1,7 @@
 //! Cities: the closed forms of war-model §2 for citizens, run through the rules.
 
 use crate::estimate::{Estimate, with_power};
-use crate::fixture::{self, BLUES, Rule};
+use crate::fixture::{self, BLUES, REDS, Rule};
 use tregua_engine::effect::Effects;
 use tregua_engine::num::{exp, ln};
 use tregua_engine::record::Record;
@@ -213,10 +213,26 @@ fn besiegers_and_truces_let_food_in() {
     world.apply(&mut signed, &mut Record::new());
     fixture::days(&war, &mut world, 1, DAY);
     assert!((world.cities[0].supply - 0.3).abs() < 1e-12);
-    world.cities[0].let_in = 0.2;
+    world.cities[0].let_in = Some((BLUES, 0.2));
     fixture::days(&war, &mut world, 1, DAY);
     assert!((world.cities[0].supply - 0.5).abs() < 1e-12);
     ledger::check(&war, &world);
+}
+
+/// A besieger who has entered the city lets nothing in any more, and does not begin again when he has lost it.
+#[test]
+fn what_a_besieger_lets_in_ends_when_the_city_is_his() {
+    let sc = fixture::scenario();
+    let war = steady(&sc);
+    let mut world = cut(&war);
+    world.cities[0].let_in = Some((BLUES, 0.2));
+    let mut supply = |holder: SideId| {
+        world.places[WEST.ix()].held_by = holder;
+        world.places[FORD.ix()].held_by = holder.enemy();
+        fixture::days(&war, &mut world, 1, &[city::arrive]);
+        world.cities[0].supply
+    };
+    assert_eq!([REDS, BLUES, REDS].map(&mut supply), [0.2, 0.0, 0.0]);
 }
 
 /// Deaths at 5·10⁻⁵ e^(4η), flight at 0.002 η, among 5000 people in the tenth day of famine.

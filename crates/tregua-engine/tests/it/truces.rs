@@ -43,7 +43,7 @@ fn a_truce_lapses_on_its_day_after_a_council() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
-    world.cities[0].let_in = 0.5;
+    world.cities[0].let_in = Some((BLUES, 0.5));
     for day in 1..=22 {
         world.deciders.iter_mut().for_each(|d| d.occasion = false);
         let told = apply(&war, &mut world, truce::lapse, day);
@@ -52,7 +52,7 @@ fn a_truce_lapses_on_its_day_after_a_council() {
         let ended = Happened::TruceEnded { truce: TRUCE, broken_by: None };
         assert_eq!(told.contains(&ended), day == 20);
     }
-    assert_eq!(world.cities[0].let_in, 0.5, "what a besieger lets in of himself is no article");
+    assert_eq!(world.cities[0].let_in, Some((BLUES, 0.5)), "what a besieger lets in of himself is no article");
 }
 
 /// Fifteen days from the morning on which it was read, or from a newer one's; and not beyond its author's fall.

@@ -301,7 +301,7 @@ supply-rations =
     .leaves-out = El dinero: lo que se da se paga de algún modo. Las bestias de una guarnición no comen grano; el pienso de los caballos en el mar es cosa de los buques.
 
 city-routes =
-    .says = Cada fuente trae su parte de lo que necesitan los vecinos y la tropa que abastece la ciudad, hasta donde está abierto su camino: por mar, lo que deja pasar un bloqueo; por tierra, lo que no detienen las guerrillas del cambio en los lugares del camino, y nada mientras el enemigo tiene uno de los lugares de donde viene o tropa en el camino. La tregua que abre un puerto al comercio deja entrar todo lo que llega por él. Las treguas y los sitiadores que se ablandan dejan entrar además una parte de lo necesario.
+    .says = Cada fuente trae su parte de lo que necesitan los vecinos y la tropa que abastece la ciudad, hasta donde está abierto su camino: por mar, lo que deja pasar un bloqueo; por tierra, lo que no detienen las guerrillas del cambio en los lugares del camino, y nada mientras el enemigo tiene uno de los lugares de donde viene o tropa en el camino. La tregua que abre un puerto al comercio deja entrar todo lo que llega por él. Las treguas y los sitiadores que se ablandan dejan entrar además una parte de lo necesario; lo que deja entrar un sitiador acaba cuando la ciudad es suya.
     .reads = fuentes [proporción], quién tiene cada lugar, buques de guerra aptos en bloqueo, interdicción [0-1], tregua, víveres que se dejan entrar [parte de lo necesario]
     .leaves-out = Los precios que atraen grano de más lejos. Una tregua no abre caminos: deja entrar lo que dicen sus artículos. Las aduanas: ninguna fuente dice qué paga el comercio de un puerto, ni a qué caja.
 

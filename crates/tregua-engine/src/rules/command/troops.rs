@@ -176,10 +176,15 @@ impl Read<'_> {
     }
 
     pub(super) fn let_food_in(&self, city: CityId, share: f64, out: &mut Effects) {
-        if share > 0.0 && self.world.cities[city.ix()].let_in <= 0.0 {
-            opinion::thank_for_bread(self.war, self.war.sc.cities[city.ix()].place, self.side, out);
+        let place = self.war.sc.cities[city.ix()].place;
+        if self.world.places[place.ix()].held_by == self.side {
+            return; // whoever holds the city besieges nobody there
         }
-        out.push(&READ, Effect::LetIn(city, share));
+        let let_in = (share > 0.0).then_some((self.side, share));
+        if let_in.is_some() && self.world.cities[city.ix()].let_in.is_none() {
+            opinion::thank_for_bread(self.war, place, self.side, out);
+        }
+        out.push(&READ, Effect::LetIn(city, let_in));
     }
 
     /// The stages of the order as written.

@@ -175,7 +175,7 @@ impl Evening<'_> {
             must(sound && amount(p.forage), || format!("place {i}: {p:?}"))?;
         }
         for (i, c) in w.cities.iter().enumerate() {
-            let shares = [c.shortage, c.hunger, c.let_in, c.supply];
+            let shares = [c.shortage, c.hunger, c.let_in.map_or(0.0, |l| l.1), c.supply];
             must(shares.into_iter().all(share) && amount(c.stock), || format!("city {i}: {c:?}"))?;
         }
         for (i, s) in w.squadrons.iter().enumerate() {
