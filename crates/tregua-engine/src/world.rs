@@ -7,11 +7,13 @@ mod ledger;
 pub mod limits;
 mod post;
 pub mod query;
+mod sea;
 
 pub use belief::{Belief, Sighting};
-pub use forces::{ArmyState, Convoy, Doing, FormationState, Pos, Task};
+pub use forces::{ArmyState, Doing, FormationState, Pos, Task};
 pub use ledger::{Cause, Cell, Larder, Ledger};
 pub use post::{Content, Dispatch, Garble};
+pub use sea::{Convoy, Passage, SeaLeg};
 
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! Movement: columns march, tire and straggle, convoys sail and land, places change hands (war-model §1).
 
+mod embark;
 mod hold;
 mod join;
 mod land;
@@ -60,7 +61,9 @@ crate::rules! {
     /// once for each leg, and unloads. It may land where its side's fit warships, those of the convoy among them, outnumber the enemy's that lie
     /// there or keep a station within a day's sail, or where there are none of his; else it lies off. Ships at anchor in another port do not come
     /// out. A man takes a berth. Formations that find no berth go to another army or
-    /// depot of their side at the port; where there is none the army waits. The squadron sails with the convoy and leaves any blockade.
+    /// depot of their side at the port; where there is none the army waits, and leaves the berths to the next. The squadron sails with the
+    /// convoy and leaves any blockade. A convoy ordered elsewhere puts about where its new way leads back along the leg; what is half loaded
+    /// or unloaded is brought back in as long as that took.
     /// # Reads
     /// berths [person], warships, days to load [day]
     /// # Leaves out
@@ -93,12 +96,13 @@ pub fn advance(war: &War<'_>, world: &World, out: &mut Effects) {
             Pos::Nowhere => {}
             Pos::Afloat(_) => sea::sail(war, world, id, out),
             Pos::At(_) if matches!(army.task.doing, Doing::Hold | Doing::Sweep) => {}
-            Pos::At(_) if world.fit(id) == 0 => {} // the sick alone set out for nowhere
-            Pos::At(place) if army.task.doing == Doing::Sail => sea::embark(war, world, id, place, out),
+            Pos::At(_) if army.task.doing == Doing::Sail => {} // see below
+            Pos::At(_) if world.fit(id) == 0 => {}             // the sick alone set out for nowhere
             _ if !war.sc.armies[i].fixed => land::advance(war, world, id, out),
             _ => {}
         }
     }
+    embark::embark(war, world, out);
     toil::rest(war, world, out);
 }
 

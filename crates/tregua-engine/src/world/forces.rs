@@ -1,6 +1,6 @@
 //! Formations and armies: their people, where they are, what they are about.
 
-use super::NEVER;
+use super::{Convoy, NEVER};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
 
@@ -67,25 +67,6 @@ pub enum Pos {
     },
     /// With ships: loading, sailing or unloading.
     Afloat(Convoy),
-}
-
-/// Troops aboard: their place and progress.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Convoy {
-    /// Whose ships.
-    pub squadron: SquadronId,
-    /// The last place it lay at.
-    pub from: PlaceId,
-    /// The next place of the voyage.
-    pub next: PlaceId,
-    /// Where it will land.
-    pub to: PlaceId,
-    /// Still to sail on this leg [km].
-    pub km: f64,
-    /// Speed of this leg, drawn once [km/day].
-    pub speed: f64,
-    /// Days still to load or unload [day].
-    pub handling: f64,
 }
 
 impl Pos {

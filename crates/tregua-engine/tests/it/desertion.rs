@@ -172,11 +172,8 @@ fn nobody_deserts_at_sea() {
     let afloat = Pos::Afloat(Convoy {
         squadron: SquadronId::new(0),
         from: PlaceId::new(0),
-        next: PlaceId::new(4),
         to: PlaceId::new(4),
-        km: 10.0,
-        speed: 50.0,
-        handling: 0.0,
+        passage: Passage::Off,
     });
     assert_eq!(gone(&sc, 1, 10, 0.1, |w| w.armies[0].pos = afloat), 0.0);
 }

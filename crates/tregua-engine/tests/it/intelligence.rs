@@ -10,7 +10,9 @@ use tregua_engine::record::Happened;
 use tregua_engine::rules::intelligence::{observe, read};
 use tregua_engine::scenario::*;
 use tregua_engine::war::War;
-use tregua_engine::world::{Belief, Content, Convoy, Dispatch, Pos, Proposal, Sighting, TruceState, World};
+use tregua_engine::world::{
+    Belief, Content, Convoy, Dispatch, Passage, Pos, Proposal, Sighting, TruceState, World,
+};
 
 const RED_CHIEF: DeciderId = DeciderId::new(0);
 const BLUE_CHIEF: DeciderId = DeciderId::new(1);
@@ -263,15 +265,8 @@ fn an_army_at_sea_or_nowhere_is_not_heard_of() {
     let reports = rate(&sc, BLUE_ARMY, 200, 1.0, |w| w.armies[1].pos = Pos::Nowhere);
     assert_eq!(reports.mean, 0.0);
     let afloat = |w: &mut World| {
-        w.armies[1].pos = Pos::Afloat(Convoy {
-            squadron: SquadronId::new(0),
-            from: EAST,
-            next: EAST,
-            to: EAST,
-            km: 100.0,
-            speed: 50.0,
-            handling: 0.0,
-        });
+        w.armies[1].pos =
+            Pos::Afloat(Convoy { squadron: SquadronId::new(0), from: EAST, to: EAST, passage: Passage::Off });
     };
     assert_eq!(rate(&sc, BLUE_ARMY, 200, 1.0, afloat).mean, 0.0);
 }

@@ -122,7 +122,15 @@ fn an_expedition_may_begin_at_sea() {
     let mut world = fixture::world(&war);
     let pos = world.armies[BLUE.ix()].pos;
     assert!(
-        matches!(pos, Pos::Afloat(Convoy { from: EAST, next: HAVEN, to: WEST, km: 200.0, .. })),
+        matches!(
+            pos,
+            Pos::Afloat(Convoy {
+                from: EAST,
+                to: WEST,
+                passage: Passage::Sailing(SeaLeg { km: 200.0, .. }),
+                ..
+            })
+        ),
         "{pos:?}"
     );
     for _ in 0..9 {
@@ -178,6 +186,46 @@ fn berths_are_counted() {
         day(&war, &mut world, &mut Record::new());
     }
     assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(EAST));
+}
+
+/// Whom the ships cannot take does not keep others from them.
+#[test]
+fn a_body_too_large_for_the_ships_leaves_its_berths_to_the_next() {
+    let mut sc = fixture::scenario();
+    sc.ships[1].berths = 600;
+    let second = ArmyId::new(sc.armies.len());
+    sc.armies.push(Army { key: "second".into(), decider: None, ..sc.armies[BLUE.ix()].clone() });
+    let few = Formation { key: "few".into(), army: second, men: 500, ..sc.formations[2].clone() };
+    sc.formations.push(few);
+    let war = calm(&sc);
+    let mut world = fixture::world(&war);
+    world.armies[4].pos = Pos::Nowhere;
+    sail(&mut world, HAVEN);
+    world.armies[second.ix()].task = world.armies[BLUE.ix()].task;
+    day(&war, &mut world, &mut Record::new());
+    assert_eq!(world.armies[BLUE.ix()].pos, Pos::At(EAST));
+    assert_eq!(world.armies[second.ix()].pos.squadron(), Some(FLEET));
+}
+
+/// Called back at sea it sails as long back as it has sailed out, and unloads; called back while it loads, what is aboard comes off.
+#[test]
+fn a_convoy_called_back_is_not_there_at_once() {
+    let sc = fixture::scenario();
+    let war = calm(&sc);
+    // Two days of loading, then so many at sea.
+    for (before, after) in [(1, 1), (2, 2), (3, 1 + 2), (4, 2 + 2), (5, 3 + 2), (6, 4 + 2)] {
+        let mut world = fixture::world(&war);
+        sail(&mut world, WEST);
+        (0..before).for_each(|_| day(&war, &mut world, &mut Record::new()));
+        sail(&mut world, EAST);
+        let mut days = 0;
+        while world.armies[BLUE.ix()].pos != Pos::At(EAST) && days < 30 {
+            day(&war, &mut world, &mut Record::new());
+            days += 1;
+        }
+        assert_eq!(days, after, "called back after {before} days");
+        assert_eq!((world.squadrons[0].at, world.squadrons[0].voyage), (EAST, None));
+    }
 }
 
 #[test]

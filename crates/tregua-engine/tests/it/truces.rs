@@ -52,7 +52,11 @@ fn a_truce_lapses_on_its_day_after_a_council() {
         let ended = Happened::TruceEnded { truce: TRUCE, broken_by: None };
         assert_eq!(told.contains(&ended), day == 20);
     }
-    assert_eq!(world.cities[0].let_in, Some((BLUES, 0.5)), "what a besieger lets in of himself is no article");
+    assert_eq!(
+        world.cities[0].let_in,
+        Some((BLUES, 0.5)),
+        "what a besieger lets in of himself is no article"
+    );
 }
 
 /// Fifteen days from the morning on which it was read, or from a newer one's; and not beyond its author's fall.

@@ -7,7 +7,7 @@ use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Arm, ArmyId, PlaceId, Scenario, SideId, Target};
 use tregua_engine::war::War;
-use tregua_engine::world::{Convoy, Pos, World};
+use tregua_engine::world::{Convoy, Passage, Pos, SeaLeg, World};
 
 /// The middle war of an ensemble.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,16 +124,13 @@ fn place_of(sc: &Scenario, pos: Pos) -> Option<(f64, f64)> {
         Pos::At(place) => Some(at(place)),
         Pos::On { leg, from, km } => {
             let route = &sc.routes[leg.ix()];
-            let to = if route.from == from { route.to } else { route.from };
-            Some(between(at(from), at(to), km / route.km.max(1.0)))
+            Some(between(at(from), at(route.other(from)), km / route.km.max(1.0)))
         }
-        Pos::Afloat(Convoy { from, next, km, .. }) => {
-            let is_leg = |r: &&tregua_engine::scenario::Route| {
-                (r.from, r.to) == (from, next) || (r.from, r.to) == (next, from)
-            };
-            let length = sc.routes.iter().find(is_leg).map_or(km, |r| r.km).max(1.0);
-            Some(between(at(from), at(next), 1.0 - km / length))
+        Pos::Afloat(Convoy { from, passage: Passage::Sailing(SeaLeg { leg, km, .. }), .. }) => {
+            let route = &sc.routes[leg.ix()];
+            Some(between(at(from), at(route.other(from)), 1.0 - km / route.km.max(1.0)))
         }
+        Pos::Afloat(Convoy { from, .. }) => Some(at(from)),
     }
 }
 

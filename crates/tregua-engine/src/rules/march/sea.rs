@@ -1,133 +1,18 @@
-//! Convoys: troops go aboard, sail, and land.
-//!
-//! An army afloat is in one of four states: loading (next = from), under sail (km > 0), off its landing (next = to), unloading (from = to).
+//! Convoys: troops sail, and land.
 
 use super::*;
 use crate::world::query;
-
-impl Convoy {
-    /// Enters the next leg of the voyage at the node where it is.
-    fn enter_leg(&mut self, war: &War<'_>, day: i32) {
-        if let Some(leg) = war.sc.graph.next(self.from, self.to, true) {
-            let route = &war.sc.routes[leg.ix()];
-            self.next = route.other(self.from);
-            self.km = route.km;
-            self.speed = query::leg_speed(war, day, self.squadron, leg, self.from);
-        }
-    }
-}
 
 /// Position of an army that sailed from `from` on day 0; at `from` if there are no ships or no way by sea.
 #[must_use]
 pub fn under_sail(war: &War<'_>, army: ArmyId, from: PlaceId, to: PlaceId) -> Pos {
     let side = war.sc.armies[army.ix()].side;
     let squadron = war.sc.squadrons.iter().position(|s| s.side == side && s.at == from);
-    let Some(squadron) = squadron.map(SquadronId::new) else { return Pos::At(from) };
-    if war.sc.graph.next(from, to, true).is_none() {
-        return Pos::At(from);
-    }
-    let mut convoy = Convoy { squadron, from, next: from, to, km: 0.0, speed: 0.0, handling: 0.0 };
-    convoy.enter_leg(war, 0);
-    Pos::Afloat(convoy)
-}
-
-/// Sends an army aboard where its ships lie, or sends for them.
-pub fn embark(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut Effects) {
-    let army = &world.armies[id.ix()];
-    if world.mouths(id) == 0 {
-        return;
-    }
-    let Some((squadron, to)) = ships(war, world, army, place) else { return };
-    let state = &world.squadrons[squadron.ix()];
-    let barred = is_barred(war, world, army.side, to);
-    if barred || !war.sc.places[place.ix()].port || war.sc.graph.next(place, to, true).is_none() {
-        return;
-    }
-    if state.at != place || state.voyage.is_some() {
-        return send_for(war, world, squadron, place, out);
-    }
-    if !berth(war, world, id, place, squadron, out) {
-        return;
-    }
-    let handling = (war.theta.sea_loading - 1.0).max(0.0);
-    let convoy = Convoy { squadron, from: place, next: place, to, km: 0.0, speed: 0.0, handling };
-    out.push(&SAIL, Effect::Position(id, Pos::Afloat(convoy)));
-    out.push(&SAIL, Effect::Blockade(squadron, None));
-}
-
-/// Calls a squadron that is doing nothing else.
-fn send_for(war: &War<'_>, world: &World, squadron: SquadronId, place: PlaceId, out: &mut Effects) {
-    let state = &world.squadrons[squadron.ix()];
-    if state.voyage.is_some() || world.armies.iter().any(|a| a.pos.squadron() == Some(squadron)) {
-        return;
-    }
-    if let Some(days) = query::sail_days(war, world.day, squadron, state.at, place) {
-        out.push(&SAIL, Effect::Blockade(squadron, None));
-        out.push(&SAIL, Effect::Voyage(squadron, Some((place, days))));
-    }
-}
-
-/// The squadron of the order and the landing; without an order the first own squadron that lies there.
-fn ships(war: &War<'_>, world: &World, army: &ArmyState, place: PlaceId) -> Option<(SquadronId, PlaceId)> {
-    let to = army.task.to?;
-    let ordered = army.task.order.and_then(|(plan, number)| {
-        match war.sc.plans[plan.ix()].orders[usize::from(number)].verb {
-            Verb::Sail { squadron, .. } => Some(squadron),
-            _ => None,
-        }
+    let afloat = squadron.map(SquadronId::new).and_then(|squadron| {
+        let passage = Passage::Sailing(SeaLeg::enter(war, 0, squadron, from, to)?);
+        Some(Pos::Afloat(Convoy { squadron, from, to, passage }))
     });
-    let lies = |s: &SquadronState| s.side == army.side && s.at == place && s.voyage.is_none();
-    let squadron = ordered.or_else(|| world.squadrons.iter().position(lies).map(SquadronId::new))?;
-    (world.squadrons[squadron.ix()].side == army.side).then_some((squadron, to))
-}
-
-/// Finds berths: true if the army goes aboard, those without a berth staying with another army or depot of their side.
-fn berth(
-    war: &War<'_>,
-    world: &World,
-    id: ArmyId,
-    place: PlaceId,
-    squadron: SquadronId,
-    out: &mut Effects,
-) -> bool {
-    let ships = war.sc.ships.iter().zip(&world.ships).filter(|(_, s)| s.squadron == squadron);
-    let berths: u32 = ships.map(|(given, _)| given.berths).sum();
-    // Armies aboard, and those before this one that go aboard today.
-    let others = world.armies.iter().enumerate().filter(|(i, a)| match a.pos {
-        Pos::Afloat(convoy) => convoy.squadron == squadron,
-        Pos::At(p) => {
-            let sails = p == place && *i < id.ix() && a.task.doing == Doing::Sail;
-            sails && ships_of(war, world, a, p) == Some(squadron)
-        }
-        _ => false,
-    });
-    let taken: u32 = others.map(|(i, _)| world.mouths(ArmyId::new(i))).sum();
-    let mut room = berths.saturating_sub(taken);
-    if world.mouths(id) <= room {
-        return true;
-    }
-    let side = world.armies[id.ix()].side;
-    let stays = |a: &ArmyId| {
-        let army = &world.armies[a.ix()];
-        *a != id && army.side == side && army.task.doing != Doing::Sail
-    };
-    let Some(host) = world.armies_at(place).find(stays) else { return false };
-    if world.members(id).all(|f| world.formations[f.ix()].mouths() > room) {
-        return false;
-    }
-    for f in world.members(id) {
-        let mouths = world.formations[f.ix()].mouths();
-        if mouths <= room {
-            room -= mouths;
-        } else {
-            out.push(&SAIL, Effect::Transfer(f, host));
-        }
-    }
-    true
-}
-
-fn ships_of(war: &War<'_>, world: &World, army: &ArmyState, place: PlaceId) -> Option<SquadronId> {
-    ships(war, world, army, place).map(|(squadron, _)| squadron)
+    afloat.unwrap_or(Pos::At(from))
 }
 
 /// A day of a convoy: the hours go to loading, to one leg after another, to unloading.
@@ -135,43 +20,86 @@ pub fn sail(war: &War<'_>, world: &World, id: ArmyId, out: &mut Effects) {
     let army = &world.armies[id.ix()];
     let Pos::Afloat(mut convoy) = army.pos else { return };
     if let (Doing::Sail, Some(to)) = (army.task.doing, army.task.to) {
-        let changes = to != convoy.to && war.sc.graph.next(convoy.next, to, true).is_some();
-        convoy.to = if changes || to == convoy.next { to } else { convoy.to };
+        redirect(war, world.day, &mut convoy, to);
     }
     let mut day = 1.0;
-    let mut landed = false;
     while day > 0.0 {
-        if convoy.from == convoy.to {
-            let hours = convoy.handling.min(day);
-            (convoy.handling, day) = (convoy.handling - hours, 0.0);
-            landed = convoy.handling <= 0.0;
-        } else if convoy.next == convoy.from {
-            let hours = convoy.handling.min(day);
-            (convoy.handling, day) = (convoy.handling - hours, day - hours);
-            if convoy.handling > 0.0 || day <= 0.0 || !is_ready(world, id, convoy) {
-                break;
-            }
-            tell_left(world, id, convoy.from, true, out);
-            convoy.enter_leg(war, world.day);
-        } else if convoy.km > 0.0 {
-            let hours = (convoy.km / convoy.speed).min(day);
-            convoy.km = if hours < day { 0.0 } else { (convoy.km - hours * convoy.speed).max(0.0) };
+        let hours = days_left(convoy.passage).min(day);
+        if hours > 0.0 {
+            spend(war, &mut convoy, hours);
             day -= hours;
-        } else if convoy.next == convoy.to {
-            if !may_land(war, world, army.side, convoy) {
-                break;
-            }
-            tell_reached(world, id, convoy.to, true, out);
-            (convoy.from, convoy.handling) = (convoy.to, war.theta.sea_loading);
-        } else {
-            convoy.from = convoy.next;
-            convoy.enter_leg(war, world.day);
+        } else if !goes_on(war, world, id, &mut convoy, out) {
+            break;
         }
     }
-    report(id, convoy, out);
-    if landed {
+    report(war, id, convoy, out);
+    if matches!(convoy.passage, Passage::Unloading(days) if days <= 0.0) {
         land(army, id, convoy, out);
     }
+}
+
+/// The convoy is to land elsewhere, if there is a way: under sail it may put about, and what is half loaded or half unloaded is brought back.
+fn redirect(war: &War<'_>, day: i32, convoy: &mut Convoy, to: PlaceId) {
+    let from = convoy.from;
+    if to == convoy.to || (to != from && war.sc.graph.next(from, to, true).is_none()) {
+        return;
+    }
+    convoy.passage = match convoy.passage {
+        Passage::Loading(days) if to == from => Passage::Unloading(war.theta.sea_loading - days),
+        Passage::Unloading(days) => Passage::Loading(war.theta.sea_loading - days),
+        Passage::Sailing(leg) => {
+            let (from, leg) = leg.bound_for(war, day, convoy.squadron, from, to);
+            convoy.from = from;
+            Passage::Sailing(leg)
+        }
+        same @ (Passage::Loading(_) | Passage::Off) => same,
+    };
+    convoy.to = to;
+}
+
+/// Until the convoy can be about something else [day].
+fn days_left(passage: Passage) -> f64 {
+    match passage {
+        Passage::Loading(days) | Passage::Unloading(days) => days,
+        Passage::Sailing(leg) => leg.days(),
+        Passage::Off => 0.0,
+    }
+}
+
+/// So much of a day goes by.
+fn spend(war: &War<'_>, convoy: &mut Convoy, hours: f64) {
+    convoy.passage = match convoy.passage {
+        Passage::Loading(days) => Passage::Loading(days - hours),
+        Passage::Unloading(days) => Passage::Unloading(days - hours),
+        Passage::Sailing(leg) => match leg.after(hours) {
+            Some(leg) => Passage::Sailing(leg),
+            None => {
+                convoy.from = leg.end(war, convoy.from);
+                Passage::Off
+            }
+        },
+        Passage::Off => Passage::Off,
+    };
+}
+
+/// The convoy begins what comes next, if it can.
+fn goes_on(war: &War<'_>, world: &World, id: ArmyId, convoy: &mut Convoy, out: &mut Effects) -> bool {
+    let Convoy { squadron, from, to, passage } = *convoy;
+    let sails = || SeaLeg::enter(war, world.day, squadron, from, to).map(Passage::Sailing);
+    let next = match passage {
+        Passage::Loading(_) if is_ready(world, id, *convoy) => {
+            tell_left(world, id, from, true, out);
+            sails()
+        }
+        Passage::Off if from != to => sails(),
+        Passage::Off if may_land(war, world, world.armies[id.ix()].side, *convoy) => {
+            tell_reached(world, id, to, true, out);
+            Some(Passage::Unloading(war.theta.sea_loading))
+        }
+        _ => None,
+    };
+    convoy.passage = next.unwrap_or(passage);
+    next.is_some()
 }
 
 /// The ships are there, and nobody else still loads: a convoy sails together.
@@ -179,7 +107,7 @@ fn is_ready(world: &World, id: ArmyId, convoy: Convoy) -> bool {
     let squadron = &world.squadrons[convoy.squadron.ix()];
     let loading = |other: Convoy| {
         let together = other.squadron == convoy.squadron && other.from == convoy.from;
-        together && other.next == other.from && other.handling > 0.0
+        together && matches!(other.passage, Passage::Loading(days) if days > 0.0)
     };
     let mut others = world.armies.iter().enumerate().filter(|(i, _)| *i != id.ix());
     squadron.at == convoy.from
@@ -214,12 +142,13 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
 }
 
 /// Moves the army, and its squadron with it.
-fn report(id: ArmyId, convoy: Convoy, out: &mut Effects) {
+fn report(war: &War<'_>, id: ArmyId, convoy: Convoy, out: &mut Effects) {
     out.push(&SAIL, Effect::Position(id, Pos::Afloat(convoy)));
-    let under_way = convoy.km > 0.0;
-    let at = if under_way || convoy.next == convoy.from { convoy.from } else { convoy.next };
-    out.push(&SAIL, Effect::SquadronAt(convoy.squadron, at));
-    let voyage = under_way.then_some((convoy.next, convoy.km / convoy.speed));
+    out.push(&SAIL, Effect::SquadronAt(convoy.squadron, convoy.from));
+    let voyage = match convoy.passage {
+        Passage::Sailing(leg) => Some((leg.end(war, convoy.from), leg.days())),
+        _ => None,
+    };
     out.push(&SAIL, Effect::Voyage(convoy.squadron, voyage));
 }
 

@@ -224,8 +224,13 @@ impl Evening<'_> {
                         && (r.from == from || r.to == from)
                         && (0.0..=r.km + 1e-6).contains(&km)
                 }
-                Pos::Afloat(Convoy { squadron, km, handling, .. }) => {
-                    w.squadrons[squadron.ix()].side == a.side && km >= 0.0 && handling >= 0.0
+                Pos::Afloat(Convoy { squadron, passage, .. }) => {
+                    let ahead = match passage {
+                        Passage::Loading(days) | Passage::Unloading(days) => days,
+                        Passage::Sailing(leg) => leg.km,
+                        Passage::Off => 0.0,
+                    };
+                    w.squadrons[squadron.ix()].side == a.side && ahead >= 0.0
                 }
             };
             must(proper, || format!("army {i} is at {:?}", a.pos))?;
@@ -301,7 +306,7 @@ impl Evening<'_> {
                 continue;
             };
             // Whoever was unloading there when it began goes ashore.
-            let lands = matches!(b.pos, Pos::Afloat(Convoy { from, to, .. }) if from == to);
+            let lands = matches!(b.pos, Pos::Afloat(Convoy { passage: Passage::Unloading(_), .. }));
             let barred = !lands && truce.zones.contains(&Zone { side: a.side, place });
             must(!barred, || {
                 format!("army {i} came to {place:?} from {:?}, which the truce forbids", b.pos)
