@@ -22,6 +22,7 @@ mod morale;
 mod naval;
 mod numbers;
 mod opinion;
+mod orders;
 mod politics;
 mod query;
 mod recruit;

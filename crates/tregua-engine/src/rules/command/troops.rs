@@ -7,7 +7,7 @@ use crate::rules::opinion;
 use crate::scenario::*;
 use crate::world::*;
 
-/// Men this near to where they were raised are at home: an order that takes them farther makes natives desert [km].
+/// Men this near by land to where they were raised are at home: an order that takes them farther makes natives desert [km].
 const HOME: f64 = 60.0;
 
 impl Read<'_> {
@@ -24,17 +24,16 @@ impl Read<'_> {
     }
 
     pub(super) fn march(&self, army: ArmyId, posture: Posture, pace: f64, out: &mut Effects) {
-        let stages = self.stages();
-        let (doing, to) = match self.garble {
+        let (order, way) = match self.garble {
             Garble::HoldMove => return self.task(army, Doing::Hold, posture, out),
             Garble::JoinApproach => return self.close_on_the_main_army(army, out),
-            Garble::Nearer(place) => (Doing::March, Some(place)),
-            Garble::Clean => (Doing::March, stages.first().map(|s| s.to)),
+            Garble::Nearer(place) => (None, vec![place]),
+            Garble::Clean => (Some((self.plan, self.number)), self.stages().iter().map(|s| s.to).collect()),
         };
-        let order = (self.garble == Garble::Clean).then_some((self.plan, self.number));
-        let task = Task { doing, order, to, pace, posture, issued: self.issued, ..Task::REST };
+        let to = way.first().copied();
+        let task = Task { doing: Doing::March, order, to, pace, posture, issued: self.issued, ..Task::REST };
         out.push(&READ, Effect::Task(army, task));
-        self.leave_home(army, to, out);
+        self.leave_home(army, &way, out);
     }
 
     /// A march order misread as a summons: the army makes for the head of its side.
@@ -56,7 +55,7 @@ impl Read<'_> {
             }
             _ => self.task(army, Doing::Join(other), Posture::Judge, out),
         }
-        self.leave_home(army, place, out);
+        self.leave_home(army, place.as_slice(), out);
     }
 
     pub(super) fn evacuate(&self, army: ArmyId, sick: Sick, out: &mut Effects) {
@@ -153,11 +152,11 @@ impl Read<'_> {
         }
     }
 
-    fn leave_home(&self, army: ArmyId, to: Option<PlaceId>, out: &mut Effects) {
-        let Some(to) = to else { return };
+    /// The order takes the army to these places: whoever was raised too far from one of them knows that he leaves home.
+    pub(super) fn leave_home(&self, army: ArmyId, way: &[PlaceId], out: &mut Effects) {
         for f in self.world.members(army) {
             let home = self.war.sc.formations[f.ix()].home;
-            let leaves = self.war.sc.graph.km(to, home) > HOME;
+            let leaves = way.iter().any(|place| self.war.sc.graph.km(*place, home) > HOME);
             if leaves && self.world.formations[f.ix()].left_home == NEVER {
                 out.push(&READ, Effect::LeftHome(f, self.world.day));
             }

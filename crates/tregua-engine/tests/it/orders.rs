@@ -1,0 +1,62 @@
+//! What orders do when they are read (war-model §4.3, §10), as they were written or misread.
+
+use crate::fixture::{self, BLUES};
+use tregua_engine::effect::Effects;
+use tregua_engine::record::Record;
+use tregua_engine::rules::command;
+use tregua_engine::scenario::*;
+use tregua_engine::war::War;
+use tregua_engine::world::*;
+
+const FORD: PlaceId = PlaceId::new(1);
+const HILL: PlaceId = PlaceId::new(2);
+const EAST: PlaceId = PlaceId::new(3);
+const HAVEN: PlaceId = PlaceId::new(4);
+const RED: ArmyId = ArmyId::new(0);
+const BLUE: ArmyId = ArmyId::new(1);
+const FLEET: SquadronId = SquadronId::new(0);
+
+/// The small war, in which this can be ordered.
+fn scenario(verb: Verb) -> Scenario {
+    let mut sc = fixture::scenario();
+    sc.plans = vec![fixture::plan("order", DeciderId::new(0), [verb])];
+    sc
+}
+
+/// The order is read by its side today.
+fn read(war: &War<'_>, world: &mut World, garble: Garble) {
+    let plan = PlanId::new(0);
+    let side = war.sc.plans[0].orders[0].verb.army().map_or(BLUES, |a| world.armies[a.ix()].side);
+    let content = Content::Order { plan, number: 0, garble };
+    world.dispatches.push(Dispatch::safe(side, content, (world.day, world.day), 7));
+    let mut out = Effects::new();
+    assert!(command::read(war, world, &mut out), "an order is due");
+    world.apply(&mut out, &mut Record::new());
+}
+
+fn march(stages: &[PlaceId]) -> Verb {
+    let stages = stages.iter().map(|to| Stage { to: *to, rest: 0 }).collect();
+    Verb::March { army: RED, stages, posture: Posture::Judge, pace: 1.0 }
+}
+
+/// War-model §4.3: at any stage of a march, and wherever no road leads; but not by what was cut off when it was misread.
+#[test]
+fn an_order_leads_from_home_by_any_of_its_stages_or_by_sea() {
+    let leaves = |verb: Verb, garble: Garble| {
+        let army = verb.army().expect("an army's order");
+        let mut sc = scenario(verb);
+        sc.formations[2].home = EAST;
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        world.day = 9;
+        read(&war, &mut world, garble);
+        let known: Vec<_> = world.members(army).map(|f| world.formations[f.ix()].left_home).collect();
+        known[0] == 9
+    };
+    assert!(!leaves(march(&[FORD]), Garble::Clean), "44 km");
+    assert!(leaves(march(&[FORD, HILL]), Garble::Clean), "the second stage is 78 km away");
+    assert!(!leaves(march(&[FORD, HILL]), Garble::Nearer(FORD)));
+    let sail = |to| Verb::Sail { army: BLUE, squadron: FLEET, to };
+    assert!(leaves(sail(HAVEN), Garble::Clean), "no road leads back");
+    assert!(!leaves(sail(EAST), Garble::Clean));
+}
