@@ -134,7 +134,7 @@ pub enum Garble {
     Clean,
     /// "March" read as "hold", and the other way round.
     HoldMove,
-    /// "Join" read as "approach": march to where the army is, but stay apart; a march is read as "join".
+    /// "Join" read as "approach": march to where the army is believed to be, but stay apart; a march is read as "join".
     JoinApproach,
     /// A nearer place read for the one named.
     Nearer(PlaceId),

@@ -11,7 +11,7 @@ mod tempers;
 
 pub use bodies::{Roll, each};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
-pub use judge::{believed_at, mind, threshold, worth};
+pub use judge::{believed_at, believed_place, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
 pub use presence::Presence;
 pub use roster::Roster;

@@ -13,6 +13,7 @@ const HILL: PlaceId = PlaceId::new(2);
 const EAST: PlaceId = PlaceId::new(3);
 const HAVEN: PlaceId = PlaceId::new(4);
 const RED: ArmyId = ArmyId::new(0);
+const COLUMN: ArmyId = ArmyId::new(2);
 const BLUE: ArmyId = ArmyId::new(1);
 const FLEET: SquadronId = SquadronId::new(0);
 
@@ -59,4 +60,27 @@ fn an_order_leads_from_home_by_any_of_its_stages_or_by_sea() {
     let sail = |to| Verb::Sail { army: BLUE, squadron: FLEET, to };
     assert!(leaves(sail(HAVEN), Garble::Clean), "no road leads back");
     assert!(!leaves(sail(EAST), Garble::Clean));
+}
+
+/// Whether he has read "join" or "approach", he knows of the other army what he believes.
+#[test]
+fn a_misread_order_to_join_marches_by_belief() {
+    let mut sc = scenario(Verb::Join { army: RED, other: COLUMN });
+    sc.formations[0].home = FORD;
+    let war = fixture::war(&sc, 1);
+    let goal = |believed: Option<PlaceId>, garble: Garble| {
+        let mut world = fixture::world(&war);
+        world.armies[COLUMN.ix()].pos = Pos::At(HILL);
+        let belief = world.belief_ix(query::mind(&war, &world, RED), COLUMN);
+        world.beliefs[belief].place = believed;
+        read(&war, &mut world, garble);
+        let task = world.armies[RED.ix()].task;
+        (task.doing, task.to, world.formations[0].left_home != NEVER)
+    };
+    let approach = Garble::JoinApproach;
+    assert_eq!(goal(Some(EAST), approach), (Doing::March, Some(EAST), true));
+    assert_eq!(goal(Some(HILL), approach), (Doing::March, Some(HILL), false));
+    assert_eq!(goal(None, approach), (Doing::Hold, None, false), "he knows of nowhere to go");
+    assert_eq!(goal(Some(EAST), Garble::Clean), (Doing::Join(COLUMN), None, true));
+    assert_eq!(goal(Some(EAST), Garble::HoldMove), (Doing::Hold, None, false), "he stays at home");
 }

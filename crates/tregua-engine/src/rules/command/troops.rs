@@ -40,22 +40,32 @@ impl Read<'_> {
     fn close_on_the_main_army(&self, army: ArmyId, out: &mut Effects) {
         let head = self.world.sides[self.side.ix()].head;
         match self.war.sc.deciders[head.ix()].army.filter(|main| *main != army) {
-            Some(main) => self.task(army, Doing::Join(main), Posture::Judge, out),
+            Some(main) => self.seek(army, main, out),
             None => self.task(army, Doing::Hold, Posture::Judge, out),
         }
     }
 
-    pub(super) fn join(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
-        let place = self.world.armies[other.ix()].pos.near();
-        match (self.garble, place) {
-            (Garble::HoldMove, _) => self.task(army, Doing::Hold, Posture::Judge, out),
-            (Garble::JoinApproach, Some(to)) | (Garble::Nearer(to), _) => {
-                let task = Task { doing: Doing::March, to: Some(to), issued: self.issued, ..Task::REST };
-                out.push(&READ, Effect::Task(army, task));
-            }
-            _ => self.task(army, Doing::Join(other), Posture::Judge, out),
-        }
+    /// The army makes for where its commander believes another to be, to become part of it.
+    fn seek(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
+        self.task(army, Doing::Join(other), Posture::Judge, out);
+        let place = query::believed_place(self.war, self.world, army, other);
         self.leave_home(army, place.as_slice(), out);
+    }
+
+    pub(super) fn join(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
+        match self.garble {
+            Garble::HoldMove => self.task(army, Doing::Hold, Posture::Judge, out),
+            Garble::JoinApproach => self.approach(army, other, out),
+            Garble::Nearer(_) | Garble::Clean => self.seek(army, other, out),
+        }
+    }
+
+    /// An order to join misread: the army marches to where its commander now believes the other to be, and stays apart.
+    fn approach(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
+        let to = query::believed_place(self.war, self.world, army, other);
+        let doing = if to.is_some() { Doing::March } else { Doing::Hold };
+        out.push(&READ, Effect::Task(army, Task { doing, to, issued: self.issued, ..Task::REST }));
+        self.leave_home(army, to.as_slice(), out);
     }
 
     pub(super) fn evacuate(&self, army: ArmyId, sick: Sick, out: &mut Effects) {

@@ -70,11 +70,11 @@ fn begin(war: &War<'_>, army: &ArmyState) -> Task {
     if here { reached(war, task) } else { task }
 }
 
-/// Where the army wants to be, if its task has a goal on land. Whom it is to join it seeks where its commander believes them.
+/// Where the army wants to be, if its task has a goal on land.
 fn goal(war: &War<'_>, world: &World, id: ArmyId, task: Task) -> Option<PlaceId> {
     match task.doing {
         Doing::March => task.to,
-        Doing::Join(other) => world.beliefs[world.belief_ix(query::mind(war, world, id), other)].place,
+        Doing::Join(other) => query::believed_place(war, world, id, other),
         Doing::Assault(place) => Some(place),
         Doing::Hold | Doing::Sweep | Doing::Sail => None,
     }

@@ -31,6 +31,12 @@ pub const fn worth(theta: &Theta, ground: Ground) -> f64 {
     }
 }
 
+/// Where an army's commander believes another army to be; none if he has not heard of it.
+#[must_use]
+pub fn believed_place(war: &War<'_>, world: &World, army: ArmyId, other: ArmyId) -> Option<PlaceId> {
+    world.beliefs[world.belief_ix(mind(war, world, army), other)].place
+}
+
 /// Enemy men that an army's commander believes to be at a place from news not older than so many days, and the variance of their logarithm;
 /// none if he has not heard of anyone there [person].
 #[must_use]
