@@ -84,3 +84,23 @@ fn a_misread_order_to_join_marches_by_belief() {
     assert_eq!(goal(Some(EAST), Garble::Clean), (Doing::Join(COLUMN), None, true));
     assert_eq!(goal(Some(EAST), Garble::HoldMove), (Doing::Hold, None, false), "he stays at home");
 }
+
+/// Whoever has read that he is to stay, or to join others, gives up neither his sick nor the hospital.
+#[test]
+fn a_misread_evacuation_leaves_nobody_behind() {
+    let stages = vec![Stage { to: FORD, rest: 0 }, Stage { to: HILL, rest: 0 }];
+    let sc = scenario(Verb::Evacuate { army: RED, stages, sick: Sick::HandOver });
+    let war = fixture::war(&sc, 1);
+    let taken = |garble: Garble| {
+        let mut world = fixture::world(&war);
+        for (formation, sick) in [(0, 300), (4, 50)] {
+            world.formations[formation].sick = sick;
+            world.ledger.people += u64::from(sick);
+        }
+        read(&war, &mut world, garble);
+        assert_eq!(world.people(), world.ledger.people);
+        world.ledger.prisoners[BLUES.ix()]
+    };
+    assert_eq!([Garble::Clean, Garble::Nearer(FORD)].map(taken), [350; 2]);
+    assert_eq!([Garble::HoldMove, Garble::JoinApproach].map(taken), [0; 2]);
+}

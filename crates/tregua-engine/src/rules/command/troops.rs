@@ -68,16 +68,22 @@ impl Read<'_> {
         self.leave_home(army, to.as_slice(), out);
     }
 
+    /// Who has read an order to stay, or to join others, leaves nobody behind.
     pub(super) fn evacuate(&self, army: ArmyId, sick: Sick, out: &mut Effects) {
-        if let Some(place) = self.world.armies[army.ix()].pos.place() {
-            for f in self.world.members(army) {
-                self.part_with_sick(f, place, sick, out);
-            }
-            if sick == Sick::HandOver {
-                self.hand_over_hospital(army, place, out);
-            }
+        let place = self.world.armies[army.ix()].pos.place();
+        if let (Garble::Clean | Garble::Nearer(_), Some(place)) = (self.garble, place) {
+            self.leave_sick(army, place, sick, out);
         }
         self.march(army, Posture::Decline, 1.0, out);
+    }
+
+    fn leave_sick(&self, army: ArmyId, place: PlaceId, sick: Sick, out: &mut Effects) {
+        for f in self.world.members(army) {
+            self.part_with_sick(f, place, sick, out);
+        }
+        if sick == Sick::HandOver {
+            self.hand_over_hospital(army, place, out);
+        }
     }
 
     /// The hospital of the place is left to the enemy with everyone in it.
