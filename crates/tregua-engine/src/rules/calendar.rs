@@ -38,13 +38,14 @@ crate::rules! {
 
 /// Turns the page to today.
 pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
+    let mut raised = Vec::new();
     for (i, event) in war.sc.events.iter().enumerate() {
         let id = EventId::new(i);
         if event.day > world.day || world.events[i] != Fate::Ahead {
             continue;
         }
         if can_be(world, event) {
-            happen(war, world, id, event, out);
+            happen(war, world, id, event, &mut raised, out);
         } else {
             out.push(&EVENT, Effect::Event(id, Fate::Missed));
             out.tell(&EVENT, Happened::Missed { event: id });
@@ -63,13 +64,23 @@ fn can_be(world: &World, event: &Event) -> bool {
     event.when.iter().all(is_so) && !event.unless.iter().any(is_so)
 }
 
-fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, out: &mut Effects) {
+/// Men raised today, and at which places [person].
+type Raised = Vec<(PlaceId, u32)>;
+
+fn happen(
+    war: &War<'_>,
+    world: &World,
+    id: EventId,
+    event: &Event,
+    raised: &mut Raised,
+    out: &mut Effects,
+) {
     match event.kind {
         EventKind::News { .. } | EventKind::Notice => {}
         EventKind::Reinforcement { formation, army, from } => {
             let Some(army) = joins(war, world, army) else { return };
             out.push(&EVENT, Effect::Transfer(formation, army));
-            come(war, world, formation, from, out);
+            come(war, world, formation, from, raised, out);
         }
         EventKind::Arrival { decider } => arrive(war, world, decider, out),
         EventKind::Money { side, pesos } => out.push(&EVENT, Effect::Chest(side, pesos)),
@@ -88,14 +99,27 @@ fn joins(war: &War<'_>, world: &World, army: ArmyId) -> Option<ArmyId> {
     Some(army).filter(in_the_field).or_else(|| war.sc.deciders[head.ix()].army.filter(in_the_field))
 }
 
-/// The men of a formation come from abroad, or are raised at a place: as many as live there.
-fn come(war: &War<'_>, world: &World, formation: FormationId, from: Option<PlaceId>, out: &mut Effects) {
+/// The men of a formation come from abroad, or are raised at a place: as many as live there and have not been raised today.
+fn come(
+    war: &War<'_>,
+    world: &World,
+    formation: FormationId,
+    from: Option<PlaceId>,
+    raised: &mut Raised,
+    out: &mut Effects,
+) {
     let given = &war.sc.formations[formation.ix()];
-    let people = from.map_or(u32::MAX, |place| world.places[place.ix()].people);
+    let left = |place: PlaceId| {
+        let here = raised.iter().filter(|(p, _)| *p == place);
+        world.places[place.ix()].people - here.map(|(_, men)| men).sum::<u32>()
+    };
+    let people = from.map_or(u32::MAX, left);
     let cell = from.map_or(Cell::Abroad, Cell::Civilian);
     let men = given.men.min(people);
+    let sick = given.sick.min(people - men);
+    raised.extend(from.map(|place| (place, men + sick)));
     out.people(&EVENT, cell, Cell::Fit(formation), men);
-    out.people(&EVENT, cell, Cell::Sick(formation), given.sick.min(people - men));
+    out.people(&EVENT, cell, Cell::Sick(formation), sick);
     out.tell(&EVENT, Happened::Arrived { formation, men });
 }
 

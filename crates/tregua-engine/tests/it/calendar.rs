@@ -77,6 +77,28 @@ fn men_raised_at_a_place_are_taken_from_its_people() {
     }
 }
 
+/// Two levies of one place on one day share its people, the earlier event first.
+#[test]
+fn levies_of_one_day_share_the_people() {
+    let hill = PlaceId::new(2);
+    let mut sc = with_reinforcement(ArmyId::new(0));
+    sc.formations.push(Formation { key: "second".into(), ..sc.formations[6].clone() });
+    for (formation, event) in [(6, 0), (7, 1)] {
+        let army = ArmyId::new(0);
+        let kind = EventKind::Reinforcement { formation: FormationId::new(formation), army, from: Some(hill) };
+        sc.events.truncate(event);
+        sc.events.push(self::event("levy", 10, kind));
+    }
+    sc.places[hill.ix()].people = 600;
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let all = world.people();
+    days(&war, &mut world, 10, &[calendar::turn]);
+    let raised = [6, 7].map(|i| (world.formations[i].fit, world.formations[i].sick));
+    assert_eq!(raised, [(380, 20), (200, 0)]);
+    assert_eq!((world.places[hill.ix()].people, world.people()), (0, all));
+}
+
 /// Each circumstance, asked for and forbidden: what it says decides, whoever follows the record, and no later change of it.
 #[test]
 fn an_event_whose_circumstances_are_not_given_never_happens() {
