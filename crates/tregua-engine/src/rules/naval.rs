@@ -31,7 +31,7 @@ crate::rules! {
     /// Prize money.
     CREWS = "naval.crews", Assumed, ["war-model §9.5"];
     /// # Says
-    /// Boats go in at night against the enemy's ship of most guns in the port. Unwilling crews refuse with probability σ(−1 − 5y). Their strength
+    /// Boats go in at night against the enemy's ship of most guns in the port that no others board that night. Unwilling crews refuse with probability σ(−1 − 5y). Their strength
     /// is the men, times 1.4 if they surprise (7 times in 10); the ship's its crew, times 1.3 under forts. It is a contest as in battle, 1.5
     /// times as bitter. If they win the ship is theirs and what is left of its crew are prisoners; if not, the captured are. Of the other losses
     /// three in ten die. Both sides' spirits move by it.

@@ -392,3 +392,28 @@ fn boats_stay_in_under_a_truce_and_without_a_prize() {
     naval::cut_out(&war, &world, &mut out);
     assert!(out.is_empty());
 }
+
+/// Boats of two squadrons at one port go against two ships, if there are two: nobody is taken twice, and either raid is talked of.
+#[test]
+fn a_ship_is_boarded_once_a_night() {
+    let raids = |ships: usize| {
+        let mut sc = fixture::scenario();
+        with_reds(&mut sc, WEST, ships);
+        sc.squadrons.push(Squadron { key: "blue-boats".into(), ..sc.squadrons[0].clone() });
+        let mut war = calm(&sc);
+        war.theta.battle_chance = 1e-9; // the stronger wins
+        let mut world = fixture::world(&war);
+        for i in [0, 2] {
+            let squadron = &mut world.squadrons[i];
+            (squadron.at, squadron.confidence, squadron.boats) = (WEST, 1e6, Some((WEST, 300)));
+        }
+        world.ships.iter_mut().skip(2).for_each(|s| s.crew = 100);
+        world.ledger.people = world.people();
+        let told = fixture::apply(&war, &mut world, naval::cut_out, 1);
+        assert_eq!(world.people(), world.ledger.people);
+        assert!(world.squadrons.iter().all(|s| s.boats.is_none()));
+        (told.len(), world.sides.map(|s| s.results))
+    };
+    assert_eq!(raids(1), (1, [-0.3, 0.3]));
+    assert_eq!(raids(2), (2, [-0.6, 0.6]));
+}

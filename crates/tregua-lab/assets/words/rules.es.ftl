@@ -251,7 +251,7 @@ naval-crews =
     .leaves-out = El dinero de presas.
 
 naval-cut-out =
-    .says = Los botes van de noche contra el buque enemigo de más cañones del puerto. Las tripulaciones descontentas se niegan con probabilidad σ(−1 − 5y). Su fuerza son los hombres, por 1,4 si sorprenden (7 veces de cada 10); la del buque, su tripulación, por 1,3 bajo los fuertes. Es un choque como el de una batalla, 1,5 veces más encarnizado. Si vencen, el buque es suyo y lo que queda de su tripulación cae prisionero; si no, lo son los apresados. De las demás pérdidas mueren tres de cada diez. La moral de ambos bandos se mueve con ello.
+    .says = Los botes van de noche contra el buque enemigo de más cañones del puerto que no asalten otros esa noche. Las tripulaciones descontentas se niegan con probabilidad σ(−1 − 5y). Su fuerza son los hombres, por 1,4 si sorprenden (7 veces de cada 10); la del buque, su tripulación, por 1,3 bajo los fuertes. Es un choque como el de una batalla, 1,5 veces más encarnizado. Si vencen, el buque es suyo y lo que queda de su tripulación cae prisionero; si no, lo son los apresados. De las demás pérdidas mueren tres de cada diez. La moral de ambos bandos se mueve con ello.
     .reads = hombres en los botes, tripulaciones [persona], obras del puerto
     .leaves-out = Los brulotes; los buques quemados en su fondeadero.
 

@@ -6,7 +6,7 @@ use crate::num;
 use crate::record::Happened;
 use crate::scenario::*;
 use crate::war::War;
-use crate::world::query::{Toll, contest};
+use crate::world::query::{Toll, Verdict, contest};
 use crate::world::*;
 
 /// Bitterness of a boarding, a storm (war-model §9).
@@ -21,84 +21,147 @@ const RESULT: f64 = 0.3;
 /// Men left aboard a prize to sail it, as a share of her crew.
 const PRIZE_CREW: f64 = 1.0 / 3.0;
 
-/// Sends in the boats that were ordered to go tonight, where the squadron lies off the port.
+/// Sends in the boats that were ordered to go tonight, where the squadron lies off the port. A ship that others board tonight is left to them.
 pub fn cut_out(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.truce.is_some() {
         return;
     }
+    let (mut targets, mut winners) = (Vec::new(), Vec::new());
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let Some((port, men)) = squadron.boats else { continue };
         if squadron.at == port && squadron.voyage.is_none() {
             let id = SquadronId::new(i);
             out.push(&CUT_OUT, Effect::Boats(id, None));
-            if let Some(ship) = target(war, world, squadron.side, port) {
-                board(war, world, id, (port, men.min(squadron.boarders)), ship, out);
+            if let Some(ship) = target(war, world, squadron.side, port, &targets) {
+                targets.push(ship);
+                let raid = Raid { war, world, id, port, men: men.min(squadron.boarders), ship };
+                winners.extend(raid.fight(out));
             }
         }
     }
+    spirits(war, world, &winners, out);
 }
 
-/// The enemy's ship of most guns in the port.
-fn target(war: &War<'_>, world: &World, side: SideId, port: PlaceId) -> Option<ShipId> {
+/// The enemy's ship of most guns in the port that nobody else boards tonight.
+fn target(
+    war: &War<'_>,
+    world: &World,
+    side: SideId,
+    port: PlaceId,
+    boarded: &[ShipId],
+) -> Option<ShipId> {
     let there = |s: &ShipState| {
         let squadron = &world.squadrons[s.squadron.ix()];
         squadron.side != side && squadron.at == port && squadron.voyage.is_none() && s.crew > 0
     };
-    let ships = (0..world.ships.len()).filter(|i| there(&world.ships[*i]));
-    ships.max_by_key(|i| (war.sc.ships[*i].guns, std::cmp::Reverse(*i))).map(ShipId::new)
+    let ships = (0..world.ships.len()).map(ShipId::new);
+    let ships = ships.filter(|s| there(&world.ships[s.ix()]) && !boarded.contains(s));
+    ships.max_by_key(|s| (war.sc.ships[s.ix()].guns, std::cmp::Reverse(s.ix())))
 }
 
-fn board(
-    war: &War<'_>,
-    world: &World,
+/// Boats of a squadron on their way to a ship.
+struct Raid<'a> {
+    war: &'a War<'a>,
+    world: &'a World,
     id: SquadronId,
-    boats: (PlaceId, u32),
+    port: PlaceId,
+    men: u32,
     ship: ShipId,
-    out: &mut Effects,
-) {
-    let (port, men) = boats;
-    let (squadron, crew) = (&world.squadrons[id.ix()], world.ships[ship.ix()].crew);
-    let luck = |index| war.draws.uniforms4(CUT_OUT.stream, war.keys.squadrons[id.ix()], world.day, index);
-    let [surprise, chance, bitter, refusal] = luck(0);
-    let refuses = refusal < num::logistic(REFUSAL.0 - REFUSAL.1 * squadron.confidence);
-    if men == 0 || refuses {
+}
+
+impl Raid<'_> {
+    /// The raid and what becomes of the men; the side that wins it, if the crews go at all.
+    fn fight(&self, out: &mut Effects) -> Option<SideId> {
+        let [surprise, chance, bitter, refusal] = self.luck(0);
+        if self.men == 0 || self.is_refused(refusal) {
+            return None;
+        }
+        let verdict = contest(self.war, self.ln_ratio(surprise), BITTER, [chance, bitter]);
+        let taken = verdict.advantage > 0.0;
+        let [boats, aboard] = self.tolls(&verdict, taken);
+        self.bury(boats, aboard, out);
+        if taken {
+            self.take(boats, aboard, out);
+        }
+        let (side, ship, men, lost) = (self.side(), self.ship, self.men, boats.lost());
+        out.tell(&CUT_OUT, Happened::CutOut { side, ship, taken, men, lost });
+        Some(if taken { side } else { side.enemy() })
+    }
+
+    fn luck(&self, index: u32) -> [f64; 4] {
+        let key = self.war.keys.squadrons[self.id.ix()];
+        self.war.draws.uniforms4(CUT_OUT.stream, key, self.world.day, index)
+    }
+
+    fn side(&self) -> SideId {
+        self.world.squadrons[self.id.ix()].side
+    }
+
+    fn crew(&self) -> u32 {
+        self.world.ships[self.ship.ix()].crew
+    }
+
+    /// Crews without confidence do not go.
+    fn is_refused(&self, u: f64) -> bool {
+        let confidence = self.world.squadrons[self.id.ix()].confidence;
+        u < num::logistic(REFUSAL.0 - REFUSAL.1 * confidence)
+    }
+
+    /// ln of the boats' strength over the ship's.
+    fn ln_ratio(&self, surprise: f64) -> f64 {
+        let theta = &self.war.theta;
+        let edge = if surprise < theta.naval_surprise { theta.naval_boats } else { 1.0 };
+        let forts = matches!(self.war.sc.places[self.port.ix()].ground, Ground::Fortress | Ground::Works);
+        let cover = if forts { theta.naval_forts } else { 1.0 };
+        num::ln(f64::from(self.men) * edge) - num::ln(f64::from(self.crew()) * cover)
+    }
+
+    /// What the boats lose, and the ship.
+    fn tolls(&self, verdict: &Verdict, taken: bool) -> [Toll; 2] {
+        let captured = |loses: bool| if loses { verdict.captured } else { 0.0 };
+        let toll = |index, men, hazard, captured| {
+            let [a, b, c, _] = self.luck(index);
+            Toll::of(self.war, men, hazard, captured, [a, b, c])
+        };
+        [
+            toll(1, self.men, verdict.hazards[0], captured(!taken)),
+            toll(2, self.crew(), verdict.hazards[1], captured(taken)),
+        ]
+    }
+
+    /// The dead of both, and those of the boats who are taken.
+    fn bury(&self, boats: Toll, aboard: Toll, out: &mut Effects) {
+        let (side, enemy) = (self.side(), self.side().enemy());
+        let (boarder, crew) = (Cell::Boarder(self.id), Cell::Crew(self.ship));
+        out.people(&CUT_OUT, boarder, Cell::Dead(side, Cause::Battle), boats.killed);
+        out.people(&CUT_OUT, boarder, Cell::Prisoner(enemy), boats.captured);
+        out.people(&CUT_OUT, crew, Cell::Dead(enemy, Cause::Battle), aboard.killed);
+    }
+
+    /// The ship is theirs, with whoever of her crew is alive; some of the boats' men stay aboard to sail her.
+    fn take(&self, boats: Toll, aboard: Toll, out: &mut Effects) {
+        let crew = Cell::Crew(self.ship);
+        out.people(&CUT_OUT, crew, Cell::Prisoner(self.side()), self.crew() - aboard.killed);
+        let hands = ((f64::from(self.crew()) * PRIZE_CREW) as u32).min(self.men - boats.lost());
+        out.people(&CUT_OUT, Cell::Boarder(self.id), crew, hands);
+        out.push(&CUT_OUT, Effect::ShipTo(self.ship, self.id));
+    }
+}
+
+/// The news of a night's raids, by their winners, runs through both camps.
+fn spirits(war: &War<'_>, world: &World, winners: &[SideId], out: &mut Effects) {
+    if winners.is_empty() {
         return;
     }
-    let edge = if surprise < war.theta.naval_surprise { war.theta.naval_boats } else { 1.0 };
-    let forts = matches!(war.sc.places[port.ix()].ground, Ground::Fortress | Ground::Works);
-    let cover = if forts { war.theta.naval_forts } else { 1.0 };
-    let ln_ratio = num::ln(f64::from(men) * edge) - num::ln(f64::from(crew) * cover);
-    let verdict = contest(war, ln_ratio, BITTER, [chance, bitter]);
-    let taken = verdict.advantage > 0.0;
-    let captured = |loses: bool| if loses { verdict.captured } else { 0.0 };
-    let [a, b, c, _] = luck(1);
-    let boats = Toll::of(war, men, verdict.hazards[0], captured(!taken), [a, b, c]);
-    let [a, b, c, _] = luck(2);
-    let aboard = Toll::of(war, crew, verdict.hazards[1], captured(taken), [a, b, c]);
-    let side = squadron.side;
-    out.people(&CUT_OUT, Cell::Boarder(id), Cell::Dead(side, Cause::Battle), boats.killed);
-    out.people(&CUT_OUT, Cell::Boarder(id), Cell::Prisoner(side.enemy()), boats.captured);
-    out.people(&CUT_OUT, Cell::Crew(ship), Cell::Dead(side.enemy(), Cause::Battle), aboard.killed);
-    if taken {
-        // Whoever of her crew is alive is taken with the ship.
-        out.people(&CUT_OUT, Cell::Crew(ship), Cell::Prisoner(side), crew - aboard.killed);
-        let prize = ((f64::from(crew) * PRIZE_CREW) as u32).min(men - boats.lost());
-        out.people(&CUT_OUT, Cell::Boarder(id), Cell::Crew(ship), prize);
-        out.push(&CUT_OUT, Effect::ShipTo(ship, id));
-    }
-    let lost = boats.lost();
-    out.tell(&CUT_OUT, Happened::CutOut { side, ship, taken, men, lost });
-    spirits(war, world, if taken { side } else { side.enemy() }, out);
-}
-
-/// The news runs through both camps.
-fn spirits(war: &War<'_>, world: &World, winner: SideId, out: &mut Effects) {
+    let sum = |side: SideId| winners.iter().map(|w| if *w == side { 1.0 } else { -1.0 }).sum::<f64>();
     for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.mouths() > 0) {
-        let sign = if f.side == winner { 1.0 } else { -1.0 };
-        out.push(&CUT_OUT, Effect::MoraleShift(FormationId::new(i), sign * war.theta.morale_raid));
+        out.push(
+            &CUT_OUT,
+            Effect::MoraleShift(FormationId::new(i), sum(f.side) * war.theta.morale_raid),
+        );
     }
-    for (side, sign) in [(winner, 1.0), (winner.enemy(), -1.0)] {
-        let results = (world.sides[side.ix()].results + sign * RESULT).clamp(-1.0, 1.0);
+    for side in SideId::BOTH {
+        let results = (world.sides[side.ix()].results + sum(side) * RESULT).clamp(-1.0, 1.0);
         out.push(&CUT_OUT, Effect::Results(side, results));
     }
 }
