@@ -67,14 +67,7 @@ fn can_be(world: &World, event: &Event) -> bool {
 /// Men raised today, and at which places [person].
 type Raised = Vec<(PlaceId, u32)>;
 
-fn happen(
-    war: &War<'_>,
-    world: &World,
-    id: EventId,
-    event: &Event,
-    raised: &mut Raised,
-    out: &mut Effects,
-) {
+fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, raised: &mut Raised, out: &mut Effects) {
     match event.kind {
         EventKind::News { .. } | EventKind::Notice => {}
         EventKind::Reinforcement { formation, army, from } => {

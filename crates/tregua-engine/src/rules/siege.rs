@@ -10,7 +10,7 @@ use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// A garrison in a fortress, the enemy before it (at the place or a leg away by land, or on blockade), gives up at
+    /// A garrison in a fortress, the enemy before it (at the place or a leg away by land, or on blockade with fit warships), gives up at
     /// h = 0.005·exp(3η + 2(1−b) − 2(μ−½) + honours offered) a day once its food is below 15 days; never before. Days of food are stock over
     /// the full need of garrison and inhabitants. Hope of relief b is 1 until a relief fails: it halves when a sortie or a relieving army is
     /// beaten there, and when a field army of its own leaves it again. It is whole again when the enemy has gone. An assault is a battle, 1.5
@@ -67,7 +67,7 @@ fn hold_out(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut 
     if fed && hope >= 1.0 {
         return; // whether it is beset makes no difference
     }
-    if !is_beset(war, world, side, place) {
+    if !query::is_beset(war, world, side, place) {
         if hope < 1.0 {
             out.push(&PRESS, Effect::Hope(place, 1.0));
         }
@@ -84,19 +84,6 @@ fn hold_out(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, out: &mut 
     if num::leave(1, hazard, u) == 1 {
         surrender(war, world, id, out);
     }
-}
-
-/// An enemy who can fight is at the place or a leg from it, or blockades it.
-fn is_beset(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> bool {
-    let legs = || war.sc.graph.legs[place.ix()].iter().map(|l| &war.sc.routes[l.ix()]);
-    let near =
-        |p: PlaceId| p == place || legs().any(|r| r.kind != RouteKind::Sea && (r.from == p || r.to == p));
-    let before = |(i, a): (usize, &ArmyState)| {
-        let there = a.side != side && a.pos.place().is_some_and(near);
-        there && query::strength(war, world, ArmyId::new(i), place) > 0.0
-    };
-    let blockades = |s: &SquadronState| s.side != side && s.blockade == Some(place) && s.at == place;
-    world.squadrons.iter().any(blockades) || world.armies.iter().enumerate().any(before)
 }
 
 /// Days of full need that the garrison's food lasts: its magazines if they are in the place, and what its armies carry [day].

@@ -1,5 +1,6 @@
 //! Questions that several rules ask of the world. Pure; nobody's luck is used.
 
+mod beset;
 mod bodies;
 pub mod camps;
 mod fight;
@@ -9,6 +10,7 @@ mod presence;
 mod roster;
 mod tempers;
 
+pub use beset::{blockaders, is_beset, past_blockade, sea_open, warships};
 pub use bodies::{Roll, each};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, believed_place, mind, threshold, worth};
@@ -63,38 +65,6 @@ pub fn odds(war: &War<'_>, own: f64, enemy: f64, variance: f64) -> f64 {
     let s = war.theta.battle_chance;
     let spread = num::sqrt(s * s + std::f64::consts::PI * variance / 8.0);
     num::logistic((num::ln(own) - num::ln(enemy)) / spread)
-}
-
-/// Warships of a squadron that are fit for station.
-#[must_use]
-pub fn warships(war: &War<'_>, world: &World, squadron: SquadronId) -> u32 {
-    let fit = |(ship, state): &(&Ship, &super::ShipState)| {
-        state.squadron == squadron && state.fit && ship.kind == ShipKind::Warship
-    };
-    war.sc.ships.iter().zip(&world.ships).filter(fit).count() as u32
-}
-
-/// Share of the ships bound for a port that get in: all while a truce opens it to trade, else as many as the blockade lets through.
-#[must_use]
-pub fn sea_open(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
-    if world.trades_at(war.sc, port) { 1.0 } else { past_blockade(war, world, port) }
-}
-
-/// Share that a blockade lets through, truce or not: e^(-θ w) of those that may be stopped, with w fit warships of the enemy on station off
-/// the port, and all of the neutrals that may not (war-model §9). A squadron away from its station stops nobody.
-#[must_use]
-pub fn past_blockade(war: &War<'_>, world: &World, port: PlaceId) -> f64 {
-    let enemy = world.places[port.ix()].held_by.enemy();
-    let on_station = |s: &super::SquadronState| {
-        s.side == enemy && s.blockade == Some(port) && s.at == port && s.voyage.is_none()
-    };
-    let squadrons = world.squadrons.iter().enumerate().filter(|(_, s)| on_station(s));
-    let ships: u32 = squadrons.map(|(i, _)| warships(war, world, SquadronId::new(i))).sum();
-    if ships == 0 {
-        return 1.0;
-    }
-    let through = num::exp(-war.theta.naval_interception * f64::from(ships));
-    war.theta.naval_neutrals + (1.0 - war.theta.naval_neutrals) * through
 }
 
 impl World {

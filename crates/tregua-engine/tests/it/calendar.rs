@@ -85,7 +85,8 @@ fn levies_of_one_day_share_the_people() {
     sc.formations.push(Formation { key: "second".into(), ..sc.formations[6].clone() });
     for (formation, event) in [(6, 0), (7, 1)] {
         let army = ArmyId::new(0);
-        let kind = EventKind::Reinforcement { formation: FormationId::new(formation), army, from: Some(hill) };
+        let kind =
+            EventKind::Reinforcement { formation: FormationId::new(formation), army, from: Some(hill) };
         sc.events.truncate(event);
         sc.events.push(self::event("levy", 10, kind));
     }

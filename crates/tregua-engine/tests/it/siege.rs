@@ -221,3 +221,41 @@ fn a_blockade_besets_and_ships_fall_with_the_fortress() {
     assert_eq!(world.people(), world.ledger.people);
     assert_eq!(world.places[WEST.ix()].held_by, BLUES);
 }
+
+/// What besieges a fortress takes half of its hope when a field army leaves it, and keeps it from being whole again: a squadron on station
+/// with a warship that is fit, or troops a leg away; not ships that have sailed, nor unfit ones.
+#[test]
+fn a_fortress_is_besieged_alike_for_who_leaves_and_for_who_stays() {
+    let mut sc = fortress();
+    sc.armies.push(Army { key: "relief".into(), ..sc.armies[RED.ix()].clone() });
+    let relief = ArmyId::new(sc.armies.len() - 1);
+    let men = Formation { key: "relief".into(), army: relief, ..sc.formations[0].clone() };
+    sc.formations.push(men);
+    let war = fixture::war(&sc, 1);
+    let hope = |set: &dyn Fn(&mut World)| {
+        let mut world = fixture::world(&war);
+        world.armies[BLUE.ix()].pos = Pos::Nowhere;
+        set(&mut world);
+        world.armies[relief.ix()].task = Task { doing: Doing::March, to: Some(FORD), ..Task::REST };
+        world.places[WEST.ix()].hope = 0.8;
+        let mut left = world.clone();
+        day(&war, &mut left, &[march::advance]);
+        day(&war, &mut world, &[siege::press]);
+        [left, world].map(|w| w.places[WEST.ix()].hope)
+    };
+    let station = |w: &mut World| (w.squadrons[0].at, w.squadrons[0].blockade) = (WEST, Some(WEST));
+    let [besieged, open] = [[0.4, 0.8], [0.8, 1.0]];
+    assert_eq!(hope(&|_| {}), open);
+    assert_eq!(hope(&station), besieged);
+    assert_eq!(hope(&|w| w.armies[BLUE.ix()].pos = Pos::At(FORD)), besieged, "a leg away");
+    let sailed = |w: &mut World| {
+        station(w);
+        w.squadrons[0].voyage = Some((PlaceId::new(4), 2.0));
+    };
+    assert_eq!(hope(&sailed), open);
+    let unfit = |w: &mut World| {
+        station(w);
+        w.ships[0].fit = false;
+    };
+    assert_eq!(hope(&unfit), open);
+}

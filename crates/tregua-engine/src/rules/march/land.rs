@@ -42,8 +42,7 @@ fn leave_fort(war: &War<'_>, world: &World, side: SideId, place: PlaceId, out: &
     if war.sc.places[place.ix()].ground != Ground::Fortress || state.held_by != side {
         return;
     }
-    let blockades = |s: &SquadronState| s.side != side && s.blockade == Some(place) && s.at == place;
-    if enemy_at(world, side, place) || world.squadrons.iter().any(blockades) {
+    if query::is_beset(war, world, side, place) {
         out.push(&ADVANCE, Effect::Hope(place, 0.5 * state.hope));
     }
 }

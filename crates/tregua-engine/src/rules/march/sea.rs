@@ -127,7 +127,7 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let id = SquadronId::new(i);
         let lies = squadron.voyage.is_none() && squadron.at == convoy.to;
-        let keeps = squadron.voyage.is_none() && squadron.blockade == Some(squadron.at) && near(squadron.at);
+        let keeps = squadron.station().is_some_and(near);
         // The convoy's own ships are here, whatever the world last heard of them.
         if id == convoy.squadron || lies || keeps {
             let ships = query::warships(war, world, id);

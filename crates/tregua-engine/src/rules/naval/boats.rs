@@ -43,13 +43,7 @@ pub fn cut_out(war: &War<'_>, world: &World, out: &mut Effects) {
 }
 
 /// The enemy's ship of most guns in the port that nobody else boards tonight.
-fn target(
-    war: &War<'_>,
-    world: &World,
-    side: SideId,
-    port: PlaceId,
-    boarded: &[ShipId],
-) -> Option<ShipId> {
+fn target(war: &War<'_>, world: &World, side: SideId, port: PlaceId, boarded: &[ShipId]) -> Option<ShipId> {
     let there = |s: &ShipState| {
         let squadron = &world.squadrons[s.squadron.ix()];
         squadron.side != side && squadron.at == port && squadron.voyage.is_none() && s.crew > 0
@@ -155,10 +149,7 @@ fn spirits(war: &War<'_>, world: &World, winners: &[SideId], out: &mut Effects) 
     }
     let sum = |side: SideId| winners.iter().map(|w| if *w == side { 1.0 } else { -1.0 }).sum::<f64>();
     for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.mouths() > 0) {
-        out.push(
-            &CUT_OUT,
-            Effect::MoraleShift(FormationId::new(i), sum(f.side) * war.theta.morale_raid),
-        );
+        out.push(&CUT_OUT, Effect::MoraleShift(FormationId::new(i), sum(f.side) * war.theta.morale_raid));
     }
     for side in SideId::BOTH {
         let results = (world.sides[side.ix()].results + sum(side) * RESULT).clamp(-1.0, 1.0);
