@@ -107,8 +107,8 @@ pub enum Effect {
     LetIn(CityId, Option<(SideId, f64)>),
     /// A squadron lies here.
     SquadronAt(SquadronId, PlaceId),
-    /// A squadron is under sail to a place, days to go.
-    Voyage(SquadronId, Option<(PlaceId, f64)>),
+    /// A squadron is under sail to a place, on this leg; or it lies.
+    Voyage(SquadronId, Option<(PlaceId, SeaLeg)>),
     /// It blockades a port.
     Blockade(SquadronId, Option<PlaceId>),
     /// Boats are to go in tonight: the port and the men.

@@ -138,10 +138,10 @@ pub struct CityState {
 pub struct SquadronState {
     /// Side.
     pub side: SideId,
-    /// Where it lies, or whence it sails.
+    /// Where it lies, or the end of its leg that it comes from.
     pub at: PlaceId,
-    /// Where it sails, and the days still to go.
-    pub voyage: Option<(PlaceId, f64)>,
+    /// Where it sails, and the leg that it is on.
+    pub voyage: Option<(PlaceId, SeaLeg)>,
     /// The port it blockades.
     pub blockade: Option<PlaceId>,
     /// Provisions [day].

@@ -1,14 +1,18 @@
 //! Ships: voyages, blockade, provisions, wear, crews, and boats at night (war-model §9).
 
 mod boats;
+mod course;
 mod cruise;
 
 pub use boats::cut_out;
+pub(super) use course::make_for;
 pub use cruise::cruise;
 
 crate::rules! {
     /// # Says
-    /// A squadron sails for its days, and lies where it has arrived. One that is to blockade a port makes for it and keeps off it. Provisions
+    /// A squadron sails leg by leg as convoys do, and lies where it has arrived. Ordered elsewhere at sea it puts about where the way leads
+    /// back along its leg, else it finishes that first; an order for where it is bound already changes nothing. Carrying troops it goes where
+    /// they go. One that is to blockade a port makes for it and keeps off it. Provisions
     /// fall by a day a day and are filled up, ten days a day, where it lies at a port of its own side; with less than ten days left it leaves
     /// its station for the nearest own port by sea, and comes back with sixty days or all it can carry.
     /// # Reads

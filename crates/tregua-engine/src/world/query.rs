@@ -14,7 +14,7 @@ pub use beset::{blockaders, is_beset, past_blockade, sea_open, warships};
 pub use bodies::{Roll, each};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, believed_place, mind, threshold, worth};
-pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace, sail_days};
+pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace};
 pub use presence::Presence;
 pub use roster::Roster;
 pub use tempers::learnt;

@@ -32,7 +32,7 @@ impl SeaLeg {
     }
 
     /// Whence ships come, and the leg as they sail it, now that they are bound for this place: they put about, with the wind as it is today,
-    /// if the way there leads back; else they finish the leg first.
+    /// if the way there leads back; else they finish the leg first. None if there is no way by sea.
     #[must_use]
     pub fn bound_for(
         self,
@@ -41,14 +41,17 @@ impl SeaLeg {
         squadron: SquadronId,
         from: PlaceId,
         to: PlaceId,
-    ) -> (PlaceId, Self) {
+    ) -> Option<(PlaceId, Self)> {
         let end = self.end(war, from);
-        let leads_back = to != end && war.sc.graph.next(end, to, true) == Some(self.leg);
-        if !leads_back {
-            return (from, self);
+        let way = war.sc.graph.next(end, to, true);
+        if way.is_none() && to != end {
+            return None;
+        }
+        if way != Some(self.leg) {
+            return Some((from, self));
         }
         let km = war.sc.routes[self.leg.ix()].km - self.km;
-        (end, Self { km, speed: query::leg_speed(war, day, squadron, self.leg, end), ..self })
+        Some((end, Self { km, speed: query::leg_speed(war, day, squadron, self.leg, end), ..self }))
     }
 
     /// What is left of it [day].

@@ -3,11 +3,12 @@
 use crate::fixture::{self, BLUES};
 use tregua_engine::effect::Effects;
 use tregua_engine::record::Record;
-use tregua_engine::rules::command;
+use tregua_engine::rules::{command, naval};
 use tregua_engine::scenario::*;
 use tregua_engine::war::War;
 use tregua_engine::world::*;
 
+const WEST: PlaceId = PlaceId::new(0);
 const FORD: PlaceId = PlaceId::new(1);
 const HILL: PlaceId = PlaceId::new(2);
 const EAST: PlaceId = PlaceId::new(3);
@@ -26,8 +27,11 @@ fn scenario(verb: Verb) -> Scenario {
 
 /// The order is read by its side today.
 fn read(war: &War<'_>, world: &mut World, garble: Garble) {
-    let plan = PlanId::new(0);
-    let side = war.sc.plans[0].orders[0].verb.army().map_or(BLUES, |a| world.armies[a.ix()].side);
+    read_plan(war, world, PlanId::new(0), garble);
+}
+
+fn read_plan(war: &War<'_>, world: &mut World, plan: PlanId, garble: Garble) {
+    let side = war.sc.plans[plan.ix()].orders[0].verb.army().map_or(BLUES, |a| world.armies[a.ix()].side);
     let content = Content::Order { plan, number: 0, garble };
     world.dispatches.push(Dispatch::safe(side, content, (world.day, world.day), 7));
     let mut out = Effects::new();
@@ -103,4 +107,44 @@ fn a_misread_evacuation_leaves_nobody_behind() {
     };
     assert_eq!([Garble::Clean, Garble::Nearer(FORD)].map(taken), [350; 2]);
     assert_eq!([Garble::HoldMove, Garble::JoinApproach].map(taken), [0; 2]);
+}
+
+/// A squadron that is ordered somewhere every day comes there as soon as one that is ordered once; called back, it sails as long back as it
+/// has sailed out; sent on or aside, it finishes its leg first.
+#[test]
+fn an_order_to_a_squadron_at_sea_finds_it_where_it_is() {
+    let mut sc = fixture::scenario();
+    let to = [WEST, EAST, HAVEN];
+    sc.plans = to
+        .map(|place| fixture::plan("sail", DeciderId::new(1), [Verb::Station { squadron: FLEET, place }]))
+        .into();
+    let mut war = fixture::war(&sc, 1);
+    (war.theta.sea_spread, war.theta.sea_speed) = (0.0, 50.0);
+    // From `east`: 200 km to `haven`, 300 more to `west`.
+    let days = |orders: &[(i32, PlaceId)]| {
+        let mut world = fixture::world(&war);
+        let end = orders[orders.len() - 1];
+        while world.day < end.0 || world.squadrons[0].voyage.is_some() {
+            world.day += 1;
+            let today = world.day;
+            for (_, place) in orders.iter().filter(|o| o.0 == today) {
+                let plan = PlanId::new(to.iter().position(|p| p == place).expect("one of them"));
+                read_plan(&war, &mut world, plan, Garble::Clean);
+            }
+            let mut out = Effects::new();
+            naval::cruise(&war, &world, &mut out);
+            world.apply(&mut out, &mut Record::new());
+            assert!(world.day < 100);
+        }
+        assert_eq!(world.squadrons[0].at, end.1);
+        world.day
+    };
+    assert_eq!(days(&[(1, WEST)]), 10);
+    let every_day: Vec<_> = (1..=8).map(|day| (day, WEST)).collect();
+    assert_eq!(days(&every_day), 10, "the clock runs on");
+    assert_eq!(days(&[(1, WEST), (4, EAST)]), 3 + 3, "back as long as out");
+    assert_eq!(days(&[(1, WEST), (8, EAST)]), 7 + 7, "through the port that it has passed");
+    assert_eq!(days(&[(1, WEST), (4, HAVEN)]), 4, "it lies on the way");
+    assert_eq!(days(&[(1, HAVEN), (4, WEST)]), 10, "on from there");
+    assert_eq!(days(&[(1, WEST), (4, EAST), (5, WEST)]), 3 + 1 + 2 + 6, "and about again");
 }

@@ -2,7 +2,7 @@
 
 use crate::fixture;
 use tregua_engine::scenario::*;
-use tregua_engine::world::query;
+use tregua_engine::world::{SeaLeg, query};
 
 const WEST: PlaceId = PlaceId::new(0);
 const HILL: PlaceId = PlaceId::new(2);
@@ -53,7 +53,7 @@ fn a_port_is_as_open_as_the_ships_on_station_leave_it() {
     world.squadrons[0].at = WEST;
     let open = query::sea_open(&war, &world, WEST);
     assert!((open - (0.2 + 0.8 * 0.606_530_659_712_633_4)).abs() < 1e-12, "{open}");
-    world.squadrons[0].voyage = Some((EAST, 1.0));
+    world.squadrons[0].voyage = SeaLeg::enter(&war, 1, SquadronId::new(0), WEST, EAST).map(|leg| (EAST, leg));
     assert_eq!(query::sea_open(&war, &world, WEST), 1.0, "gone");
     world.squadrons[0].voyage = None;
     world.ships[0].fit = false;

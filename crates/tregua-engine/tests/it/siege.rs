@@ -250,7 +250,9 @@ fn a_fortress_is_besieged_alike_for_who_leaves_and_for_who_stays() {
     assert_eq!(hope(&|w| w.armies[BLUE.ix()].pos = Pos::At(FORD)), besieged, "a leg away");
     let sailed = |w: &mut World| {
         station(w);
-        w.squadrons[0].voyage = Some((PlaceId::new(4), 2.0));
+        let haven = PlaceId::new(4);
+        let leg = SeaLeg::enter(&war, 1, SquadronId::new(0), WEST, haven);
+        w.squadrons[0].voyage = leg.map(|leg| (haven, leg));
     };
     assert_eq!(hope(&sailed), open);
     let unfit = |w: &mut World| {

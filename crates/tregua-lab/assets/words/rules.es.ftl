@@ -236,7 +236,7 @@ siege-surrender =
     .leaves-out = Más condiciones que con honores o sin ellos; los bienes de los refugiados.
 
 naval-cruise =
-    .says = La escuadra navega sus días y fondea donde ha llegado. La que ha de bloquear un puerto se dirige a él y se mantiene enfrente. Los víveres bajan un día cada día y se reponen, diez días por día, donde fondea en un puerto de su bando; con menos de diez días deja su crucero por el puerto propio más próximo por mar, y vuelve con sesenta días o con cuanto puede llevar.
+    .says = La escuadra navega tramo por tramo, como los convoyes, y fondea donde ha llegado. Si en el mar recibe otro destino, vira donde el camino vuelve por el mismo tramo, y si no, lo termina primero; la orden de ir adonde ya se dirige no cambia nada. Si lleva tropa, va adonde va la tropa. La que ha de bloquear un puerto se dirige a él y se mantiene enfrente. Los víveres bajan un día cada día y se reponen, diez días por día, donde fondea en un puerto de su bando; con menos de diez días deja su crucero por el puerto propio más próximo por mar, y vuelve con sesenta días o con cuanto puede llevar.
     .reads = órdenes, quién tiene los puertos, víveres [día]
     .leaves-out = Las presas, la aguada en costa hostil, los combates entre buques.
 

@@ -3,6 +3,7 @@
 use super::{READ, Read};
 use crate::effect::{Effect, Effects};
 use crate::record::Happened;
+use crate::rules::naval;
 use crate::scenario::*;
 use crate::world::*;
 
@@ -38,12 +39,6 @@ impl Read<'_> {
     }
 
     fn make_for(&self, squadron: SquadronId, place: PlaceId, out: &mut Effects) {
-        let state = &self.world.squadrons[squadron.ix()];
-        if state.at != place || state.voyage.is_some() {
-            let days = query::sail_days(self.war, self.world.day, squadron, state.at, place);
-            if let Some(days) = days {
-                out.push(&READ, Effect::Voyage(squadron, Some((place, days))));
-            }
-        }
+        naval::make_for(self.war, self.world, squadron, place, &READ, out);
     }
 }

@@ -1,7 +1,7 @@
 //! Embarkation: who waits for ships, and who finds a berth.
 
 use super::*;
-use crate::world::query;
+use crate::rules::naval;
 
 /// An army that waits for ships: who, where, and where it will land.
 type Waiting = (ArmyId, PlaceId, PlaceId);
@@ -57,13 +57,9 @@ fn ships(war: &War<'_>, world: &World, army: &ArmyState, place: PlaceId) -> Opti
 
 /// Calls a squadron that is doing nothing else.
 fn send_for(war: &War<'_>, world: &World, squadron: SquadronId, place: PlaceId, out: &mut Effects) {
-    let state = &world.squadrons[squadron.ix()];
-    if state.voyage.is_some() || world.armies.iter().any(|a| a.pos.squadron() == Some(squadron)) {
-        return;
-    }
-    if let Some(days) = query::sail_days(war, world.day, squadron, state.at, place) {
+    let idle = world.squadrons[squadron.ix()].voyage.is_none();
+    if idle && naval::make_for(war, world, squadron, place, &SAIL, out) {
         out.push(&SAIL, Effect::Blockade(squadron, None));
-        out.push(&SAIL, Effect::Voyage(squadron, Some((place, days))));
     }
 }
 

@@ -32,7 +32,7 @@ pub fn sail(war: &War<'_>, world: &World, id: ArmyId, out: &mut Effects) {
             break;
         }
     }
-    report(war, id, convoy, out);
+    report(id, convoy, out);
     if matches!(convoy.passage, Passage::Unloading(days) if days <= 0.0) {
         land(army, id, convoy, out);
     }
@@ -48,7 +48,7 @@ fn redirect(war: &War<'_>, day: i32, convoy: &mut Convoy, to: PlaceId) {
         Passage::Loading(days) if to == from => Passage::Unloading(war.theta.sea_loading - days),
         Passage::Unloading(days) => Passage::Loading(war.theta.sea_loading - days),
         Passage::Sailing(leg) => {
-            let (from, leg) = leg.bound_for(war, day, convoy.squadron, from, to);
+            let Some((from, leg)) = leg.bound_for(war, day, convoy.squadron, from, to) else { return };
             convoy.from = from;
             Passage::Sailing(leg)
         }
@@ -142,11 +142,11 @@ fn may_land(war: &War<'_>, world: &World, side: SideId, convoy: Convoy) -> bool 
 }
 
 /// Moves the army, and its squadron with it.
-fn report(war: &War<'_>, id: ArmyId, convoy: Convoy, out: &mut Effects) {
+fn report(id: ArmyId, convoy: Convoy, out: &mut Effects) {
     out.push(&SAIL, Effect::Position(id, Pos::Afloat(convoy)));
     out.push(&SAIL, Effect::SquadronAt(convoy.squadron, convoy.from));
     let voyage = match convoy.passage {
-        Passage::Sailing(leg) => Some((leg.end(war, convoy.from), leg.days())),
+        Passage::Sailing(leg) => Some((convoy.to, leg)),
         _ => None,
     };
     out.push(&SAIL, Effect::Voyage(convoy.squadron, voyage));

@@ -1,5 +1,6 @@
 //! A squadron's day.
 
+use super::course::{carries_troops, make_for};
 use super::{CREWS, CRUISE, WEAR};
 use crate::effect::{Effect, Effects};
 use crate::num;
@@ -27,8 +28,7 @@ pub fn cruise(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let id = SquadronId::new(i);
         if squadron.voyage.is_some() || squadron.blockade.is_some() {
-            let carries = world.armies.iter().any(|a| a.pos.squadron() == Some(id));
-            if !carries {
+            if !carries_troops(world, id) {
                 sail(war, world, id, out);
             }
         }
@@ -52,12 +52,8 @@ fn in_port(war: &War<'_>, world: &World, squadron: &SquadronState) -> bool {
 
 fn sail(war: &War<'_>, world: &World, id: SquadronId, out: &mut Effects) {
     let squadron = &world.squadrons[id.ix()];
-    if let Some((to, days)) = squadron.voyage {
-        if days > 1.0 {
-            return out.push(&CRUISE, Effect::Voyage(id, Some((to, days - 1.0))));
-        }
-        out.push(&CRUISE, Effect::Voyage(id, None));
-        return out.push(&CRUISE, Effect::SquadronAt(id, to));
+    if let Some(voyage) = squadron.voyage {
+        return under_sail(war, world, id, voyage, out);
     }
     let Some(port) = squadron.blockade else { return };
     let to = if squadron.at == port {
@@ -69,10 +65,25 @@ fn sail(war: &War<'_>, world: &World, id: SquadronId, out: &mut Effects) {
         let full = war.sc.squadrons[id.ix()].provisions;
         (squadron.provisions >= READY.min(full)).then_some(port)
     };
-    let days = to.and_then(|to| query::sail_days(war, world.day, id, squadron.at, to).map(|d| (to, d)));
-    if days.is_some() {
-        out.push(&CRUISE, Effect::Voyage(id, days));
+    if let Some(to) = to {
+        make_for(war, world, id, to, &CRUISE, out);
     }
+}
+
+/// A day on one leg after another.
+fn under_sail(war: &War<'_>, world: &World, id: SquadronId, (to, leg): (PlaceId, SeaLeg), out: &mut Effects) {
+    let (mut at, mut on, mut day) = (world.squadrons[id.ix()].at, Some(leg), 1.0);
+    while let Some(leg) = on.filter(|_| day > 0.0) {
+        let hours = leg.days().min(day);
+        day -= hours;
+        on = leg.after(hours);
+        if on.is_none() {
+            at = leg.end(war, at);
+            on = SeaLeg::enter(war, world.day, id, at, to);
+        }
+    }
+    out.push(&CRUISE, Effect::SquadronAt(id, at));
+    out.push(&CRUISE, Effect::Voyage(id, on.map(|leg| (to, leg))));
 }
 
 /// The nearest own port by sea.

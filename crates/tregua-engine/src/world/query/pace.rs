@@ -80,16 +80,3 @@ pub fn leg_speed(war: &War<'_>, day: i32, squadron: SquadronId, leg: RouteId, fr
     let u = war.draws.uniform(WINDS, war.keys.squadrons[squadron.ix()], day, war.keys.routes[leg.ix()]);
     fair * num::lognormal(war.theta.sea_spread, u)
 }
-
-/// Days a squadron that sails today needs from one place to another, by the winds it then meets; none if there is no way by sea [day].
-#[must_use]
-pub fn sail_days(war: &War<'_>, day: i32, squadron: SquadronId, from: PlaceId, to: PlaceId) -> Option<f64> {
-    let (mut at, mut days) = (from, 0.0);
-    while at != to {
-        let leg = war.sc.graph.next(at, to, true)?;
-        let route = &war.sc.routes[leg.ix()];
-        days += route.km / leg_speed(war, day, squadron, leg, at);
-        at = route.other(at);
-    }
-    Some(days)
-}

@@ -179,7 +179,8 @@ impl Evening<'_> {
             must(shares.into_iter().all(share) && amount(c.stock), || format!("city {i}: {c:?}"))?;
         }
         for (i, s) in w.squadrons.iter().enumerate() {
-            let sound = share(s.confidence) && amount(s.provisions) && s.voyage.is_none_or(|v| amount(v.1));
+            let sound =
+                share(s.confidence) && amount(s.provisions) && s.voyage.is_none_or(|v| amount(v.1.km));
             must(sound, || format!("squadron {i}: {s:?}"))?;
         }
         for (i, s) in w.sides.iter().enumerate() {
