@@ -13,7 +13,8 @@ crate::rules! {
     /// A garrison in a fortress, the enemy before it (at the place or a leg away by land, or on blockade with fit warships), gives up at
     /// h = 0.005·exp(3η + 2(1−b) − 2(μ−½) + honours offered) a day once its food is below 15 days; never before. Days of food are stock over
     /// the full need of garrison and inhabitants. Hope of relief b is 1 until a relief fails: it halves when a sortie or a relieving army is
-    /// beaten there, and when a field army of its own leaves it again. It is whole again when the enemy has gone. An assault is a battle, 1.5
+    /// beaten there, and when a field army of its own leaves it again. It is whole again when the enemy has gone, who takes his offer of
+    /// honours with him. An assault is a battle, 1.5
     /// times as bitter, against works worth 4.
     /// # Reads
     /// stock [kg], mouths [person], hunger [1], morale [1], hope [1], whether honours were offered
@@ -40,6 +41,7 @@ const SPIRIT: f64 = 2.0;
 
 /// Presses on besieged garrisons: some give up.
 pub fn press(war: &War<'_>, world: &World, out: &mut Effects) {
+    withdraw_honours(war, world, out);
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         if war.sc.places[place.ix()].ground != Ground::Fortress {
@@ -50,6 +52,17 @@ pub fn press(war: &War<'_>, world: &World, out: &mut Effects) {
         let speaks = |a: &ArmyId| world.armies[a.ix()].side == army.side && can_fight(war, world, *a);
         if world.places[place.ix()].held_by == army.side && world.armies_at(place).find(speaks) == Some(id) {
             hold_out(war, world, id, place, out);
+        }
+    }
+}
+
+/// An offer of honours stands while the siege does.
+fn withdraw_honours(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, army) in world.armies.iter().enumerate().filter(|(_, a)| a.honours) {
+        let holds = |p: &PlaceId| world.places[p.ix()].held_by == army.side;
+        let besieged = |p: PlaceId| query::is_beset(war, world, army.side, p);
+        if !army.pos.place().filter(holds).is_some_and(besieged) {
+            out.push(&PRESS, Effect::Honours(ArmyId::new(i), false));
         }
     }
 }

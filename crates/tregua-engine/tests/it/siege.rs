@@ -261,3 +261,21 @@ fn a_fortress_is_besieged_alike_for_who_leaves_and_for_who_stays() {
     };
     assert_eq!(hope(&unfit), open);
 }
+
+/// Honours are offered by a besieger: they lapse when he goes, however well off the garrison is, and when the garrison does.
+#[test]
+fn an_offer_of_honours_goes_with_the_siege() {
+    let sc = fortress();
+    let war = fixture::war(&sc, 1);
+    let honours = |red: PlaceId, blue: PlaceId| {
+        let mut world = beset(&war, 1e6);
+        (world.armies[RED.ix()].pos, world.armies[BLUE.ix()].pos) = (Pos::At(red), Pos::At(blue));
+        (world.armies[RED.ix()].honours, world.places[WEST.ix()].hope) = (true, 1.0);
+        day(&war, &mut world, &[siege::press]);
+        world.armies[RED.ix()].honours
+    };
+    let far = PlaceId::new(3);
+    assert!(honours(WEST, WEST) && honours(WEST, FORD));
+    assert!(!honours(WEST, far), "the besieger has gone");
+    assert!(!honours(far, WEST), "the garrison has");
+}

@@ -226,7 +226,7 @@ battle-capture =
     .leaves-out = Los prisioneros libres bajo palabra; su canje es artículo de una tregua.
 
 siege-press =
-    .says = La guarnición de una fortaleza con el enemigo delante (en el lugar o a un tramo por tierra, o en bloqueo con buques de guerra aptos) se rinde con riesgo h = 0,005·exp(3η + 2(1−b) − 2(μ−½) + honores ofrecidos) al día una vez que sus víveres bajan de 15 días; nunca antes. Los días de víveres son las existencias entre el consumo completo de guarnición y vecinos. La esperanza de socorro b es 1 hasta que un socorro fracasa: se reduce a la mitad cuando es batida allí una salida o un ejército de socorro, y cuando la deja de nuevo un ejército de campaña propio. Vuelve a ser entera cuando el enemigo se ha ido. Un asalto es una batalla 1,5 veces más encarnizada contra obras que valen 4.
+    .says = La guarnición de una fortaleza con el enemigo delante (en el lugar o a un tramo por tierra, o en bloqueo con buques de guerra aptos) se rinde con riesgo h = 0,005·exp(3η + 2(1−b) − 2(μ−½) + honores ofrecidos) al día una vez que sus víveres bajan de 15 días; nunca antes. Los días de víveres son las existencias entre el consumo completo de guarnición y vecinos. La esperanza de socorro b es 1 hasta que un socorro fracasa: se reduce a la mitad cuando es batida allí una salida o un ejército de socorro, y cuando la deja de nuevo un ejército de campaña propio. Vuelve a ser entera cuando el enemigo se ha ido, y con él la oferta de honores. Un asalto es una batalla 1,5 veces más encarnizada contra obras que valen 4.
     .reads = existencias [kg], bocas [persona], hambre [1], moral [1], esperanza [1], si se ofrecieron honores
     .leaves-out = Bombardeos, minas, brechas: no se empleó tren de sitio.
 
