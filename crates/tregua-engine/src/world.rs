@@ -194,7 +194,7 @@ pub struct SideState {
     pub chances: f64,
     /// Men lost of late, decayed over 60 days [person] (§13).
     pub losses: f64,
-    /// Deaths by sickness and hunger and deserters that are counted into `losses` so far [person].
+    /// Dead by sickness and deserters that are counted into `losses` so far [person].
     pub wasted: u32,
     /// Day it last ordered troops to move, or [`NEVER`].
     pub moved: i32,

@@ -14,8 +14,8 @@ use crate::world::*;
 
 crate::rules! {
     /// # Says
-    /// An order takes effect when it is read. It supersedes another only if it was issued later; an older one is laid aside. It may have
-    /// been garbled on its way or misread: hold for march, join for approach, a nearer place for the one named. Orders read after
+    /// An order takes effect when it is read. One to an army is laid aside if a later one to it has been read already; any other is carried
+    /// out, however old. It may have been garbled on its way or misread: hold for march, join for approach, a nearer place for the one named. Orders read after
     /// execution began apply from where the army then is.
     /// # Reads
     /// dispatches due today, the army's task [day issued]

@@ -154,7 +154,7 @@ pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     regulars(war, world).for_each(|(_, place, men)| escorts[place.ix()] += men);
     let stopped = world.places.iter().zip(escorts).map(|(state, escort)| match state.guerrillas {
         0 => 0.0,
-        guerrillas => num::chance(f64::from(guerrillas) / hold(war, escort)),
+        guerrillas => num::chance(f64::from(guerrillas) / grip(war, escort)),
     });
     out.column(&INTERDICTION, Column::Interdiction, stopped);
     if world.truce.is_none() {
@@ -163,8 +163,8 @@ pub fn raid(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
     }
 }
 
-/// What guerrillas must be to stop all but 1/e of the traffic through a place with so many regulars [person].
-fn hold(war: &War<'_>, escort: u32) -> f64 {
+/// Guerrillas who stop 1 − 1/e of the traffic through a place, nearly two thirds, where so many regulars lie as escort [person].
+fn grip(war: &War<'_>, escort: u32) -> f64 {
     war.theta.guerrilla_interdict * (1.0 + f64::from(escort) / ESCORT)
 }
 

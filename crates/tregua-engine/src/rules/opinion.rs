@@ -57,7 +57,7 @@ const SURE: f64 = 3.0;
 /// Own troops make a place so many times readier to declare itself; opinion's weight in it (war-model §5.2).
 const PROTECTED: f64 = 10.0;
 const BOLDNESS: f64 = 1.5;
-/// Garrison that silences a place [share of its people].
+/// Fit men of the side against the change, to each of a place's people, beyond which it dares not declare itself (war-model §5.2).
 const SILENCING: f64 = 0.01;
 /// Men to a guerrilla party.
 const PARTY: f64 = 50.0;

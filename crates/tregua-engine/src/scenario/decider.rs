@@ -134,7 +134,8 @@ impl Utility {
 /// When a decider holds council.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Council {
-    /// Every so many days, and at once on contact, an order read, or a shock (§15).
+    /// Every so many days, and at once on an occasion: a new contact of his army, a jump of what he expects of the long run, and for a head
+    /// what becomes of talks and truces (§15). An order that is read calls none.
     Every(i32),
     /// Only when something reaches him.
     OnOccasion,

@@ -86,14 +86,14 @@ pub struct Ledger {
     pub fled: u32,
     /// Everyone there ever was [person].
     pub people: u64,
-    /// Food grown, imported, eaten and lost so far, and the stock on day 0 [kg].
+    /// Food grown in the theatre so far [kg].
     pub grown: f64,
-    /// Imported [kg].
+    /// Food brought from outside it so far [kg].
     pub imported: f64,
-    /// Eaten [kg].
+    /// Food eaten so far [kg].
     pub eaten: f64,
-    /// Lost [kg].
+    /// Food spoiled, burnt or left behind so far [kg].
     pub lost: f64,
-    /// On day 0 [kg].
+    /// Food in store on day 0 [kg].
     pub food_at_start: f64,
 }

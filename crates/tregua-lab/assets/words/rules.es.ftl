@@ -131,7 +131,7 @@ council-drift =
     .leaves-out = Si más tarde se habría tomado una decisión parecida.
 
 command-read =
-    .says = Una orden surte efecto cuando se lee. Solo sustituye a otra si se dio más tarde; la más antigua se deja de lado. Pudo deformarse por el camino o entenderse mal: detenerse por marchar, reunirse por acercarse, un lugar más próximo por el nombrado. La orden que se lee cuando ya se cumple otra vale desde donde esté entonces el ejército.
+    .says = Una orden surte efecto cuando se lee. La que va a un ejército se deja de lado si este ya leyó otra más reciente; cualquier otra se cumple, por antigua que sea. Pudo deformarse por el camino o entenderse mal: detenerse por marchar, reunirse por acercarse, un lugar más próximo por el nombrado. La orden que se lee cuando ya se cumple otra vale desde donde esté entonces el ejército.
     .reads = despachos que llegan hoy, lo que el ejército tiene encomendado [día en que se ordenó]
     .leaves-out = Las consultas que se elevan antes de obedecer.
 

@@ -12,7 +12,7 @@ const ENEMY: f64 = 0.20;
 const ROUND_ABOUT: i32 = 3;
 /// Convalescents go so much more readily.
 const CONVALESCENT: f64 = 2.0;
-/// What the order to leave home still weighs after so many days is nothing.
+/// Days after which the order to leave home no longer weighs [day].
 const FORGOTTEN: i32 = 60;
 
 /// Men leave, and units go over.
