@@ -109,6 +109,34 @@ fn a_misread_evacuation_leaves_nobody_behind() {
     assert_eq!([Garble::HoldMove, Garble::JoinApproach].map(taken), [0; 2]);
 }
 
+/// War-model §3.5: what is ordered of the sick and the convalescent of a body that leaves, and of the hospital of a place that is given up.
+#[test]
+fn each_lot_of_the_sick_takes_whom_it_says() {
+    let stages = || vec![Stage { to: FORD, rest: 0 }];
+    // Fit, sick and convalescent of the foot, then of the hospital, and prisoners.
+    let after = |verb: Verb| {
+        let sc = scenario(verb);
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        for formation in [0, 4] {
+            let f = &mut world.formations[formation];
+            world.ledger.people -= u64::from(f.mouths());
+            (f.fit, f.sick, f.convalescent) = (100, 20, 5);
+            world.ledger.people += 125;
+        }
+        read(&war, &mut world, Garble::Clean);
+        assert_eq!(world.people(), world.ledger.people);
+        let [foot, hospital] = [0, 4].map(|f| &world.formations[f]);
+        let told = |f: &FormationState| [f.fit, f.sick, f.convalescent];
+        (told(foot), told(hospital), world.ledger.prisoners[BLUES.ix()])
+    };
+    let evacuate = |sick| after(Verb::Evacuate { army: RED, stages: stages(), sick });
+    assert_eq!(evacuate(Sick::Carry), ([100, 20, 5], [100, 20, 5], 0));
+    assert_eq!(evacuate(Sick::Stay), ([100, 0, 0], [100, 40, 10], 0));
+    assert_eq!(evacuate(Sick::StayInBed), ([100, 0, 5], [100, 40, 5], 0));
+    assert_eq!(evacuate(Sick::HandOver), ([200, 0, 10], [0, 0, 0], 40), "who can walk goes along");
+}
+
 /// A squadron that is ordered somewhere every day comes there as soon as one that is ordered once; called back, it sails as long back as it
 /// has sailed out; sent on or aside, it finishes its leg first.
 #[test]

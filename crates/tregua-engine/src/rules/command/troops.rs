@@ -86,15 +86,20 @@ impl Read<'_> {
         }
     }
 
-    /// The hospital of the place is left to the enemy with everyone in it.
+    /// The hospital of the place is left to the enemy with everyone who lies in it; who can walk goes along with the weakest body.
     fn hand_over_hospital(&self, army: ArmyId, place: PlaceId, out: &mut Effects) {
         let side = self.world.armies[army.ix()].side;
         let mut left: u32 = self.world.members(army).map(|f| self.world.formations[f.ix()].sick).sum();
+        let Some(body) = self.world.members(army).min_by_key(|f| self.world.formations[f.ix()].fit) else {
+            return;
+        };
         for (i, f) in self.world.formations.iter().enumerate() {
-            let here = f.side == side && self.world.is_depot_at(self.war.sc, FormationId::new(i), place);
-            if here {
+            let bed = FormationId::new(i);
+            if f.side == side && self.world.is_depot_at(self.war.sc, bed, place) {
                 left += f.sick;
-                out.people(&READ, Cell::Sick(FormationId::new(i)), Cell::Prisoner(side.enemy()), f.sick);
+                out.people(&READ, Cell::Sick(bed), Cell::Prisoner(side.enemy()), f.sick);
+                out.people(&READ, Cell::Convalescent(bed), Cell::Convalescent(body), f.convalescent);
+                out.people(&READ, Cell::Fit(bed), Cell::Fit(body), f.fit);
             }
         }
         if left > 0 {
