@@ -28,10 +28,11 @@ crate::rules! {
     CONTACT = "battle.contact", Argued, ["war-model §7"];
     /// # Says
     /// Each commander fights, takes battle if offered, avoids it, or lures, as his posture says. Left to judge he offers battle where the chance
-    /// he believes in, σ(m/√(s²+πP/8)), reaches his p*, and avoids it otherwise; the threshold is exact, the doubt lies in the belief. At such odds
-    /// he, too, offers who would take it, and has had the enemy before him for three days without an offer. He credits the enemy with the men he
-    /// has heard of, or, never having heard of him, with what his pickets count; all of the line and of middling spirits. What cannot march never
-    /// avoids.
+    /// he believes in, σ(m/√(s²+πP/8)), reaches his p* if he attacks, takes it where that does if he is attacked, and avoids it otherwise: the
+    /// ground helps its holder while he stands on it, and not when he comes out. The threshold is exact, the doubt lies in the belief. Who would
+    /// take battle offers it, too, where he may attack at such odds and has had the enemy before him for three days without an offer. He credits
+    /// the enemy with the men he has heard of, or, never having heard of him, with what his pickets count; all of the line and of middling
+    /// spirits. What cannot march never avoids.
     /// # Reads
     /// the commander's beliefs (else his side's head's) [ln person], own strength, p*, caution [1]
     /// # Leaves out
@@ -39,10 +40,11 @@ crate::rules! {
     STANCE = "battle.stance", Argued, ["war-model §7", "war-model §14"];
     /// # Says
     /// Before a withdrawal the enemy asks whether it is a lure: P = ℓπ/(ℓπ+1−π), ℓ from 1 to 3 the stronger he thinks the other. He follows if the
-    /// chance that then remains, the lure giving the other a step of surprise, still reaches his p*. Followed, a lure is a battle with that step
-    /// against him; a true withdrawal is caught with p = σ(4 ln(v_A/v_D) − 1.1) and fought as a delay, 0.4 as bitter. Not followed, it goes
-    /// unanswered. Who declines and gets away has let a chance pass, as large as he thought it; so has who does not follow. Where nobody has
-    /// offered on the third day, who thinks less of his chances withdraws, and is not followed; of equals, who does not hold the place.
+    /// chance that then remains, the lure giving the other a step of surprise, still reaches his p*; nobody's ground counts in a chase. Followed,
+    /// a lure is a battle with that step against him; a true withdrawal is caught with p = σ(4 ln(v_A/v_D) − 1.1) and fought as a delay, 0.4 as
+    /// bitter. Not followed, it goes unanswered. Who declines and gets away has let a chance pass, as large as he thought it; so has who does not
+    /// follow. Where nobody has offered on the third day, who thinks less of his chances on the holder's ground withdraws, and is not followed;
+    /// of equals, who does not hold the place.
     /// # Reads
     /// paces [km/day], beliefs, the days on which they came
     /// # Leaves out
@@ -132,7 +134,7 @@ impl Field<'_> {
         let ground = self.ground(come.side);
         let storms = self.storms(come.side);
         let impatient = self.impatient(&come, &there);
-        let a = self.stance(&come, &there, 1.0 / ground, impatient);
+        let a = self.stance(&come, &there, ground, impatient);
         let a = if storms { Stance { wants: stance::Wants::Battle, ..a } } else { a };
         let d = self.stance(&there, &come, ground, impatient);
         use stance::Wants::*;
@@ -154,9 +156,10 @@ impl Field<'_> {
         self.world.day - came(one).max(came(other)) >= PATIENCE
     }
 
-    /// Nobody has offered, and somebody must go: who thinks less of his chances; of equals, who does not hold the place. What cannot march stays.
+    /// Nobody has offered, and somebody must go: who thinks less of his chances if it came to battle on the holder's ground; of equals, who
+    /// does not hold it. What cannot march stays.
     fn part(self, come: (Force, Stance), there: (Force, Stance), out: &mut Effects, tally: &mut Tally) {
-        let (goes, stays) = if there.1.odds < come.1.odds { (there, come) } else { (come, there) };
+        let (goes, stays) = if there.1.attacked < come.1.attacking { (there, come) } else { (come, there) };
         if !self.war.sc.armies[goes.0.lead.ix()].fixed {
             self.withdraw(goes, stays, out, tally);
         }
@@ -264,8 +267,9 @@ impl Field<'_> {
             self.spirits(stayer.side, -shift, out);
         }
         // Who declines lets a chance pass, and so does who does not follow.
-        let let_pass = if follows { (goer.side, going.odds) } else { (stayer.side, staying.odds) };
-        tally.chances[let_pass.0.ix()] += let_pass.1;
+        let (side, chance) =
+            if follows { (goer.side, going.attacked) } else { (stayer.side, self.chase(&stayer, staying)) };
+        tally.chances[side.ix()] += chance;
     }
 
     /// Whether a commander who would fight follows an enemy who withdraws.
@@ -274,11 +278,17 @@ impl Field<'_> {
             return true;
         }
         let prior = self.war.theta.battle_lure;
-        let likelihood = 3.0 - 2.0 * stance.odds;
+        let caught = self.chase(force, stance);
+        let likelihood = 3.0 - 2.0 * caught;
         let lure = likelihood * prior / (likelihood * prior + 1.0 - prior);
         let edge = 1.0 / self.war.theta.battle_surprise;
         let lured = self.odds(force, stance.enemy, stance.variance, edge);
-        (1.0 - lure) * stance.odds + lure * lured >= query::threshold(self.war, force.lead)
+        (1.0 - lure) * caught + lure * lured >= query::threshold(self.war, force.lead)
+    }
+
+    /// Odds of catching up with an enemy who withdraws: nobody stands on his ground then.
+    fn chase(self, force: &Force, stance: Stance) -> f64 {
+        self.odds(force, stance.enemy, stance.variance, 1.0)
     }
 
     /// A withdrawing force is caught: p = σ(4 ln(v_A/v_D) − 1.1).

@@ -1,5 +1,6 @@
 //! Battle: the closed forms of war-model §7, the battles of 1790-1830, and who fights, declines and is taken.
 
+mod ground;
 mod standoff;
 
 use crate::estimate::{Estimate, with_power};

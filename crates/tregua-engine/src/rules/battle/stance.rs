@@ -65,8 +65,10 @@ pub struct Stance {
     pub wants: Wants,
     /// His orders bind him to it.
     pub bound: bool,
-    /// Chance of winning he believes in.
-    pub odds: f64,
+    /// Chance of winning he believes in if he attacks.
+    pub attacking: f64,
+    /// The same if he is attacked.
+    pub attacked: f64,
     /// Strength of the enemy as he believes it [man of the line].
     pub enemy: f64,
     /// Variance of its logarithm.
@@ -74,12 +76,16 @@ pub struct Stance {
 }
 
 impl Field<'_> {
-    /// The stance of one force against another; `edge` is what the ground adds to its own strength. Who has waited in vain to be attacked is
-    /// `impatient`, and attacks if he judges the odds good; attacked, he still takes it.
-    pub fn stance(self, own: &Force, enemy: &Force, edge: f64, impatient: bool) -> Stance {
+    /// The stance of one force against another; `ground` is what the place adds to the strength of its holder. Who has waited in vain to be
+    /// attacked is `impatient`, and attacks if he judges the odds good; attacked, he still takes it.
+    pub fn stance(self, own: &Force, enemy: &Force, ground: f64, impatient: bool) -> Stance {
         let (men, variance) = self.believed(own, enemy);
-        let odds = self.odds(own, men, variance, edge);
-        let good = odds >= query::threshold(self.war, own.lead);
+        // The holder has his ground while he stands on it, and leaves it to attack.
+        let holds = self.world.places[self.place.ix()].held_by == own.side;
+        let edges = if holds { [1.0, ground] } else { [1.0 / ground, 1.0] };
+        let [attacking, attacked] = edges.map(|edge| self.odds(own, men, variance, edge));
+        let p_star = query::threshold(self.war, own.lead);
+        let good = attacking >= p_star;
         let posture = match self.world.armies[own.lead.ix()].task.posture {
             Posture::Accept if impatient && good => Posture::Judge,
             ordered => ordered,
@@ -90,13 +96,15 @@ impl Field<'_> {
             Posture::Decline => Wants::Avoid,
             Posture::Feint => Wants::Lure,
             Posture::Judge if good => Wants::Battle,
+            Posture::Judge if attacked >= p_star => Wants::Take,
             Posture::Judge => Wants::Avoid,
         };
         let stuck = self.war.sc.armies[own.lead.ix()].fixed && matches!(wants, Wants::Avoid | Wants::Lure);
         Stance {
             wants: if stuck { Wants::Take } else { wants },
             bound: posture != Posture::Judge,
-            odds,
+            attacking,
+            attacked,
             enemy: men,
             variance,
         }
