@@ -24,8 +24,9 @@ crate::rules! {
     /// A place without a garrison of the side against the change declares itself at a hazard that rises with opinion, ten times as readily
     /// if troops for the change stand there, and then is theirs. Nobody dares before such troops are in the country. A garrison of one man to a
     /// hundred inhabitants keeps it silent; of a city count the troops in the camps and suburbs that live off its magazines, too. A declared
-    /// place that is retaken thinks on as before, and may come back the same way. Only cities, towns and ports have a council that can speak;
-    /// estates, camps and passes go with whoever stands there, and what lives off a city's magazines goes with the city.
+    /// place that is retaken thinks on as before, and may come back the same way. A place held in pledge is silent while its truce lasts. Only
+    /// cities, towns and ports have a council that can speak; estates, camps and passes go with whoever stands there, and what lives off a city's
+    /// magazines goes with the city.
     /// # Reads
     /// opinion [log-odds], people, fit men of both sides at the place and in its camps [person], `opinion.declare` [1/day]
     /// # Leaves out
@@ -147,7 +148,10 @@ pub fn declare(war: &War<'_>, world: &World, out: &mut Effects) {
             continue;
         }
         let hazard = war.theta.declare_rate * num::exp(BOLDNESS * state.opinion);
-        if u < PROTECTED * hazard && u < num::chance(hazard * freedom(war, world, &fit, change, place)) {
+        if u >= PROTECTED * hazard || world.is_pledged(war.sc, place) {
+            continue;
+        }
+        if u < num::chance(hazard * freedom(war, world, &fit, change, place)) {
             come_out(world, change, place, out);
         }
     }

@@ -75,6 +75,12 @@ impl World {
         sc.truces[truce.truce.ix()].guarantee
     }
 
+    /// The place is held in pledge: it changes hands with its truce alone.
+    #[must_use]
+    pub fn is_pledged(&self, sc: &Scenario, place: PlaceId) -> bool {
+        self.pledge(sc).is_some_and(|(pledge, _)| pledge == place)
+    }
+
     /// The truce in force opens the port to trade.
     #[must_use]
     pub fn trades_at(&self, sc: &Scenario, port: PlaceId) -> bool {

@@ -220,6 +220,20 @@ fn a_declared_place_changes_hands() {
     assert_eq!(told(&war, &mut world), 1, "it comes back, declared long ago");
 }
 
+/// What is held in pledge does not come out while its truce lasts.
+#[test]
+fn a_pledge_is_silent_while_its_truce_lasts() {
+    let mut sc = fixture::scenario();
+    let ford = PlaceId::new(1);
+    sc.truces = vec![Truce { guarantee: Some((ford, REDS)), ..fixture::truce() }];
+    let pledged = |pledged| {
+        declares(&sc, 1e3, 50, |w| {
+            w.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 20, pledged });
+        })
+    };
+    assert_eq!((pledged(true).mean, pledged(false).mean), (0.0, 1.0));
+}
+
 /// E follows 1 − exp(−(press + parties/4)) in seven days; a party is fifty men within a day's march.
 #[test]
 fn soldiers_hear_the_enemys_press_and_parties() {

@@ -18,7 +18,7 @@ pub fn hold(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, army) in world.armies.iter().enumerate() {
         let Pos::At(place) = army.pos else { continue };
         let (state, side) = (&world.places[place.ix()], army.side);
-        if state.held_by == side || world.pledge(war.sc).is_some_and(|(pledge, _)| pledge == place) {
+        if state.held_by == side || world.is_pledged(war.sc, place) {
             continue;
         }
         if !presence.fights(side, place) || presence.fights(side.enemy(), place) {
