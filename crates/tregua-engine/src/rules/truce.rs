@@ -14,7 +14,8 @@ use crate::world::*;
 crate::rules! {
     /// # Says
     /// A truce that both heads have signed begins at once, or goes on from the day on which the one in force would lapse, and lets in the
-    /// food that its articles grant. Both heads hold council.
+    /// food that its articles grant. Whichever takes another's place ends it, and a pledge that it does not ask for again goes back. Both heads
+    /// hold council.
     /// # Reads
     /// articles of the truce, the truce in force [day]
     /// # Leaves out
@@ -65,7 +66,8 @@ crate::rules! {
 }
 
 /// A truce that comes to be signed while another is in force is void, unless it prolongs that one: the one in force stands. So it goes
-/// with offers that cross on the road, and with one that lies on a table when something is signed at another.
+/// with offers that cross on the road, and with one that lies on a table when something is signed at another. The truce in which a far court
+/// is asked is none of these: it comes with a settlement, and takes the place of the one in force.
 pub(super) fn is_void(war: &War<'_>, world: &World, truce: TruceId) -> bool {
     world.truce.is_some() && !war.sc.truces[truce.ix()].extends
 }
@@ -74,16 +76,19 @@ pub(super) fn is_void(war: &War<'_>, world: &World, truce: TruceId) -> bool {
 pub(super) fn begin(war: &War<'_>, world: &World, truce: TruceId, at: Option<PlaceId>, out: &mut Effects) {
     let given = &war.sc.truces[truce.ix()];
     let day = world.day;
-    let old = world.truce.filter(|_| given.extends);
-    let (began, from) = old.map_or((day, day), |t| (t.began, t.until));
+    let prolonged = world.truce.filter(|_| given.extends);
+    let (began, from) = prolonged.map_or((day, day), |t| (t.began, t.until));
     let until = from + given.days;
     // What the old articles gave in pledge goes back, unless the new ones ask for it too.
     let pledged = world.pledge(war.sc).is_some_and(|pledge| given.guarantee == Some(pledge));
-    if let Some(old) = old.filter(|_| !pledged) {
+    if let Some(old) = world.truce.filter(|_| !pledged) {
         give_back(war, world, old, &BEGIN, out);
     }
+    if let Some(old) = world.truce.filter(|_| !given.extends) {
+        out.tell(&BEGIN, Happened::TruceEnded { truce: old.truce, broken_by: None });
+    }
     out.push(&BEGIN, Effect::Truce(Some(TruceState { truce, began, until, pledged })));
-    out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: old.is_some(), at });
+    out.tell(&BEGIN, Happened::TruceBegan { truce, until, extends: prolonged.is_some(), at });
     call_heads(world, &BEGIN, out);
 }
 

@@ -338,6 +338,35 @@ fn what_is_signed_without_powers_waits_for_the_court() {
     }
 }
 
+/// The truce in which the court is asked takes the place of the one in force: that ends, and what it had in pledge goes back, unless the new
+/// one asks for it too.
+#[test]
+fn asking_the_court_ends_the_truce_in_force() {
+    let hill = PlaceId::new(2);
+    for (asks, holder) in [(None, REDS), (Some((hill, BLUES)), BLUES)] {
+        let assent = Assent { truce: TruceId::new(1), days: 12, chance: 0.0, standing: 0.5 };
+        let mut sc = scenario(Protocol::Alternating, Some(assent));
+        sc.talks.agendas[1].limits[RED.ix()][0] = Limit::Powers;
+        sc.truces[0].guarantee = Some((hill, BLUES));
+        (sc.truces[1].extends, sc.truces[1].guarantee) = (false, asks);
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 20, pledged: true });
+        open(&mut world);
+        table(&mut world).chiefs = true;
+        let told = sit(&war, &mut world, &mut offering(PEACE));
+        assert!(world.places[hill.ix()].held_by == holder);
+        let state = world.truce.expect("the court is asked in a truce");
+        assert_eq!(
+            (state.truce, state.until, state.pledged),
+            (TruceId::new(1), world.day + 30, asks.is_some())
+        );
+        let ended = Happened::TruceEnded { truce: TruceId::new(0), broken_by: None };
+        let began = |h: &Happened| matches!(h, Happened::TruceBegan { extends: false, .. });
+        assert!(told.contains(&ended) && told.iter().any(began), "{told:?}");
+    }
+}
+
 /// A breach, and a truce kept to its end, teach what the other is like.
 #[test]
 fn a_word_kept_or_broken_teaches() {

@@ -16,7 +16,7 @@ calendar-pay =
     .leaves-out = Los demás gastos; las escalas de paga de oficiales y reclutas; el botín.
 
 truce-begin =
-    .says = La tregua que han firmado ambos jefes rige desde luego, o prosigue desde el día en que caducaría la vigente, y deja entrar los víveres que conceden sus artículos. Ambos jefes celebran consejo.
+    .says = La tregua que han firmado ambos jefes rige desde luego, o prosigue desde el día en que caducaría la vigente, y deja entrar los víveres que conceden sus artículos. La que ocupa el lugar de otra le pone fin, y la prenda que no vuelve a pedir se devuelve. Ambos jefes celebran consejo.
     .reads = artículos de la tregua, la tregua vigente [día]
     .leaves-out = El tiempo que tarda la noticia en llegar a las avanzadas: nadie sigue combatiendo por error.
 
