@@ -21,6 +21,7 @@ pub mod said;
 mod source;
 mod talks;
 pub mod text;
+mod verb;
 
 pub use decider::{Attribute, Council, Dated, Decider, Faction, Latitude, Utility};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};

@@ -121,12 +121,9 @@ pub fn arrive(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// The task of an army that has reached the place of its stage: rest as ordered, with the next stage in mind, or the end of its march.
 fn reached(war: &War<'_>, task: Task) -> Task {
-    let stages = task.order.map_or(&[][..], |(plan, number)| {
-        match &war.sc.plans[plan.ix()].orders[usize::from(number)].verb {
-            Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => stages,
-            _ => &[],
-        }
-    });
+    let stages = task
+        .order
+        .map_or(&[][..], |(plan, number)| war.sc.plans[plan.ix()].orders[usize::from(number)].verb.stages());
     let (here, next) = (usize::from(task.stage), usize::from(task.stage) + 1);
     match stages.get(next) {
         Some(stage) => Task { stage: task.stage + 1, rest: stages[here].rest, to: Some(stage.to), ..task },

@@ -57,16 +57,18 @@ impl View<'_> {
         (self.sc.graph.km(from, place) / FAR).min(1.0)
     }
 
-    /// The army that the plan sends, and where to.
+    /// The army that the plan sends, and where to: by its first order that has both.
     fn aim(&self, plan: &Plan) -> Option<(ArmyId, PlaceId)> {
-        plan.orders.iter().find_map(|order| match &order.verb {
-            Verb::March { army, stages, .. } => stages.first().map(|s| (*army, s.to)),
-            Verb::Sail { army, to, .. } => Some((*army, *to)),
-            Verb::Assault { army, place } => Some((*army, *place)),
-            Verb::Hold { army, .. } | Verb::Sweep { army } => self.belief(*army).place.map(|p| (*army, p)),
-            Verb::Join { army, other } => self.belief(*other).place.map(|p| (*army, p)),
-            _ => None,
-        })
+        plan.orders.iter().find_map(|order| Some((order.verb.army()?, self.goal(&order.verb)?)))
+    }
+
+    /// Where the army will be that is told to do this, as far as he knows.
+    pub(super) fn goal(&self, verb: &Verb) -> Option<PlaceId> {
+        match verb {
+            Verb::Hold { army, .. } | Verb::Sweep { army } => self.belief(*army).place,
+            Verb::Join { other, .. } => self.belief(*other).place,
+            _ => verb.destination(),
+        }
     }
 
     /// Men the plan sends: the army as believed, or what it would detach.
