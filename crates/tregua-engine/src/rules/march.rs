@@ -25,7 +25,8 @@ crate::rules! {
     /// speed; each half of a leg goes at the pace of its end's region. It arrives in the evening of the day it completes the leg. A column that
     /// has further to go camps at the last place it passed, and what it marched beyond counts on the next leg, so that a way of d kilometres
     /// takes ⌈d/v⌉ days; where an enemy stands it goes no farther that day. A column without an order for the road makes for the nearer end.
-    /// At a stage it rests as ordered. Leaving a besieged fortress of its own side it halves the hope of relief there. Under a truce it enters no forbidden zone, and stands where armies may not move.
+    /// At a stage it rests as ordered. Leaving a besieged fortress of its own side it halves the hope of relief there. Under a truce it enters no
+    /// forbidden zone, and stands where armies may not move, unless it leaves a place that the truce takes from its side.
     /// # Reads
     /// tasks, places and altitudes, fatigue [1], seasoning to the sierra [1]
     /// # Leaves out
@@ -95,7 +96,7 @@ pub fn advance(war: &War<'_>, world: &World, out: &mut Effects) {
         match army.pos {
             Pos::Nowhere => {}
             Pos::Afloat(_) => sea::sail(war, world, id, out),
-            Pos::At(_) if matches!(army.task.doing, Doing::Hold | Doing::Sweep) => {}
+            Pos::At(_) if !army.task.doing.moves() => {}
             Pos::At(_) if army.task.doing == Doing::Sail => {} // see below
             Pos::At(_) if world.fit(id) == 0 => {}             // the sick alone set out for nowhere
             _ if !war.sc.armies[i].fixed => land::advance(war, world, id, out),

@@ -22,8 +22,8 @@ crate::rules! {
     /// Time for the news to reach the outposts: nobody fights on by mistake.
     BEGIN = "truce.begin", Argued, ["war-model §15"];
     /// # Says
-    /// A place promised in pledge is handed over on the first evening: its garrison marches to the nearest place that its side holds, and may
-    /// not come back while the truce lasts; the sick in its hospitals stay. Guns that the articles let out leave with it, and the place is the
+    /// A place promised in pledge is handed over on the first evening: its garrison marches to the nearest place that its side holds, even where
+    /// nobody else may move, and may not come back while the truce lasts; the sick in its hospitals stay. Guns that the articles let out leave with it, and the place is the
     /// weaker. Whoever holds the pledge need not occupy it.
     /// # Reads
     /// articles of the truce, holders of places

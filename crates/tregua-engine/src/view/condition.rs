@@ -81,10 +81,10 @@ impl View<'_> {
         let barred = |p: PlaceId| given(p) || truce.zones.contains(&Zone { side: self.side, place: p });
         plan.orders.iter().all(|order| match &order.verb {
             Verb::Assault { .. } | Verb::CutOut { .. } | Verb::Sweep { .. } => false,
-            Verb::March { stages, .. } | Verb::Evacuate { stages, .. } => {
-                truce.movement && !stages.iter().any(|s| barred(s.to))
+            verb if verb.moves() => {
+                let stages = verb.stages().iter().map(|s| s.to);
+                truce.movement && !stages.chain(self.goal(verb)).any(barred)
             }
-            Verb::Sail { to, .. } => truce.movement && !barred(*to),
             _ => true,
         })
     }

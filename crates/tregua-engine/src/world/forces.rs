@@ -121,6 +121,17 @@ pub enum Doing {
     Assault(PlaceId),
 }
 
+impl Doing {
+    /// It takes the army elsewhere, unless it is there already. What an order says that moves (`Verb::moves`) an army is about in one of these.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        match self {
+            Self::March | Self::Sail | Self::Join(_) | Self::Assault(_) => true,
+            Self::Hold | Self::Sweep => false,
+        }
+    }
+}
+
 /// An army's task: what it does, by which order.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
@@ -154,6 +165,12 @@ impl Task {
         posture: Posture::Judge,
         issued: NEVER,
     };
+
+    /// A march that nobody has ordered: a truce has sent the army off, or a lost battle.
+    #[must_use]
+    pub const fn is_unordered_march(&self) -> bool {
+        matches!(self.doing, Doing::March) && self.issued == NEVER
+    }
 }
 
 /// An army's state.
@@ -190,8 +207,7 @@ impl ArmyState {
     /// It is at sea, or on a march or on its way to ships that it was ordered to and has not given up.
     #[must_use]
     pub fn is_under_way(&self, today: i32) -> bool {
-        let moves = matches!(self.task.doing, Doing::March | Doing::Sail | Doing::Join(_));
         let stirred = self.task.issued.max(self.marched);
-        matches!(self.pos, Pos::Afloat(_)) || moves && today - stirred <= GIVEN_UP
+        matches!(self.pos, Pos::Afloat(_)) || self.task.doing.moves() && today - stirred <= GIVEN_UP
     }
 }

@@ -5,7 +5,7 @@ use tregua_engine::effect::Effects;
 use tregua_engine::minds::{Mind, Minds};
 use tregua_engine::num::exp;
 use tregua_engine::record::Record;
-use tregua_engine::rules::council;
+use tregua_engine::rules::{command, council};
 use tregua_engine::scenario::*;
 use tregua_engine::view::View;
 use tregua_engine::war::War;
@@ -126,6 +126,112 @@ fn a_truce_strikes_hostile_plans_and_its_end_restores_them_the_same_day() {
     );
     world.truce = None;
     assert_eq!(menu(&View::of(&war, &world, CHIEF)).len(), 3);
+}
+
+/// An order of every kind that an army can be given and carry out, and whether it moves it.
+fn orders_to_an_army() -> [(Verb, bool); 7] {
+    let (army, other) = (ArmyId::new(0), ArmyId::new(2));
+    let stages = vec![Stage { to: PlaceId::new(1), rest: 0 }];
+    let posture = Posture::Judge;
+    [
+        (Verb::Hold { army, posture }, false),
+        (Verb::Sweep { army }, false),
+        (Verb::March { army, stages: stages.clone(), posture, pace: 1.0 }, true),
+        (Verb::Evacuate { army, stages, sick: Sick::Carry }, true),
+        (Verb::Join { army, other }, true),
+        (Verb::Assault { army, place: PlaceId::new(1) }, true),
+        (Verb::Sail { army, squadron: SquadronId::new(0), to: PlaceId::new(4) }, true),
+    ]
+}
+
+/// The fixture with one plan of the red chief, and the world in which he knows both his armies: the second is at the ford.
+fn with_order(verb: Verb) -> Scenario {
+    let mut sc = fixture::scenario();
+    sc.plans = vec![fixture::plan("order", CHIEF, [verb])];
+    sc.deciders[0].menu = vec![PlanId::new(0)];
+    sc
+}
+
+fn with_column(war: &War<'_>) -> World {
+    let mut world = informed(war);
+    world.armies[2].pos = Pos::At(PlaceId::new(1));
+    let ix = world.belief_ix(CHIEF, ArmyId::new(2));
+    world.beliefs[ix] = Belief { mean: 6.0, var: 0.0, place: Some(PlaceId::new(1)), seen: 0, ..Belief::NONE };
+    world
+}
+
+/// What moves an army is the same to who orders it, to a truce, to who waits for the order to be read, and to who sees it carried out.
+#[test]
+fn what_moves_an_army_is_one_list() {
+    for (verb, moves) in orders_to_an_army() {
+        let mut sc = with_order(verb.clone());
+        sc.truces = vec![Truce { movement: false, ..fixture::truce() }];
+        let war = fixture::war(&sc, 1);
+        let mut world = with_column(&war);
+        let under_way = |world: &World| View::of(&war, world, CHIEF).holds(&Condition::UnderWay(true));
+        let order = Content::Order { plan: PlanId::new(0), number: 0, garble: Garble::Clean };
+        world.dispatches.push(Dispatch::safe(REDS, order, (world.day, world.day), 1));
+        assert_eq!(under_way(&world), moves, "{verb:?} on the road");
+        let (mut out, mut record) = (Effects::new(), Record::new());
+        assert!(command::read(&war, &world, &mut out));
+        world.apply(&mut out, &mut record);
+        assert!(world.dispatches.is_empty() && world.armies[0].task.issued == world.day);
+        assert_eq!(under_way(&world), moves, "{verb:?} read");
+        world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 8, pledged: false });
+        let may = View::of(&war, &world, CHIEF).may_choose(PlanId::new(0));
+        assert_eq!(may, !moves && !matches!(verb, Verb::Sweep { .. }), "{verb:?} where armies may not move");
+    }
+}
+
+/// Where armies may move, a truce forbids what leads through a zone or into one, and to an army that is in one.
+#[test]
+fn a_truce_forbids_the_way_into_a_zone() {
+    let forbidden = |verb: &Verb, place: usize| {
+        let mut sc = with_order(verb.clone());
+        let zones = vec![Zone { side: REDS, place: PlaceId::new(place) }];
+        sc.truces = vec![Truce { zones, ..fixture::truce() }];
+        let war = fixture::war(&sc, 1);
+        let mut world = with_column(&war);
+        world.truce = Some(TruceState { truce: TruceId::new(0), began: 0, until: 8, pledged: false });
+        !View::of(&war, &world, CHIEF).may_choose(PlanId::new(0))
+    };
+    for (verb, _) in orders_to_an_army() {
+        let to = match verb {
+            Verb::March { .. } | Verb::Evacuate { .. } | Verb::Join { .. } => 1,
+            Verb::Sail { .. } => 4,
+            _ => continue,
+        };
+        assert!(forbidden(&verb, to) && !forbidden(&verb, 3), "{verb:?}");
+    }
+}
+
+/// What lies behind a plan is the end of its way, whoever leaves for good too, and not its first halt: 34 km beyond the ford the enemy waits.
+#[test]
+fn a_plan_is_appraised_by_where_it_ends() {
+    let [ford, hill] = [1, 2].map(|to| Stage { to: PlaceId::new(to), rest: 0 });
+    let army = ArmyId::new(0);
+    let march = |stages: &[Stage]| {
+        let (posture, pace) = (Posture::Judge, 1.0);
+        Verb::March { army, stages: stages.to_vec(), posture, pace }
+    };
+    let leave = Verb::Evacuate { army, stages: vec![ford, hill], sick: Sick::Carry };
+    let appraised = |verb: Verb| {
+        let mut sc = with_order(verb);
+        let expects = |of| Expect { attribute: Attribute::Status, of, by: 1.0 };
+        sc.plans[0].expect = vec![expects(Feature::Distance)];
+        let war = fixture::war(&sc, 1);
+        let mut world = informed(&war);
+        let ix = world.belief_ix(CHIEF, ArmyId::new(1));
+        world.beliefs[ix] = Belief { mean: 7.0, var: 0.1, place: Some(hill.to), seen: 0, ..Belief::NONE };
+        let view = View::of(&war, &world, CHIEF);
+        (view.odds(&sc.plans[0]), view.appraise(PlanId::new(0)) / 0.1)
+    };
+    let (odds, distance) = appraised(march(&[hill]));
+    assert!(odds > 0.5 && odds < 1.0 && distance > 0.0, "{odds} {distance}");
+    assert_eq!(appraised(march(&[ford, hill])), (odds, distance));
+    assert_eq!(appraised(leave), (odds, distance));
+    assert_eq!(appraised(march(&[ford])).0, 1.0, "nobody is expected at the ford");
+    assert_eq!(appraised(Verb::Fortify { place: ford.to }), (0.5, 0.0), "nobody is sent");
 }
 
 #[test]

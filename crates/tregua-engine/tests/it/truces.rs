@@ -13,6 +13,7 @@ const REDS: SideId = fixture::REDS;
 const BLUES: SideId = fixture::BLUES;
 const HILL: PlaceId = PlaceId::new(2);
 const WEST: PlaceId = PlaceId::new(0);
+const FORD: PlaceId = PlaceId::new(1);
 const RED: ArmyId = ArmyId::new(0);
 const BLUE: ArmyId = ArmyId::new(1);
 
@@ -105,6 +106,43 @@ fn a_pledge_is_handed_over_and_given_back() {
     let told = days(&war, &mut world, 4);
     assert!(told.contains(&Happened::Pledged { place: HILL, to: REDS }));
     assert_eq!((world.places[HILL.ix()].held_by, world.truce), (REDS, None));
+}
+
+/// Where nobody may move the garrison of a pledge goes all the way to its refuge, two legs off, and another column stays where it is.
+#[test]
+fn a_garrison_leaves_its_pledge_where_nobody_else_may_move() {
+    let mut sc = scenario(Some((HILL, BLUES)));
+    sc.truces[0].movement = false;
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    world.armies[RED.ix()].pos = Pos::At(HILL);
+    world.places[HILL.ix()].held_by = REDS;
+    world.places[WEST.ix()].held_by = REDS;
+    world.places[FORD.ix()].held_by = BLUES;
+    let east = world.armies[BLUE.ix()].pos;
+    world.armies[BLUE.ix()].task = Task { doing: Doing::March, to: Some(FORD), issued: 0, ..Task::REST };
+    world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+    days(&war, &mut world, 12);
+    assert_eq!((world.armies[RED.ix()].pos, world.armies[BLUE.ix()].pos), (Pos::At(WEST), east));
+    assert!(world.truce.is_some() && world.places[HILL.ix()].held_by == BLUES);
+}
+
+/// Where nobody may move, whoever stands in a zone of his may leave it, for one place.
+#[test]
+fn a_column_leaves_a_zone_where_nobody_else_may_move() {
+    let goes = |zones: Vec<Zone>| {
+        let mut sc = scenario(None);
+        (sc.truces[0].movement, sc.truces[0].zones) = (false, zones);
+        let war = fixture::war(&sc, 1);
+        let mut world = fixture::world(&war);
+        world.armies[RED.ix()].pos = Pos::At(HILL);
+        world.armies[RED.ix()].task = Task { doing: Doing::March, to: Some(WEST), issued: 0, ..Task::REST };
+        world.truce = Some(TruceState { truce: TRUCE, began: 0, until: 20, pledged: false });
+        days(&war, &mut world, 12);
+        world.armies[RED.ix()].pos
+    };
+    assert_eq!(goes(vec![]), Pos::At(HILL));
+    assert_eq!(goes(vec![Zone { side: REDS, place: HILL }]), Pos::At(FORD));
 }
 
 /// Whoever keeps his men in a pledge when it is due keeps it, and loses his good name.

@@ -21,7 +21,7 @@ truce-begin =
     .leaves-out = El tiempo que tarda la noticia en llegar a las avanzadas: nadie sigue combatiendo por error.
 
 truce-pledge =
-    .says = El lugar prometido en prenda se entrega la primera tarde: su guarnición marcha al lugar más próximo que tenga su bando y no puede volver mientras dure la tregua; los enfermos de sus hospitales se quedan. Los cañones cuya salida consienten los artículos se van con ella, y el lugar queda tanto más débil. Quien tiene la prenda no está obligado a ocuparla.
+    .says = El lugar prometido en prenda se entrega la primera tarde: su guarnición marcha al lugar más próximo que tenga su bando, aun cuando nadie más pueda moverse, y no puede volver mientras dure la tregua; los enfermos de sus hospitales se quedan. Los cañones cuya salida consienten los artículos se van con ella, y el lugar queda tanto más débil. Quien tiene la prenda no está obligado a ocuparla.
     .reads = artículos de la tregua, quién tiene cada lugar
     .leaves-out = El inventario de cañones y pertrechos: lo que hay se entrega tal como está.
 
@@ -166,7 +166,7 @@ talks-assent =
     .leaves-out = Las cartas en que la corte pide aclaraciones.
 
 march-advance =
-    .says = Una columna hace v = v_arma·terreno·(1−0,4φ)·(1−0,25(1−a)[por encima de 3500 m])·paso·exp(σz) kilómetros al día, al ritmo de su unidad más lenta; cada mitad de un tramo se anda al paso de la región de su extremo. Llega la tarde del día en que completa el tramo. La columna que sigue más allá acampa en el último lugar por el que pasó, y lo que anduvo de más cuenta para el tramo siguiente, de modo que un camino de d kilómetros lleva ⌈d/v⌉ días; donde está el enemigo no pasa ese día de ahí. La columna sin orden para el camino se dirige al extremo más próximo. En las etapas descansa según lo mandado. Al dejar una fortaleza sitiada de su propio bando, reduce a la mitad la esperanza de socorro de sus defensores. Durante una tregua no entra en zona prohibida, y se detiene donde los ejércitos no pueden moverse.
+    .says = Una columna hace v = v_arma·terreno·(1−0,4φ)·(1−0,25(1−a)[por encima de 3500 m])·paso·exp(σz) kilómetros al día, al ritmo de su unidad más lenta; cada mitad de un tramo se anda al paso de la región de su extremo. Llega la tarde del día en que completa el tramo. La columna que sigue más allá acampa en el último lugar por el que pasó, y lo que anduvo de más cuenta para el tramo siguiente, de modo que un camino de d kilómetros lleva ⌈d/v⌉ días; donde está el enemigo no pasa ese día de ahí. La columna sin orden para el camino se dirige al extremo más próximo. En las etapas descansa según lo mandado. Al dejar una fortaleza sitiada de su propio bando, reduce a la mitad la esperanza de socorro de sus defensores. Durante una tregua no entra en zona prohibida, y se detiene donde los ejércitos no pueden moverse, salvo que salga de un lugar que la tregua quita a su bando.
     .reads = lo encomendado, lugares y altitudes, fatiga [1], aclimatación a la sierra [1]
     .leaves-out = La longitud de las columnas, los guías, el tiempo, salvo la suerte de cada día; los caballos perdidos en el camino.
 

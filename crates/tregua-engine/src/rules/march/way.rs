@@ -18,7 +18,12 @@ pub fn next(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, goal: Plac
     let direct = graph.next(place, goal, false)?;
     let side = world.armies[id.ix()].side;
     let end = |l: RouteId| war.sc.routes[l.ix()].other(place);
-    let open = |l: &RouteId| !is_barred(war, world, side, end(*l)) && !shuns(war, world, id, end(*l));
+    let leaves = leaves(war, world, id, place);
+    let barred = |to: PlaceId| match leaves {
+        true => world.is_zoned(war.sc, side, to),
+        false => is_barred(war, world, side, to),
+    };
+    let open = |l: &RouteId| !barred(end(*l)) && !shuns(war, world, id, end(*l));
     if open(&direct) {
         return Some(direct);
     }
@@ -28,6 +33,13 @@ pub fn next(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId, goal: Plac
         graph.legs[place.ix()].iter().copied().filter(|l| war.sc.routes[l.ix()].kind != RouteKind::Sea);
     let round = legs.filter(|l| *l != direct && onward(l) && km(*l) <= ROUND * km(direct) && open(l));
     round.min_by(|a, b| km(*a).total_cmp(&km(*b)))
+}
+
+/// The truce in force wants the army gone: it stands where its side may not be, or is the garrison of a pledge on the way that the truce
+/// itself has sent it. Then it may move where nobody else may.
+fn leaves(war: &War<'_>, world: &World, id: ArmyId, place: PlaceId) -> bool {
+    let army = &world.armies[id.ix()];
+    world.truce.is_some() && (army.task.is_unordered_march() || world.is_zoned(war.sc, army.side, place))
 }
 
 /// The commander knows of an enemy at a place whom he would not fight.

@@ -280,7 +280,7 @@ impl Evening<'_> {
     }
 
     /// §15: under a truce that is kept all day nobody fights, raids, cuts out or is taken; nobody enters a forbidden zone; and where armies
-    /// may not move none does.
+    /// may not move none does that the truce has not sent off.
     fn truce(&self) -> Result<(), String> {
         let Some(state) = self.before.truce.filter(|t| self.after.truce.map(|x| x.truce) == Some(t.truce))
         else {
@@ -312,7 +312,10 @@ impl Evening<'_> {
             must(!barred, || {
                 format!("army {i} came to {place:?} from {:?}, which the truce forbids", b.pos)
             })?;
-            let moved = matches!(b.pos, Pos::At(_));
+            // Nobody is kept in a place that the truce takes from his side, nor on his way out of it.
+            let leaves =
+                |from| self.before.is_zoned(self.war.sc, a.side, from) || b.task.is_unordered_march();
+            let moved = matches!(b.pos, Pos::At(from) if !leaves(from));
             must(truce.movement || !moved, || {
                 format!("army {i} moved from {:?} to {place:?}; the truce forbids it", b.pos)
             })?;
