@@ -1,6 +1,6 @@
 //! Effects: everything that can change. Rules return effects with the rule that caused them; only [`crate::world::World::apply`] writes.
 
-use crate::record::Happened;
+use crate::happened::Happened;
 use crate::rule::Rule;
 use crate::scenario::*;
 use crate::world::*;
@@ -18,8 +18,8 @@ pub enum Effect {
         /// How many [person].
         men: u32,
     },
-    /// A formation's night among the sick.
-    Beds(FormationId, Beds),
+    /// A formation's night among the sick, and the rules of its moves, in the order of [`Beds::moves`].
+    Beds(FormationId, Beds, &'static [&'static Rule; 5]),
     /// Food goes from one store to another.
     Food {
         /// From.
@@ -243,6 +243,18 @@ pub struct Beds {
 impl Beds {
     /// Everyone keeps his bed, and nobody needs one.
     pub const QUIET: Self = Self { ill: 0, back: 0, dead: 0, behind: 0, up: 0 };
+
+    /// The moves, one by one, of a formation that serves a side.
+    #[must_use]
+    pub const fn moves(self, id: FormationId, side: SideId) -> [(Cell, Cell, u32); 5] {
+        [
+            (Cell::Fit(id), Cell::Sick(id), self.ill),
+            (Cell::Convalescent(id), Cell::Fit(id), self.back),
+            (Cell::Sick(id), Cell::Dead(side, Cause::Sickness), self.dead),
+            (Cell::Sick(id), Cell::Straggler(id), self.behind),
+            (Cell::Sick(id), Cell::Convalescent(id), self.up),
+        ]
+    }
 }
 
 /// A quantity that every formation or place has, and that a rule renews for all of them at once.

@@ -9,6 +9,7 @@ pub mod choice;
 pub mod day;
 pub mod draws;
 pub mod effect;
+mod happened;
 pub mod minds;
 pub mod num;
 pub mod outcome;

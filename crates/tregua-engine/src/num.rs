@@ -11,11 +11,13 @@
 //!   uniform, hence monotone in it and in their parameters (war-model §18).
 
 mod exponential;
+mod gamma;
 mod primitives;
 mod special;
 mod variates;
 
 pub use exponential::exp;
+pub use gamma::GammaTable;
 pub use primitives::{Exit, chance, exp_at_most, hazard_split, leave, logistic, logit, ration, relax};
 pub use special::{gamma_quantile, ln_gamma, normal_cdf, normal_quantile};
 pub use variates::{binomial, binomials, geometric, logistic_quantile, lognormal, poisson};

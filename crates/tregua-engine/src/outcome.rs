@@ -3,7 +3,6 @@
 //! This is the truth, which no decider sees while the war lasts: what he *expects* of it is his [`crate::values::Values`].
 
 use crate::num;
-use crate::rules::wider_war;
 use crate::scenario::*;
 use crate::war::War;
 use crate::world::*;
@@ -42,7 +41,7 @@ fn as_they_stand(war: &War<'_>, world: &World, id: DeciderId) -> [f64; Attribute
                 0.0
             }
         }
-        Attribute::Continent => wider_war::chance(war, last_day(world), world.balance),
+        Attribute::Continent => query::long_run(war, last_day(world), world.balance),
         Attribute::Sovereign => {
             let heads = [world.sides[0].head, world.sides[1].head];
             let left = if heads[side.ix()] == id { world.sides[side.ix()].standing } else { 1.0 };

@@ -139,6 +139,17 @@ impl Scenario {
         date.number() - self.first.number()
     }
 
+    /// Places with a council of their own, inside the theatre: cities, towns and ports that do not live off another's magazines.
+    #[must_use]
+    pub fn councils(&self) -> Vec<PlaceId> {
+        let has_council = |(i, p): &(usize, &Place)| {
+            matches!(p.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port)
+                && p.region != Region::External
+                && p.city.is_none_or(|c| self.cities[c.ix()].place == PlaceId::new(*i))
+        };
+        self.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
+    }
+
     /// The side that fights for the change.
     #[must_use]
     pub fn side_for_change(&self) -> SideId {

@@ -1,7 +1,7 @@
 //! One war: what does not change while it is fought.
 
 use crate::draws::{self, Draws};
-use crate::rules::{opinion, sickness};
+use crate::num::GammaTable;
 use crate::scenario::{Pact, PlaceId, Scenario};
 use crate::theta::Theta;
 use crate::values::Articles;
@@ -24,7 +24,7 @@ pub struct War<'a> {
     /// What each truce would give each side, signed while none is in force.
     pub articles: Arc<[[Articles; 2]]>,
     /// The luck of a lethal day in a hospital, by the theta the war was made with.
-    pub lethality: sickness::Lethality,
+    pub lethality: GammaTable,
     /// Sides whose men do as recorded: they carry out the record's orders, and if both do, the wider war's news come as recorded too.
     pub as_recorded: [bool; 2],
 }
@@ -53,13 +53,13 @@ impl<'a> War<'a> {
     /// A war over `sc` with these numbers and this luck.
     #[must_use]
     pub fn new(sc: &'a Scenario, theta: Theta, seed: u64, as_recorded: [bool; 2]) -> Self {
-        let lethality = sickness::Lethality::new(theta.sick_death_variance);
+        let lethality = GammaTable::new(theta.sick_death_variance);
         Self {
             sc,
             theta,
             draws: Draws::new(seed),
             keys: Arc::new(Keys::new(sc)),
-            councils: opinion::councils(sc).into(),
+            councils: sc.councils().into(),
             articles: Articles::of_all(sc).into(),
             lethality,
             as_recorded,

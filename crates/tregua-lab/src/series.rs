@@ -60,7 +60,7 @@ pub fn read(war: &War<'_>, world: &World, out: &mut Vec<f32>) {
     let opinion =
         inhabited().map(|p| num::logistic(p.opinion)).sum::<f64>() / inhabited().count().max(1) as f64;
     let guerrillas: u32 = world.places.iter().map(|p| p.guerrillas).sum();
-    let change = tregua_engine::rules::wider_war::chance(war, world.day, world.balance);
+    let change = tregua_engine::world::query::long_run(war, world.day, world.balance);
     out.extend([opinion as f32, guerrillas as f32, change as f32]);
 }
 

@@ -1,6 +1,6 @@
 //! Day 0: the world that the first day finds.
 
-use crate::rules::{calendar, intelligence, march, wider_war};
+use crate::rules::{calendar, intelligence, march};
 use crate::scenario::*;
 use crate::war::War;
 use crate::world::limits::{MOST_ARMIES, MOST_DECIDERS, MOST_PLACES};
@@ -186,7 +186,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
         wasted: 0,
         moved: 0,
         wariness: war.theta.report_bias,
-        change: wider_war::chance(war, 0, war.theta.continent_start),
+        change: query::long_run(war, 0, war.theta.continent_start),
         offered: None,
         heard: Heard { hunger: 0.0, cut: 0.0, towns: 0.5, fort_days: 60.0 },
         standing: 1.0,
@@ -195,7 +195,7 @@ fn side(war: &War<'_>, id: SideId) -> SideState {
 }
 
 fn decider(war: &War<'_>, d: &Decider) -> DeciderState {
-    let change = wider_war::chance(war, 0, war.theta.continent_start);
+    let change = query::long_run(war, 0, war.theta.continent_start);
     DeciderState { in_office: d.in_office, next_council: 1, occasion: false, change_then: change }
 }
 

@@ -163,17 +163,6 @@ fn is_ashore(world: &World, side: SideId) -> bool {
     world.formations.iter().any(|f| f.fit > 0 && ashore(&world.armies[f.army.ix()]))
 }
 
-/// Places with a council of their own, inside the theatre.
-#[must_use]
-pub fn councils(sc: &Scenario) -> Vec<PlaceId> {
-    let has_council = |(i, p): &(usize, &Place)| {
-        matches!(p.kind, PlaceKind::City | PlaceKind::Town | PlaceKind::Port)
-            && p.region != Region::External
-            && p.city.is_none_or(|c| sc.cities[c.ix()].place == PlaceId::new(*i))
-    };
-    sc.places.iter().enumerate().filter(has_council).map(|(i, _)| PlaceId::new(i)).collect()
-}
-
 /// What the troops at a place and in the camps round it, with so many fit men in each army, make of its readiness: nothing, as it is, or ten
 /// times.
 fn freedom(war: &War<'_>, world: &World, fit: &[u32; MOST_ARMIES], change: SideId, place: PlaceId) -> f64 {

@@ -1,9 +1,5 @@
 //! Sickness: men fall ill by place and season and from one another, lie in bed, mend or die.
 
-mod lethality;
-
-pub use lethality::Lethality;
-
 use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num::{self, Exit};
 use crate::rule::Rule;
@@ -69,6 +65,9 @@ const SEASON_BY_DAY: f64 = 1.0 / 1000.0;
 const SEASON_BY_CASES: f64 = 0.1;
 /// The least that medicine does: hospitals without drugs still nurse.
 const NURSING: f64 = 0.05;
+
+/// The rules of a night's moves, in the order of [`Beds::moves`].
+pub static NIGHT: [&Rule; 5] = [&INCIDENCE, &RETURN, &COURSE, &COURSE, &COURSE];
 
 /// What a camp does to those who lie in it today.
 struct Air {
@@ -195,7 +194,7 @@ fn lie_down(war: &War<'_>, world: &World, bed: &Bed<'_>, luck: [f64; 4], out: &m
     let [dead, behind, up] = if leaving > 0 { leave_bed(war, world, bed, leaving, course) } else { [0; 3] };
     let beds = Beds { ill, back, dead, behind, up };
     if beds != Beds::QUIET {
-        out.push(&COURSE, Effect::Beds(id, beds));
+        out.push(&COURSE, Effect::Beds(id, beds, &NIGHT));
     }
     ill
 }
@@ -213,19 +212,6 @@ fn leave_bed(war: &War<'_>, world: &World, bed: &Bed<'_>, leaving: u32, u: f64) 
         0
     };
     [dead, behind, leaving - dead - behind]
-}
-
-/// The moves that a formation's night among the sick consists of, each with its rule.
-#[must_use]
-pub fn moves(id: FormationId, side: SideId, beds: Beds) -> [(&'static Rule, Cell, Cell, u32); 5] {
-    let Beds { ill, back, dead, behind, up } = beds;
-    [
-        (&INCIDENCE, Cell::Fit(id), Cell::Sick(id), ill),
-        (&RETURN, Cell::Convalescent(id), Cell::Fit(id), back),
-        (&COURSE, Cell::Sick(id), Cell::Dead(side, Cause::Sickness), dead),
-        (&COURSE, Cell::Sick(id), Cell::Straggler(id), behind),
-        (&COURSE, Cell::Sick(id), Cell::Convalescent(id), up),
-    ]
 }
 
 /// Hands the fit men of a depot to the weakest body of the camp; how many went.

@@ -5,7 +5,6 @@ use crate::effect::{Beds, Column, Effect, Effects};
 use crate::num;
 use crate::record::Record;
 use crate::rule::Rule;
-use crate::rules::sickness;
 use std::fmt::{Debug, Display};
 
 impl World {
@@ -26,8 +25,8 @@ impl World {
                     self.renew(column, effects.numbers(first), because, record);
                     continue;
                 }
-                Effect::Beds(formation, beds) => {
-                    self.make_beds(formation, beds, record);
+                Effect::Beds(formation, beds, rules) => {
+                    self.make_beds(formation, beds, rules, record);
                     continue;
                 }
                 Effect::Tell(happened) => record.tell(self.day, because, happened),
@@ -84,7 +83,7 @@ impl World {
     }
 
     /// The moves of a night among the sick: at once, or one by one for a record that takes note of each and where one takes too many.
-    fn make_beds(&mut self, id: FormationId, beds: Beds, record: &mut Record) {
+    fn make_beds(&mut self, id: FormationId, beds: Beds, rules: &[&'static Rule; 5], record: &mut Record) {
         let Beds { ill, back, dead, behind, up } = beds;
         let f = &mut self.formations[id.ix()];
         let there = ill <= f.fit && back <= f.convalescent && dead + behind + up <= f.sick;
@@ -97,7 +96,7 @@ impl World {
             self.ledger.dead[f.side.ix()][Cause::Sickness as usize] += dead;
             return;
         }
-        for (because, from, to, men) in sickness::moves(id, f.side, beds) {
+        for (because, (from, to, men)) in rules.iter().zip(beds.moves(id, f.side)) {
             if men > 0 {
                 self.move_people(because, from, to, men);
                 record.note(self.day, because, &Effect::Move { from, to, men });

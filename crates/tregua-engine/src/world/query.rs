@@ -3,6 +3,7 @@
 mod beset;
 mod bodies;
 pub mod camps;
+mod continent;
 mod fight;
 mod judge;
 mod pace;
@@ -12,6 +13,7 @@ mod tempers;
 
 pub use beset::{blockaders, is_beset, past_blockade, sea_open, warships};
 pub use bodies::{Roll, each};
+pub use continent::{balance_to_come, long_run};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, believed_place, mind, threshold, worth};
 pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace};

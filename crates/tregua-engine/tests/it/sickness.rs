@@ -3,7 +3,7 @@
 use crate::estimate::{Estimate, with_power};
 use crate::fixture;
 use tregua_engine::effect::{Beds, Effect, Effects};
-use tregua_engine::num::{exp, exp_m1, gamma_quantile, poisson, sqrt};
+use tregua_engine::num::{GammaTable, exp, exp_m1, gamma_quantile, poisson, sqrt};
 use tregua_engine::record::Record;
 use tregua_engine::rules::sickness;
 use tregua_engine::scenario::*;
@@ -377,7 +377,7 @@ fn the_camp_of_the_campaign_falls_ill_as_the_prototype_does() {
 #[test]
 fn lethal_days_are_gamma() {
     for variance in [0.1, 0.5, 1.0, 1.2, 2.0] {
-        let table = sickness::Lethality::new(variance);
+        let table = GammaTable::new(variance);
         let exact = |u: f64| variance * gamma_quantile(1.0 / variance, u);
         let (mut mean, mut square) = (0.0, 0.0);
         let n = 20_000;
@@ -399,7 +399,7 @@ fn lethal_days_are_gamma() {
             "another variance is worked out"
         );
     }
-    assert_eq!(sickness::Lethality::new(0.0).of(0.0, 0.3), 1.0);
+    assert_eq!(GammaTable::new(0.0).of(0.0, 0.3), 1.0);
 }
 
 /// The five moves of a night are made at once; a record of every effect has them one by one, and the world comes out the same.
@@ -430,6 +430,9 @@ fn a_night_takes_nobody_who_is_not_there() {
     let war = fixture::war(&sc, 1);
     let mut world = fixture::world(&war);
     let mut out = Effects::new();
-    out.push(&sickness::COURSE, Effect::Beds(FormationId::new(FOOT), Beds { dead: 101, ..Beds::QUIET }));
+    out.push(
+        &sickness::COURSE,
+        Effect::Beds(FormationId::new(FOOT), Beds { dead: 101, ..Beds::QUIET }, &sickness::NIGHT),
+    );
     world.apply(&mut out, &mut Record::new());
 }

@@ -6,7 +6,7 @@ use tregua_engine::num::{exp, normal_cdf, sqrt};
 use tregua_engine::rules::{calendar, intelligence, wider_war};
 use tregua_engine::scenario::*;
 use tregua_engine::war::War;
-use tregua_engine::world::{Fate, World};
+use tregua_engine::world::{Fate, World, query};
 
 /// Six dated pieces of news, three of them after the campaign.
 fn scenario() -> Scenario {
@@ -50,7 +50,7 @@ fn until(war: &War<'_>, day: i32) -> World {
 fn about_one_unit_of_variance_is_to_come_on_day_0() {
     let sc = scenario();
     let war = fixture::war(&sc, 1);
-    let v = |day| wider_war::to_come(&war, day);
+    let v = |day| query::balance_to_come(&war, day);
     assert!((v(0) - (0.0004 * 1594.0 + 6.0 * 0.0625)).abs() < 1e-12);
     assert!((v(0) - 1.0).abs() < 0.02, "{}", v(0));
     assert!((v(49) - v(50) - 0.0004 - 0.0625).abs() < 1e-12, "news falls due");
@@ -67,10 +67,10 @@ fn tomorrow_is_expected_to_be_as_today() {
         for b in [-0.7, 0.25, 1.1] {
             let expected = |fault: f64| {
                 let density = |z: f64| exp(-0.5 * z * z) * 0.398_942_280_401_432_7 * 0.01;
-                let then = |z: f64| wider_war::chance(&war, day + 1, b + sqrt(var) * fault * z) * density(z);
+                let then = |z: f64| query::long_run(&war, day + 1, b + sqrt(var) * fault * z) * density(z);
                 (-900..=900).map(|i| then(0.01 * f64::from(i))).sum::<f64>()
             };
-            let today = wider_war::chance(&war, day, b);
+            let today = query::long_run(&war, day, b);
             assert!((expected(1.0) - today).abs() < 1e-12, "{} on day {day} at {b}", expected(1.0) - today);
             assert!((expected(1.05) - today).abs() > 1e-9, "a fault goes unnoticed");
         }
@@ -84,9 +84,9 @@ fn the_chance_is_a_martingale_over_many_days() {
     sc.events.push(news("news", 5, 0.15));
     let balances: Vec<f64> = (0..40_000).map(|seed| start_high(&short(&sc, seed), 10)).collect();
     let war = short(&sc, 0);
-    let today = wider_war::chance(&war, 0, START);
+    let today = query::long_run(&war, 0, START);
     with_power("chance on day 10", today, |fault| {
-        let v = wider_war::to_come(&war, 10) * fault * fault;
+        let v = query::balance_to_come(&war, 10) * fault * fault;
         Estimate::of(balances.iter().map(|b| normal_cdf(b / sqrt(v))))
     });
 }
@@ -111,13 +111,13 @@ fn at_the_horizon_it_is_decided() {
         (0..40_000).map(move |seed| (seed, fault)).map(|(seed, fault)| {
             let mut war = short(&sc, seed);
             war.theta.continent_start = 0.7 * fault;
-            wider_war::chance(&war, 60, until(&war, 60).balance)
+            query::long_run(&war, 60, until(&war, 60).balance)
         })
     };
     let ends: [Vec<f64>; 2] = [1.0, 1.05].map(|f| ends(f).collect());
     assert!(ends[0].iter().all(|p| *p == 0.0 || *p == 1.0));
     let war = short(&sc, 0);
-    let reference = wider_war::chance(&war, 0, 0.7);
+    let reference = query::long_run(&war, 0, 0.7);
     with_power("decided for the change", reference, |fault| {
         Estimate::of(ends[usize::from(fault > 1.0)].iter().copied())
     });
@@ -185,9 +185,9 @@ fn a_side_holds_the_chance_of_its_latest_news() {
         let reds = match day {
             ..=61 => first,
             // The news of day 60 overtakes that of day 50.
-            _ => wider_war::chance(&war, 60, world.balance_at[1]),
+            _ => query::long_run(&war, 60, world.balance_at[1]),
         };
-        let blues = if day < 90 { first } else { wider_war::chance(&war, 50, world.balance_at[0]) };
+        let blues = if day < 90 { first } else { query::long_run(&war, 50, world.balance_at[0]) };
         assert_eq!(
             [world.sides[REDS.ix()].change, world.sides[BLUES.ix()].change],
             [reds, blues],

@@ -61,7 +61,7 @@ impl Ending {
             men: SideId::BOTH.map(|side| of(side).map(|f| f64::from(f.mouths())).sum()),
             dead: [dead[0][0], dead[1][0], dead[0][1], dead[1][1], world.ledger.civil_dead].map(f64::from),
             peace: world.peace.is_some(),
-            change: tregua_engine::rules::wider_war::chance(war, world.day, world.balance),
+            change: tregua_engine::world::query::long_run(war, world.day, world.balance),
             ..self.clone()
         }
     }

@@ -161,6 +161,22 @@ fn nothing_in_the_engine_names_a_war() {
     }
 }
 
+/// Rules stand on everything else, and nothing but the day, which calls them, on the rules.
+#[test]
+fn nothing_below_the_rules_knows_of_them() {
+    const ABOVE: [&str; 4] = ["rules/", "rules.rs", "day/", "day.rs"];
+    let src = "crates/tregua-engine/src";
+    for (file, text) in rust_files(src) {
+        let name = file.strip_prefix(src).and_then(|name| name.strip_prefix('/')).unwrap();
+        if ABOVE.iter().any(|above| name.starts_with(above)) {
+            continue;
+        }
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            assert!(!line.contains("crate::rules"), "{file}:{}: it knows of the rules", n + 1);
+        }
+    }
+}
+
 #[test]
 fn no_file_has_outgrown_its_room() {
     for (file, text) in rust_files("crates") {

@@ -4,7 +4,7 @@ use super::{BELIEF, WARY};
 use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::record::Happened;
-use crate::rules::{truce, wider_war};
+use crate::rules::truce;
 use crate::scenario::*;
 use crate::war::War;
 use crate::world::*;
@@ -77,7 +77,7 @@ fn news(war: &War<'_>, world: &World, side: SideId, id: EventId, out: &mut Effec
     let known = &world.known[side.ix() * events.len()..][..events.len()];
     let newer = |(e, known): (&Event, &bool)| *known && is_news(e) && e.day > day;
     if is_news(&events[id.ix()]) && !events.iter().zip(known).any(newer) {
-        let change = wider_war::chance(war, day.max(0), world.balance_at[id.ix()]);
+        let change = query::long_run(war, day.max(0), world.balance_at[id.ix()]);
         out.push(&BELIEF, Effect::Change(side, change));
     }
 }

@@ -1,10 +1,10 @@
-//! The luck of a lethal day: gamma with mean 1, read off a table.
+//! Gamma with mean 1, read off a table: the luck of a lethal day.
 //!
 //! Every camp draws it every day, and the exact quantile takes ten times as long as all the rest of the draw. On the scale of
 //! y = ln(−ln(1−u)) the logarithm of the quantile is nearly straight at both ends, so a cubic through a few knots, with the slopes
 //! that the density gives there, is right to two parts in ten thousand for variances up to 2.
 
-use crate::num;
+use super::{exp, exp_m1, gamma_quantile, ln, ln_1p, ln_gamma};
 
 /// First knot: u = 1e-7.
 const FIRST: f64 = -16.0;
@@ -15,26 +15,26 @@ const KNOTS: usize = 20;
 
 /// A table of the gamma quantile with mean 1 and one variance.
 #[derive(Clone, Debug)]
-pub struct Lethality {
+pub struct GammaTable {
     variance: f64,
     /// Logarithm of the quantile at each knot, and its slope in y times the distance of the knots.
     knots: [(f64, f64); KNOTS],
 }
 
-impl Lethality {
+impl GammaTable {
     /// The table for a variance; without variance every day is alike.
     #[must_use]
     pub fn new(variance: f64) -> Self {
         let mut knots = [(0.0, 0.0); KNOTS];
         if variance > 0.0 {
             let shape = 1.0 / variance;
-            let ln_gamma = num::ln_gamma(shape);
+            let ln_whole = ln_gamma(shape);
             for (i, knot) in knots.iter_mut().enumerate() {
                 let y = FIRST + STEP * i as f64;
-                let tail = num::exp(y);
-                let x = num::gamma_quantile(shape, -num::exp_m1(-tail));
-                let density = shape * num::ln(x) - x - ln_gamma;
-                *knot = (num::ln(variance * x), STEP * num::exp(y - tail - density));
+                let tail = exp(y);
+                let x = gamma_quantile(shape, -exp_m1(-tail));
+                let density = shape * ln(x) - x - ln_whole;
+                *knot = (ln(variance * x), STEP * exp(y - tail - density));
             }
         }
         Self { variance, knots }
@@ -47,21 +47,21 @@ impl Lethality {
             return 1.0;
         }
         if variance != self.variance {
-            return variance * num::gamma_quantile(1.0 / variance, u);
+            return variance * gamma_quantile(1.0 / variance, u);
         }
-        let y = num::ln(-num::ln_1p(-u));
+        let y = ln(-ln_1p(-u));
         let at = (y - FIRST) / STEP;
         if at <= 0.0 {
-            return num::exp(self.knots[0].0 + self.knots[0].1 * at);
+            return exp(self.knots[0].0 + self.knots[0].1 * at);
         }
         let i = at as usize;
         if i >= KNOTS - 1 {
             let (value, slope) = self.knots[KNOTS - 1];
-            return num::exp(value + slope * (at - (KNOTS - 1) as f64));
+            return exp(value + slope * (at - (KNOTS - 1) as f64));
         }
         let ((a, da), (b, db)) = (self.knots[i], self.knots[i + 1]);
         let t = at - i as f64;
         let s = 1.0 - t;
-        num::exp(s * s * ((1.0 + 2.0 * t) * a + t * da) + t * t * ((1.0 + 2.0 * s) * b - s * db))
+        exp(s * s * ((1.0 + 2.0 * t) * a + t * da) + t * t * ((1.0 + 2.0 * s) * b - s * db))
     }
 }
