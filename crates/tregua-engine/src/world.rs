@@ -1,6 +1,7 @@
 //! The world: the state of one war on one evening. Plain data, cheap to clone; [`World::apply`] is its only writer.
 
 mod apply;
+mod army_set;
 mod belief;
 mod forces;
 mod ledger;
@@ -9,6 +10,7 @@ mod post;
 pub mod query;
 mod sea;
 
+pub use army_set::ArmySet;
 pub use belief::{Belief, Sighting};
 pub use forces::{ArmyState, Doing, FormationState, Pos, Task};
 pub use ledger::{Cause, Cell, Larder, Ledger};

@@ -114,7 +114,7 @@ fn army(war: &War<'_>, world: &World, id: ArmyId, a: &Army) -> ArmyState {
     };
     let doing = if matches!(pos, Pos::Afloat(_)) { Doing::Sail } else { Doing::Hold };
     let task = Task { doing, to: a.sailing_to, ..Task::REST };
-    let food = f64::from(world.mouths_of(1 << id.ix())) * war.theta.ration * a.food_days;
+    let food = f64::from(world.mouths(id)) * war.theta.ration * a.food_days;
     ArmyState {
         side: a.side,
         pos,

@@ -85,8 +85,8 @@ struct Night<'a> {
     prospects: [f64; 2],
     /// At this luck or above it no unit of a side goes over, however much it may be drawn: that settles most of them at a glance.
     steady: [f64; 2],
-    /// Armies of each side to one of which a man or a unit may go: one bit for each.
-    hosts: [u64; 2],
+    /// Armies of each side to one of which a man or a unit may go.
+    hosts: [ArmySet; 2],
 }
 
 impl<'a> Night<'a> {

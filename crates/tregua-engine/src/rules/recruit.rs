@@ -56,8 +56,8 @@ pub fn enlist(war: &War<'_>, world: &World, out: &mut Effects) {
 
 /// Where each side has fit men. By [`SideId`] and [`PlaceId`].
 fn held(world: &World) -> [[bool; MOST_PLACES]; 2] {
-    let (fit, mut held) = (world.with_fit_men(), [[false; MOST_PLACES]; 2]);
-    for (_, army) in world.armies.iter().enumerate().filter(|(i, _)| fit >> i & 1 == 1) {
+    let mut held = [[false; MOST_PLACES]; 2];
+    for army in world.with_fit_men().iter().map(|id| &world.armies[id.ix()]) {
         if let Some(place) = army.pos.place() {
             held[army.side.ix()][place.ix()] = true;
         }

@@ -12,7 +12,7 @@ mod roster;
 mod tempers;
 
 pub use beset::{blockaders, is_beset, past_blockade, sea_open, warships};
-pub use bodies::{Roll, each};
+pub use bodies::Roll;
 pub use continent::{balance_to_come, long_run};
 pub use fight::{Toll, Verdict, contest, fighters, strength, strength_of};
 pub use judge::{believed_at, believed_place, mind, threshold, worth};

@@ -2,7 +2,7 @@
 
 use crate::scenario::*;
 use crate::world::limits::MOST_ARMIES;
-use crate::world::{ArmyState, FormationState, World};
+use crate::world::{ArmySet, ArmyState, FormationState, World};
 
 /// An army's roll.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,15 +13,6 @@ pub struct Roll {
     pub disabled: u32,
     /// Everyone [person].
     pub mouths: u32,
-}
-
-/// The armies whose bits are set, in order.
-pub fn each(mut armies: u64) -> impl Iterator<Item = ArmyId> {
-    std::iter::from_fn(move || {
-        let first = (armies != 0).then(|| ArmyId::new(armies.trailing_zeros() as usize));
-        armies &= armies.wrapping_sub(1);
-        first
-    })
 }
 
 impl World {
@@ -45,17 +36,16 @@ impl World {
         if sc.sides[side.ix()].for_change { change } else { 1.0 - change }
     }
 
-    /// Armies that answer to a question: one bit for each.
+    /// Armies that answer to a question.
     #[must_use]
-    pub fn armies_that(&self, answer: impl Fn(&ArmyState) -> bool) -> u64 {
-        let bit = |(i, army): (usize, &ArmyState)| u64::from(answer(army)) << i;
-        self.armies.iter().enumerate().map(bit).fold(0, |all, bit| all | bit)
+    pub fn armies_that(&self, answer: impl Fn(&ArmyState) -> bool) -> ArmySet {
+        self.armies.iter().enumerate().map(|(i, army)| (ArmyId::new(i), answer(army))).collect()
     }
 
     /// Everyone in these armies [person].
     #[must_use]
-    pub fn mouths_of(&self, armies: u64) -> u32 {
-        let belongs = |f: &&FormationState| armies >> f.army.ix() & 1 == 1;
+    pub fn mouths_of(&self, armies: ArmySet) -> u32 {
+        let belongs = |f: &&FormationState| armies.contains(f.army);
         self.formations.iter().filter(belongs).map(FormationState::mouths).sum()
     }
 
@@ -69,28 +59,27 @@ impl World {
         fit
     }
 
-    /// Armies with fit men: one bit for each.
+    /// Armies with fit men.
     #[must_use]
-    pub fn with_fit_men(&self) -> u64 {
-        let bit = |f: &FormationState| u64::from(f.fit > 0) << f.army.ix();
-        self.formations.iter().fold(0, |all, f| all | bit(f))
+    pub fn with_fit_men(&self) -> ArmySet {
+        self.formations.iter().map(|f| (f.army, f.fit > 0)).collect()
     }
 
-    /// Armies of each side that march and have fit men: one bit for each.
+    /// Armies of each side that march and have fit men.
     #[must_use]
-    pub fn hosts(&self, sc: &Scenario) -> [u64; 2] {
-        let (fit, mut hosts) = (self.with_fit_men(), [0; 2]);
-        for (i, (army, given)) in self.armies.iter().zip(&sc.armies).enumerate() {
-            hosts[army.side.ix()] |= fit & u64::from(!given.fixed) << i;
+    pub fn hosts(&self, sc: &Scenario) -> [ArmySet; 2] {
+        let mut hosts = [ArmySet::default(); 2];
+        for id in self.with_fit_men().iter().filter(|id| !sc.armies[id.ix()].fixed) {
+            hosts[self.armies[id.ix()].side.ix()].insert(id);
         }
         hosts
     }
 
     /// The nearest of these armies by land, and its distance [km]; none where no road leads.
     #[must_use]
-    pub fn nearest_army(&self, sc: &Scenario, among: u64, place: PlaceId) -> Option<(ArmyId, f64)> {
+    pub fn nearest_army(&self, sc: &Scenario, among: ArmySet, place: PlaceId) -> Option<(ArmyId, f64)> {
         let mut nearest: Option<(ArmyId, f64)> = None;
-        for id in each(among) {
+        for id in among.iter() {
             let Some(there) = self.ground(sc, id) else { continue };
             let km = sc.graph.km(place, there);
             if km.is_finite() && nearest.is_none_or(|(_, best)| km < best) {

@@ -50,10 +50,10 @@ pub fn fighters<'w>(
 ) -> impl Iterator<Item = FormationId> + 'w {
     let armies = world.armies_that(|a| a.side == side && a.pos.is_at(place));
     // Most places are empty of most sides: then nobody is asked.
-    let asked = if armies == 0 { 0 } else { world.formations.len() };
+    let asked = if armies.is_empty() { 0 } else { world.formations.len() };
     let formations = world.formations[..asked].iter().zip(&war.sc.formations).enumerate();
     let can = move |(f, given): &(&FormationState, &Formation)| {
-        armies >> f.army.ix() & 1 == 1 && f.fit > 0 && given.arm != Arm::Depot
+        armies.contains(f.army) && f.fit > 0 && given.arm != Arm::Depot
     };
     formations.filter(move |(_, f)| can(f)).map(|(i, _)| FormationId::new(i))
 }

@@ -1,6 +1,6 @@
 //! Who is where: most questions about places end here, without a look at anyone.
 
-use super::super::{ArmyState, FormationState, World};
+use super::super::{ArmySet, ArmyState, FormationState, World};
 use crate::scenario::*;
 use crate::world::limits::MOST_PLACES;
 
@@ -22,8 +22,7 @@ impl Presence {
     pub fn of_fighters(sc: &Scenario, world: &World) -> Self {
         let fights = |(f, raised): (&FormationState, &Formation)| f.fit > 0 && raised.arm != Arm::Depot;
         let bodies = world.formations.iter().zip(&sc.formations);
-        let bit = |body: (&FormationState, &Formation)| u64::from(fights(body)) << body.0.army.ix();
-        let armies = bodies.map(bit).fold(0, |all, bit| all | bit);
+        let armies = bodies.map(|body| (body.0.army, fights(body))).collect();
         let mut presence = Self { prints: [0; MOST_PLACES] };
         presence.print(world, armies, FIGHTERS);
         presence
@@ -32,16 +31,15 @@ impl Presence {
     /// Who is where.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let bit = |f: &FormationState| u64::from(f.mouths() > 0) << f.army.ix();
-        let armies = world.formations.iter().map(bit).fold(0, |all, bit| all | bit);
+        let armies = world.formations.iter().map(|f| (f.army, f.mouths() > 0)).collect();
         let mut presence = Self::of_fighters(sc, world);
         presence.print(world, armies, ANYONE);
         presence
     }
 
     /// Leaves the print of these armies where they are.
-    fn print(&mut self, world: &World, armies: u64, print: u8) {
-        for (_, army) in world.armies.iter().enumerate().filter(|(i, _)| armies >> i & 1 == 1) {
+    fn print(&mut self, world: &World, armies: ArmySet, print: u8) {
+        for army in armies.iter().map(|id| &world.armies[id.ix()]) {
             if let Some(place) = army.pos.place() {
                 self.prints[place.ix()] |= print << (2 * army.side.ix());
             }
