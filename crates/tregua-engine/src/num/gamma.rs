@@ -28,12 +28,12 @@ impl GammaTable {
         let mut knots = [(0.0, 0.0); KNOTS];
         if variance > 0.0 {
             let shape = 1.0 / variance;
-            let ln_whole = ln_gamma(shape);
+            let ln_gamma_of_shape = ln_gamma(shape);
             for (i, knot) in knots.iter_mut().enumerate() {
                 let y = FIRST + STEP * i as f64;
                 let tail = exp(y);
                 let x = gamma_quantile(shape, -exp_m1(-tail));
-                let density = shape * ln(x) - x - ln_whole;
+                let density = shape * ln(x) - x - ln_gamma_of_shape;
                 *knot = (ln(variance * x), STEP * exp(y - tail - density));
             }
         }

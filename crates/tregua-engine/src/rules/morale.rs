@@ -58,13 +58,12 @@ fn cause(war: &War<'_>, world: &World, side: SideId) -> f64 {
 
 /// What an army's leader and its idleness make of them [log-odds].
 fn army_mood(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
-    let lead = LEAD * war.sc.armies.get(army.ix()).map_or(0.0, |a| a.lead);
-    lead - IDLE * idleness(war, world, army)
+    LEAD * war.sc.armies[army.ix()].lead - IDLE * idleness(war, world, army)
 }
 
 /// How long an army has lain idle before the enemy [0, 1].
 fn idleness(war: &War<'_>, world: &World, army: ArmyId) -> f64 {
-    let Some(state) = world.armies.get(army.ix()) else { return 0.0 };
+    let state = &world.armies[army.ix()];
     let Some(place) = state.pos.place() else { return 0.0 };
     let days = f64::from(world.day - world.sides[state.side.ix()].moved);
     let faces = |r: &RouteId| {

@@ -33,8 +33,6 @@ pub struct Army {
     pub key: String,
     /// Side on day 0.
     pub side: SideId,
-    /// Its commander as the record names him.
-    pub commander: String,
     /// The decider who is its commander, if he is one.
     pub decider: Option<DeciderId>,
     /// Where it stands on day 0; nowhere for an army that is formed later by a detachment or an event.
@@ -72,8 +70,6 @@ pub struct Formation {
     pub origin: Origin,
     /// Share of natives of the theatre, ν [0, 1].
     pub native: f64,
-    /// Born above 2000 m: not seasoned to the coast.
-    pub sierra_born: bool,
     /// Quality q: 1 for line infantry.
     pub quality: f64,
     /// Morale μ on day 0 (0, 1).

@@ -117,10 +117,6 @@ pub struct City {
     pub stock_days: f64,
     /// Where its food comes from; shares sum to 1.
     pub sources: Vec<FoodSource>,
-    /// Places where troops eat from this city's magazines.
-    pub feeds: Vec<PlaceId>,
-    /// Bread price in quiet times against which the multiplier is quoted.
-    pub price_base_year: i32,
 }
 
 /// One of a city's sources of food.

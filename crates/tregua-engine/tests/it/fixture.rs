@@ -281,8 +281,6 @@ pub fn scenario() -> Scenario {
                 from: vec![PlaceId::new(1)],
                 through: vec![PlaceId::new(1)],
             }],
-            feeds: vec![PlaceId::new(0)],
-            price_base_year: 1812,
         }],
         armies: vec![
             army("red-army", REDS, Some(0), Some(0), false),
@@ -387,7 +385,6 @@ fn army(key: &str, side: SideId, at: Option<usize>, decider: Option<usize>, fixe
     Army {
         key: key.into(),
         side,
-        commander: key.into(),
         decider: decider.map(DeciderId::new),
         at: at.map(PlaceId::new),
         sailing_to: None,
@@ -409,7 +406,6 @@ fn formation(key: &str, side: SideId, army: usize, arm: Arm, men: u32) -> Format
         sick: 0,
         origin: Origin::American,
         native: 0.0,
-        sierra_born: false,
         quality: 1.0,
         morale: 0.6,
         seasoned: (0.0, 1.0),

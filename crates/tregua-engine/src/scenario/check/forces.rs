@@ -20,7 +20,6 @@ pub(super) fn army(judge: &mut Judge<'_>, raw: &folk::Army) -> Army {
     Army {
         key: raw.id.text().to_owned(),
         side: judge.must(&raw.side),
-        commander: raw.commander.text().to_owned(),
         decider: judge.may(&raw.decider),
         at: judge.may(&raw.at),
         sailing_to: judge.may(&raw.sailing_to),
@@ -45,7 +44,6 @@ pub(super) fn formation(judge: &mut Judge<'_>, raw: &rows::Formation) -> Formati
         sick: raw.sick.or(0),
         origin: raw.origin.or(Origin::Native),
         native: judge.share(&raw.native),
-        sierra_born: raw.sierra_born.or(false),
         quality: judge.within(&raw.quality, 0.05..=5.0),
         morale: judge.within(&raw.morale, 0.01..=0.99),
         seasoned,
