@@ -27,10 +27,9 @@ const CONFIDENCE_DAYS: f64 = 30.0;
 pub fn cruise(war: &War<'_>, world: &World, out: &mut Effects) {
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let id = SquadronId::new(i);
-        if squadron.voyage.is_some() || squadron.blockade.is_some() {
-            if !carries_troops(world, id) {
-                sail(war, world, id, out);
-            }
+        let ordered = squadron.voyage.is_some() || squadron.blockade.is_some();
+        if ordered && !carries_troops(world, id) {
+            sail(war, world, id, out);
         }
         provide(war, id, squadron, in_port(war, world, squadron), out);
         crews(war, world, id, squadron, out);
