@@ -125,15 +125,31 @@ impl Chains {
         walk.done()
     }
 
-    /// So many of the points, evenly over chains and steps.
+    /// So many of the points: of every chain as many, or one more of the first ones, and evenly over its steps.
     #[must_use]
     pub fn draws(&self, count: usize) -> Vec<&[f64]> {
-        let steps = self.walked.first().map_or(0, Vec::len);
-        let all = steps * self.walked.len();
-        let count = count.min(all);
+        self.between(0, self.steps(), count)
+    }
+
+    /// So many of the points from the first half of the steps, and so many from the second: what is drawn of the one is none of the other.
+    #[must_use]
+    pub fn apart(&self, [first, second]: [usize; 2]) -> [Vec<&[f64]>; 2] {
+        let middle = self.steps() / 2;
+        [self.between(0, middle, first), self.between(middle, self.steps(), second)]
+    }
+
+    fn steps(&self) -> usize {
+        self.walked.first().map_or(0, Vec::len)
+    }
+
+    /// So many points of some steps, from each chain in turn. Each stands in the middle of its share of the steps.
+    fn between(&self, from: usize, until: usize, count: usize) -> Vec<&[f64]> {
+        let (chains, steps) = (self.walked.len(), until - from);
+        let count = count.min(chains * steps);
         let pick = |i: usize| {
-            let at = i * all / count;
-            self.walked[at % self.walked.len()][at / self.walked.len()].0.as_slice()
+            let (chain, turn) = (i % chains, i / chains);
+            let turns = count / chains + usize::from(chain < count % chains);
+            self.walked[chain][from + (2 * turn + 1) * steps / (2 * turns)].0.as_slice()
         };
         (0..count).map(pick).collect()
     }
@@ -257,6 +273,35 @@ mod tests {
             assert!((m - mean).abs() < error && (s - sd).abs() < error, "{d}: {m} {s}");
         }
         assert_eq!(chains.draws(7).len(), 7);
+    }
+
+    /// Chains whose points say where they are from: chain and step.
+    fn labelled(chains: usize, steps: usize) -> Chains {
+        let chain = |c: usize| (0..steps).map(|s| (vec![c as f64, s as f64], 0.0)).collect();
+        Chains { walked: (0..chains).map(chain).collect() }
+    }
+
+    #[test]
+    fn every_chain_and_every_part_of_its_way_has_an_even_share_of_the_draws() {
+        let chains = labelled(60, 5000);
+        let draws = chains.draws(1000);
+        for chain in 0..60 {
+            let steps: Vec<f64> = draws.iter().filter(|z| z[0] == f64::from(chain)).map(|z| z[1]).collect();
+            assert!((16..=17).contains(&steps.len()), "{} of chain {chain}", steps.len());
+            assert!(steps.windows(2).all(|s| (290.0..320.0).contains(&(s[1] - s[0]))), "{steps:?}");
+            assert!(steps[0] < 160.0 && steps[steps.len() - 1] > 4840.0, "{steps:?}");
+        }
+        assert_eq!(labelled(3, 4).draws(99).len(), 12, "no more than there are");
+        assert!(labelled(3, 0).draws(9).is_empty());
+    }
+
+    #[test]
+    fn draws_that_are_held_against_each_other_share_no_step() {
+        let chains = labelled(60, 5000);
+        let [proof, among] = chains.apart([300, 4000]);
+        assert_eq!((proof.len(), among.len()), (300, 4000));
+        assert!(proof.iter().all(|z| z[1] < 2500.0) && among.iter().all(|z| z[1] >= 2500.0));
+        assert!((0..60).all(|c| proof.iter().filter(|z| z[0] == f64::from(c)).count() == 5));
     }
 
     #[test]

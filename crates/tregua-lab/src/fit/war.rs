@@ -193,7 +193,8 @@ pub fn fit(
     let problem = Problem { power, ..problem };
     let chains = field.walk(&problem, &emulator, &walking)?;
     let found = Posterior { emulator, chains };
-    let proof: Vec<Vec<f64>> = found.chains.draws(effort.proof as usize).iter().map(|z| z.to_vec()).collect();
+    let owned = |draws: Vec<&[f64]>| draws.iter().map(|z| z.to_vec()).collect::<Vec<_>>();
+    let [proof, among] = found.chains.apart([effort.proof as usize, AMONG]).map(owned);
     let again = field.fight("proof", &war, &field.points(&proof, PROOF))?;
     let folds = folds.all.iter().map(|laid| {
         let left_out = facts.of_fold(sc, laid);
@@ -204,9 +205,8 @@ pub fn fit(
     let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
     let mut calibrations: Vec<Calibration> = calibration.into_iter().map(|(_, found)| found).collect();
     if !calibrations.is_empty() {
-        let left: Vec<Vec<f64>> = found.chains.draws(AMONG).iter().map(|z| z.to_vec()).collect();
         let proven = Known { points: &proof, outputs: &read(&again) };
-        let recovered = Recovered::of(&found.emulator, problem.error, proven, &left, design.seed);
+        let recovered = Recovered::of(&found.emulator, problem.error, proven, &among, design.seed);
         calibrations.push(recovered.calibration(About::Posterior, power, Half::All));
     }
     let before = targets(sc, &first);
