@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{ConferenceId, Pact, Scenario, TruceId};
+use tregua_engine::scenario::{ConferenceId, Pact, PlaceId, Scenario, TruceId};
 use tregua_engine::theta::Theta;
 use tregua_engine::war::War;
 use tregua_engine::world::World;
@@ -75,7 +75,7 @@ pub fn course(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn 
         let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut notes);
         let fought = campaign::caught(fight);
         progress.advance(1);
-        Some(fought.ok().map(|_| notes.told))
+        Some(fought.ok().map(|_| notes.told()))
     };
     let wars: Vec<Option<Option<Told>>> = (0..design.runs).into_par_iter().map(fight).collect();
     let wars: Option<Vec<Option<Told>>> = wars.into_iter().collect();
@@ -109,7 +109,7 @@ pub(crate) struct Told {
     met: Vec<Visit>,
 }
 
-/// What was told of one conference in one war, all its meetings together.
+/// What was told of one conference in one war, all its meetings together; or of one meeting of it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Visit {
     called: bool,
@@ -120,14 +120,42 @@ struct Visit {
     offers: u32,
 }
 
+impl Visit {
+    /// Adds a meeting that is over. Of one to which the other side did not come nothing counts but that it was called.
+    fn add(&mut self, meeting: Self) {
+        self.called |= meeting.called;
+        if meeting.came {
+            self.came = true;
+            self.signed |= meeting.signed;
+            self.settled |= meeting.settled;
+            self.officers |= meeting.officers;
+            self.offers += meeting.offers;
+        }
+    }
+}
+
+/// A meeting under way: which conference sits, and what was told of this meeting alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sitting {
+    conference: Option<ConferenceId>,
+    visit: Visit,
+}
+
+impl Told {
+    fn add(&mut self, over: Sitting) {
+        if let Some(conference) = over.conference {
+            self.met[conference.ix()].add(over.visit);
+        }
+    }
+}
+
 /// Takes notes of a war's talks.
 #[derive(Debug)]
 pub(crate) struct Notes<'s> {
     sc: &'s Scenario,
-    /// What was told so far.
-    pub told: Told,
+    told: Told,
     /// Where deputies sit.
-    meetings: Meetings<Option<ConferenceId>>,
+    meetings: Meetings<Sitting>,
 }
 
 impl<'s> Notes<'s> {
@@ -136,10 +164,16 @@ impl<'s> Notes<'s> {
         Self { sc, told: Told { met, ..Told::default() }, meetings: Meetings::default() }
     }
 
+    /// What was told of the whole war: meetings that were still open end with it.
+    pub(crate) fn told(mut self) -> Told {
+        self.meetings.rest().for_each(|over| self.told.add(over));
+        self.told
+    }
+
     /// Takes note of what happened at a table.
     fn here(&mut self, what: &Happened, note: impl Fn(&mut Visit)) {
-        if let Some(Some(at)) = self.meetings.of(what) {
-            note(&mut self.told.met[at.ix()]);
+        if let Some(sitting) = self.meetings.of(what) {
+            note(&mut sitting.visit);
         }
     }
 
@@ -148,10 +182,20 @@ impl<'s> Notes<'s> {
         self.here(what, |v| v.signed = true);
     }
 
+    /// A conference meets, or talks go on elsewhere, maybe as those of another: the other side comes unless it is told that it does not.
+    fn meet(&mut self, place: PlaceId, what: &Happened) {
+        let Some(sitting) = self.meetings.opens(what) else { return };
+        let conference = self.sc.talks.at(place).or(sitting.conference);
+        if conference != sitting.conference {
+            self.told.add(std::mem::take(sitting));
+        }
+        sitting.conference = conference;
+        (sitting.visit.called, sitting.visit.came) = (true, true);
+    }
+
     fn hear(&mut self, day: i32, what: &Happened) {
-        self.meetings.meet(self.sc, what);
         match *what {
-            Happened::TalksOpened { .. } => self.here(what, |v| (v.called, v.came) = (true, true)),
+            Happened::TalksOpened { place, .. } => self.meet(place, what),
             Happened::TalksRefused { .. } => self.here(what, |v| v.came = false),
             Happened::Offered { .. } | Happened::Proposed { .. } => self.here(what, |v| v.offers += 1),
             Happened::OfficersAgainst { .. } => self.here(what, |v| v.officers = true),
@@ -167,7 +211,9 @@ impl<'s> Notes<'s> {
             }
             _ => {}
         }
-        self.meetings.closes(what);
+        if let Some(over) = self.meetings.closes(what) {
+            self.told.add(over);
+        }
     }
 
     fn truce(&mut self, day: i32, what: &Happened, truce: TruceId) {
@@ -228,14 +274,44 @@ fn met(wars: &[Told], conference: ConferenceId) -> Met {
     let visits = || wars.iter().map(|w| &w.met[conference.ix()]);
     let count = |of: fn(&Visit) -> bool| visits().filter(|v| of(v)).count();
     let (called, came) = (count(|v| v.called), count(|v| v.came));
-    let offers: u32 = visits().filter(|v| v.came).map(|v| v.offers).sum();
+    let offers: u32 = visits().map(|v| v.offers).sum();
     Met {
         conference,
         called: Share::of_few(called, wars.len()),
         came: Share::of_few(came, called),
-        signed: Share::of_few(count(|v| v.came && v.signed), came),
-        settled: Share::of_few(count(|v| v.came && v.settled), came),
-        officers: Share::of_few(count(|v| v.came && v.officers), came),
+        signed: Share::of_few(count(|v| v.signed), came),
+        settled: Share::of_few(count(|v| v.settled), came),
+        officers: Share::of_few(count(|v| v.officers), came),
         offers: f64::from(offers) / came as f64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+    use tregua_engine::scenario::check::check;
+    use tregua_engine::scenario::{DeciderId, SideId};
+
+    /// What was done at the first meeting of a conference stays done when the other side does not come to the second.
+    #[test]
+    fn a_refusal_takes_nothing_from_an_earlier_meeting() {
+        let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+        let (place, truce) = (sc.talks.conferences[0].place, TruceId::new(0));
+        let opened = Happened::TalksOpened { place, chiefs: false, from: None };
+        let offered = Happened::Proposed { place, pact: Pact::Truce(truce), mediator: DeciderId::new(0) };
+        let refused = Happened::TalksRefused { place, by: SideId::new(1) };
+        let closed = Happened::TalksClosed { place };
+        let told = |heard: &[Happened]| {
+            let mut notes = Notes::new(&sc);
+            heard.iter().for_each(|what| notes.hear(1, what));
+            met(&[notes.told()], ConferenceId::new(0))
+        };
+        let both = told(&[opened, offered, closed, opened, refused, closed]);
+        assert_eq!((both.called.share, both.came.share, both.offers), (1.0, 1.0, 1.0));
+        let none = told(&[opened, refused, closed]);
+        assert_eq!((none.called.share, none.came.share), (1.0, 0.0));
+        let open = told(&[opened, refused, closed, opened, offered]);
+        assert_eq!((open.came.share, open.offers), (1.0, 1.0), "a meeting may outlast the war");
     }
 }

@@ -30,6 +30,11 @@ impl<T: Default> Meetings<T> {
         Some(self.open.remove(i).1)
     }
 
+    /// What is kept of the tables that are still open, when nothing more will be heard.
+    pub(crate) fn rest(&mut self) -> impl Iterator<Item = T> + '_ {
+        self.open.drain(..).map(|(_, kept)| kept)
+    }
+
     /// What is kept of the table at which something happened: the one that it names, else the first that is open.
     pub(crate) fn of(&mut self, happened: &Happened) -> Option<&mut T> {
         let i = match place(happened) {

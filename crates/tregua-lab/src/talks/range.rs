@@ -142,7 +142,7 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
         let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
         let fought = campaign::caught(fight);
         progress.advance(1);
-        Some(fought.ok().map(|_| (eyes.evenings, eyes.notes.told)))
+        Some(fought.ok().map(|_| (eyes.evenings, eyes.notes.told())))
     };
     let fought: Option<Vec<_>> = (0..design.runs).into_par_iter().map(fight).collect();
     let (wars, told): (Vec<Vec<Evening>>, Vec<Told>) = fought?.into_iter().flatten().unzip();
