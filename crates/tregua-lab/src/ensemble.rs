@@ -190,17 +190,19 @@ impl Ensemble {
         (0..).zip(texts).filter(|(_, t)| !t.is_empty()).map(|(i, _)| i).collect()
     }
 
+    /// The numbers of a column in each war that was fought to its end; empty if there is none of that name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Vec<f64> {
+        let values = self.runs.numbers(name).unwrap_or_default();
+        let failures = self.runs.text("failure").unwrap_or_default();
+        values.into_iter().zip(failures).filter(|(_, failure)| failure.is_empty()).map(|(x, _)| x).collect()
+    }
+
     /// What was measured of each target, in their order, in each war that was fought to its end: of one that was not, nobody knows
     /// whether it would have happened.
     #[must_use]
     pub fn measured(&self, sc: &Scenario) -> Vec<Vec<f64>> {
-        let failed = self.failed();
-        let whole = |(i, _): &(u32, &f64)| !failed.contains(i);
-        let column = |key: &String| {
-            let values = self.runs.real(&format!("record.{key}")).unwrap_or_default();
-            (0..).zip(values).filter(whole).map(|(_, x)| *x).collect()
-        };
-        sc.targets.iter().map(|t| column(&t.key)).collect()
+        sc.targets.iter().map(|t| self.column(&format!("record.{}", t.key))).collect()
     }
 }
 
@@ -211,7 +213,7 @@ pub fn threads(n: usize) -> Option<rayon::ThreadPool> {
 }
 
 impl Fans {
-    /// The fans of a table that [`Self::table`] wrote; none if it is not one of this scenario.
+    /// The fans of a table that [`Self::table`] wrote, made of so many runs; none if it is not one of this scenario.
     fn read(sc: &Scenario, table: &Table, runs: u32) -> Option<Self> {
         let series = crate::series::list(sc).len();
         let q: Vec<&[f64]> =
@@ -220,7 +222,7 @@ impl Fans {
         let five = |d: usize, s: usize| [0, 1, 2, 3, 4].map(|k: usize| q[k][d * series + s]);
         let fan = |s: usize| (0..days).map(|d| five(d, s)).collect();
         let whole = days * series == table.rows();
-        whole.then(|| Self { days, q: (0..series).map(fan).collect(), runs: runs.min(SERIES_RUNS) })
+        whole.then(|| Self { days, q: (0..series).map(fan).collect(), runs })
     }
 
     /// As a table: a row for each day and series.

@@ -19,7 +19,10 @@ const SUM: &str = "sum";
 /// Rows that are laid out and written at a time: more would stand in memory twice.
 const GROUP: usize = 1000;
 
-/// A column's values. A missing number is not a number here and null on disk.
+/// A whole number that is missing.
+pub const MISSING: i64 = i64::MIN;
+
+/// A column's values. A missing number is not a number here, or [`MISSING`] among whole ones, and null on disk.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Numbers.
@@ -53,7 +56,10 @@ impl Values {
                 let present = |x: &f64| (!x.is_nan()).then_some(*x);
                 Arc::new(v[rows].iter().map(present).collect::<Float64Array>())
             }
-            Self::Whole(v) => Arc::new(v[rows].iter().copied().collect::<Int64Array>()),
+            Self::Whole(v) => {
+                let present = |x: &i64| (*x != MISSING).then_some(*x);
+                Arc::new(v[rows].iter().map(present).collect::<Int64Array>())
+            }
             Self::Text(v) => Arc::new(StringArray::from_iter_values(&v[rows])),
         }
     }
@@ -136,6 +142,30 @@ impl Table {
             Values::Real(v) => Some(v.as_slice()),
             _ => None,
         })
+    }
+
+    /// The numbers of a column, whole or not, if there is one of that name: missing ones are not a number.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Option<Vec<f64>> {
+        let known = |x: &i64| if *x == MISSING { f64::NAN } else { *x as f64 };
+        let column = self.columns.iter().find(|c| c.name == name)?;
+        match &column.values {
+            Values::Real(v) => Some(v.clone()),
+            Values::Whole(v) => Some(v.iter().map(known).collect()),
+            Values::Text(_) => None,
+        }
+    }
+
+    /// A note of a table on disk, if it has one of that name.
+    ///
+    /// # Errors
+    /// [`TableError::Read`] if it is missing, damaged or of another kind.
+    pub fn note(path: &Path, name: &str) -> Result<Option<String>, TableError> {
+        let read = || -> Result<Option<String>, Box<dyn std::error::Error>> {
+            let opened = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
+            Ok(opened.schema().metadata().get(name).cloned())
+        };
+        read().map_err(|e| TableError::Read { path: path.to_path_buf(), cause: e.to_string() })
     }
 
     /// The texts of a column, if there is one of that name and kind.
@@ -289,7 +319,7 @@ fn values(array: &ArrayRef) -> Result<Values, String> {
         return Ok(Values::Real(a.iter().map(|x| x.unwrap_or(f64::NAN)).collect()));
     }
     if let Some(a) = any.downcast_ref::<Int64Array>() {
-        return Ok(Values::Whole(a.iter().map(|x| x.unwrap_or_default()).collect()));
+        return Ok(Values::Whole(a.iter().map(|x| x.unwrap_or(MISSING)).collect()));
     }
     if let Some(a) = any.downcast_ref::<StringArray>() {
         return Ok(Values::Text(a.iter().map(|x| x.unwrap_or_default().to_string()).collect()));

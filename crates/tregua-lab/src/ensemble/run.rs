@@ -3,7 +3,7 @@
 use super::Ending;
 use crate::campaign::{self, Room, ThetaFrom, Watcher};
 use crate::measure::Observer;
-use crate::table::{Column, Table};
+use crate::table::{Column, MISSING, Table};
 use std::cell::RefCell;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
@@ -63,8 +63,8 @@ pub struct Run {
     pub chosen: Vec<f64>,
     /// Day each documented decision was chosen as recorded: by its decider, within [`AS_RECORDED`] of its dates; or missing.
     pub decided: Vec<f64>,
-    /// How it ended.
-    pub ending: Ending,
+    /// How it ended; nothing if the engine gave up.
+    pub ending: Option<Ending>,
     /// What went wrong, if the engine gave up: the run is lost, the table is not.
     pub failure: String,
 }
@@ -78,6 +78,7 @@ thread_local! {
 pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>) -> Run {
     let theta = design.theta_of(sc, i);
     let war = campaign::war(sc, theta, design.seed_of(i), design.minds);
+    let before = daily.as_ref().map_or(0, |daily| daily.len());
     let mut eyes = Eyes { reader: Reader::new(sc), daily };
     let fought = campaign::caught(|| {
         let room = &mut Room::default();
@@ -90,9 +91,11 @@ pub fn one(sc: &Scenario, design: &Design, i: u32, daily: Option<&mut Vec<f32>>)
     match fought {
         Ok(world) => eyes.reader.close(&war, &world, i, design.seed_of(i)),
         Err(failure) => {
-            let mut run = Run { failure, ..eyes.reader.run(&war, i, design.seed_of(i)) };
-            run.values.fill(f64::NAN);
-            run
+            // Of a war that was not fought to its end nobody knows what it would have come to.
+            if let Some(daily) = eyes.daily {
+                daily.truncate(before);
+            }
+            Run { failure, ..Reader::new(sc).run(&war, i, design.seed_of(i)) }
         }
     }
 }
@@ -114,7 +117,7 @@ impl Reader {
 
     /// What was read of a war that ended like this.
     fn close(&self, war: &War<'_>, world: &World, index: u32, seed: u64) -> Run {
-        Run { ending: self.ending.closed(war, world), ..self.run(war, index, seed) }
+        Run { ending: Some(self.ending.closed(war, world)), ..self.run(war, index, seed) }
     }
 
     fn run(&self, war: &War<'_>, index: u32, seed: u64) -> Run {
@@ -125,7 +128,7 @@ impl Reader {
             values: self.observer.values(),
             chosen: self.chosen.clone(),
             decided: self.decided.clone(),
-            ending: self.ending.clone(),
+            ending: None,
             failure: String::new(),
         }
     }
@@ -170,7 +173,7 @@ impl Watcher for Eyes<'_> {
     }
 }
 
-/// The rows of runs as a table: address, record measures (`record.KEY`), endings (`end.*`), plans' first days (`plan.KEY`),
+/// The rows of runs as a table; of a run that failed its address and its numbers, all else missing. Address, record measures (`record.KEY`), endings (`end.*`), plans' first days (`plan.KEY`),
 /// documented decisions as recorded (`decision.KEY`), numbers (`theta.NAME`).
 #[must_use]
 pub fn table(sc: &Scenario, runs: &[Run]) -> Table {
@@ -201,10 +204,10 @@ pub fn table(sc: &Scenario, runs: &[Run]) -> Table {
 
 fn endings(sc: &Scenario, runs: &[Run]) -> Vec<Column> {
     let whole = |name: String, f: &dyn Fn(&Ending) -> i64| {
-        Column::whole(name, "1", runs.iter().map(|r| f(&r.ending)).collect())
+        Column::whole(name, "1", runs.iter().map(|r| r.ending.as_ref().map_or(MISSING, f)).collect())
     };
     let real = |name: String, unit: &str, f: &dyn Fn(&Ending) -> f64| {
-        Column::real(name, unit, runs.iter().map(|r| f(&r.ending)).collect())
+        Column::real(name, unit, runs.iter().map(|r| r.ending.as_ref().map_or(f64::NAN, f)).collect())
     };
     let side = |i: usize| sc.sides[i].key.as_str();
     let mut all = vec![

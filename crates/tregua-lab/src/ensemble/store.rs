@@ -55,7 +55,9 @@ impl Store {
         provenance::must_equal(&path, |there| self.manifest.unlike(there))?;
         let runs = Table::read(&self.folder.join(RUNS))?;
         let path = self.folder.join(FANS);
-        let fans = Fans::read(sc, &Table::read(&path)?, self.manifest.design.runs);
+        let made_of = Table::note(&path, FANNED)?.and_then(|runs| runs.parse().ok());
+        let table = Table::read(&path)?;
+        let fans = made_of.and_then(|runs| Fans::read(sc, &table, runs));
         let fans =
             fans.ok_or_else(|| TableError::Read { path, cause: "it is not this ensemble's".into() })?;
         Ok(Some(Ensemble { runs, fans }))
@@ -97,7 +99,7 @@ impl Store {
         let notes = [("scenario", sc.name.clone()), ("digest", format!("{:016x}", sc.digest))];
         ensemble.runs.write(&self.folder.join(RUNS), &notes)?;
         let mut fans = notes.to_vec();
-        fans.push(("runs", ensemble.fans.runs.to_string()));
+        fans.push((FANNED, ensemble.fans.runs.to_string()));
         ensemble.fans.table(sc).write(&self.folder.join(FANS), &fans)?;
         provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
         provenance::clear_parts(&self.folder)
@@ -106,6 +108,9 @@ impl Store {
 
 const RUNS: &str = "runs.parquet";
 const FANS: &str = "fans.parquet";
+
+/// The note that says how many runs the fans are made of.
+const FANNED: &str = "runs";
 
 /// Daily series as bytes: for each run how many numbers, and the numbers.
 fn packed(daily: &[Vec<f32>]) -> Vec<u8> {

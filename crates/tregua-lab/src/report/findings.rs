@@ -10,18 +10,8 @@ use crate::record_score::thresholds::{Judged, judge};
 use crate::record_score::{self, Scorecard};
 use crate::sample::Middle;
 use crate::statistics::{Share, quantile_of};
-use crate::table::{Table, Values};
 use plotters::style::RGBColor;
 use tregua_engine::scenario::{Measure, Scenario, Target};
-
-/// The numbers of a column; empty if there is none of that name.
-fn column(table: &Table, name: &str) -> Vec<f64> {
-    match table.columns.iter().find(|c| c.name == name).map(|c| &c.values) {
-        Some(Values::Real(v)) => v.clone(),
-        Some(Values::Whole(v)) => v.iter().map(|x| *x as f64).collect(),
-        _ => Vec::new(),
-    }
-}
 
 /// Everything that the sections read.
 pub(super) struct Findings<'a> {
@@ -41,7 +31,7 @@ pub(super) struct Findings<'a> {
     pub wars: usize,
     /// Wars in which the engine gave up.
     pub failed: usize,
-    /// What was measured of each target in each war.
+    /// What was measured of each target in each war that was fought to its end.
     pub values: Vec<Vec<f64>>,
     /// How many targets would lie inside if one of the simulated wars were the record.
     pub band: Band,
@@ -66,20 +56,18 @@ impl<'a> Findings<'a> {
         let Material { loaded, design, fought, score, middle, .. } = *material;
         let sc = &loaded.scenario;
         let failed = fought.failed();
-        let values: Vec<Vec<f64>> =
-            sc.targets.iter().map(|t| column(&fought.runs, &format!("record.{}", t.key))).collect();
-        let measured = fought.measured(sc);
-        let band = band(sc, score, &measured);
+        let values = fought.measured(sc);
+        let band = band(sc, score, &values);
         let fitted = (design.theta == ThetaFrom::Posterior).then(|| Kept::read(&loaded.folder, sc).ok());
         let ranges = fitted.flatten().map_or_else(Vec::new, |kept| kept.fitted.ranges);
-        let held_out = judge(sc, score, &measured, &ranges);
+        let held_out = judge(sc, score, &values, &ranges);
         let (failed, wars) = (failed.len(), fought.runs.rows() - failed.len());
         Self { loaded, sc, design, fought, score, middle, wars, failed, values, band, held_out, colours }
     }
 
-    /// A column of the runs.
+    /// A column of the runs, of wars that were fought to their end.
     pub(super) fn column(&self, name: &str) -> Vec<f64> {
-        column(&self.fought.runs, name)
+        self.fought.column(name)
     }
 
     /// The target that is the fall of the capital, and its place in the list.

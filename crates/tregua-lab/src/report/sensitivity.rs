@@ -73,5 +73,5 @@ fn distances(f: &Findings<'_>) -> Vec<f64> {
         });
         off.sum::<f64>() / f.sc.targets.len().max(1) as f64
     };
-    (0..f.fought.runs.rows()).map(one).collect()
+    (0..f.wars).map(one).collect()
 }

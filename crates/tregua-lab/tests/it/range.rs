@@ -6,7 +6,8 @@ use tregua_engine::scenario::{DeciderId, Limit, MindKind, Pact, Posterior, Scena
 use tregua_engine::theta::Theta;
 use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS};
 use tregua_lab::campaign::ThetaFrom;
-use tregua_lab::ensemble::{Design, fight};
+use tregua_lab::ensemble::{Design, fight, fight_into};
+use tregua_lab::load::load;
 use tregua_lab::progress::Silent;
 use tregua_lab::talks::course::course;
 use tregua_lab::talks::range::{Range, Stand, range};
@@ -147,16 +148,50 @@ fn every_day_accounts_for_every_war() {
 }
 
 /// In half of the wars morale follows its causes backwards, which the engine does not survive.
-#[test]
-fn wars_that_fail_are_left_out_and_take_no_other_with_them() {
+fn failing() -> (Scenario, Design) {
     let mut sc = weighed([[0.1, 0.0, 0.0]; 2]);
     let morale = Theta::index("morale.days").expect("the engine reads it");
     sc.posterior = Some(Posterior { numbers: vec![morale], draws: vec![vec![15.0], vec![-4.0]] });
-    let design = Design { theta: ThetaFrom::Posterior, ..design(8) };
+    (sc, Design { theta: ThetaFrom::Posterior, ..design(8) })
+}
+
+#[test]
+fn wars_that_fail_are_left_out_and_take_no_other_with_them() {
+    let (sc, design) = failing();
     let failed = fight(&sc, &design, &GO, &Silent).expect("nobody stops it").failed().len();
     assert!((1..8).contains(&failed), "{failed} failed");
     assert_eq!(range(&sc, &design, &GO, &Silent).expect("it has values").wars as usize, 8 - failed);
     assert_eq!(course(&sc, &design, &GO, &Silent).expect("nobody stops it").wars as usize, 8 - failed);
+}
+
+/// Nothing is counted of a war that the engine gave up: not how it ended, not what was chosen in it, not its days.
+#[test]
+fn what_a_failed_war_leaves_is_its_address_and_its_numbers() {
+    let (sc, design) = failing();
+    let fought = fight(&sc, &design, &GO, &Silent).expect("nobody stops it");
+    let (failed, wars) = (fought.failed(), 8 - fought.failed().len());
+    assert_eq!(fought.fans.runs as usize, wars);
+    let told = |name: &str| ["record.", "end.", "plan.", "decision."].iter().any(|of| name.starts_with(of));
+    let mut asked = 0;
+    for column in fought.runs.columns.iter().filter(|c| told(&c.name)) {
+        let values = fought.runs.numbers(&column.name).expect("they are numbers");
+        assert!(failed.iter().all(|run| values[*run as usize].is_nan()), "{}", column.name);
+        asked += 1;
+    }
+    assert!(asked > 20, "{asked}");
+    let battles = fought.column("end.battles");
+    assert!(battles.len() == wars && battles.iter().all(|n| n.is_finite()), "{battles:?}");
+    assert_eq!(fought.column("theta.morale.days").len(), wars);
+    // Nor when it is read again.
+    let desk = tempfile::tempdir().expect("a folder");
+    let (war, folder) = (desk.path().join("war"), desk.path().join("fought"));
+    start::write(&war).expect("it is written");
+    let mut loaded = load(&war.display().to_string()).expect("it loads");
+    loaded.scenario = sc;
+    for resume in [false, true] {
+        let read = fight_into(&loaded, &design, &folder, resume, &GO, &Silent).expect("nobody stops it");
+        assert_eq!((read.fans.runs as usize, read.column("end.battles")), (wars, battles.clone()));
+    }
 }
 
 #[test]
