@@ -1,5 +1,8 @@
 //! Plain statistics, which know nothing of wars: means and shares with their errors, quantiles, correlations, resampling, tests.
 //!
+//! Fewer than two numbers, or two clusters of them, show no spread: their mean has no error, which is never 0. It is `None` where that can be
+//! said, infinite in a [`Mean`], whose error others are held against, and not a number in an [`Estimate`], whose error goes into tables.
+//!
 //! They are our own because their last bits are part of what is promised: the order of a sum is the order of the wars.
 
 pub mod binomial;

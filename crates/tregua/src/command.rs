@@ -66,6 +66,11 @@ pub fn unit(words: &Words, unit: &str) -> String {
     }
 }
 
+/// A standard error in so many decimals, or a dash where there is none.
+pub fn unsure(error: Option<f64>, decimals: usize) -> String {
+    error.map_or_else(|| "–".to_string(), |error| format!("{error:.decimals$}"))
+}
+
 /// A message with arguments that are texts already.
 pub fn say(words: &Words, id: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = FluentArgs::new();

@@ -2,7 +2,7 @@
 
 use super::evening::Evening;
 use super::signing::Trial;
-use crate::statistics::clustered;
+use crate::statistics::{ClusteredMean, clustered};
 use std::collections::BTreeSet;
 use tregua_engine::scenario::DeciderId;
 
@@ -22,12 +22,13 @@ pub struct Accepted {
     pub worse: u32,
     /// Of those, worse even with the spread between wars that look alike to him: worse than he can be forgiven for not knowing.
     pub worse_alike: u32,
-    /// What accepting added, on the mean of all accepters, and its standard error, a war counting as one [share of the range].
-    pub gain: (f64, f64),
+    /// What accepting added, on the mean of all accepters, and its standard error, a war counting as one; none of a single war [share of the
+    /// range].
+    pub gain: (f64, Option<f64>),
     /// What they had expected, on the mean [share of the range].
     pub expected: f64,
     /// What it added for the accepter whom it served worst, and its standard error [share of the range].
-    pub worst: (f64, f64),
+    pub worst: (f64, Option<f64>),
     /// The statement.
     pub holds: bool,
 }
@@ -49,20 +50,20 @@ impl Trial {
 impl Accepted {
     pub(super) fn of(trials: &[Trial]) -> Self {
         let each = || trials.iter().flat_map(|t| t.accepters().map(move |s| (t, s)));
-        let (mean, error, _) = clustered::mean(each().map(|(t, s)| (t.gains[s].mean, t.signing.war)));
+        let gain = ClusteredMean::of(each().map(|(t, s)| (t.gains[s].mean, t.signing.war)));
         let known = each().filter_map(|(t, s)| t.expected[s].map(|x| (x, t.signing.war)));
         let worse = |with_spread| trials.iter().filter(|t| t.is_worse(with_spread)).count() as u32;
         Self {
             heard: trials.len() as u32,
             worse: worse(false),
             worse_alike: worse(true),
-            gain: (mean, error),
-            expected: clustered::mean(known).0,
+            gain: gain.told(),
+            expected: ClusteredMean::of(known).mean,
             worst: each()
-                .map(|(t, s)| (t.gains[s].mean, t.gains[s].error))
+                .map(|(t, s)| t.gains[s].told())
                 .min_by(|a, b| a.0.total_cmp(&b.0))
                 .unwrap_or_default(),
-            holds: worse(true) == 0 && mean >= -ERRORS * error,
+            holds: worse(true) == 0 && gain.error.is_none_or(|error| gain.mean >= -ERRORS * error),
         }
     }
 }
@@ -74,18 +75,18 @@ pub struct Straying {
     pub head: Option<DeciderId>,
     /// Looks: a head on an evening.
     pub looks: u32,
-    /// Mean of what came less what was expected, and its standard error, a war counting as one [share of the range].
-    pub bias: (f64, f64),
-    /// What came of a unit of expected value, and its standard error.
-    pub slope: (f64, f64),
+    /// Mean of what came less what was expected, and its standard error, a war counting as one; none of a single war [share of the range].
+    pub bias: (f64, Option<f64>),
+    /// What came of a unit of expected value, and its standard error, if there is one.
+    pub slope: (f64, Option<f64>),
 }
 
 impl Straying {
     fn of(evenings: &[Evening], head: Option<DeciderId>) -> Self {
         let own = || evenings.iter().filter(|e| head.is_none_or(|head| e.head == head));
-        let (bias, error, _) = clustered::mean(own().map(|e| (e.came.mean - e.expected, e.war)));
+        let bias = ClusteredMean::of(own().map(|e| (e.came.mean - e.expected, e.war)));
         let points: Vec<_> = own().map(|e| (e.expected, e.came.mean, e.war)).collect();
-        Self { head, looks: points.len() as u32, bias: (bias, error), slope: clustered::slope(&points) }
+        Self { head, looks: points.len() as u32, bias: bias.told(), slope: clustered::slope(&points) }
     }
 }
 
@@ -117,5 +118,29 @@ impl Expected {
             straying: each.map(|head| Straying::of(evenings, head)).collect(),
             holds: alike >= AGREEING,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hearing::Signing;
+    use crate::statistics::Mean;
+    use tregua_engine::scenario::{Pact, TruceId};
+
+    /// What all accepters of one war lost by luck speaks against nobody: one war shows no spread to hold it against.
+    #[test]
+    fn one_war_shows_no_spread_between_wars() {
+        let trial = |war: u32| Trial {
+            signing: Signing { war, day: 1, pact: Pact::Truce(TruceId::new(0)), accepted_by: [true, false] },
+            heads: [DeciderId::new(0), DeciderId::new(1)],
+            expected: [Some(0.0); 2],
+            gains: [Mean { mean: -0.01, error: 0.02 }; 2],
+            spread: [0.0; 2],
+        };
+        let alone = Accepted::of(&[trial(0), trial(0)]);
+        assert_eq!((alone.gain, alone.holds), ((-0.01, None), true));
+        let all = Accepted::of(&[trial(0), trial(1)]);
+        assert_eq!((all.gain, all.holds), ((-0.01, Some(0.0)), false), "wars that agree that it is a loss");
     }
 }

@@ -8,7 +8,7 @@ use super::rollout::{self, HEARING, REGRETS};
 use super::signing::next_day;
 use super::transcript::Transcript;
 use super::{Court, Refused, heads};
-use crate::statistics::clustered;
+use crate::statistics::ClusteredMean;
 use crate::whatif::Steered;
 use tregua_engine::bargain::{self, Scales};
 use tregua_engine::draws::Draws;
@@ -42,15 +42,14 @@ pub struct Open {
 pub struct Regret {
     /// Answers that were tried both ways.
     pub answers: u32,
-    /// Mean regret and its standard error, a war counting as one [share of what was at stake].
-    pub mean: (f64, f64),
+    /// Mean regret and its standard error, a war counting as one; none of a single war [share of what was at stake].
+    pub mean: (f64, Option<f64>),
 }
 
 impl Regret {
     /// Of estimates, each with its war.
     pub(super) fn of(each: &[(f64, u32)]) -> Self {
-        let (mean, error, _) = clustered::mean(each.iter().copied());
-        Self { answers: each.len() as u32, mean: (mean, error) }
+        Self { answers: each.len() as u32, mean: ClusteredMean::of(each.iter().copied()).told() }
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const HALF: f64 = 1.96;
 pub struct Estimate {
     /// The figure; not a number where the points do not tell it.
     pub value: f64,
-    /// Half the width of its 95 % interval.
+    /// Half the width of its 95 % interval; not a number where fewer than two points tell it.
     pub half: f64,
 }
 
@@ -24,14 +24,14 @@ impl Estimate {
     pub fn mean(of: &[f64]) -> Self {
         let moments = Moments::of(of.iter().copied());
         let value = if of.is_empty() { f64::NAN } else { moments.mean };
-        Self { value, half: HALF * moments.error() }
+        Self { value, half: moments.error().map_or(f64::NAN, |error| HALF * error) }
     }
 
     /// A figure, with the spread of what it is over points drawn again.
     #[must_use]
     pub fn spread(value: f64, again: &[f64]) -> Self {
-        let told = again.iter().copied().filter(|x| x.is_finite());
-        Self { value, half: HALF * Moments::of(told).deviation() }
+        let told = Moments::of(again.iter().copied().filter(|x| x.is_finite()));
+        Self { value, half: if told.n < 2.0 { f64::NAN } else { HALF * told.deviation() } }
     }
 
     /// Its lower end.
@@ -74,5 +74,18 @@ impl Resamples {
     /// How often each point was drawn, resample by resample.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[f64]> {
         self.times.chunks(self.points.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Estimate;
+
+    /// One number shows no spread: its error is unknown, and not nothing.
+    #[test]
+    fn one_number_has_no_error() {
+        assert!(Estimate::mean(&[3.0]).half.is_nan() && Estimate::mean(&[]).value.is_nan());
+        assert!(Estimate::spread(3.0, &[3.0, f64::NAN]).half.is_nan());
+        assert_eq!(Estimate::mean(&[3.0, 3.0]), Estimate { value: 3.0, half: 0.0 });
     }
 }

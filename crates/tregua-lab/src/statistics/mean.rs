@@ -16,8 +16,13 @@ impl Mean {
     #[must_use]
     pub fn of(numbers: &[f64]) -> Self {
         let moments = Moments::of(numbers.iter().copied());
-        let error = if numbers.len() < 2 { f64::INFINITY } else { moments.error() };
-        Self { mean: moments.mean, error }
+        Self { mean: moments.mean, error: moments.error().unwrap_or(f64::INFINITY) }
+    }
+
+    /// The mean, and its standard error if it has one.
+    #[must_use]
+    pub fn told(&self) -> (f64, Option<f64>) {
+        (self.mean, self.error.is_finite().then_some(self.error))
     }
 
     /// In standard errors; 0 for nothing at all.

@@ -35,9 +35,9 @@ impl Moments {
         (self.squares / self.n.max(1.0)).sqrt()
     }
 
-    /// The standard error of the mean; 0 of a single number.
-    pub(crate) fn error(&self) -> f64 {
-        (self.variance() / self.n).sqrt()
+    /// The standard error of the mean; none of fewer than two numbers, which show no spread.
+    pub(crate) fn error(&self) -> Option<f64> {
+        (self.n >= 2.0).then(|| (self.variance() / self.n).sqrt())
     }
 }
 
@@ -50,8 +50,9 @@ mod tests {
         let found = Moments::of([1.0, 2.0, 6.0].into_iter());
         assert_eq!((found.n, found.mean, found.squares), (3.0, 3.0, 14.0));
         assert_eq!((found.variance(), found.deviation()), (7.0, 7f64.sqrt()));
-        assert_eq!((found.scale(), found.error()), ((14.0 / 3.0_f64).sqrt(), (7.0 / 3.0_f64).sqrt()));
-        assert_eq!(Moments::of([5.0].into_iter()).variance(), 0.0);
+        assert_eq!((found.scale(), found.error()), ((14.0 / 3.0_f64).sqrt(), Some((7.0 / 3.0_f64).sqrt())));
+        let alone = Moments::of([5.0].into_iter());
+        assert_eq!((alone.variance(), alone.error()), (0.0, None));
         assert_eq!(Moments::of(std::iter::empty()).mean, 0.0);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Cases, Effort, play};
 use crate::progress::Progress;
-use crate::statistics::{Moments, clustered};
+use crate::statistics::{ClusteredMean, Moments, clustered};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_engine::values::{Cell, Features, SEEN, Values};
@@ -29,10 +29,10 @@ pub struct Finding {
     pub truce: bool,
     /// Evenings, and wars they are from.
     pub cases: (u32, u32),
-    /// Mean of what came less what was expected [share of the utility's range], and its standard error.
-    pub bias: (f64, f64),
-    /// What came of a unit of expected value, and its standard error.
-    pub slope: (f64, f64),
+    /// Mean of what came less what was expected [share of the utility's range], and its standard error; none of a single war.
+    pub bias: (f64, Option<f64>),
+    /// What came of a unit of expected value, and its standard error; none of a single war, or where nothing varied.
+    pub slope: (f64, Option<f64>),
     /// Share of the variance that was foreseen.
     pub foreseen: f64,
     /// The feature whose product with the error strays farthest from nothing: its number in [`SEEN`], and by how many standard errors.
@@ -44,10 +44,12 @@ impl Finding {
     #[must_use]
     pub fn agrees(&self) -> bool {
         let (bias, error) = self.bias;
-        let unbiased = bias.abs() <= BIAS && bias.abs() <= ERRORS * error;
+        // Where nothing says how unsure a bias is, nothing says that it is none.
+        let unbiased = bias.abs() <= BIAS && error.is_some_and(|error| bias.abs() <= ERRORS * error);
         let (slope, error) = self.slope;
         // What hardly varies has no slope worth the name. Of some twenty slopes one strays by two standard errors: three are asked.
-        let straight = slope + ERRORS * error >= SLOPE.0 && slope - ERRORS * error <= SLOPE.1;
+        let near = |error: f64| slope + ERRORS * error >= SLOPE.0 && slope - ERRORS * error <= SLOPE.1;
+        let straight = error.is_none_or(near);
         unbiased && straight && self.feature.1.abs() <= ERRORS_OF_MANY
     }
 }
@@ -120,12 +122,11 @@ fn finding(cell: &Cell, truce: bool, told: &[Told<'_>]) -> Option<Finding> {
         return None;
     }
     let range = (cell.bounds.1 - cell.bounds.0).max(f64::MIN_POSITIVE);
-    let (bias, error, wars) = clustered::mean(told.iter().map(|t| (t.came - t.expected, t.war)));
+    let bias = ClusteredMean::of(told.iter().map(|t| (t.came - t.expected, t.war)));
     let features = SEEN.iter().enumerate().map(|(i, feature)| {
         let (middle, half) = cell.scale[i];
         let x = |t: &Told<'_>| if half > 0.0 { (t.features[*feature as usize] - middle) / half } else { 0.0 };
-        let (mean, error, _) = clustered::mean(told.iter().map(|t| ((t.came - t.expected) * x(t), t.war)));
-        (i, if error > 0.0 { mean / error } else { 0.0 })
+        (i, ClusteredMean::of(told.iter().map(|t| ((t.came - t.expected) * x(t), t.war))).t())
     });
     let feature = features.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs())).unwrap_or((0, 0.0));
     let points: Vec<_> = told.iter().map(|t| (t.expected, t.came, t.war)).collect();
@@ -133,8 +134,8 @@ fn finding(cell: &Cell, truce: bool, told: &[Told<'_>]) -> Option<Finding> {
         viewer: cell.viewer,
         whose: cell.whose,
         truce,
-        cases: (told.len() as u32, wars),
-        bias: (bias / range, error / range),
+        cases: (told.len() as u32, bias.groups as u32),
+        bias: (bias.mean / range, bias.error.map(|error| error / range)),
         slope: clustered::slope(&points),
         foreseen: foreseen(told),
         feature,

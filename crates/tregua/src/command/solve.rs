@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{folder, note, say, words};
+use super::{folder, note, say, unsure, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -100,7 +100,7 @@ fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
         let facts = [
             ("head", chronicle.decider(e.head)),
             ("times", format!("{:.0}", values::SHARPER)),
-            ("gain", format!("{:+.4} ± {:.4}", e.gain.mean, e.gain.error)),
+            ("gain", format!("{:+.4} ± {}", e.gain.mean, unsure(e.gain.told().1, 4))),
             ("wars", e.wars.to_string()),
         ];
         writeln!(out, "{}", say(&words, "solve-exploit", &facts))?;
@@ -158,8 +158,8 @@ impl Telling<'_> {
             ("what", if f.truce { "truce" } else { "war" }.to_string()),
             ("evenings", f.cases.0.to_string()),
             ("wars", f.cases.1.to_string()),
-            ("bias", format!("{:+.4} ± {:.4}", f.bias.0, f.bias.1)),
-            ("slope", format!("{:.2} ± {:.2}", f.slope.0, f.slope.1)),
+            ("bias", format!("{:+.4} ± {}", f.bias.0, unsure(f.bias.1, 4))),
+            ("slope", format!("{:.2} ± {}", f.slope.0, unsure(f.slope.1, 2))),
             ("foreseen", format!("{:.0}", 100.0 * f.foreseen)),
             ("feature", SEEN[f.feature.0].key().to_string()),
             ("stray", format!("{:+.1}", f.feature.1)),

@@ -1,12 +1,11 @@
 //! A hearing in words: a table of each war's talks, then the two tests.
 
-use super::super::say;
+use super::super::{say, unsure};
 use std::io::Write;
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::{DeciderId, Scenario};
 use tregua_lab::hearing::{Docket, Evening, Hearing, Line, Straying, Transcript, Trial};
 use tregua_lab::load::Loaded;
-use tregua_lab::statistics::Mean;
 use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
@@ -22,9 +21,10 @@ pub(super) struct Telling<'a> {
 /// Of a head with fewer looks than these no bias and no slope is told.
 const FEWEST: u32 = 5;
 
-/// In hundredths of the range, or nothing.
+/// In hundredths of the range; nothing where there is no figure, and a dash for the mean of none.
 fn hundredths(share: Option<f64>) -> String {
-    share.map_or_else(String::new, |x| format!("{:+.2}", 100.0 * x))
+    let figure = |x: f64| if x.is_nan() { "–".to_string() } else { format!("{:+.2}", 100.0 * x) };
+    share.map_or_else(String::new, figure)
 }
 
 /// So many standard errors, in no more than three figures: what came may hardly vary at all.
@@ -33,8 +33,8 @@ fn errors(t: f64) -> String {
 }
 
 /// A mean and its standard error, in hundredths of the range.
-fn both((mean, error): (f64, f64)) -> String {
-    format!("{:+.2} ± {:.2}", 100.0 * mean, 100.0 * error)
+fn both((mean, error): (f64, Option<f64>)) -> String {
+    format!("{} ± {}", hundredths(Some(mean)), unsure(error.map(|error| 100.0 * error), 2))
 }
 
 impl<'a> Telling<'a> {
@@ -151,12 +151,11 @@ impl<'a> Telling<'a> {
     }
 
     fn gain(&self, trial: &Trial, side: usize) -> String {
-        let Mean { mean, error } = trial.gains[side];
         let expected = trial.expected[side];
         let facts = [
             ("head", self.chronicle.decider(trial.heads[side])),
             ("accepted", trial.signing.accepted_by[side].to_string()),
-            ("gain", both((mean, error))),
+            ("gain", both(trial.gains[side].told())),
             ("expected", expected.map_or_else(|| "–".into(), |x| hundredths(Some(x)))),
             ("t", errors(trial.t(side, false))),
             ("alike", errors(trial.t(side, true))),
@@ -185,12 +184,13 @@ impl<'a> Telling<'a> {
     }
 
     fn evening(&self, evening: &Evening) -> String {
+        let (came, error) = evening.came.told();
         let facts = [
             ("war", format!("{:>3}", evening.war + 1)),
             ("date", self.sc.date(evening.day).to_string()),
             ("head", self.decider(evening.head)),
             ("expected", format!("{:5.1}", 100.0 * evening.expected)),
-            ("came", format!("{:5.1} ± {:.1}", 100.0 * evening.came.mean, 100.0 * evening.came.error)),
+            ("came", format!("{:5.1} ± {}", 100.0 * came, unsure(error.map(|error| 100.0 * error), 1))),
             ("spread", format!("{:4.1}", 100.0 * evening.spread)),
             ("alone", format!("{:>5}", errors(evening.t(false)))),
             ("alike", format!("{:>5}", errors(evening.t(true)))),
@@ -205,7 +205,7 @@ impl<'a> Telling<'a> {
             ("head", straying.head.map_or_else(String::new, |head| self.chronicle.decider(head))),
             ("looks", straying.looks.to_string()),
             ("bias", both(straying.bias)),
-            ("slope", format!("{slope:.2} ± {error:.2}")),
+            ("slope", format!("{slope:.2} ± {}", unsure(error, 2))),
         ];
         say(self.words, "audit-straying", &facts)
     }
