@@ -19,7 +19,7 @@ pub use exploit::{Exploit, SHARPER, exploit};
 pub use file::Kept;
 pub use otherwise::otherwise;
 pub use probe::{Cases, TruceCase, WarCase};
-pub use starts::{Ended, STARTS, Start, Starts};
+pub use starts::{Ended, Fruitless, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::progress::Progress;
@@ -48,8 +48,8 @@ pub struct Effort {
 pub struct Round {
     /// Evenings without a truce, and pairs with and without one.
     pub cases: (u32, u32),
-    /// Root of the mean squared distance, over the round's evenings, between what was played by and what was then found [share of the
-    /// utility's range].
+    /// Root of the mean squared distance, over the round's evenings, between what was played by and what was then found; 1 where nothing can
+    /// be held against it [share of the utility's range].
     pub residual: f64,
 }
 
@@ -119,7 +119,7 @@ pub fn advance(
     let found = fit(&sc, &ground);
     search.rounds.push(Round {
         cases: (cases.war.len() as u32, cases.truce.len() as u32),
-        residual: search.values.as_ref().map_or(1.0, |before| distance(&cases, before, &found)),
+        residual: search.values.as_ref().and_then(|before| distance(&cases, before, &found)).unwrap_or(1.0),
     });
     let step = 1.0 / (1.0 + f64::from(round) / 5.0);
     search.values = Some(match search.values.take() {
@@ -140,10 +140,11 @@ impl Search {
         self.rounds.last().map_or(1.0, |r| r.residual)
     }
 
-    /// What has been found: the values that fit the cases of the last two thirds of the rounds together. None before there are any.
+    /// What has been found: the values that fit the cases of the last two thirds of the rounds together. None before those rounds, or if no
+    /// cell had [`FEWEST`] cases of each kind in them.
     #[must_use]
     pub fn found(&self, sc: &Scenario) -> Option<Values> {
-        (!self.late.is_empty()).then(|| fit(sc, &self.late))
+        Some(fit(sc, &self.late)).filter(|found| !found.cells.is_empty())
     }
 
     fn pool(&mut self, ground: Vec<Ground>) {
@@ -272,8 +273,9 @@ fn mixed(from: &Values, to: &Values, part: f64) -> Values {
     Values { cells: to.cells.iter().map(cell).collect() }
 }
 
-/// Root of the mean squared distance between two sets of values over the evenings of a round, as a share of the utility's range.
-fn distance(cases: &Cases, one: &Values, other: &Values) -> f64 {
+/// Root of the mean squared distance between two sets of values over the evenings of a round, as a share of the utility's range; none where no
+/// evening has a cell that both know.
+fn distance(cases: &Cases, one: &Values, other: &Values) -> Option<f64> {
     let (mut squares, mut n) = (0.0, 0.0_f64);
     for a in &one.cells {
         let Some(b) = other.cells.iter().find(|b| (a.viewer, a.whose) == (b.viewer, b.whose)) else {
@@ -288,5 +290,5 @@ fn distance(cases: &Cases, one: &Values, other: &Values) -> f64 {
             n += 1.0;
         }
     }
-    (squares / n.max(1.0)).sqrt()
+    (n > 0.0).then(|| (squares / n).sqrt())
 }

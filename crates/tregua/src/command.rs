@@ -66,9 +66,9 @@ pub fn unit(words: &Words, unit: &str) -> String {
     }
 }
 
-/// A standard error in so many decimals, or a dash where there is none.
-pub fn unsure(error: Option<f64>, decimals: usize) -> String {
-    error.map_or_else(|| "–".to_string(), |error| format!("{error:.decimals$}"))
+/// A number in so many decimals, or a dash where there is none.
+pub fn or_dash(number: Option<f64>, decimals: usize) -> String {
+    number.map_or_else(|| "–".to_string(), |x| format!("{x:.decimals$}"))
 }
 
 /// A message with arguments that are texts already.

@@ -399,7 +399,9 @@ fn values_are_kept_only_if_they_hold_and_missed_with_the_command_that_finds_them
     desk.fails(&format!("--lang es range {known} --runs 2"), 2, &["nadie ha buscado los valores"]);
     // Two wars have too few evenings for any value.
     let solve = format!("solve {known} --wars 2 --rounds 1 -o search");
-    desk.fails(&solve, 1, &["do not agree with fresh wars"]);
+    desk.fails(&solve, 1, &["no values were found", "try more --wars"]);
+    desk.fails(&format!("--lang es {solve} --resume"), 1, &["no se hallaron valores"]);
+    desk.fails(&format!("solve {known} --wars 2 --rounds 1 --starts"), 1, &["no values were found"]);
     assert_eq!(files(&desk.path("search")), ["solve.json"]);
     assert!(!desk.path(known).join("values.json").exists());
     desk.fails(&format!("{solve} --resume --seed 9"), 2, &["solve.json was found with --seed 1, not 9"]);

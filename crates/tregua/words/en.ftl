@@ -127,6 +127,7 @@ solve-finding = { $agrees ->
    *[other] for { $whose }
   }: bias { $bias }, slope { $slope }, { $foreseen } % foreseen, { $feature } strays by { $stray } ({ $evenings } evenings of { $wars } fresh wars)
 solve-kept = the values agree with fresh wars and are kept in { $path }
+solve-none = no values were found: in { $rounds } rounds of { $wars } wars nobody who can be at the head of a side had { $fewest } evenings without a truce and as many pairs with and without one; try more --wars
 solve-refused = the values do not agree with fresh wars yet, so they are not kept and nobody can play by them; try more --wars or --rounds
 audit-fighting = fighting on from { $scenario }
 audit-how = What the wars said of their talks. Numbers are hundredths of the way from a head's worst war to his best: what a pact adds for whoever speaks, for the other as he believes, and what he hopes for by going on.

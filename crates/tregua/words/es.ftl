@@ -140,6 +140,7 @@ solve-finding = { $agrees ->
    *[other] para { $whose }
   }: sesgo { $bias }, pendiente { $slope }, { $foreseen } % previsto, { $feature } se aparta { $stray } ({ $evenings } tardes de { $wars } guerras nuevas)
 solve-kept = los valores concuerdan con guerras nuevas y se guardan en { $path }
+solve-none = no se hallaron valores: en { $rounds } rondas de { $wars } guerras nadie que pueda encabezar un bando tuvo { $fewest } tardes sin tregua y otros tantos pares con tregua y sin ella; pruebe con más --wars
 solve-refused = los valores aún no concuerdan con guerras nuevas: no se guardan y nadie puede jugar con ellos; pruebe con más --wars o --rounds
 audit-fighting = se sigue luchando desde { $scenario }
 audit-how = Lo que las guerras dijeron de sus conferencias. Los números son centésimas del camino de la peor guerra de un jefe a la mejor: lo que un pacto añade a quien habla, al otro según él cree, y lo que espera de seguir hablando.

@@ -9,7 +9,7 @@ use tregua_lab::beside::{Beside, BesideError, Damage, Stale};
 use tregua_lab::ensemble::threads;
 use tregua_lab::progress::{Progress, Silent};
 use tregua_lab::start;
-use tregua_lab::values::{Audit, Effort, Kept, Search, Starts, Work, advance, exploit};
+use tregua_lab::values::{Audit, Effort, Fruitless, Kept, Search, Starts, Work, advance, exploit};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -79,11 +79,20 @@ fn a_stopped_search_goes_on_where_it_stood() {
 fn where_a_search_begins_does_not_decide_where_it_ends() {
     let found = Starts::search(&small_war(), &effort(60, 4), &GO, &Silent).expect("nobody stopped it");
     assert_eq!((found.groups(), found.ended.len()), (1, 8), "{found:?}");
+    let far = |i: usize, j: usize| found.apart[i][j].expect("all found the same cells");
     for (i, row) in found.apart.iter().enumerate() {
-        assert_eq!(row[i], 0.0);
-        assert!((0..8).all(|j| (row[j] - found.apart[j][i]).abs() < 1e-12));
+        assert_eq!(row[i], Some(0.0));
+        assert!((0..8).all(|j| (far(i, j) - far(j, i)).abs() < 1e-12));
     }
-    assert!(found.apart[0][1] > 0.0, "{found:?}");
+    assert!(far(0, 1) > 0.0, "{found:?}");
+}
+
+/// Two wars have too few evenings for any value: nothing was found, and no equilibrium.
+#[test]
+fn a_search_that_finds_no_values_finds_no_equilibrium() {
+    let (sc, effort) = (small_war(), effort(2, 1));
+    assert_eq!(searched(&sc, effort).found(&sc), None);
+    assert_eq!(Starts::search(&sc, &effort, &GO, &Silent), Err(Fruitless::NoValues));
 }
 
 /// Values that expect a twentieth of the range too much of the war, or too much of every truce, are found out.

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{folder, note, say, unsure, words};
+use super::{folder, note, or_dash, say, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -12,7 +12,7 @@ use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
 use tregua_lab::beside::{Beside, BesideError};
 use tregua_lab::load::{self, Loaded};
-use tregua_lab::values::{self, Audit, Effort, Finding, Kept, Search, Work};
+use tregua_lab::values::{self, Audit, Effort, Finding, Fruitless, Kept, Search, Work};
 use tregua_lab::words::chronicle::Chronicle;
 use tregua_lab::words::{Lang, Words};
 
@@ -35,16 +35,23 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let stop = stop_on_interrupt();
     let solved = on_threads(args.work.threads, || {
         let search = work.search(sc, args.resume, &stop, &bar)?;
-        let found = search.found(sc).ok_or(BesideError::Interrupted { rounds: 0, of: effort.rounds })?;
+        let Some(found) = search.found(sc) else { return Ok(None) };
         let audit = Audit::of(sc, &effort, &found, search.residual(), &stop, &bar);
         let interrupted = || BesideError::Interrupted { rounds: effort.rounds, of: effort.rounds };
-        Ok::<_, BesideError>((search, found, audit.ok_or_else(interrupted)?))
+        Ok::<_, BesideError>(Some((search, found, audit.ok_or_else(interrupted)?)))
     });
     bar.finish();
-    let (search, found, audit) = solved?;
+    let Some((search, found, audit)) = solved? else { return Ok(no_values(effort, &words)) };
     Telling { loaded: &loaded, words: &words, lang, json: args.work.json }.tell(&search, &found, &audit)?;
     let kept = Kept::new(sc, effort, &search, found, audit);
     keep(&kept, &loaded.folder, &words)
+}
+
+/// So few wars tell nothing: neither what a value is nor whether there is one.
+fn no_values(effort: Effort, words: &Words) -> Done {
+    let numbers = [("wars", effort.wars), ("rounds", effort.rounds), ("fewest", values::FEWEST)];
+    note(say(words, "solve-none", &numbers.map(|(name, n)| (name, n.to_string()))));
+    Done::No
 }
 
 /// Searches from several starts, and tells whether they end in the same values.
@@ -55,7 +62,11 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     let stop = stop_on_interrupt();
     let found = on_threads(args.work.threads, || values::Starts::search(sc, &effort, &stop, &bar));
     bar.finish();
-    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let found = match found {
+        Ok(found) => found,
+        Err(Fruitless::NoValues) => return Ok(no_values(effort, &words)),
+        Err(Fruitless::Stopped) => return Err(Failure::Typed(("error-stopped", vec![]))),
+    };
     let mut out = std::io::stdout().lock();
     if args.work.json {
         writeln!(out, "{}", serde_json::json!(found))?;
@@ -63,7 +74,7 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     }
     let mood = |hope: f64| say(&words, if hope > 0.0 { "solve-hopes" } else { "solve-fears" }, &[]);
     for (i, ended) in found.ended.iter().enumerate() {
-        let apart: Vec<String> = found.apart[i].iter().map(|d| format!("{d:.4}")).collect();
+        let apart: Vec<String> = found.apart[i].iter().map(|far| or_dash(*far, 4)).collect();
         let facts = [
             ("number", (i + 1).to_string()),
             ("first", mood(ended.start.rest[0])),
@@ -100,7 +111,7 @@ fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
         let facts = [
             ("head", chronicle.decider(e.head)),
             ("times", format!("{:.0}", values::SHARPER)),
-            ("gain", format!("{:+.4} ± {}", e.gain.mean, unsure(e.gain.told().1, 4))),
+            ("gain", format!("{:+.4} ± {}", e.gain.mean, or_dash(e.gain.told().1, 4))),
             ("wars", e.wars.to_string()),
         ];
         writeln!(out, "{}", say(&words, "solve-exploit", &facts))?;
@@ -158,8 +169,8 @@ impl Telling<'_> {
             ("what", if f.truce { "truce" } else { "war" }.to_string()),
             ("evenings", f.cases.0.to_string()),
             ("wars", f.cases.1.to_string()),
-            ("bias", format!("{:+.4} ± {}", f.bias.0, unsure(f.bias.1, 4))),
-            ("slope", format!("{:.2} ± {}", f.slope.0, unsure(f.slope.1, 2))),
+            ("bias", format!("{:+.4} ± {}", f.bias.0, or_dash(f.bias.1, 4))),
+            ("slope", format!("{:.2} ± {}", f.slope.0, or_dash(f.slope.1, 2))),
             ("foreseen", format!("{:.0}", 100.0 * f.foreseen)),
             ("feature", SEEN[f.feature.0].key().to_string()),
             ("stray", format!("{:+.1}", f.feature.1)),

@@ -1,6 +1,6 @@
 //! A hearing in words: a table of each war's talks, then the two tests.
 
-use super::super::{say, unsure};
+use super::super::{or_dash, say};
 use std::io::Write;
 use tregua_engine::record::Happened;
 use tregua_engine::scenario::{DeciderId, Scenario};
@@ -34,7 +34,7 @@ fn errors(t: f64) -> String {
 
 /// A mean and its standard error, in hundredths of the range.
 fn both((mean, error): (f64, Option<f64>)) -> String {
-    format!("{} ± {}", hundredths(Some(mean)), unsure(error.map(|error| 100.0 * error), 2))
+    format!("{} ± {}", hundredths(Some(mean)), or_dash(error.map(|error| 100.0 * error), 2))
 }
 
 impl<'a> Telling<'a> {
@@ -190,7 +190,7 @@ impl<'a> Telling<'a> {
             ("date", self.sc.date(evening.day).to_string()),
             ("head", self.decider(evening.head)),
             ("expected", format!("{:5.1}", 100.0 * evening.expected)),
-            ("came", format!("{:5.1} ± {}", 100.0 * came, unsure(error.map(|error| 100.0 * error), 1))),
+            ("came", format!("{:5.1} ± {}", 100.0 * came, or_dash(error.map(|error| 100.0 * error), 1))),
             ("spread", format!("{:4.1}", 100.0 * evening.spread)),
             ("alone", format!("{:>5}", errors(evening.t(false)))),
             ("alike", format!("{:>5}", errors(evening.t(true)))),
@@ -205,7 +205,7 @@ impl<'a> Telling<'a> {
             ("head", straying.head.map_or_else(String::new, |head| self.chronicle.decider(head))),
             ("looks", straying.looks.to_string()),
             ("bias", both(straying.bias)),
-            ("slope", format!("{slope:.2} ± {}", unsure(error, 2))),
+            ("slope", format!("{slope:.2} ± {}", or_dash(error, 2))),
         ];
         say(self.words, "audit-straying", &facts)
     }
