@@ -39,10 +39,24 @@ pub struct Chains {
 /// How far what the chains say can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Health {
-    /// Largest split R-hat of any coordinate: 1 where the chains agree with each other and with themselves.
+    /// Largest split R-hat of any coordinate: 1 where the chains agree with each other and with themselves; not a number where one did not move.
+    #[serde(deserialize_with = "or_nan")]
     pub r_hat: f64,
     /// Smallest effective number of independent draws of any coordinate.
     pub effective: f64,
+}
+
+impl Health {
+    /// The worse of two; what is not a number is worst of all.
+    fn worse(self, other: Self) -> Self {
+        let least = |a: f64, b: f64| if a.is_nan() || a < b { a } else { b };
+        Self { r_hat: -least(-self.r_hat, -other.r_hat), effective: least(self.effective, other.effective) }
+    }
+}
+
+/// What is not a number is nothing in JSON.
+fn or_nan<'de, D: serde::Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    <Option<f64> as serde::Deserialize>::deserialize(from).map(|x| x.unwrap_or(f64::NAN))
 }
 
 /// A walk under way.
@@ -173,11 +187,7 @@ impl Chains {
             };
             health(&self.walked.iter().flat_map(half).collect::<Vec<_>>())
         });
-        let worse = |a: Health, b: Health| Health {
-            r_hat: a.r_hat.max(b.r_hat),
-            effective: a.effective.min(b.effective),
-        };
-        each.reduce(|| Health { r_hat: 1.0, effective: f64::INFINITY }, worse)
+        each.reduce(|| Health { r_hat: 1.0, effective: f64::INFINITY }, Health::worse)
     }
 }
 
@@ -302,6 +312,18 @@ mod tests {
         assert_eq!((proof.len(), among.len()), (300, 4000));
         assert!(proof.iter().all(|z| z[1] < 2500.0) && among.iter().all(|z| z[1] >= 2500.0));
         assert!((0..60).all(|c| proof.iter().filter(|z| z[0] == f64::from(c)).count() == 5));
+    }
+
+    /// No chain moves in the last coordinate, so that nothing is known of it, however good the first is.
+    #[test]
+    fn a_coordinate_that_no_chain_moves_in_is_found_out() {
+        let mut chains = Chains::walk(&begin(), tilted, &WALKING);
+        chains.walked.iter_mut().flatten().for_each(|(x, _)| x[1] = 0.5);
+        let health = chains.health();
+        assert!(health.r_hat.is_nan(), "{health:?}");
+        let kept = serde_json::to_string(&health).expect("it is written");
+        let read: Health = serde_json::from_str(&kept).expect("it is read again");
+        assert!(read.r_hat.is_nan() && read.effective == health.effective);
     }
 
     #[test]

@@ -16,7 +16,8 @@ const HELD: f64 = 0.99;
 pub enum Lack {
     /// The chains cannot be trusted.
     Chains,
-    /// What was held out is foreseen no better than with numbers from their ranges, or by no more than luck can make.
+    /// What was held out is foreseen no better than with numbers from their ranges, or by no more than luck can make; or too little was held
+    /// out to tell.
     Foresight,
     /// The chains agree less than they should.
     Agreement,
@@ -39,13 +40,13 @@ impl Lack {
 pub fn lacks(fitted: &Fitted, judged: &[Judged]) -> Vec<Lack> {
     let health = &fitted.health;
     let apart = health.r_hat.is_nan() || health.r_hat > FAR_APART || health.effective < DRAWS;
-    // A gain that luck can make is none.
-    let gain = |j: &Judged| j.interval.map_or(j.value, |[low, _]| low);
-    let blind = judged.iter().any(|j| j.bar == Bar::Skill && (gain(j).is_nan() || gain(j) <= 0.0));
+    // A gain that luck can make is none, and so is one that nothing tells from luck.
+    let skill = judged.iter().find(|j| j.bar == Bar::Skill).and_then(|j| j.interval);
+    let foreseen = skill.is_some_and(|[low, _]| low > 0.0);
     let astray = fitted.calibrations.iter().any(|c| (c.covered - 0.9).abs() > c.luck());
     let all = [
         (Lack::Chains, apart),
-        (Lack::Foresight, blind),
+        (Lack::Foresight, !foreseen),
         (Lack::Agreement, !apart && health.r_hat > R_HAT),
         (Lack::Emulator, fitted.held < HELD),
         (Lack::Known, astray),

@@ -45,7 +45,7 @@ pub struct Judged {
     pub bar: Bar,
     /// The figure, in the unit of the bar.
     pub value: f64,
-    /// Where nineteen of twenty resamples of the targets lie; none where targets cannot be resampled.
+    /// Where nineteen of twenty resamples of the targets lie; none where targets cannot be resampled, or are too few to.
     pub interval: Option<[f64; 2]>,
     /// How good it is.
     pub grade: Grade,
@@ -76,7 +76,7 @@ impl Foreseen {
 pub fn judge(sc: &Scenario, card: &Scorecard, values: &[Vec<f64>], ranges: &[Foreseen]) -> Vec<Judged> {
     let gained = (!ranges.is_empty()).then(|| [skill(card, ranges), log_gain(card, ranges)]);
     let against = gained.into_iter().flatten().flatten();
-    let alone = [Some(inside(card)), gap(card), joint(sc, card, values)].into_iter().flatten();
+    let alone = [inside(card), gap(card), joint(sc, card, values)].into_iter().flatten();
     alone.chain(against).collect()
 }
 
@@ -90,10 +90,13 @@ fn graded(value: f64, [acceptable, good, excellent]: [f64; 3]) -> Grade {
     }
 }
 
-/// Coverage. The thresholds for thirty facts (23, 25 to 29, 26 to 28) are tails of the binomial distribution: 1, 10 and 30 %.
-fn inside(card: &Scorecard) -> Judged {
+/// Coverage; nothing where no target was held out, or none is due. The thresholds for thirty facts (23, 25 to 29, 26 to 28) are tails of the binomial distribution: 1, 10 and 30 %.
+fn inside(card: &Scorecard) -> Option<Judged> {
     let is_held_out = |n: &&u32| card.parts.iter().any(|p| p.number == **n && p.held_out);
     let all = card.numbers.iter().filter(is_held_out).count();
+    if all == 0 {
+        return None;
+    }
     let hits = card.inside_90.iter().filter(is_held_out).count();
     let chances = binomial::chances(all, 0.9);
     let (few, many): (f64, f64) = (chances[..=hits].iter().sum(), chances[hits..].iter().sum());
@@ -106,7 +109,7 @@ fn inside(card: &Scorecard) -> Judged {
     } else {
         Grade::Short
     };
-    Judged { bar: Bar::Inside, value: hits as f64 / all.max(1) as f64, interval: None, grade }
+    Some(Judged { bar: Bar::Inside, value: hits as f64 / all as f64, interval: None, grade })
 }
 
 /// A pair of figures of a part: by wars with numbers from their ranges, and by these.
@@ -151,8 +154,9 @@ fn against(
         return None;
     }
     let (value, interval) = (of(pairs), resampled(pairs, of));
-    let grade = if interval[0] > 0.0 { graded(value, [0.0, good, excellent]) } else { Grade::Short };
-    Some(Judged { bar, value, interval: Some(interval), grade })
+    let beyond_luck = interval.is_some_and(|[low, _]| low > 0.0);
+    let grade = if beyond_luck { graded(value, [0.0, good, excellent]) } else { Grade::Short };
+    Some(Judged { bar, value, interval, grade })
 }
 
 /// Resamples that an interval rests on.
@@ -161,10 +165,16 @@ const RESAMPLES: u32 = 2000;
 /// The stream of luck that resamples targets.
 const RESAMPLE: u32 = tregua_engine::rule::stream("lab.thresholds");
 
-/// Where nineteen of twenty resamples of whole targets lie: the parts of a target stand or fall together.
-fn resampled(pairs: &[Pair], of: impl Fn(&[Pair]) -> f64) -> [f64; 2] {
+/// Of fewer targets than this no interval is told: that five all gain, or all lose, is luck in more than one case of twenty (2/2⁵).
+const FEWEST: usize = 6;
+
+/// Where nineteen of twenty resamples of whole targets lie: the parts of a target stand or fall together. None of too few targets.
+fn resampled(pairs: &[Pair], of: impl Fn(&[Pair]) -> f64) -> Option<[f64; 2]> {
     let mut numbers: Vec<u32> = pairs.iter().map(|p| p.number).collect();
     numbers.dedup();
+    if numbers.len() < FEWEST {
+        return None;
+    }
     let draws = Draws::new(0);
     let one = |i: u32| {
         let drawn = |k: usize| {
@@ -178,7 +188,7 @@ fn resampled(pairs: &[Pair], of: impl Fn(&[Pair]) -> f64) -> [f64; 2] {
         of(&again)
     };
     let all = sorted((0..RESAMPLES).map(one));
-    [quantile(&all, 0.025), quantile(&all, 0.975)]
+    Some([quantile(&all, 0.025), quantile(&all, 0.975)])
 }
 
 /// How much worse what was held out is foreseen than what may be fitted.
@@ -235,7 +245,7 @@ mod tests {
             let part = |n: &u32| Score { number: *n, held_out: true, ..Score::default() };
             let parts = numbers.iter().map(part).collect();
             let inside_90 = numbers[..hits as usize].to_vec();
-            inside(&Scorecard { parts, inside_90, inside_50: vec![], numbers }).grade
+            inside(&Scorecard { parts, inside_90, inside_50: vec![], numbers }).expect("thirty are due").grade
         };
         let expected = [
             (22, Grade::Short),
@@ -275,5 +285,21 @@ mod tests {
         assert!(mixed.value > 0.0 && mixed.grade == Grade::Short, "{mixed:?}");
         let gain = log_gain(&card(&[0.4, 0.5, 0.6, 0.5, 0.45, 0.55]), &ranges).expect("six parts");
         assert!((gain.value - 0.5).abs() < 1e-9 && gain.grade == Grade::Good, "{gain:?}");
+    }
+
+    /// Where nothing was held out, or none of it is due, nothing is excellent; and the same gain of five targets is no more than luck.
+    #[test]
+    fn where_there_is_little_to_judge_by_nothing_passes() {
+        let none = Scorecard { numbers: vec![], ..card(&[0.5; 6]) };
+        assert_eq!(inside(&none), None);
+        let ranges: Vec<Foreseen> = card(&[1.0; 6]).parts.iter().map(Foreseen::of).collect();
+        for (targets, told) in [(1, false), (5, false), (6, true)] {
+            let skill = skill(&card(&vec![0.5; targets]), &ranges).expect("there are parts");
+            assert_eq!(
+                (skill.interval.is_some(), skill.grade >= Grade::Good),
+                (told, told),
+                "{targets} targets"
+            );
+        }
     }
 }

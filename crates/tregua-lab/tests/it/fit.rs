@@ -300,13 +300,16 @@ fn nothing() -> Fitted {
 fn what_a_fit_lacks_is_named() {
     let sound = Fitted { health: Health { r_hat: 1.005, effective: 1000.0 }, held: 0.995, ..nothing() };
     let skill = |value, interval| [Judged { bar: Bar::Skill, value, interval, grade: Grade::Acceptable }];
-    assert_eq!(fit::lacks(&sound, &skill(0.1, None)), []);
-    assert_eq!(fit::lacks(&sound, &skill(-0.1, None)), [Lack::Foresight]);
-    assert_eq!(fit::lacks(&sound, &skill(0.1, Some([0.02, 0.18]))), []);
+    let good = skill(0.1, Some([0.02, 0.18]));
+    assert_eq!(fit::lacks(&sound, &good), []);
+    assert_eq!(fit::lacks(&sound, &skill(0.1, None)), [Lack::Foresight], "nothing tells it from luck");
+    assert_eq!(fit::lacks(&sound, &[]), [Lack::Foresight], "nothing was held out");
     assert_eq!(fit::lacks(&sound, &skill(0.1, Some([-0.02, 0.22]))), [Lack::Foresight], "by luck");
     let apart = Fitted { health: Health { r_hat: 1.3, effective: 1000.0 }, held: 0.9, ..sound.clone() };
-    assert_eq!(fit::lacks(&apart, &[]), [Lack::Chains, Lack::Emulator]);
+    assert_eq!(fit::lacks(&apart, &good), [Lack::Chains, Lack::Emulator]);
+    let stuck = Fitted { health: Health { r_hat: f64::NAN, effective: 1000.0 }, ..sound.clone() };
+    assert_eq!(fit::lacks(&stuck, &good), [Lack::Chains]);
     let loose = Fitted { health: Health { r_hat: 1.02, effective: 1000.0 }, ..sound };
-    let lacks = fit::lacks(&loose, &[]);
+    let lacks = fit::lacks(&loose, &good);
     assert!(lacks == [Lack::Agreement] && !lacks.iter().any(|lack| lack.is_grave()));
 }
