@@ -319,6 +319,9 @@ fn of_folds(e: &FoldsError) -> Told {
         FoldsError::NotLaid { path: p, name } => {
             ("error-folds-not-laid", vec![path(p), ("name", name.clone())])
         }
+        FoldsError::Gone { path: p, there, name } => {
+            ("error-folds-gone", vec![path(p), ("there", there.clone()), ("name", name.clone())])
+        }
         FoldsError::Altered { path: p, here, there, name } => {
             let args = [("here", here.clone()), ("there", there.clone()), ("name", name.clone())];
             ("error-folds-altered", std::iter::once(path(p)).chain(args).collect())

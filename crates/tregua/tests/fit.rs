@@ -38,6 +38,7 @@ fn looks_are_counted_and_folds_must_be_laid_down() {
     assert!(fs::read_to_string(fit.join("looks.json")).is_ok_and(|looks| looks.contains("\"looks\": 2")));
     fs::write(fit.join("folds.toml"), "[[fold]]\nid = \"all\"\nperiod = [\"1815-03-01\", \"1815-06-01\"]\ntheme = \"all\"\ntargets = [99]\n")
         .expect("it is written");
+    let looks = fs::read_to_string(fit.join("looks.json")).expect("it is there");
     let refused = tregua(desk.path(), &short);
     assert_eq!(refused.status.code(), Some(2));
     assert!(
@@ -45,4 +46,13 @@ fn looks_are_counted_and_folds_must_be_laid_down() {
         "{}",
         told(&refused.stderr)
     );
+    // Folds that were laid down are missed in both languages.
+    fs::remove_file(fit.join("folds.toml")).expect("it goes");
+    fs::write(fit.join("looks.json"), looks.replace("null", "\"00ab\"")).expect("it is written");
+    for (lang, words) in
+        [("en", "digest 00ab are gone: put the file back"), ("es", "con la suma 00ab: devuelva")]
+    {
+        let gone = tregua(desk.path(), &["check", "little", "--lang", lang]);
+        assert!(told(&gone.stderr).contains(words), "{}", told(&gone.stderr));
+    }
 }

@@ -333,4 +333,5 @@ fit-lacks-emulator = falls short: in its worst fact more than one war of a hundr
 fit-lacks-known = falls short: known numbers are found more or less often than they should be
 error-damaged-folds = cannot use { $path }: { $what }
 error-folds-not-laid = the folds of { $path } are not laid down: `tregua fit { $name } --lay-folds` does that once, before anything is fitted
+error-folds-gone = the folds that were laid down in { $path } with digest { $there } are gone: put the file back, or write others and lay these down with `tregua fit { $name } --lay-folds`; looks at what was left out are counted on
 error-folds-altered = the folds of { $path } have digest { $here }, and those that were laid down { $there }: put them back, or lay these down with `tregua fit { $name } --lay-folds`; looks at what was left out are counted on

@@ -346,4 +346,5 @@ fit-lacks-emulator = no llega: en su peor dato más de una guerra de cada cien q
 fit-lacks-known = no llega: los números conocidos se encuentran más o menos veces de lo debido
 error-damaged-folds = no se puede usar { $path }: { $what }
 error-folds-not-laid = los pliegues de { $path } no están fijados: «tregua fit { $name } --lay-folds» los fija una vez, antes de ajustar nada
+error-folds-gone = faltan los pliegues que se fijaron en { $path } con la suma { $there }: devuelva el archivo a su sitio, o escriba otros y fíjelos con «tregua fit { $name } --lay-folds»; las miradas a lo apartado se siguen contando
 error-folds-altered = los pliegues de { $path } tienen la suma { $here }, y los que se fijaron { $there }: devuélvalos a su estado, o fije estos con «tregua fit { $name } --lay-folds»; las miradas a lo apartado se siguen contando

@@ -34,6 +34,8 @@ pub struct Folds {
     pub all: Vec<Laid>,
     looks: PathBuf,
     before: u32,
+    /// Digest of those that were laid down; none for even parts.
+    laid: Option<String>,
 }
 
 /// `looks.json`.
@@ -87,33 +89,50 @@ pub enum FoldsError {
         /// The scenario.
         name: String,
     },
+    /// They were laid down, and are gone.
+    #[error(
+        "the folds that were laid down in {path} with digest {there} are gone: put the file back, or write others and lay these down with `tregua fit {name} --lay-folds`; looks are counted on"
+    )]
+    Gone {
+        /// The file.
+        path: PathBuf,
+        /// Digest of what was laid down.
+        there: String,
+        /// The scenario.
+        name: String,
+    },
 }
 
 impl Folds {
     /// The folds of a scenario, as they were laid down; with `lay` those that stand in the file now are laid down.
     ///
     /// # Errors
-    /// If a file of them is damaged, or they are not those that were laid down.
+    /// If a file of them is damaged, or they are not those that were laid down, or these are gone.
     pub fn read(sc: &Scenario, folder: &Path, lay: bool) -> Result<Self, FoldsError> {
         let (path, looks) = (folder.join("fit/folds.toml"), folder.join("fit/looks.json"));
         let kept: Looks = match read(&looks)? {
             Some(text) => serde_json::from_str(&text).map_err(|e| damaged(&looks, &e.to_string()))?,
             None => Looks::default(),
         };
+        let (before, name) = (kept.looks, sc.name.clone());
         let Some(text) = read(&path)? else {
-            return Ok(Self { all: Self::even(sc), looks, before: kept.looks });
+            return match kept.folds {
+                Some(there) => Err(FoldsError::Gone { path, there, name }),
+                None => Ok(Self { all: Self::even(sc), looks, before, laid: None }),
+            };
         };
         let File { fold: all } = toml::from_str(&text).map_err(|e| damaged(&path, &e.to_string()))?;
         if let Some(what) = flaw(sc, &all) {
             return Err(damaged(&path, &what));
         }
-        let folds = Self { all, looks, before: kept.looks };
-        let (here, name) = (folds.digest(), sc.name.clone());
+        let mut folds = Self { all, looks, before, laid: kept.folds };
+        let here = folds.digest();
         if lay {
-            folds.write(folds.before)?;
+            folds.laid = Some(here);
+            folds.write(before)?;
             return Ok(folds);
         }
-        match kept.folds {
+        match folds.laid.clone() {
             None => Err(FoldsError::NotLaid { path, name }),
             Some(there) if there != here => Err(FoldsError::Altered { path, here, there, name }),
             Some(_) => Ok(folds),
@@ -123,7 +142,7 @@ impl Folds {
     /// Even parts, without a file: nothing is kept of them.
     #[must_use]
     pub fn of_even_parts(sc: &Scenario) -> Self {
-        Self { all: Self::even(sc), looks: PathBuf::new(), before: 0 }
+        Self { all: Self::even(sc), looks: PathBuf::new(), before: 0, laid: None }
     }
 
     fn even(sc: &Scenario) -> Vec<Laid> {
@@ -153,8 +172,7 @@ impl Folds {
     }
 
     fn write(&self, looks: u32) -> Result<(), FoldsError> {
-        let laid = self.all.iter().any(|f| f.period.is_some());
-        let kept = Looks { folds: laid.then(|| self.digest()), looks };
+        let kept = Looks { folds: self.laid.clone(), looks };
         let text = serde_json::to_string_pretty(&kept).unwrap_or_default() + "\n";
         let folder = self.looks.parent().unwrap_or(Path::new("."));
         let written =

@@ -214,6 +214,15 @@ fn folds_are_laid_down_once_and_looks_are_counted() {
     assert!(refused(&altered).contains(&folds.digest()) && refused(&altered).contains("put them back"));
     let anew = read(&altered, true).expect("they are laid down anew");
     assert_eq!(anew.look().ok(), Some(3), "looks are counted on");
+    // Folds that were laid down and are gone are missed, and do not make way for even parts.
+    std::fs::remove_file(&path).expect("it goes");
+    for lay in [false, true] {
+        let gone = Folds::read(&sc, desk.path(), lay).expect_err("they are missed").to_string();
+        assert!(gone.contains(&anew.digest()) && gone.contains("are gone: put the file back"), "{gone}");
+    }
+    let back = read(&altered, false).expect("they are back");
+    assert_eq!(back.look().ok(), Some(4), "looks are counted on");
+    assert_eq!(read(&altered, false).expect("a look keeps the digest").digest(), anew.digest());
     // What is wrong with them is said.
     for (text, what) in [
         (fold("one", &first.to_string()), "is in no fold"),
