@@ -10,6 +10,7 @@ pub mod thresholds;
 use crate::statistics::{Five, Share, quantiles, sorted};
 pub(crate) use causes::causes;
 use due::is_due;
+use std::collections::BTreeSet;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::num;
 use tregua_engine::rule::stream;
@@ -60,11 +61,11 @@ pub struct Scorecard {
     /// Part by part, in the order of the scenario's targets.
     pub parts: Vec<Score>,
     /// Numbers of the targets all of whose parts that are due are inside 90 %.
-    pub inside_90: Vec<u32>,
+    pub inside_90: BTreeSet<u32>,
     /// Numbers of the targets all of whose parts that are due are inside 50 %.
-    pub inside_50: Vec<u32>,
+    pub inside_50: BTreeSet<u32>,
     /// Numbers of the targets that are due in any part.
-    pub numbers: Vec<u32>,
+    pub numbers: BTreeSet<u32>,
 }
 
 /// Below this share of wars in which it happens, a dated event is no prediction of the record.
@@ -78,8 +79,7 @@ const ERROR: u32 = stream("lab.record_error");
 pub fn score(sc: &Scenario, values: &[Vec<f64>], until: Option<i32>) -> Scorecard {
     let judged = sc.targets.iter().zip(values);
     let parts: Vec<Score> = judged.map(|(t, v)| part(t, v, is_due(sc, t, until))).collect();
-    let mut numbers: Vec<u32> = parts.iter().filter(|p| p.due).map(|p| p.number).collect();
-    numbers.dedup();
+    let numbers: BTreeSet<u32> = parts.iter().filter(|p| p.due).map(|p| p.number).collect();
     let all = |inside: fn(&Score) -> bool| {
         let whole = |n: &u32| parts.iter().filter(|p| p.due && p.number == *n).all(inside);
         numbers.iter().copied().filter(|n| whole(n)).collect()
@@ -181,4 +181,23 @@ fn rank(sorted: &[f64], value: f64) -> f64 {
     let below = sorted.iter().filter(|x| **x < value).count() as f64;
     let equal = sorted.iter().filter(|x| **x == value).count() as f64;
     (below + 0.5 * equal) / sorted.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+    use tregua_engine::scenario::check::check;
+
+    /// A target is one, wherever its parts stand.
+    #[test]
+    fn parts_that_are_no_neighbours_are_one_target() {
+        let mut sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+        sc.targets.truncate(2);
+        sc.targets.push(sc.targets[0].clone());
+        let values: Vec<Vec<f64>> = sc.targets.iter().map(|t| vec![t.value; 10]).collect();
+        let card = score(&sc, &values, None);
+        let all = BTreeSet::from([sc.targets[0].number, sc.targets[1].number]);
+        assert_eq!((card.parts.len(), &card.numbers, &card.inside_90), (3, &all, &all));
+    }
 }

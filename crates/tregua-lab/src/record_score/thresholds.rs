@@ -5,6 +5,7 @@
 use super::{Score, Scorecard, in_tolerances, with_error};
 use crate::statistics::distance::{Distance, Shrink};
 use crate::statistics::{binomial, quantile, sorted};
+use std::collections::BTreeSet;
 use tregua_engine::draws::Draws;
 use tregua_engine::scenario::{Measure, Scenario};
 
@@ -170,8 +171,8 @@ const FEWEST: usize = 6;
 
 /// Where nineteen of twenty resamples of whole targets lie: the parts of a target stand or fall together. None of too few targets.
 fn resampled(pairs: &[Pair], of: impl Fn(&[Pair]) -> f64) -> Option<[f64; 2]> {
-    let mut numbers: Vec<u32> = pairs.iter().map(|p| p.number).collect();
-    numbers.dedup();
+    let numbers: BTreeSet<u32> = pairs.iter().map(|p| p.number).collect();
+    let numbers: Vec<u32> = numbers.into_iter().collect();
     if numbers.len() < FEWEST {
         return None;
     }
@@ -241,11 +242,13 @@ mod tests {
     #[test]
     fn coverage_is_graded_as_the_table_of_thirty_facts() {
         let grade = |hits: u32| {
-            let numbers: Vec<u32> = (1..=30).collect();
+            let numbers: BTreeSet<u32> = (1..=30).collect();
             let part = |n: &u32| Score { number: *n, held_out: true, ..Score::default() };
             let parts = numbers.iter().map(part).collect();
-            let inside_90 = numbers[..hits as usize].to_vec();
-            inside(&Scorecard { parts, inside_90, inside_50: vec![], numbers }).expect("thirty are due").grade
+            let inside_90 = (1..=hits).collect();
+            inside(&Scorecard { parts, inside_90, inside_50: BTreeSet::new(), numbers })
+                .expect("thirty are due")
+                .grade
         };
         let expected = [
             (22, Grade::Short),
@@ -272,7 +275,7 @@ mod tests {
         };
         let parts: Vec<Score> = crps.iter().enumerate().map(part).collect();
         let numbers = (0..crps.len() as u32).collect();
-        Scorecard { parts, inside_90: vec![], inside_50: vec![], numbers }
+        Scorecard { parts, inside_90: BTreeSet::new(), inside_50: BTreeSet::new(), numbers }
     }
 
     /// Twice as near in every part is skill of one half; nearer in some and farther in others is none that can be told.
@@ -290,7 +293,7 @@ mod tests {
     /// Where nothing was held out, or none of it is due, nothing is excellent; and the same gain of five targets is no more than luck.
     #[test]
     fn where_there_is_little_to_judge_by_nothing_passes() {
-        let none = Scorecard { numbers: vec![], ..card(&[0.5; 6]) };
+        let none = Scorecard { numbers: BTreeSet::new(), ..card(&[0.5; 6]) };
         assert_eq!(inside(&none), None);
         let ranges: Vec<Foreseen> = card(&[1.0; 6]).parts.iter().map(Foreseen::of).collect();
         for (targets, told) in [(1, false), (5, false), (6, true)] {
@@ -301,5 +304,14 @@ mod tests {
                 "{targets} targets"
             );
         }
+    }
+
+    /// Ten parts of five targets are no more than five witnesses, in whatever order they stand.
+    #[test]
+    fn parts_of_a_target_are_one_witness() {
+        let ranges: Vec<Foreseen> = card(&[1.0; 10]).parts.iter().map(Foreseen::of).collect();
+        let mut apart = card(&[0.5; 10]);
+        (0..).zip(&mut apart.parts).for_each(|(i, part)| part.number = i % 5);
+        assert_eq!(skill(&apart, &ranges).expect("there are parts").interval, None);
     }
 }

@@ -4,6 +4,7 @@ use super::{note, say, words};
 use crate::args::Check;
 use crate::failure::{Done, Failure};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use tregua_engine::scenario::diagnostic::{Diagnostic, Severity};
 use tregua_engine::scenario::{Grade, RouteKind};
@@ -93,11 +94,9 @@ fn facts(loaded: &Loaded, beside: usize) -> Vec<Fact> {
     let sc = &loaded.scenario;
     let graded = |g: Grade| sc.parameters.iter().filter(|p| p.grade == g).count().to_string();
     let men: u32 = sc.formations.iter().map(|f| f.men + f.sick).sum();
-    let mut numbers: Vec<u32> = sc.targets.iter().map(|t| t.number).collect();
-    numbers.dedup();
-    let mut held: Vec<String> =
-        sc.targets.iter().filter(|t| t.held_out).map(|t| t.number.to_string()).collect();
-    held.dedup();
+    let numbers: BTreeSet<u32> = sc.targets.iter().map(|t| t.number).collect();
+    let held: BTreeSet<u32> = sc.targets.iter().filter(|t| t.held_out).map(|t| t.number).collect();
+    let held: Vec<String> = held.iter().map(u32::to_string).collect();
     let sea = sc.routes.iter().filter(|r| r.kind == RouteKind::Sea).count();
     let count = |n: usize| n.to_string();
     let covered = loaded.book.coverage.iter().filter(|s| !s.carried_by.is_empty()).count();
