@@ -194,8 +194,8 @@ impl Ensemble {
     #[must_use]
     pub fn column(&self, name: &str) -> Vec<f64> {
         let values = self.runs.numbers(name).unwrap_or_default();
-        let failures = self.runs.text("failure").unwrap_or_default();
-        values.into_iter().zip(failures).filter(|(_, failure)| failure.is_empty()).map(|(x, _)| x).collect()
+        let failed = self.failed();
+        (0..).zip(values).filter(|(run, _)| !failed.contains(run)).map(|(_, x)| x).collect()
     }
 
     /// What was measured of each target, in their order, in each war that was fought to its end: of one that was not, nobody knows
