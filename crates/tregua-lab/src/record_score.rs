@@ -137,40 +137,23 @@ pub(crate) fn with_error(target: &Target, value: f64, run: usize) -> f64 {
     if target.factor { value * num::exp(z * num::ln(width)) } else { value + z * width }
 }
 
-/// The mean of the two tolerances, on the logarithm where they are factors.
-fn unit(target: &Target) -> f64 {
-    let (below, above) = target.tolerance;
-    let width = 0.5 * (below + above);
-    (if target.factor { num::ln(width) } else { width }).max(1e-9)
-}
-
-/// Values as they are compared: on the logarithm where tolerances are factors.
-fn scale(target: &Target, x: f64) -> f64 {
-    if target.factor { num::ln(x.max(1e-9)) } else { x }
-}
-
-/// How far a value lies from the record, in tolerances.
-pub(crate) fn in_tolerances(target: &Target, value: f64) -> f64 {
-    (scale(target, value) - scale(target, target.value)) / unit(target)
-}
-
 /// Fair CRPS, E|X−z| − ½E|X−X'|, of sorted values in units of the mean tolerance.
 fn crps(target: &Target, sorted: &[f64]) -> f64 {
     let n = sorted.len() as f64;
-    let off = sorted.iter().map(|x| in_tolerances(target, *x).abs()).sum::<f64>() / n;
+    let off = sorted.iter().map(|x| target.off(*x).abs()).sum::<f64>() / n;
     // Σ|xi−xj| over pairs of sorted values = 2 Σ (2i−n+1) xi.
-    let weigh = |(i, x): (usize, &f64)| (2.0 * i as f64 - n + 1.0) * scale(target, *x) / unit(target);
+    let weigh = |(i, x): (usize, &f64)| (2.0 * i as f64 - n + 1.0) * target.scale(*x) / target.width();
     let spread = sorted.iter().enumerate().map(weigh).sum::<f64>();
     off - spread / (n * (n - 1.0))
 }
 
 /// ln of the chance that it happens, times the mean over the wars of what each makes of the record: normal, with the tolerance of its side.
 fn log_score(target: &Target, told: &[f64], happened: f64) -> f64 {
-    let (below, above) = target.tolerance;
-    let width = |side: f64| (if target.factor { num::ln(side) } else { side }).max(1e-9) / unit(target);
+    let (below, above) = target.widths();
     let density = |x: &f64| {
-        let off = -in_tolerances(target, *x);
-        let width = width(if off < 0.0 { below } else { above });
+        let off = -target.off(*x);
+        let side = if off < 0.0 { below } else { above };
+        let width = side / target.width();
         num::exp(-0.5 * (off / width).powi(2)) / (width * std::f64::consts::TAU.sqrt())
     };
     let mean = told.iter().map(density).sum::<f64>() / told.len() as f64;
@@ -199,5 +182,22 @@ mod tests {
         let card = score(&sc, &values, None);
         let all = BTreeSet::from([sc.targets[0].number, sc.targets[1].number]);
         assert_eq!((card.parts.len(), &card.numbers, &card.inside_90), (3, &all, &all));
+    }
+
+    /// On the logarithm where the tolerance is a factor, by the tolerance of its side or the mean of both; what is missing is not near.
+    #[test]
+    fn a_value_is_off_by_so_many_tolerances() {
+        let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+        let target = |factor, tolerance| Target { value: 100.0, factor, tolerance, ..sc.targets[1].clone() };
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a}, not {b}");
+        let (even, uneven) = (target(true, (2.0, 2.0)), target(false, (10.0, 30.0)));
+        near(even.off(400.0), 2.0);
+        near(even.off_on_its_side(50.0), -1.0);
+        near(uneven.off(140.0), 2.0);
+        near(uneven.off_on_its_side(130.0), 1.0);
+        near(uneven.off_on_its_side(90.0), -1.0);
+        near(uneven.apart(60.0, 20.0), 2.0);
+        assert!(even.off(f64::NAN).is_nan() && even.off(0.0) < -30.0);
+        assert_eq!(target(false, (0.0, 0.0)).off(100.0), 0.0);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Origin;
 use super::id::{ArmyId, CityId, DeciderId, PlaceId, SideId, SourceId};
+use crate::num;
 
 /// One number or date of the record.
 #[derive(Clone, Debug)]
@@ -24,6 +25,54 @@ pub struct Target {
     pub unit: String,
     /// Where it is recorded.
     pub sources: Vec<SourceId>,
+}
+
+/// What values and tolerances are never taken for less than, where they are divided by or have a logarithm.
+const LEAST: f64 = 1e-9;
+
+impl Target {
+    /// A value as it is compared: on the logarithm where the tolerance is a factor. What is missing stays so.
+    #[must_use]
+    pub fn scale(&self, x: f64) -> f64 {
+        if self.factor { num::ln(if x < LEAST { LEAST } else { x }) } else { x }
+    }
+
+    /// The tolerance below and above, as values are compared: next to nothing where the record is certain.
+    #[must_use]
+    pub fn widths(&self) -> (f64, f64) {
+        let (below, above) = self.tolerance;
+        (self.width_of(below), self.width_of(above))
+    }
+
+    /// The mean of the two tolerances, as values are compared.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.width_of(0.5 * (self.tolerance.0 + self.tolerance.1))
+    }
+
+    fn width_of(&self, tolerance: f64) -> f64 {
+        (if self.factor { num::ln(tolerance) } else { tolerance }).max(LEAST)
+    }
+
+    /// How far a value lies from another [mean tolerances].
+    #[must_use]
+    pub fn apart(&self, value: f64, from: f64) -> f64 {
+        (self.scale(value) - self.scale(from)) / self.width()
+    }
+
+    /// How far a value lies from the recorded one [mean tolerances].
+    #[must_use]
+    pub fn off(&self, value: f64) -> f64 {
+        self.apart(value, self.value)
+    }
+
+    /// How far a value lies from the recorded one [tolerances of the side on which it lies].
+    #[must_use]
+    pub fn off_on_its_side(&self, value: f64) -> f64 {
+        let off = self.scale(value) - self.scale(self.value);
+        let (below, above) = self.widths();
+        off / if off < 0.0 { below } else { above }
+    }
 }
 
 /// How a number is read off a simulated war. Dates are days since day 0; a measure of something that did not happen is missing.

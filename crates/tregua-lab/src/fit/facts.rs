@@ -104,16 +104,8 @@ impl Facts {
 /// holds those has room for what is near.
 const FAR: f64 = 5.0;
 
-/// How far a value of a target lies from the record, in units of its tolerance; on the logarithm where the tolerance is a factor. What is near
-/// is told as it is, what is far runs into [`FAR`].
+/// How far a value of a target lies from the record, in its tolerances. What is near is told as it is, what is far runs into [`FAR`].
 fn astray(target: &Target, value: f64) -> f64 {
-    let (below, above) = target.tolerance;
-    let width = 0.5 * (below + above);
-    let off = if target.factor {
-        num::ln(value.max(1e-9) / target.value) / num::ln(width)
-    } else {
-        (value - target.value) / width
-    };
     // The hyperbolic tangent, by way of the logistic curve.
-    FAR * (2.0 * num::logistic(2.0 * off / FAR) - 1.0)
+    FAR * (2.0 * num::logistic(2.0 * target.off(value) / FAR) - 1.0)
 }

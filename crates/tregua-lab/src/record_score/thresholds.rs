@@ -2,7 +2,7 @@
 //!
 //! Never one merged number: each measure has its own grade, and an excellent fit that is poor on what was held out is a failure.
 
-use super::{Score, Scorecard, in_tolerances, with_error};
+use super::{Score, Scorecard, with_error};
 use crate::statistics::distance::{Distance, Shrink};
 use crate::statistics::{binomial, quantile, sorted};
 use std::collections::BTreeSet;
@@ -217,7 +217,7 @@ fn joint(sc: &Scenario, card: &Scorecard, values: &[Vec<f64>]) -> Option<Judged>
     let record = |war: usize| -> Option<Vec<f64>> {
         let of = |i: &usize| {
             let (target, value) = (&sc.targets[*i], values[*i][war]);
-            value.is_finite().then(|| in_tolerances(target, with_error(target, value, war)))
+            value.is_finite().then(|| target.off(with_error(target, value, war)))
         };
         parts.iter().map(of).collect()
     };

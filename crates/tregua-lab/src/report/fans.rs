@@ -1,7 +1,6 @@
 //! Fans: how the wars went day by day, with the recorded points on them.
 
 use super::chart::fan::{Fan, Mark, chart};
-use super::chart::strip::tolerances;
 use super::chart::{PLAIN, SEPIA};
 use super::findings::Findings;
 use super::page::Page;
@@ -158,6 +157,6 @@ fn whisker(target: &Target) -> (f64, f64) {
     } else {
         (target.value - below, target.value + above)
     };
-    debug_assert!((tolerances(target, ends.1) - 1.0).abs() < 1e-6);
+    debug_assert!((target.off_on_its_side(ends.1) - 1.0).abs() < 1e-6);
     ends
 }

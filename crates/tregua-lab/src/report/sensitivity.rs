@@ -1,6 +1,5 @@
 //! Which numbers move which outcome: rank correlations across the wars, where theta was drawn from its priors.
 
-use super::chart::strip::tolerances;
 use super::findings::Findings;
 use crate::statistics::{largest_by_luck, rank_correlation};
 use tregua_engine::scenario::{Shape, SideId};
@@ -68,7 +67,7 @@ const FAR: f64 = 4.0;
 fn distances(f: &Findings<'_>) -> Vec<f64> {
     let one = |run: usize| {
         let off = f.sc.targets.iter().enumerate().map(|(i, t)| match f.values[i].get(run) {
-            Some(x) if !x.is_nan() => tolerances(t, *x).abs().min(FAR),
+            Some(x) if !x.is_nan() => t.off_on_its_side(*x).abs().min(FAR),
             _ => FAR,
         });
         off.sum::<f64>() / f.sc.targets.len().max(1) as f64

@@ -1,6 +1,6 @@
 //! The five targets that come off worst, each with the likely reason.
 
-use super::chart::strip::{scale, strip, tolerances};
+use super::chart::strip::{scale, strip};
 use super::findings::Findings;
 use super::page::Page;
 use super::sensitivity;
@@ -131,7 +131,7 @@ fn preconditions(page: &Page<'_>, f: &Findings<'_>, i: usize) -> String {
 
 /// How far the middle war is off, and which way.
 fn bias(page: &Page<'_>, target: &Target, score: &Score) -> String {
-    let off = tolerances(target, score.simulated[2]);
+    let off = target.off_on_its_side(score.simulated[2]);
     let apart = (score.simulated[2] - target.value).abs();
     let id = match (target.unit == "date", off < 0.0) {
         _ if off.abs() < 0.5 => "why-centred",
@@ -145,7 +145,7 @@ fn bias(page: &Page<'_>, target: &Target, score: &Score) -> String {
 
 /// Whether the wars agree too well, or hardly at all.
 fn spread(page: &Page<'_>, target: &Target, score: &Score) -> Option<String> {
-    let ends = [score.simulated[0], score.simulated[4]].map(|x| tolerances(target, x));
+    let ends = [score.simulated[0], score.simulated[4]].map(|x| target.off_on_its_side(x));
     let sd = (ends[1] - ends[0]) / 3.29;
     let args = [("sd", page.number(sd, 1))];
     let outside = !score.inside_90;
@@ -162,7 +162,7 @@ fn strongest(page: &Page<'_>, f: &Findings<'_>, i: usize) -> String {
     let Some(first) = outcome.moved_by.first().filter(|m| m.rho.abs() > outcome.noise) else {
         return page.say("why-no-number", &[("noise", page.number(outcome.noise, 2))]);
     };
-    let over = tolerances(&f.sc.targets[i], f.score.parts[i].simulated[2]) > 0.0;
+    let over = f.sc.targets[i].off_on_its_side(f.score.parts[i].simulated[2]) > 0.0;
     let lower = over == (first.rho > 0.0);
     let args = [
         ("name", Theta::NAMES[first.parameter].to_string()),

@@ -63,10 +63,10 @@ const FAR: f64 = 4.0;
 fn nearest(sc: &Scenario, fought: &Ensemble) -> u32 {
     let column = |t: &Target| fought.runs.real(&format!("record.{}", t.key)).unwrap_or_default();
     let told: Vec<&[f64]> = sc.targets.iter().map(column).collect();
-    let medians: Vec<f64> = told.iter().map(|values| quantile_of(values, 0.5)).collect();
+    let medians: Vec<Option<f64>> = fought.measured(sc).iter().map(|values| median(values)).collect();
     let all = || sc.targets.iter().zip(&told).zip(&medians);
     let distance = |run: usize| -> f64 {
-        all().map(|((target, values), median)| off(target, values, *median, run)).sum()
+        all().map(|((target, values), median)| off(target, values.get(run).copied(), *median)).sum()
     };
     let failed = fought.failed();
     let runs = (0..fought.runs.rows()).filter(|run| !failed.contains(&(*run as u32)));
@@ -74,19 +74,18 @@ fn nearest(sc: &Scenario, fought: &Ensemble) -> u32 {
     best.map_or(0, |(run, _)| run as u32)
 }
 
-/// How far a run is from the median of one target; where most wars do not tell it, whether this one does.
-fn off(target: &Target, values: &[f64], median: f64, run: usize) -> f64 {
+/// The median of what the wars tell of a target; none where most of them do not tell it.
+fn median(values: &[f64]) -> Option<f64> {
     let told = values.iter().filter(|x| !x.is_nan()).count();
-    let usual = 2 * told >= values.len();
-    match values.get(run).copied().filter(|x| !x.is_nan()) {
-        Some(x) if usual => {
-            let width = 0.5 * (target.tolerance.0 + target.tolerance.1);
-            let off = if target.factor { (x / median).ln() / width.ln() } else { (x - median) / width };
-            off.abs().min(FAR)
-        }
-        Some(_) => FAR,
-        None if usual => FAR,
-        None => 0.0,
+    (2 * told >= values.len()).then(|| quantile_of(values, 0.5))
+}
+
+/// How far a run is from the median of one target; where most wars do not tell it, whether this one does.
+fn off(target: &Target, value: Option<f64>, median: Option<f64>) -> f64 {
+    match (value.filter(|x| !x.is_nan()), median) {
+        (Some(x), Some(median)) => target.apart(x, median).abs().min(FAR),
+        (None, None) => 0.0,
+        _ => FAR,
     }
 }
 
@@ -137,4 +136,28 @@ fn place_of(sc: &Scenario, pos: Pos) -> Option<(f64, f64)> {
 fn between(a: (f64, f64), b: (f64, f64), share: f64) -> (f64, f64) {
     let share = share.clamp(0.0, 1.0);
     (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::start;
+    use tregua_engine::scenario::check::check;
+
+    /// A war at the median is nowhere nearer, also where that is none, or the record is certain.
+    #[test]
+    fn a_war_at_the_median_is_not_off() {
+        let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
+        let target = |factor, tolerance| Target { factor, tolerance, ..sc.targets[1].clone() };
+        for (target, middle) in [
+            (target(true, (1.5, 1.5)), 0.0),
+            (target(true, (1.5, 1.5)), 20.0),
+            (target(false, (0.0, 0.0)), 2.0),
+        ] {
+            assert_eq!(off(&target, Some(middle), Some(middle)), 0.0, "{target:?}");
+            assert_eq!(off(&target, Some(1000.0), Some(middle)), FAR, "{target:?}");
+            assert_eq!(off(&target, Some(f64::NAN), Some(middle)), FAR, "{target:?}");
+        }
+        assert_eq!((median(&[f64::NAN, f64::NAN, 1.0]), median(&[1.0, 3.0, f64::NAN])), (None, Some(2.0)));
+    }
 }

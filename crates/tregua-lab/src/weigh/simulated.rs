@@ -68,12 +68,8 @@ fn one(reading: &Reading, acts: &Acts, kind: MindKind, seed: u64, run: usize) ->
     let mut summaries = Vec::new();
     for (target, value) in sc.targets.iter().zip(scribe.observer.values()).filter(|(t, _)| !t.held_out) {
         let written = with_error(target, value, run);
-        let off = if target.factor { (written / target.value).ln() } else { written - target.value };
-        let (below, above) = target.tolerance;
-        let width = 0.5 * (below + above);
-        let width = if target.factor { width.ln() } else { width };
         summaries.push(f64::from(u8::from(!value.is_nan())));
-        summaries.push(if value.is_nan() { 0.0 } else { (off / width).clamp(-FAR, FAR) });
+        summaries.push(if value.is_nan() { 0.0 } else { target.off(written).clamp(-FAR, FAR) });
     }
     summaries.extend(choices(sc, acts).map(|d| {
         let soon = d.from - AS_RECORDED..=d.until + AS_RECORDED;

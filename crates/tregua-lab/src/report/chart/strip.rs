@@ -12,14 +12,6 @@ pub(in crate::report) const REACH: f64 = 5.0;
 /// Width and height of a strip [units of the picture].
 const SIZE: (f64, f64) = (260.0, 26.0);
 
-/// How far a value lies from the recorded one, in tolerances (on the logarithm where the tolerance is a factor).
-pub(in crate::report) fn tolerances(target: &Target, value: f64) -> f64 {
-    let off = if target.factor { (value.max(1e-9) / target.value).ln() } else { value - target.value };
-    let (below, above) = target.tolerance;
-    let width = if off < 0.0 { below } else { above };
-    off / if target.factor { width.ln() } else { width }.max(1e-9)
-}
-
 /// Draws the five quantiles (5, 25, 50, 75, 95 %) of a target; nothing but the record where there are none.
 pub(in crate::report) fn strip(target: &Target, simulated: Option<[f64; 5]>) -> String {
     let (w, h) = SIZE;
@@ -43,7 +35,7 @@ pub(in crate::report) fn strip(target: &Target, simulated: Option<[f64; 5]>) -> 
         h - 4.0
     );
     if let Some(q) = simulated {
-        simulated_bars(&mut svg, q.map(|x| tolerances(target, x)), middle);
+        simulated_bars(&mut svg, q.map(|x| target.off_on_its_side(x)), middle);
     }
     let x = across(0.0);
     let _ = write!(svg, "<line class=\"record-line\" x1=\"{x}\" y1=\"1\" x2=\"{x}\" y2=\"{}\"/>", h - 1.0);
