@@ -186,7 +186,7 @@ fn what_a_failed_war_leaves_is_its_address_and_its_numbers() {
     let desk = tempfile::tempdir().expect("a folder");
     let (war, folder) = (desk.path().join("war"), desk.path().join("fought"));
     start::write(&war).expect("it is written");
-    let mut loaded = load(&war.display().to_string()).expect("it loads");
+    let mut loaded = load(&war).expect("it loads");
     loaded.scenario = sc;
     for resume in [false, true] {
         let read = fight_into(&loaded, &design, &folder, resume, &GO, &Silent).expect("nobody stops it");
