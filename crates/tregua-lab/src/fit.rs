@@ -30,7 +30,8 @@ pub use history::Waves;
 pub use lack::{Lack, lacks};
 pub use war::{Effort, Fit, Fitted, Fold, fit};
 
-use algebra::{Square, dot};
+use crate::statistics::dot;
+use algebra::Square;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
 

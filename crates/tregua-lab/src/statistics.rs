@@ -9,6 +9,7 @@ pub mod binomial;
 pub(crate) mod clustered;
 mod correlation;
 pub(crate) mod distance;
+mod dot;
 mod estimate;
 mod holm;
 mod mean;
@@ -19,6 +20,7 @@ pub mod student;
 
 pub use clustered::ClusteredMean;
 pub(crate) use correlation::{correlation, largest_by_luck, rank_correlation};
+pub(crate) use dot::dot;
 pub(crate) use estimate::HALF;
 pub use estimate::{Estimate, Resamples};
 pub(crate) use holm::rejected;

@@ -1,5 +1,7 @@
 //! Small symmetric matrices in rows, and their roots: all that fitting needs, in plain loops that are quick even where nothing is optimised.
 
+use crate::statistics::dot;
+
 /// A symmetric matrix, row by row.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Square {
@@ -110,20 +112,6 @@ impl Root {
     pub(crate) fn ln_determinant(&self) -> f64 {
         (0..self.0.size).map(|i| 2.0 * tregua_engine::num::ln(self.0.at(i, i))).sum()
     }
-}
-
-/// Sums that are added up side by side: one after the other each would have to wait for the last.
-const LANES: usize = 8;
-
-pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let ((a, a_left), (b, b_left)) = (a.as_chunks::<LANES>(), b[..a.len()].as_chunks::<LANES>());
-    let mut sums = [0.0; LANES];
-    for (a, b) in a.iter().zip(b) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    sums.iter().sum::<f64>() + a_left.iter().zip(b_left).map(|(a, b)| a * b).sum::<f64>()
 }
 
 #[cfg(test)]

@@ -10,10 +10,9 @@
 //! likelihood is therefore taken to the power by which known numbers are foretold best (as in Grünwald's "safe Bayes"), on half of the wars; the
 //! other half tests it.
 
-use super::algebra::dot;
 use super::emulator::{Emulator, Told};
 use super::ranks::Ranks;
-use crate::statistics::quantile_of;
+use crate::statistics::{dot, quantile_of};
 use rayon::prelude::*;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;

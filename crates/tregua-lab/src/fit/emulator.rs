@@ -7,7 +7,8 @@
 //! Inputs are standard normal under the prior, and the terms are Hermite polynomials: orthonormal there, so that shrinking one does not
 //! move another.
 
-use super::algebra::{Square, dot};
+use super::algebra::Square;
+use crate::statistics::dot;
 use tregua_engine::num;
 
 /// Shrinkage tried, in runs: a term that runs tell `n` times is shrunk by the factor n / (n + this).

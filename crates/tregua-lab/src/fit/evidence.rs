@@ -1,9 +1,10 @@
 //! The evidence: how likely a record is under a model and its prior, all points together. By importance sampling from a normal
 //! distribution that is laid over the posterior and is somewhat wider.
 
-use super::algebra::{Square, dot};
+use super::algebra::Square;
 use super::chains::Chains;
 use crate::statistics::Mean;
+use crate::statistics::dot;
 use rayon::prelude::*;
 use tregua_engine::draws::Draws;
 use tregua_engine::num;

@@ -6,6 +6,7 @@
 //! one row swaps nothing but the seed.
 
 use super::{Estimate, Plan, Resamples, Sobol};
+use crate::statistics::dot;
 
 /// Coordinates whose order is looked at.
 const LARGEST: usize = 6;
@@ -147,19 +148,6 @@ impl Cases {
             points: self.told.iter().sum::<f64>() as u32,
         }
     }
-}
-
-/// A sum of products, in eight lanes: the order is fixed, and a compiler takes lanes together.
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let (a8, a_rest) = a.as_chunks::<8>();
-    let (b8, b_rest) = b.as_chunks::<8>();
-    let mut lanes = [0.0; 8];
-    for (a, b) in a8.iter().zip(b8) {
-        for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
-            *lane += a * b;
-        }
-    }
-    lanes.iter().sum::<f64>() + a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum::<f64>()
 }
 
 #[cfg(test)]
