@@ -13,7 +13,7 @@ pub use alike::{Alike, NoAdvice};
 pub use finding::{Advice, Against, Choice, Rests, Standing};
 pub use replay::{Loss, Replay, Scored, replay};
 
-use crate::campaign::{self, Room, Unwatched};
+use crate::campaign::{self, GaveUp, Room, Unwatched};
 use crate::progress::Progress;
 use crate::whatif::Steered;
 use alike::Evening;
@@ -81,6 +81,9 @@ struct Adviser<'a> {
     progress: &'a dyn Progress,
 }
 
+/// What a choice came to in one war; nothing where it could not be chosen.
+type Trial = Result<Option<f64>, GaveUp>;
+
 /// What a choice came to, war by war: as many continuations of each war that looks like his; none where it could not be chosen.
 type Trials = Vec<Vec<Option<f64>>>;
 
@@ -104,29 +107,35 @@ pub fn advise(
     let mut left: Vec<usize> = (0..options.len()).collect();
     let mut stages = vec![0..wars.div_ceil(2), wars.div_ceil(2)..wars];
     stages.extend((1..effort.lucks).map(|_| 0..wars));
+    let mut gave_up = alike.gave_up.clone();
     for (stage, range) in stages.into_iter().enumerate() {
         for &k in &left {
             let Some(came) = adviser.tried(&alike.evenings[range.clone()], options[k], stage as u32) else {
                 return Ok(None);
             };
             for (war, worth) in range.clone().zip(came) {
-                trials[k][war].push(worth);
+                // What the engine gave up says nothing of the choice, as where it could not be made.
+                trials[k][war].push(worth.unwrap_or_else(|lost| {
+                    gave_up.push(lost);
+                    None
+                }));
             }
         }
         left = finding::better_half(&trials, left, stage);
     }
-    Ok(Some(Advice::of(asking, &alike, &options, &trials)))
+    Ok(Some(Advice::of(asking, &alike, &options, &trials, gave_up)))
 }
 
 impl Adviser<'_> {
     /// What a choice comes to in each of these wars, on the luck of a stage.
-    fn tried(&self, evenings: &[Evening<'_>], option: Move, stage: u32) -> Option<Vec<Option<f64>>> {
+    fn tried(&self, evenings: &[Evening<'_>], option: Move, stage: u32) -> Option<Vec<Trial>> {
         let one = |room: &mut Room, evening: &Evening<'_>| {
             if self.stop.load(Ordering::Relaxed) {
                 return None;
             }
+            let came = campaign::caught_in(room, |room| self.go_on(evening, option, stage, room));
             self.progress.advance(1);
-            Some(self.go_on(evening, option, stage, room))
+            Some(came.map_err(|why| GaveUp { seed: evening.seed, why }))
         };
         evenings.par_iter().map_init(Room::default, one).collect()
     }

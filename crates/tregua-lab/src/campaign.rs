@@ -1,6 +1,10 @@
 //! One campaign: a war from day 0 to its last day, with whoever watches it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::progress::Progress;
+use rayon::prelude::*;
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::day;
 use tregua_engine::draws::{self, Draws};
 use tregua_engine::effect::Effects;
@@ -107,12 +111,97 @@ pub fn fight(
     fight_with(war, &mut minds, until, room, watcher)
 }
 
+/// A war that the engine gave up: it is left out of what is found, counted, and told of.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct GaveUp {
+    /// Its seed.
+    pub seed: u64,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// What came of wars, and those that the engine gave up.
+#[derive(Clone, Debug, Default)]
+pub struct Fought<T> {
+    /// What came of the others, in their order.
+    pub came: Vec<T>,
+    /// Wars without an end.
+    pub gave_up: Vec<GaveUp>,
+}
+
+impl<T> FromIterator<Result<T, GaveUp>> for Fought<T> {
+    fn from_iter<I: IntoIterator<Item = Result<T, GaveUp>>>(wars: I) -> Self {
+        let mut fought = Self { came: Vec::new(), gave_up: Vec::new() };
+        for war in wars {
+            match war {
+                Ok(came) => fought.came.push(came),
+                Err(gave_up) => fought.gave_up.push(gave_up),
+            }
+        }
+        fought
+    }
+}
+
+/// Fights so many wars, of seeds from `first` on: `fight` is given the seed and the number of each. The same for any number of threads;
+/// none if `stop` was raised.
+pub fn fight_all<T: Send>(
+    first: u64,
+    wars: u32,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+    fight: impl Fn(u64, u32) -> T + Sync,
+) -> Option<Fought<T>> {
+    let one = |i: u32| {
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
+        let seed = first.wrapping_add(u64::from(i));
+        let fought = caught(|| fight(seed, i)).map_err(|why| GaveUp { seed, why });
+        progress.advance(1);
+        Some(fought)
+    };
+    let fought: Option<Vec<_>> = (0..wars).into_par_iter().map(one).collect();
+    Some(fought?.into_iter().collect())
+}
+
+thread_local! {
+    /// Whether a panic of this thread is caught.
+    static CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
 /// What fighting gives, or in words why the engine gave up: a war that fails is lost, the others are not.
+///
+/// # Errors
+/// If the engine panics.
 pub fn caught<T>(fight: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(fight)).map_err(|panic| {
+    let outer = CAUGHT.replace(true);
+    let fought = catch_unwind(AssertUnwindSafe(fight));
+    CAUGHT.set(outer);
+    fought.map_err(|panic| {
         let text = panic.downcast_ref::<String>().map(String::as_str);
         text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("the engine gave up").to_owned()
     })
+}
+
+/// The same in a room that other wars are fought in afterwards: what a failed one left there is thrown away.
+///
+/// # Errors
+/// As [`caught`].
+pub fn caught_in<T>(room: &mut Room, fight: impl FnOnce(&mut Room) -> T) -> Result<T, String> {
+    let mut own = std::mem::take(room);
+    let (came, own) = caught(move || (fight(&mut own), own))?;
+    *room = own;
+    Ok(came)
+}
+
+/// From now on nothing is printed where a panic is caught: whoever catches it tells of it.
+pub fn catch_silently() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !CAUGHT.get() {
+            usual(panic);
+        }
+    }));
 }
 
 /// Fights a war with any minds.

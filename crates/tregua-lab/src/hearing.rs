@@ -17,10 +17,10 @@ pub use regret::{Open, Regret};
 pub use signing::{Signing, Trial};
 pub use transcript::{Line, Transcript};
 
+use crate::campaign::{self, Fought, GaveUp};
 use crate::ensemble::{Design, Manifest};
-use crate::progress::Progress;
+use crate::progress::{Progress, Silent};
 use crate::provenance::{self, Odd};
-use rayon::prelude::*;
 use refusing::Refused;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
@@ -64,6 +64,8 @@ pub struct Docket {
     pub evenings: Vec<(u32, i32)>,
     /// Answers that are given both ways.
     pub answers: Vec<Open>,
+    /// Wars that the engine gave up: they have no transcript.
+    pub gave_up: Vec<GaveUp>,
     rollouts: u32,
 }
 
@@ -80,6 +82,8 @@ pub struct Hearing {
     pub expected: Expected,
     /// How far answers stray from what truly comes of them: told and not judged, for a few answers cannot tell it from nothing.
     pub regret: Regret,
+    /// Wars that the engine gave up when they were fought otherwise or on: a continuation each, or a case.
+    pub gave_up: Vec<GaveUp>,
 }
 
 impl Hearing {
@@ -107,14 +111,14 @@ impl Docket {
     /// Fights the first wars of a run again, and draws up what is to be heard; none if `stop` was raised.
     #[must_use]
     pub fn of(sc: &Scenario, design: &Design, effort: &Effort, stop: &AtomicBool) -> Option<Self> {
-        let replay = |i: u32| (!stop.load(Ordering::Relaxed)).then(|| Transcript::of(sc, design, i));
         let wars = design.runs.min(effort.wars);
-        let transcripts: Option<Vec<Transcript>> = (0..wars).into_par_iter().map(replay).collect();
-        let transcripts = transcripts?;
+        let replay = |_, i| Transcript::of(sc, design, i);
+        let Fought { came: transcripts, gave_up } =
+            campaign::fight_all(design.seed, wars, stop, &Silent, replay)?;
         let signings = signing::drawn(&transcripts, effort.signings);
         let evenings = evening::drawn(&transcripts, design.seed, effort.evenings);
         let answers = regret::drawn(&transcripts, effort.answers);
-        Some(Self { transcripts, signings, evenings, answers, rollouts: effort.rollouts })
+        Some(Self { transcripts, signings, evenings, answers, gave_up, rollouts: effort.rollouts })
     }
 
     /// How many continuations it takes.
@@ -134,13 +138,23 @@ impl Docket {
         progress: &dyn Progress,
     ) -> Option<Hearing> {
         let court = Court { sc, design, rollouts: self.rollouts, stop, progress };
-        let trials: Option<Vec<Trial>> = self.signings.iter().map(|s| court.tries(s)).collect();
-        let looks: Option<Vec<_>> = self.evenings.iter().map(|(war, day)| court.looks(*war, *day)).collect();
-        let regrets: Option<Vec<_>> = self.answers.iter().map(|a| Some((court.regrets(a)?, a.war))).collect();
-        let (trials, looks, regret) = (trials?, looks?, Regret::of(&regrets?));
+        let (mut trials, mut looks, mut regrets, mut lost) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for signing in &self.signings {
+            trials.extend(court.case(signing.war, &mut lost, |lost| court.tries(signing, lost)));
+        }
+        for (war, day) in &self.evenings {
+            looks.extend(court.case(*war, &mut lost, |lost| court.looks(*war, *day, lost)));
+        }
+        for open in &self.answers {
+            let regret = court.case(open.war, &mut lost, |lost| court.regrets(open, lost));
+            regrets.extend(regret.map(|regret| (regret, open.war)));
+        }
+        if stop.load(Ordering::Relaxed) {
+            return None;
+        }
         let evenings = evening::with_spread(sc, looks.into_iter().flatten().collect());
         let (accepted, expected) = (Accepted::of(&trials), Expected::of(&evenings));
-        Some(Hearing { trials, evenings, accepted, expected, regret })
+        Some(Hearing { trials, evenings, accepted, expected, regret: Regret::of(&regrets), gave_up: lost })
     }
 }
 
@@ -151,6 +165,21 @@ struct Court<'a> {
     rollouts: u32,
     stop: &'a AtomicBool,
     progress: &'a dyn Progress,
+}
+
+impl Court<'_> {
+    /// Hears a case of war `i`; nothing comes of one that the engine gives up, which is `lost`.
+    fn case<T>(
+        &self,
+        i: u32,
+        lost: &mut Vec<GaveUp>,
+        hear: impl FnOnce(&mut Vec<GaveUp>) -> Option<T>,
+    ) -> Option<T> {
+        campaign::caught(|| hear(lost)).unwrap_or_else(|why| {
+            lost.push(GaveUp { seed: self.design.seed_of(i), why });
+            None
+        })
+    }
 }
 
 /// What lies between the worst and the best war of a decider [utility]: every number is told as a share of it.

@@ -1,7 +1,7 @@
 //! Where results come from: what every `run.json` says first, and how two of them are held against each other.
 
 use crate::beside::Kind;
-use crate::campaign::ThetaFrom;
+use crate::campaign::{GaveUp, ThetaFrom};
 use crate::disk;
 use crate::table::TableError;
 use serde::Serialize;
@@ -144,6 +144,9 @@ pub enum StoreError {
         /// Folder.
         path: PathBuf,
     },
+    /// Too many wars failed for anything to be found: the first of them.
+    #[error("the engine gave up too many wars; the first has the seed {} ({})", .0.seed, .0.why)]
+    GaveUp(GaveUp),
     /// The user stopped it.
     #[error("interrupted: {kept} of {of} wars are kept; the same command with --resume goes on from there")]
     Interrupted {

@@ -22,12 +22,13 @@ pub use probe::{Cases, TruceCase, WarCase};
 pub use starts::{Ended, Fruitless, STARTS, Start, Starts};
 pub use work::Work;
 
+use crate::campaign::{self, GaveUp};
 use crate::progress::Progress;
 use crate::provenance::Typed;
 use crate::statistics::{quantile, sorted};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tregua_engine::num;
 use tregua_engine::scenario::{DeciderId, Feature, Scenario, SideId};
 use tregua_engine::values::{Cell, SEEN, Surface, TRUCE_TERMS, Values, WAR_TERMS, truce_terms, war_terms};
@@ -62,6 +63,9 @@ pub struct Search {
     late: Vec<Ground>,
     /// The rounds so far.
     pub rounds: Vec<Round>,
+    /// Wars of these rounds that the engine gave up.
+    #[serde(default)]
+    pub gave_up: Vec<GaveUp>,
 }
 
 /// The cases on which a cell stands.
@@ -117,6 +121,7 @@ pub fn advance(
     let Some(cases) = play(&sc, first, effort.wars, heat, stop, progress) else { return false };
     let ground = ground(&sc, &cases, search.values.as_ref());
     let found = fit(&sc, &ground);
+    search.gave_up.extend_from_slice(&cases.gave_up);
     search.rounds.push(Round {
         cases: (cases.war.len() as u32, cases.truce.len() as u32),
         residual: search.values.as_ref().and_then(|before| distance(&cases, before, &found)).unwrap_or(1.0),
@@ -171,22 +176,7 @@ fn play(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Option<Cases> {
-    let fight = |i: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let cases = probe::war(sc, first.wrapping_add(u64::from(i)), i, heat);
-        progress.advance(1);
-        Some(cases)
-    };
-    let all: Vec<Option<Cases>> = (0..wars).into_par_iter().map(fight).collect();
-    let all: Option<Vec<Cases>> = all.into_iter().collect();
-    let mut whole = Cases::default();
-    for cases in all? {
-        whole.war.extend(cases.war);
-        whole.truce.extend(cases.truce);
-    }
-    Some(whole)
+    campaign::fight_all(first, wars, stop, progress, |seed, i| probe::war(sc, seed, i, heat)).map(Cases::from)
 }
 
 /// Deciders who can be at the head of a side: who is on day 0, and whom the officers would raise.

@@ -23,7 +23,11 @@ pub mod why;
 use crate::failure::Failure;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tregua_engine::scenario::MindKind;
+use tregua_lab::campaign::{GaveUp, ThetaFrom};
 use tregua_lab::disk;
+use tregua_lab::ensemble::{Design, Manifest};
+use tregua_lab::load::Loaded;
 use tregua_lab::words::{FluentArgs, Lang, Words};
 
 /// The command's own words.
@@ -69,6 +73,34 @@ pub fn unit(words: &Words, unit: &str) -> String {
 /// A number in so many decimals, or a dash where there is none.
 pub fn or_dash(number: Option<f64>, decimals: usize) -> String {
     number.map_or_else(|| "–".to_string(), |x| format!("{x:.decimals$}"))
+}
+
+/// Says how many wars the engine gave up, if it gave up any, and the command that tells the first of them.
+pub fn note_gave_up(
+    words: &Words,
+    (loaded, minds, theta): (&Loaded, [MindKind; 2], ThetaFrom),
+    lost: &[GaveUp],
+) {
+    let command = lost.first().map(|first| trace(loaded, minds, theta, first.seed));
+    note_lost(words, lost, command);
+}
+
+/// The command that tells a war day by day.
+pub fn trace(loaded: &Loaded, minds: [MindKind; 2], theta: ThetaFrom, seed: u64) -> String {
+    let design = Design { runs: 1, seed, minds, until: None, theta, set: Vec::new() };
+    Manifest::of(&loaded.scenario, &loaded.asked, &design).trace(seed)
+}
+
+/// The same of wars the first of which this command tells, if any does.
+pub fn note_lost(words: &Words, lost: &[GaveUp], command: Option<String>) {
+    let Some(GaveUp { seed, why }) = lost.first() else { return };
+    let facts = [
+        ("count", lost.len().to_string()),
+        ("seed", seed.to_string()),
+        ("why", why.clone()),
+        ("command", command.unwrap_or_else(|| "none".to_owned())),
+    ];
+    note(say(words, "gave-up", &facts));
 }
 
 /// A message with arguments that are texts already.

@@ -4,6 +4,7 @@ use crate::command::{self, say};
 use std::io;
 use tregua_engine::scenario::deed::{self, NoDeed};
 use tregua_lab::beside::{BesideError, Damage, File, Stale};
+use tregua_lab::campaign::GaveUp;
 use tregua_lab::domain::{self, DomainError};
 use tregua_lab::fit::FoldsError;
 use tregua_lab::hearing::HearingError;
@@ -209,6 +210,9 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
         }
         StoreError::Foreign { path, command } => {
             ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
+        }
+        StoreError::GaveUp(GaveUp { seed, why }) => {
+            ("error-gave-up", vec![("seed", seed.to_string()), ("why", why.clone())])
         }
         StoreError::NoRun { path } => ("error-no-run", vec![("path", path.display().to_string())]),
         StoreError::Interrupted { kept, of } => {

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use tregua_lab::words::Lang;
 
 fn main() -> ExitCode {
+    tregua_lab::campaign::catch_silently();
     let typed = Typed::read(language(Tongue::typed()));
     let lang = language(typed.lang);
     match obey(typed.command, lang) {

@@ -42,6 +42,15 @@ why-nothing = nothing happened on { $date } that matches
 run-done-resumed = { $runs } wars, { $found } of which lay finished in { $folder }; the rest in { $seconds } s ({ $rate } a second)
 run-lay-finished = all { $runs } wars lay finished in { $folder }: none was fought again, and the report is written anew
 error-interrupted = interrupted: { $kept } of { $of } wars are kept; the same command with --resume goes on from there
+gave-up = warning: the engine gave up in { $count } { $count ->
+        [1] war, which is left out: its seed is
+       *[other] wars, which are left out: the first has the seed
+    } { $seed } ({ $why }){ $command ->
+        [none] {""}
+       *[given] ; this tells it: { $command }
+    }
+error-gave-up = the engine gave up in all the wars that would have told: the first has the seed { $seed } ({ $why }); begin anew with another --seed
+trace-gave-up = the engine gave up on the next day ({ $why }): please report the command that shows it
 error-folder = could not { $what } { $path }: { $cause } (choose another folder with -o)
 error-folder-clear = clear
 error-folder-make-the-folder = make the folder
@@ -305,6 +314,7 @@ deed-nothing = nothing would be otherwise (say what is done)
 typed-date = `{ $typed }` is no date: write YYYY-MM-DD
 advise-trying = trying choices, in { $scenario }
 advise-absent = he takes no part in this war on that day: ask for another day, another --seed, or somebody else
+advise-gave-up = the engine gave up in his war, of the seed { $seed } ({ $why }): this tells it: { $command }; ask with another --seed
 advise-rare = he takes part in { $there } of { $of } wars on that day only, too few to say anything: ask for another day or for more --wars
 advise-kept = kept in { $path }
 typed-decider = nobody called `{ $typed }` decides here; there are { $list }

@@ -42,6 +42,15 @@ why-nothing = nada ocurrió el { $date } que corresponda
 run-done-resumed = { $runs } guerras, { $found } de ellas ya terminadas en { $folder }; las demás en { $seconds } s ({ $rate } por segundo)
 run-lay-finished = las { $runs } guerras ya estaban terminadas en { $folder }: ninguna se ha vuelto a librar, y el informe se escribe de nuevo
 error-interrupted = interrumpido: se conservan { $kept } de { $of } guerras; la misma orden con --resume continúa desde ahí
+gave-up = aviso: el motor no pudo terminar { $count } { $count ->
+        [1] guerra, que no se cuenta: su semilla es
+       *[other] guerras, que no se cuentan: la primera tiene la semilla
+    } { $seed } ({ $why }){ $command ->
+        [none] {""}
+       *[given] ; esto la cuenta: { $command }
+    }
+error-gave-up = el motor no pudo terminar ninguna de las guerras que habrían respondido: la primera tiene la semilla { $seed } ({ $why }); empiece de nuevo con otra --seed
+trace-gave-up = el motor no pudo seguir al día siguiente ({ $why }): comunique, por favor, la orden que lo muestra
 error-folder = no se pudo { $what } { $path }: { $cause } (elija otra carpeta con -o)
 error-folder-clear = vaciar
 error-folder-make-the-folder = crear la carpeta
@@ -318,6 +327,7 @@ deed-nothing = nada sería distinto (diga qué se hace)
 typed-date = `{ $typed }` no es una fecha: escriba AAAA-MM-DD
 advise-trying = probando opciones, en { $scenario }
 advise-absent = ese día no toma parte en esta guerra: pregunte por otro día, otra --seed u otra persona
+advise-gave-up = el motor no pudo terminar su guerra, de semilla { $seed } ({ $why }); esto la cuenta: { $command }; pregunte con otra --seed
 advise-rare = ese día toma parte en solo { $there } de { $of } guerras, demasiado pocas para decir nada: pregunte por otro día o por más --wars
 advise-kept = guardado en { $path }
 typed-decider = aquí no decide nadie llamado `{ $typed }`; hay { $list }

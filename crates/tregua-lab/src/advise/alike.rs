@@ -1,12 +1,11 @@
 //! Wars that look like his: fought to the evening on other luck and other numbers, and seen by him as his own is.
 
 use super::{Asking, Effort, Move};
-use crate::campaign::{self, Room, ThetaFrom, Unwatched};
+use crate::campaign::{self, Fought, GaveUp, Room, ThetaFrom, Unwatched};
 use crate::progress::Progress;
 use crate::statistics::Moments;
 use crate::statistics::student::FEWEST;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tregua_engine::day;
 use tregua_engine::minds::Minds;
 use tregua_engine::scenario::*;
@@ -17,6 +16,8 @@ use tregua_engine::world::World;
 
 /// One war on the evening.
 pub(super) struct Evening<'a> {
+    /// The seed of the war until then.
+    pub seed: u64,
     /// The war until then.
     pub war: War<'a>,
     /// The war from then on.
@@ -35,7 +36,7 @@ impl<'a> Evening<'a> {
         let mut minds = Minds { kinds: asking.before };
         campaign::go_on(&war, &mut minds, &mut world, asking.day, &mut Room::default(), &mut Unwatched);
         let features = *View::of(&war, &world, asking.decider).features();
-        Self { after: campaign::war(sc, theta, seed, asking.after), war, world, features }
+        Self { seed, after: campaign::war(sc, theta, seed, asking.after), war, world, features }
     }
 
     fn in_office(&self, decider: DeciderId) -> bool {
@@ -52,6 +53,9 @@ pub enum NoAdvice {
     /// In hardly any war does he take part.
     #[error("he takes part in {0} of {1} wars on that day only: too few to say anything")]
     Rare(usize, u32),
+    /// The engine gave up his own war.
+    #[error("the engine gave up the war of seed {} ({}): ask with another --seed", .0.seed, .0.why)]
+    GaveUp(GaveUp),
 }
 
 /// His own war, and those that look like it.
@@ -62,6 +66,8 @@ pub struct Alike<'a> {
     pub(super) evenings: Vec<Evening<'a>>,
     /// How far the farthest of them is, and how far wars are on the mean, in standard deviations of what he sees.
     pub distance: (f64, f64),
+    /// Wars that the engine gave up before the evening.
+    pub(super) gave_up: Vec<GaveUp>,
 }
 
 impl<'a> Alike<'a> {
@@ -73,20 +79,17 @@ impl<'a> Alike<'a> {
         stop: &AtomicBool,
         progress: &dyn Progress,
     ) -> Result<Option<Self>, NoAdvice> {
-        let own = Evening::of(sc, asking, asking.seed, ThetaFrom::Default);
+        let own = campaign::caught(|| Evening::of(sc, asking, asking.seed, ThetaFrom::Default));
+        let own = own.map_err(|why| NoAdvice::GaveUp(GaveUp { seed: asking.seed, why }))?;
         if !own.in_office(asking.decider) {
             return Err(NoAdvice::Absent);
         }
-        let one = |i: u32| {
-            if stop.load(Ordering::Relaxed) {
-                return None;
-            }
-            progress.advance(1);
-            Some(Evening::of(sc, asking, asking.seed.wrapping_add(1 + u64::from(i)), ThetaFrom::Prior))
-        };
-        let fought: Option<Vec<Evening<'a>>> = (0..effort.wars).into_par_iter().map(one).collect();
-        let Some(fought) = fought else { return Ok(None) };
-        let present: Vec<Evening<'a>> = fought.into_iter().filter(|e| e.in_office(asking.decider)).collect();
+        let first = asking.seed.wrapping_add(1);
+        let fought = campaign::fight_all(first, effort.wars, stop, progress, |seed, _| {
+            Evening::of(sc, asking, seed, ThetaFrom::Prior)
+        });
+        let Some(Fought { came, gave_up }) = fought else { return Ok(None) };
+        let present: Vec<Evening<'a>> = came.into_iter().filter(|e| e.in_office(asking.decider)).collect();
         if present.len() < FEWEST {
             return Err(NoAdvice::Rare(present.len(), effort.wars));
         }
@@ -98,7 +101,7 @@ impl<'a> Alike<'a> {
         near.truncate(effort.alike as usize);
         let far = near.last().map_or(0.0, |(d, _)| *d);
         let evenings = near.into_iter().map(|(_, e)| e).collect();
-        Ok(Some(Self { own, asking: *asking, evenings, distance: (far, mean) }))
+        Ok(Some(Self { own, asking: *asking, evenings, distance: (far, mean), gave_up }))
     }
 
     /// What he can do: wait, the plans of his menu as his own war stands, and what the record has offered to him of late.

@@ -1,6 +1,7 @@
 //! What the trials say: worth, risk, regret, how sure, and on what it rests.
 
 use super::{Alike, Asking, Move, Trials};
+use crate::campaign::GaveUp;
 use crate::statistics::student::{self, FEWEST};
 use crate::statistics::{Mean, correlation, quantile, sorted};
 use serde::Serialize;
@@ -107,6 +108,8 @@ pub struct Advice {
     pub distance: (f64, f64),
     /// The choices, the best first.
     pub choices: Vec<Choice>,
+    /// Wars that the engine gave up, before the evening or after it.
+    pub gave_up: Vec<GaveUp>,
 }
 
 impl Advice {
@@ -115,7 +118,13 @@ impl Advice {
         self.choices.iter().filter(|c| c.is_tied())
     }
 
-    pub(super) fn of(asking: &Asking, alike: &Alike<'_>, options: &[Move], trials: &[Trials]) -> Self {
+    pub(super) fn of(
+        asking: &Asking,
+        alike: &Alike<'_>,
+        options: &[Move],
+        trials: &[Trials],
+        gave_up: Vec<GaveUp>,
+    ) -> Self {
         let worths: Vec<Vec<Option<f64>>> = trials.iter().map(by_war).collect();
         let tried: Vec<usize> =
             (0..options.len()).filter(|k| worths[*k].iter().flatten().count() > 1).collect();
@@ -150,7 +159,7 @@ impl Advice {
             .collect();
         let rest = |c: &Choice| c.standing != Standing::Best;
         choices.sort_by(|a, b| rest(a).cmp(&rest(b)).then(b.against.mean.total_cmp(&a.against.mean)));
-        Self { asking: *asking, wars: alike.evenings.len(), distance: alike.distance, choices }
+        Self { asking: *asking, wars: alike.evenings.len(), distance: alike.distance, choices, gave_up }
     }
 }
 

@@ -1,12 +1,11 @@
 //! The documented decisions replayed: how likely free minds would have chosen what is recorded, in wars that go as recorded until then
 //! (inference §5).
 
-use crate::campaign::{self, Room, ThetaFrom, Unwatched};
+use crate::campaign::{self, Fought, GaveUp, Room, ThetaFrom, Unwatched};
 use crate::progress::Progress;
-use rayon::prelude::*;
 use serde::Serialize;
 use std::mem::{Discriminant, discriminant};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
 use tregua_engine::num;
 use tregua_engine::rules::council;
@@ -52,10 +51,12 @@ pub struct Loss {
 /// All of them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Replay {
-    /// Wars fought.
+    /// Wars fought to their end.
     pub wars: u32,
     /// Those to which some war came.
     pub decisions: Vec<Scored>,
+    /// Wars that the engine gave up, besides.
+    pub gave_up: Vec<GaveUp>,
 }
 
 impl Replay {
@@ -142,27 +143,23 @@ pub fn replay(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Option<Replay> {
-    let one = |i: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let seed = seed.wrapping_add(u64::from(i));
+    let one = |seed: u64, _| {
         let theta = campaign::theta(sc, ThetaFrom::Prior, seed, &[]);
         let war = campaign::war(sc, theta, seed, [MindKind::History; 2]);
         let mut replayer = Replayer { kind, said: Vec::new() };
         campaign::fight_with(&war, &mut replayer, None, &mut Room::default(), &mut Unwatched);
-        progress.advance(1);
-        Some(replayer.said)
+        replayer.said
     };
-    let all: Option<Vec<Vec<Said>>> = (0..wars).into_par_iter().map(one).collect();
-    let all: Vec<Said> = all?.into_iter().flatten().collect();
+    let Fought { came, gave_up } = campaign::fight_all(seed, wars, stop, progress, one)?;
+    let wars = came.len() as u32;
+    let all: Vec<Said> = came.into_iter().flatten().collect();
     let reached: Vec<&Decision> =
         sc.decisions.iter().filter(|d| all.iter().any(|s| s.decision == d.id)).collect();
     let scored = |d: &Decision| {
         let of: Vec<&Said> = all.iter().filter(|s| s.decision == d.id).collect();
         (!of.is_empty()).then(|| score(sc, d, &of, &reached))
     };
-    Some(Replay { wars, decisions: sc.decisions.iter().filter_map(scored).collect() })
+    Some(Replay { wars, decisions: sc.decisions.iter().filter_map(scored).collect(), gave_up })
 }
 
 /// What kind of thing an option is: what its first order tells somebody to do; doing nothing is a kind of its own.

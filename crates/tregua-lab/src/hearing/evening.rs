@@ -4,6 +4,7 @@ use super::refusing::Refused;
 use super::rollout::{self, EVENINGS, HEARING};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
+use crate::campaign::GaveUp;
 use crate::statistics::Mean;
 use tregua_engine::draws::Draws;
 use tregua_engine::minds::Minds;
@@ -57,13 +58,13 @@ pub(super) fn drawn(transcripts: &[Transcript], seed: u64, many: usize) -> Vec<(
 
 impl Court<'_> {
     /// What both heads expect on an evening, and what comes of fresh continuations. A head whose values nobody has found is passed over.
-    pub(super) fn looks(&self, number: u32, day: i32) -> Option<Vec<Evening>> {
+    pub(super) fn looks(&self, number: u32, day: i32, lost: &mut Vec<GaveUp>) -> Option<Vec<Evening>> {
         let war = rollout::war(self.sc, self.design, number);
         let world = rollout::evening(&war, &mut Minds { kinds: self.design.minds }, day);
         let heads = heads(&world);
         let values = self.sc.values.as_ref();
         let expected = heads.map(|head| values.and_then(|v| v.of(&View::of(&war, &world, head), head)));
-        let came = self.continued(&war, &[world], heads, Refused::Nothing)?;
+        let came = self.continued((number, &war), &[world], heads, Refused::Nothing, lost)?;
         let each = |s: usize| {
             let head = heads[s];
             let (span, low) = (span(self.sc, head), self.low(head));

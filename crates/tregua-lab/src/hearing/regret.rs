@@ -8,6 +8,7 @@ use super::rollout::{self, HEARING, REGRETS};
 use super::signing::next_day;
 use super::transcript::Transcript;
 use super::{Court, Refused, heads};
+use crate::campaign::GaveUp;
 use crate::statistics::ClusteredMean;
 use crate::whatif::Steered;
 use tregua_engine::bargain::{self, Scales};
@@ -90,8 +91,8 @@ fn open(transcript: &Transcript) -> impl Iterator<Item = Open> + '_ {
 
 impl Court<'_> {
     /// Has an answer given both ways on its day, fights both on as the heads would, and says what he may regret [share of what was at
-    /// stake]; none if it was to stop.
-    pub(super) fn regrets(&self, open: &Open) -> Option<f64> {
+    /// stake]; none if too little is left of it, or it was to stop.
+    pub(super) fn regrets(&self, open: &Open, lost: &mut Vec<GaveUp>) -> Option<f64> {
         let war = rollout::war(self.sc, self.design, open.war);
         let minds = Minds { kinds: self.design.minds };
         let before = rollout::evening(&war, &mut minds.clone(), open.day - 1);
@@ -99,7 +100,7 @@ impl Court<'_> {
         let yes = says(Deed::Accept(open.side, open.pact));
         let forks = [yes, says(Deed::Refuse(open.side, Some(open.pact)))];
         let heads = heads(&before);
-        let came = self.continued(&war, &forks, heads, Refused::Nothing)?;
+        let came = self.continued((open.war, &war), &forks, heads, Refused::Nothing, lost)?;
         let side = open.side.ix();
         let astray: Vec<f64> = came.iter().map(|[yes, no]| yes[side] - no[side] - open.expected).collect();
         let (one, other) = astray.split_at(astray.len() / 2);

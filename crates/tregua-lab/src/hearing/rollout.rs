@@ -2,7 +2,7 @@
 
 use super::Court;
 use super::refusing::{Refused, Refusing};
-use crate::campaign::{self, Room, Unwatched};
+use crate::campaign::{self, Fought, GaveUp, Room, Unwatched};
 use crate::ensemble::Design;
 use rayon::prelude::*;
 use std::sync::atomic::Ordering;
@@ -41,14 +41,15 @@ fn seed(war: &War<'_>, day: i32, number: u32) -> u64 {
 }
 
 impl Court<'_> {
-    /// What each of these worlds comes to for both heads, continuation by continuation: those of one number share their luck. None if
-    /// it was to stop.
+    /// What each of these worlds of war `i` comes to for both heads, continuation by continuation: those of one number share their luck,
+    /// and one that the engine gives up is `lost`. None if too few are left to have an error, or it was to stop.
     pub(super) fn continued<const N: usize>(
         &self,
-        war: &War<'_>,
+        (i, war): (u32, &War<'_>),
         worlds: &[World; N],
         heads: [DeciderId; 2],
         refused: Refused,
+        lost: &mut Vec<GaveUp>,
     ) -> Option<Vec<[[f64; 2]; N]>> {
         let day = worlds[0].day;
         let fight_on = |room: &mut Room, number: u32| {
@@ -56,11 +57,17 @@ impl Court<'_> {
                 return None;
             }
             let fresh = War { draws: Draws::new(seed(war, day, number)), ..war.clone() };
-            let came = worlds.each_ref().map(|world| self.came(&fresh, world, heads, refused, room));
+            let came = campaign::caught_in(room, |room| {
+                worlds.each_ref().map(|world| self.came(&fresh, world, heads, refused, room))
+            });
             self.progress.advance(N as u64);
-            Some(came)
+            Some(came.map_err(|why| GaveUp { seed: self.design.seed_of(i), why }))
         };
-        (0..self.rollouts).into_par_iter().map_init(Room::default, fight_on).collect()
+        let came: Option<Vec<_>> =
+            (0..self.rollouts).into_par_iter().map_init(Room::default, fight_on).collect();
+        let Fought { came, gave_up } = came?.into_iter().collect();
+        lost.extend(gave_up);
+        (came.len() > 1).then_some(came)
     }
 
     fn came(

@@ -4,6 +4,7 @@ use super::refusing::{Refused, Refusing};
 use super::rollout::{self, HEARING, SIGNINGS};
 use super::transcript::Transcript;
 use super::{Court, heads, span};
+use crate::campaign::GaveUp;
 use crate::statistics::Mean;
 use crate::talks::meetings::Meetings;
 use tregua_engine::bargain::Scales;
@@ -145,7 +146,7 @@ pub(super) fn drawn(transcripts: &[Transcript], most: usize) -> Vec<Signing> {
 impl Court<'_> {
     /// Fights the day of a signature twice on its own luck, as it was and with a no, and both on from its evening with fresh luck. Nothing
     /// more is agreed in either, so that they differ by this pact alone: heads who misjudge it would only sign it a few days later.
-    pub(super) fn tries(&self, signing: &Signing) -> Option<Trial> {
+    pub(super) fn tries(&self, signing: &Signing, lost: &mut Vec<GaveUp>) -> Option<Trial> {
         let war = rollout::war(self.sc, self.design, signing.war);
         let mut minds = Minds { kinds: self.design.minds };
         let before = rollout::evening(&war, &mut minds, signing.day - 1);
@@ -154,7 +155,7 @@ impl Court<'_> {
         let no = Refused::This(signing.pact);
         let refused = next_day(&war, &no.on_the_road(self.sc, &before), &mut Refusing { minds, refused: no });
         let forks = [signed, refused].map(|world| Refused::Everything.on_the_road(self.sc, &world));
-        let came = self.continued(&war, &forks, heads, Refused::Everything)?;
+        let came = self.continued((signing.war, &war), &forks, heads, Refused::Everything, lost)?;
         let expected = heads.map(|head| self.expects(&war, &before, head, signing.pact));
         let gains = [0, 1].map(|s: usize| {
             let span = span(self.sc, heads[s]);
@@ -162,7 +163,7 @@ impl Court<'_> {
                 came.iter().map(|[signed, refused]| (signed[s] - refused[s]) / span).collect();
             Mean::of(&each)
         });
-        let luck = |s: usize| gains[s].error.powi(2) * f64::from(self.rollouts);
+        let luck = |s: usize| gains[s].error.powi(2) * came.len() as f64;
         let spread =
             [0, 1].map(|s: usize| (self.error(heads[s], signing.pact).powi(2) - luck(s)).max(0.0).sqrt());
         Some(Trial { signing: *signing, heads, expected, gains, spread })

@@ -4,7 +4,6 @@
 use super::outcome::{Asked, Witness};
 use crate::campaign::{self, Room, ThetaFrom};
 use crate::ensemble::Design;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use tregua_engine::draws::{self, Draws, philox};
 use tregua_engine::rule::stream;
 use tregua_engine::scenario::{Scenario, Shape};
@@ -113,12 +112,12 @@ impl<'a> War<'a> {
     pub fn answer(&self, x: &[f64]) -> Vec<f64> {
         let (seed, theta) = self.at(x);
         let war = campaign::war(self.sc, theta, seed, self.design.minds);
-        let fought = catch_unwind(AssertUnwindSafe(|| {
+        let fought = campaign::caught(|| {
             let mut witness = Witness::new(self.sc);
             let (minds, until) = (self.design.minds, self.design.until);
             let world = campaign::fight(&war, minds, until, &mut Room::default(), &mut witness);
             witness.told(self.sc, &world)
-        }));
+        });
         fought.unwrap_or_else(|_| vec![f64::NAN; Asked::all(self.sc).len()])
     }
 }

@@ -1,6 +1,7 @@
 //! The audit: whether values that were found agree with wars that nobody has looked at.
 
 use super::{Cases, Effort, play};
+use crate::campaign::GaveUp;
 use crate::progress::Progress;
 use crate::statistics::{ClusteredMean, Moments, clustered};
 use std::sync::atomic::AtomicBool;
@@ -61,6 +62,9 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How far the last round still moved the values [share of the utility's range].
     pub residual: f64,
+    /// Wars that the engine gave up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gave_up: Vec<GaveUp>,
 }
 
 impl Audit {
@@ -84,8 +88,13 @@ impl Audit {
         sc.values = Some(values.clone());
         let unused = effort.seed.wrapping_add(u64::from(effort.rounds) * u64::from(effort.wars));
         let cases = play(&sc, unused, effort.wars, 1.0, stop, progress)?;
-        let findings = values.cells.iter().flat_map(|cell| [on_war(cell, &cases), on_truce(cell, &cases)]);
-        Some(Self { findings: findings.flatten().collect(), residual })
+        let findings = values
+            .cells
+            .iter()
+            .flat_map(|cell| [on_war(cell, &cases), on_truce(cell, &cases)])
+            .flatten()
+            .collect();
+        Some(Self { findings, residual, gave_up: cases.gave_up })
     }
 }
 

@@ -5,13 +5,13 @@
 //! The wars are those that the scenario's own deciders fight; that others would also fight them otherwise is left out.
 
 use super::{Cases, Ground, fit, ground, probe};
+use crate::campaign::{self, GaveUp};
 use crate::progress::Progress;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;
 use tregua_engine::values::{Cell, Surface, Values};
 
-/// The values of each of the scenarios `wants`, which differ from `sc` in what deciders want alone, from so many wars; none if `sc` has no
+/// The values of each of the scenarios `wants`, which differ from `sc` in what deciders want alone, from so many wars, and those wars that the engine gave up; none if `sc` has no
 /// values itself, or `stop` was raised.
 #[must_use]
 pub fn otherwise(
@@ -21,21 +21,14 @@ pub fn otherwise(
     seed: u64,
     stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Option<Vec<Values>> {
+) -> Option<(Vec<Values>, Vec<GaveUp>)> {
     let own = sc.values.as_ref()?;
     let judges: Vec<&Scenario> = std::iter::once(sc).chain(wants.iter().copied()).collect();
-    let fight = |i: u32| {
-        if stop.load(Ordering::Relaxed) {
-            return None;
-        }
-        let cases = probe::judged(sc, &judges, seed.wrapping_add(u64::from(i)), i, 1.0);
-        progress.advance(1);
-        Some(cases)
-    };
-    let all: Vec<Option<Vec<Cases>>> = (0..wars).into_par_iter().map(fight).collect();
+    let fought =
+        campaign::fight_all(seed, wars, stop, progress, |seed, i| probe::judged(sc, &judges, seed, i, 1.0))?;
     let mut whole: Vec<Cases> = judges.iter().map(|_| Cases::default()).collect();
-    for war in all {
-        for (cases, more) in whole.iter_mut().zip(war?) {
+    for war in fought.came {
+        for (cases, more) in whole.iter_mut().zip(war) {
             cases.war.extend(more.war);
             cases.truce.extend(more.truce);
         }
@@ -53,7 +46,7 @@ pub fn otherwise(
     let moved = |(fitted, judge): (&Values, &&Scenario)| Values {
         cells: own.cells.iter().map(|cell| shifted(cell, as_it_is, fitted, judge)).collect(),
     };
-    Some(others.iter().zip(wants).map(moved).collect())
+    Some((others.iter().zip(wants).map(moved).collect(), fought.gave_up))
 }
 
 /// A cell moved by what two fits differ in; where there were too few cases for either, it stays.

@@ -1,7 +1,7 @@
 //! Probes: wars that are forked on evenings that luck names, and what each branch came to.
 
 use super::heads;
-use crate::campaign::{self, ThetaFrom};
+use crate::campaign::{self, Fought, GaveUp, ThetaFrom};
 use tregua_engine::day;
 use tregua_engine::effect::{Effect, Effects};
 use tregua_engine::minds::Minds;
@@ -54,6 +54,19 @@ pub struct Cases {
     pub war: Vec<WarCase>,
     /// Pairs with and without a truce.
     pub truce: Vec<TruceCase>,
+    /// Wars without an end, or with a fork without one: no case is theirs.
+    pub gave_up: Vec<GaveUp>,
+}
+
+impl From<Fought<Self>> for Cases {
+    fn from(fought: Fought<Self>) -> Self {
+        let mut whole = Self { gave_up: fought.gave_up, ..Self::default() };
+        for cases in fought.came {
+            whole.war.extend(cases.war);
+            whole.truce.extend(cases.truce);
+        }
+        whole
+    }
 }
 
 impl Cases {

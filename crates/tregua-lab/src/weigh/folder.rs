@@ -8,7 +8,7 @@ use super::question::Answer;
 use super::reading::Question;
 use super::weighing::Effort;
 use crate::beside::Kind;
-use crate::campaign::ThetaFrom;
+use crate::campaign::{GaveUp, ThetaFrom};
 use crate::progress::Progress;
 use crate::provenance::{self, Odd, Provenance, StoreError, folder_error, quoted, write_text};
 use crate::table::{Column, Table};
@@ -70,10 +70,11 @@ impl Manifest {
 struct Wants {
     about: String,
     values: Vec<Values>,
+    gave_up: Vec<GaveUp>,
 }
 
 /// Gives every reading the values that its deciders would have: those that lie in the folder if they are the right ones, else from so many wars.
-/// Readings of a scenario without values have none. False if `stop` was raised.
+/// Readings of a scenario without values have none. Gives the wars that the engine gave up; none if `stop` was raised.
 ///
 /// # Errors
 /// If they cannot be kept.
@@ -84,11 +85,11 @@ pub fn give_values(
     folder: &Path,
     stop: &AtomicBool,
     progress: &dyn Progress,
-) -> Result<bool, StoreError> {
-    let Some(own) = &sc.values else { return Ok(true) };
+) -> Result<Option<Vec<GaveUp>>, StoreError> {
+    let Some(own) = &sc.values else { return Ok(Some(Vec::new())) };
     if question.deciders.is_empty() || wars == 0 {
         progress.found(u64::from(wars));
-        return Ok(true);
+        return Ok(Some(Vec::new()));
     }
     let keys: Vec<String> =
         question.readings.iter().map(|r| format!("{} {:016x}", r.key, r.scenario.digest)).collect();
@@ -103,22 +104,22 @@ pub fn give_values(
     let found = match kept.filter(|k| k.about == about) {
         Some(kept) => {
             progress.found(u64::from(wars));
-            kept.values
+            kept
         }
         None => {
             let wants: Vec<&Scenario> = question.readings.iter().map(|r| &r.scenario).collect();
-            let Some(found) = values::otherwise(sc, &wants, wars, seed, stop, progress) else {
-                return Ok(false);
+            let Some((values, gave_up)) = values::otherwise(sc, &wants, wars, seed, stop, progress) else {
+                return Ok(None);
             };
-            let kept = Wants { about, values: found };
-            write_text(&path, &serde_json::to_string(&kept).unwrap_or_default())?;
-            kept.values
+            let found = Wants { about, values, gave_up };
+            write_text(&path, &serde_json::to_string(&found).unwrap_or_default())?;
+            found
         }
     };
-    for (reading, values) in question.readings.iter_mut().zip(found) {
+    for (reading, values) in question.readings.iter_mut().zip(found.values) {
         reading.scenario.values = Some(values);
     }
-    Ok(true)
+    Ok(Some(found.gave_up))
 }
 
 /// Makes a folder.

@@ -6,6 +6,7 @@ use super::reading::Question;
 use super::simulated;
 use super::verdict::Verdict;
 use super::weighing::{Effort, Weighing, weigh};
+use crate::campaign::{Fought, GaveUp};
 use crate::parts::Desk;
 use crate::provenance::StoreError;
 use tregua_engine::scenario::{MindKind, Scenario};
@@ -33,6 +34,8 @@ pub struct Answer {
     pub weighing: Weighing,
     /// The verdict.
     pub verdict: Verdict,
+    /// Wars that the engine gave up.
+    pub gave_up: Vec<GaveUp>,
 }
 
 /// A part of the second opinion.
@@ -65,7 +68,7 @@ fn second_opinion(rows: &[Row], readings: usize, record: &[f64], seed: u64) -> O
 /// Answers a question.
 ///
 /// # Errors
-/// Those of the desk.
+/// Those of [`weigh`].
 pub fn answer(
     sc: &Scenario,
     question: &Question,
@@ -76,16 +79,18 @@ pub fn answer(
     // What records of each reading look like is settled before the record is looked at.
     let acts = Acts::of(sc, &question.deciders);
     let seed = effort.seed.wrapping_add(APART);
-    let rows = simulated::rows(question, &acts, kind, (effort.wars, seed), desk)?;
+    let Fought { came: rows, mut gave_up } =
+        simulated::rows(question, &acts, kind, (effort.wars, seed), desk)?;
     let readings = question.readings.len();
     let record = simulated::record(sc, &acts);
     let second = if rows.is_empty() { None } else { second_opinion(&rows, readings, &record, seed) };
     let (opinion, parts) = second.map_or((None, Vec::new()), |(stack, parts)| (Some(stack), parts));
     let weighing = weigh(sc, question, kind, effort, desk)?;
+    gave_up.extend_from_slice(&weighing.gave_up);
     let said = opinion.as_ref().map_or_else(Vec::new, |o| o.posterior(&record));
     let credible =
         (0..readings).map(|r| if rows.is_empty() { 1.0 } else { simulated::credible(sc, &rows, r) });
     let credible: Vec<f64> = credible.collect();
     let verdict = Verdict::of(&weighing, &credible, opinion.as_ref().map(|o| (o, said.as_slice())));
-    Ok(Answer { opinion, parts, said, credible, weighing, verdict })
+    Ok(Answer { opinion, parts, said, credible, weighing, verdict, gave_up })
 }

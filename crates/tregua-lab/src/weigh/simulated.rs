@@ -3,7 +3,7 @@
 use super::acts::{Act, Acts};
 use super::opinion::Row;
 use super::reading::{Question, Reading};
-use crate::campaign::{self, Room, ThetaFrom, Watcher};
+use crate::campaign::{self, Fought, GaveUp, Room, ThetaFrom, Watcher};
 use crate::measure::Observer;
 use crate::parts::Desk;
 use crate::provenance::StoreError;
@@ -21,7 +21,7 @@ const AS_RECORDED: i32 = crate::ensemble::AS_RECORDED;
 /// Records that are kept together.
 const BLOCK: u32 = 64;
 
-/// Records of `wars` wars under each reading, their readings in turn.
+/// Records of `wars` wars under each reading, their readings in turn, but for those that the engine gave up.
 ///
 /// # Errors
 /// Those of the desk.
@@ -31,15 +31,16 @@ pub fn rows(
     kind: MindKind,
     (wars, seed): (u32, u64),
     desk: &Desk<'_>,
-) -> Result<Vec<Row>, StoreError> {
+) -> Result<Fought<Row>, StoreError> {
     let readings = question.readings.len();
     let row = |i: u32| {
         let of = i as usize % readings;
         // Every record has luck and numbers of its own.
-        let summaries = one(&question.readings[of], acts, kind, seed.wrapping_add(u64::from(i)), i as usize);
-        Row { summaries, of }
+        let seed = seed.wrapping_add(u64::from(i));
+        let summaries = campaign::caught(|| one(&question.readings[of], acts, kind, seed, i as usize));
+        summaries.map(|summaries| Row { summaries, of }).map_err(|why| GaveUp { seed, why })
     };
-    desk.pieces(("records", BLOCK), (wars * readings as u32, 1), row)
+    Ok(desk.pieces(("records", BLOCK), (wars * readings as u32, 1), row)?.into_iter().collect())
 }
 
 /// Reads off the record's numbers, and which plans were chosen when.

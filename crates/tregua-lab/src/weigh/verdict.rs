@@ -161,6 +161,7 @@ mod tests {
             foreseen: vec![1.0; 2],
             luck: None,
             fewest: 1.0,
+            gave_up: Vec::new(),
             ancestors: 1.0,
             acts,
         }

@@ -6,7 +6,7 @@ use super::cloud::{Heard, Setting, Wars, settings};
 use super::evidence::{Evidence, ln_mean_exp};
 use super::filter::Filter;
 use super::reading::{Question, Reading};
-use crate::campaign::{self, ThetaFrom};
+use crate::campaign::{self, Fought, GaveUp, ThetaFrom};
 use crate::parts::Desk;
 use crate::provenance::{StoreError, Typed};
 use crate::statistics::Moments;
@@ -69,6 +69,8 @@ pub struct Weighing {
     pub fewest: f64,
     /// Share of a cloud's wars that have offspring, on the mean [0-1].
     pub ancestors: f64,
+    /// Draws of the numbers with a cloud that the engine gave up, by the seed of the draw: no other cloud on them counts.
+    pub gave_up: Vec<GaveUp>,
 }
 
 /// Numbers that nobody reads but minds that choose freely: where they alone differ, wars fought as recorded are the same.
@@ -108,7 +110,7 @@ const BLOCK: u32 = 16;
 /// Weighs the readings of a question.
 ///
 /// # Errors
-/// Those of the desk.
+/// Those of the desk, or if the engine gave up a cloud on every draw of the numbers.
 pub fn weigh(
     sc: &Scenario,
     question: &Question,
@@ -119,12 +121,22 @@ pub fn weigh(
     let acts = Acts::of(sc, &question.deciders);
     let groups = groups(&question.readings);
     let size = (effort.thetas * effort.repeats, effort.particles * groups.len() as u32);
-    let heard = |number: u32| cloud(question, &groups, kind, effort, number, &acts);
-    let heard: Vec<Heard> = desk.pieces(("clouds", BLOCK), size, heard)?;
+    let heard = |number: u32| {
+        let seed = effort.seed.wrapping_add(u64::from(number / effort.repeats));
+        let heard = campaign::caught(|| cloud(question, &groups, kind, effort, number, &acts));
+        heard.map_err(|why| GaveUp { seed, why })
+    };
+    let heard: Vec<Result<Heard, GaveUp>> = desk.pieces(("clouds", BLOCK), size, heard)?;
+    let draws = heard.chunks(effort.repeats as usize).map(|clouds| clouds.iter().cloned().collect());
+    let Fought { came, gave_up }: Fought<Vec<Heard>> = draws.collect();
+    if let (true, Some(first)) = (came.is_empty(), gave_up.first()) {
+        return Err(StoreError::GaveUp(first.clone()));
+    }
     // In the order of the question again.
     let order: Vec<usize> = groups.iter().flatten().copied().collect();
     let place = |r: usize| order.iter().position(|x| *x == r).unwrap_or(0);
-    Ok(together((0..order.len()).map(place).collect(), effort.repeats as usize, acts, &heard))
+    let place = (0..order.len()).map(place).collect();
+    Ok(Weighing { gave_up, ..together(place, effort.repeats as usize, acts, &came.concat()) })
 }
 
 /// One cloud: the wars of all readings on one draw of the numbers.
@@ -196,6 +208,7 @@ fn together(place: Vec<usize>, repeats: usize, acts: Acts, heard: &[Heard]) -> W
         luck: luck(heard, repeats),
         fewest: mean(&|h| h.fewest),
         ancestors: mean(&|h| h.ancestors),
+        gave_up: Vec::new(),
         acts,
     }
 }

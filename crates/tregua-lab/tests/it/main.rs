@@ -9,6 +9,7 @@ mod evening;
 mod faults;
 mod fit;
 mod fuzz;
+mod gave_up;
 mod goldens;
 mod hearing;
 mod lists;

@@ -169,7 +169,7 @@ fn shipped_values_are_fresh_and_agree() {
 fn sharper_choices_by_good_values_do_no_harm() {
     let mut sc = small_war();
     sc.values = searched(&sc, effort(120, 2)).found(&sc);
-    let on = |n| threads(n).unwrap().install(|| exploit(&sc, 900, 60, &GO, &Silent).unwrap());
+    let on = |n| threads(n).unwrap().install(|| exploit(&sc, 900, 60, &GO, &Silent).unwrap().0);
     let found = on(1);
     assert_eq!(found, on(2));
     assert!(found.iter().all(|e| e.gain.t() > -3.0 && e.gain.error > 0.0), "{found:?}");

@@ -6,12 +6,12 @@ use std::sync::atomic::AtomicBool;
 use tregua_engine::minds::{self, Calls, Choice, Mind, Minds};
 use tregua_engine::scenario::book::{Hypothesis, Override, Tongues};
 use tregua_engine::scenario::check::{Checked, check};
-use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, Scenario};
+use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, Prior, Scenario, Shape};
 use tregua_engine::theta::Theta;
 use tregua_engine::values::Cell;
 use tregua_engine::view::View;
 use tregua_engine::war::War;
-use tregua_lab::campaign::{self, Room, ThetaFrom, Unwatched};
+use tregua_lab::campaign::{self, GaveUp, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::threads;
 use tregua_lab::load::Loaded;
 use tregua_lab::parts::{Desk, Parts};
@@ -341,7 +341,7 @@ fn values_move_only_for_those_who_want_otherwise() {
     let mut wants = valued.clone();
     wants.deciders[who.ix()].utility.weights[Attribute::Capital as usize] += 0.5;
     let own = valued.values.clone().expect("values");
-    let found = otherwise(&valued, &[&valued, &wants], 70, 900, &GO, &Silent).expect("nobody stops it");
+    let (found, _) = otherwise(&valued, &[&valued, &wants], 70, 900, &GO, &Silent).expect("nobody stops it");
     assert_eq!(found[0].cells.len(), own.cells.len());
     for (cell, as_it_is) in own.cells.iter().zip(&found[0].cells) {
         assert_eq!(cell, as_it_is, "the same wants have the same values");
@@ -350,4 +350,25 @@ fn values_move_only_for_those_who_want_otherwise() {
     let still = |(cell, moved): &(&Cell, &Cell)| cell.war.weights == moved.war.weights;
     assert!(pairs().filter(|(cell, _)| cell.whose != who).all(|pair| still(&pair)));
     assert!(pairs().filter(|(cell, _)| cell.whose == who).any(|pair| !still(&pair)));
+}
+
+/// Where the engine gives up a cloud, the draw of the numbers that it was fought by is left out, and so are records without an end; where it
+/// gives up all, it is said.
+#[test]
+fn readings_are_weighed_by_the_clouds_that_are_left() {
+    let mut war = small_war();
+    rivals(&mut war);
+    let morale = Theta::index("morale.days").expect("the engine reads it");
+    let mut with = |low: f64, high: f64| {
+        war.scenario.parameters[morale].prior = Prior { low, high, shape: Shape::Uniform };
+        let question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+        let effort = Effort { wars: 16, ..effort() };
+        answer(&war.scenario, &question, MindKind::Appraisal, &effort, &desk())
+    };
+    let found = with(-15.0, 15.0).expect("some are left");
+    let draws = found.weighing.evidence[0].of[0].len();
+    let lost = found.weighing.gave_up.len();
+    assert!(lost > 0 && draws > 0 && draws + lost == effort().thetas as usize, "{draws} {lost}");
+    assert!(found.gave_up.len() > lost && found.opinion.is_some(), "{}", found.gave_up.len());
+    assert!(matches!(with(-15.0, -5.0), Err(StoreError::GaveUp(GaveUp { .. }))));
 }

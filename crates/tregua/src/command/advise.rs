@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{note, say, words};
+use super::{note, note_gave_up, say, trace, words};
 use crate::args::Advise;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -10,6 +10,7 @@ use std::io::Write;
 use std::path::Path;
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario};
 use tregua_lab::advise::{self, Asking, Effort, NoAdvice, folder};
+use tregua_lab::campaign::{GaveUp, ThetaFrom};
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::provenance::{self, quoted, write_text};
 use tregua_lab::report;
@@ -37,8 +38,9 @@ pub fn advise(args: &Advise, lang: Lang) -> Result<Done, Failure> {
     let stop = stop_on_interrupt();
     let advice = on_threads(args.work.threads, || advise::advise(sc, &asking, &effort, &stop, &bar));
     bar.finish();
-    let advice = advice.map_err(none)?;
+    let advice = advice.map_err(|why| none(&loaded, before, why))?;
     let advice = advice.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    note_gave_up(&words, (&loaded, before, ThetaFrom::Prior), &advice.gave_up);
     if let Some(output) = &args.output {
         let command = command(args, &format!(" --day {} --as {typed}", sc.date(day)));
         folder::keep(sc, &advice, &effort, &command, output)?;
@@ -65,6 +67,7 @@ fn replay(args: &Advise, loaded: &Loaded, kind: MindKind, lang: Lang) -> Result<
     let found = on_threads(args.work.threads, || advise::replay(sc, kind, args.seed, args.wars, &stop, &bar));
     bar.finish();
     let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    note_gave_up(&words, (loaded, [MindKind::History; 2], ThetaFrom::Prior), &found.gave_up);
     if let Some(output) = &args.output {
         let command = command(args, " --replay");
         folder::keep_replay(sc, &found, (kind, args.seed), &command, output)?;
@@ -99,11 +102,15 @@ fn command(args: &Advise, what: &str) -> String {
     text
 }
 
-fn none(why: NoAdvice) -> Failure {
+fn none(loaded: &Loaded, before: [MindKind; 2], why: NoAdvice) -> Failure {
     Failure::Typed(match why {
         NoAdvice::Absent => ("advise-absent", vec![]),
         NoAdvice::Rare(there, of) => {
             ("advise-rare", vec![("there", there.to_string()), ("of", of.to_string())])
+        }
+        NoAdvice::GaveUp(GaveUp { seed, why }) => {
+            let command = trace(loaded, before, ThetaFrom::Default, seed);
+            ("advise-gave-up", vec![("seed", seed.to_string()), ("why", why), ("command", command)])
         }
     })
 }

@@ -4,7 +4,7 @@ mod tell;
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{say, words};
+use super::{note_lost, say, words};
 use crate::args::Audit;
 use crate::failure::{Done, Failure};
 use crate::which::{give_posterior, give_values};
@@ -40,6 +40,8 @@ pub fn audit(args: &Audit, lang: Lang) -> Result<Done, Failure> {
     let heard = on_threads(args.work.threads, || docket.hear(sc, design, &stop, &bar));
     bar.finish();
     let heard = heard.ok_or_else(stopped)?;
+    let lost = [docket.gave_up.as_slice(), &heard.gave_up].concat();
+    note_lost(&words, &lost, lost.first().map(|first| manifest.trace(first.seed)));
     tell::Telling::new(&loaded, &words, lang).tell(&docket, &heard, args.work.json)?;
     Ok(if heard.holds() { Done::Yes } else { Done::No })
 }

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{folder, note, or_dash, say, words};
+use super::{folder, note, note_gave_up, or_dash, say, words};
 use crate::args::Solve;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -11,6 +11,7 @@ use std::path::Path;
 use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::values::{SEEN, Values};
 use tregua_lab::beside::{Beside, BesideError};
+use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::values::{self, Audit, Effort, Finding, Fruitless, Kept, Search, Work};
 use tregua_lab::words::chronicle::Chronicle;
@@ -19,11 +20,11 @@ use tregua_lab::words::{Lang, Words};
 /// Finds the values, and writes them beside the scenario if they stand up to the audit.
 pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load(&args.scenario)?;
+    if args.exploit {
+        return exploit(args, loaded, lang);
+    }
     let sc = &loaded.scenario;
     let effort = Effort { wars: args.wars, rounds: args.rounds, seed: args.seed };
-    if args.exploit {
-        return exploit(args, lang);
-    }
     if args.starts {
         return starts(args, sc, effort, lang);
     }
@@ -42,6 +43,8 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     });
     bar.finish();
     let Some((search, found, audit)) = solved? else { return Ok(no_values(effort, &words)) };
+    let lost = [search.gave_up.as_slice(), &audit.gave_up].concat();
+    note_gave_up(&words, (&loaded, QUANTAL, ThetaFrom::Prior), &lost);
     Telling { loaded: &loaded, words: &words, lang, json: args.work.json }.tell(&search, &found, &audit)?;
     let kept = Kept::new(sc, effort, &search, found, audit);
     keep(&kept, &loaded.folder, &words)
@@ -91,16 +94,19 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     Ok(Done::Yes)
 }
 
+/// Those who go by values.
+const QUANTAL: [MindKind; 2] = [MindKind::Quantal; 2];
+
 /// Lets each side choose far more sharply against the other as it is, and tells what it gains.
-fn exploit(args: &Solve, lang: Lang) -> Result<Done, Failure> {
-    let mut loaded = load::load(&args.scenario)?;
-    which::give_values(&mut loaded, [MindKind::Quantal; 2])?;
+fn exploit(args: &Solve, mut loaded: Loaded, lang: Lang) -> Result<Done, Failure> {
+    which::give_values(&mut loaded, QUANTAL)?;
     let (sc, words) = (&loaded.scenario, words(lang));
     let bar = Bar::new(u64::from(args.wars), say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let found = on_threads(args.work.threads, || values::exploit(sc, args.seed, args.wars, &stop, &bar));
     bar.finish();
-    let found = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    let (found, lost) = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
+    note_gave_up(&words, (&loaded, QUANTAL, ThetaFrom::Prior), &lost);
     let mut out = std::io::stdout().lock();
     if args.work.json {
         writeln!(out, "{}", serde_json::json!(found))?;

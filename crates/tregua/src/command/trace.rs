@@ -19,8 +19,11 @@ pub fn trace(args: &Trace, lang: Lang) -> Result<Done, Failure> {
     let war = campaign::war(sc, design.theta_of(sc, 0), design.seed_of(0), design.minds);
     let chronicle = Chronicle::new(sc, &loaded.book, lang);
     let mut teller = Teller { chronicle, json: args.json, out: std::io::stdout().lock(), failed: Ok(()) };
-    campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut teller);
+    let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut teller);
+    let fought = campaign::caught(fight);
     teller.failed?;
+    // What was told until then is just what somebody wants who asks why it failed.
+    fought.map_err(|why| Failure::Typed(("trace-gave-up", vec![("why", why)])))?;
     Ok(Done::Yes)
 }
 

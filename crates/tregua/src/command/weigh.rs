@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{note, say, words};
+use super::{note, note_lost, say, words};
 use crate::args::Weigh;
 use crate::failure::{Done, Failure};
 use crate::which::{free, give_values};
@@ -45,14 +45,15 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let stop = stop_on_interrupt();
     let answer = on_threads(args.work.threads, || {
         let own = (wants, args.seed);
-        let valued = folder::give_values(sc, &mut question, own, &folder, &stop, &bar)?;
-        if !valued {
-            return Err(StoreError::Interrupted { kept: 0, of: all as u32 });
-        }
-        question::answer(sc, &question, kind, &effort, &Desk::new(Some(&parts), &stop, &bar, all as u32))
+        let interrupted = StoreError::Interrupted { kept: 0, of: all as u32 };
+        let lost = folder::give_values(sc, &mut question, own, &folder, &stop, &bar)?.ok_or(interrupted)?;
+        let desk = Desk::new(Some(&parts), &stop, &bar, all as u32);
+        Ok::<_, StoreError>((question::answer(sc, &question, kind, &effort, &desk)?, lost))
     });
     bar.finish();
-    let answer = answer?;
+    let (answer, lost) = answer?;
+    // Their numbers are those of a reading, or their luck is another war's: no command tells one of them alone.
+    note_lost(&words, &[lost, answer.gave_up.clone()].concat(), None);
     folder::keep(sc, &question, &answer, &manifest, &folder)?;
     let weighed = Weighed { loaded: &loaded, question: &question, answer: &answer, manifest: &manifest };
     let page = folder.join("weigh.html");

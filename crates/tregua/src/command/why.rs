@@ -24,11 +24,16 @@ pub fn why(args: &Why, lang: Lang) -> Result<Done, Failure> {
     let (mut state, mut effects) = (day::start(&war), Effects::new());
     let mut minds = Minds { kinds: design.minds };
     let mut record = Record::new();
-    while state.day < wanted {
-        record = if state.day + 1 == wanted { Record::full() } else { record };
-        record.clear();
-        day::step(&war, &mut state, &mut minds, &mut effects, &mut record);
-    }
+    let fought = campaign::caught(|| {
+        while state.day < wanted {
+            if state.day + 1 == wanted {
+                record = Record::full();
+            }
+            record.clear();
+            day::step(&war, &mut state, &mut minds, &mut effects, &mut record);
+        }
+    });
+    fought.map_err(|why| Failure::Typed(("trace-gave-up", vec![("why", why)])))?;
     let begins = args.rule.as_deref().unwrap_or("");
     let told: Vec<&Caused> =
         record.effects.iter().filter(|(_, rule, _)| rule.id.starts_with(begins)).collect();
