@@ -244,6 +244,18 @@ pub enum BesideError {
         /// Rounds that were wanted.
         of: u32,
     },
+    /// A search that was stopped lies there, and nothing was said of it.
+    #[error(
+        "{rounds} of {of} rounds lie in {path}: go on with them by --resume, or throw them away by --anew"
+    )]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// Rounds that are whole.
+        rounds: u32,
+        /// Rounds that were wanted.
+        of: u32,
+    },
     /// It cannot be written.
     #[error("cannot write {path}: {cause}")]
     Unwritable {

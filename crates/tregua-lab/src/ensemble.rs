@@ -10,6 +10,7 @@ use store::Kept;
 pub use store::Manifest;
 
 use crate::load::Loaded;
+use crate::parts::Begin;
 use crate::progress::Progress;
 use crate::provenance::{self, StoreError};
 use crate::statistics;
@@ -66,8 +67,8 @@ pub fn fight(
     Ok(ensemble.finish(sc))
 }
 
-/// Fights an ensemble into a folder: rows go to disk part by part, and with `resume` what is there already is not fought again.
-/// A finished ensemble of the same design is then given as it lies there.
+/// Fights an ensemble into a folder: rows go to disk part by part, and what is there already of work that is resumed is not
+/// fought again. A finished ensemble of the same design is then given as it lies there.
 ///
 /// # Errors
 /// If the folder holds another ensemble, cannot be written, or `stop` was raised; finished runs stay.
@@ -75,18 +76,20 @@ pub fn fight_into(
     loaded: &Loaded,
     design: &Design,
     folder: &Path,
-    resume: bool,
+    begin: Begin,
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Ensemble, StoreError> {
     provenance::claim(folder, "run")?;
     let sc = &loaded.scenario;
     let store = store::Store::of(loaded, design, folder);
-    if resume && let Some(whole) = store.finished(sc)? {
+    if begin == Begin::Resume
+        && let Some(whole) = store.finished(sc)?
+    {
         progress.found(whole.runs.rows() as u64);
         return Ok(whole);
     }
-    store.open(resume)?;
+    store.open(begin)?;
     let mut ensemble = Gathered::new(design);
     for first in (0..design.runs).step_by(PART as usize) {
         let kept = store.part(first)?;

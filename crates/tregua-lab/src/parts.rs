@@ -3,7 +3,7 @@
 
 use crate::disk;
 use crate::progress::Progress;
-use crate::provenance::{self, MANIFEST, Odd, PARTS, StoreError, folder_error};
+use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, StoreError, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,6 +15,17 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 /// The seal of a part, and the version of its format.
 const SEAL: (&str, u32) = ("tregua-part", 1);
 
+/// What becomes of unfinished work that lies in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// Nothing was said of any: it is not touched, and whoever meant either is asked which.
+    Clean,
+    /// It is gone on with.
+    Resume,
+    /// It is thrown away.
+    Anew,
+}
+
 /// The folder of the parts.
 #[derive(Clone, Debug)]
 pub struct Parts {
@@ -22,22 +33,29 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Opens them in a folder: anew, or with `resume` on top of those of an interrupted work that differs from this one, by its manifest, in
-    /// nothing.
+    /// Opens them in a folder, as it is said what becomes of those of an interrupted work. It is gone on with if it differs from this one,
+    /// by its manifest, in nothing.
     ///
     /// # Errors
-    /// If the folder cannot be used, or with `resume` if it holds parts of other work.
+    /// If the folder cannot be used, or holds parts of other work or such as nothing was said of.
     pub fn open<M: Serialize + DeserializeOwned>(
         folder: &Path,
         manifest: &M,
         unlike: impl FnOnce(&M) -> Vec<Odd>,
-        resume: bool,
+        begin: Begin,
     ) -> Result<Self, StoreError> {
         let parts = Self { folder: folder.join(PARTS) };
         let there = parts.folder.join(MANIFEST);
-        if resume && Self::lie_in(folder) {
-            provenance::must_equal(&there, unlike)?;
-            return Ok(parts);
+        match begin {
+            Begin::Resume if Self::lie_in(folder) => {
+                provenance::must_equal(&there, unlike)?;
+                return Ok(parts);
+            }
+            Begin::Clean if parts.hold_work() => {
+                let command = provenance::command(&there).unwrap_or_else(|| NONE.to_owned());
+                return Err(StoreError::Unfinished { path: parts.folder, command });
+            }
+            _ => {}
         }
         provenance::clear_parts(folder)?;
         fs::create_dir_all(&parts.folder).map_err(|e| folder_error("make the folder", &parts.folder, &e))?;
@@ -49,6 +67,13 @@ impl Parts {
     #[must_use]
     pub fn lie_in(folder: &Path) -> bool {
         folder.join(PARTS).join(MANIFEST).exists()
+    }
+
+    /// Whether anything was finished, and not only begun.
+    fn hold_work(&self) -> bool {
+        let is_work = |entry: fs::DirEntry| entry.file_name() != MANIFEST;
+        self.folder.join(MANIFEST).exists()
+            && fs::read_dir(&self.folder).is_ok_and(|all| all.flatten().any(is_work))
     }
 
     /// Takes them away.
@@ -148,6 +173,12 @@ impl<'a> Desk<'a> {
             return Err(self.interrupted());
         }
         self.keep(name, piece())
+    }
+
+    /// So many wars lay finished elsewhere.
+    pub(crate) fn found(&self, wars: u32) {
+        self.progress.found(u64::from(wars));
+        self.done.fetch_add(wars, Ordering::Relaxed);
     }
 
     fn kept<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {

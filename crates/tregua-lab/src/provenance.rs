@@ -130,6 +130,16 @@ pub enum StoreError {
         /// In what it differs.
         odd: Vec<Odd>,
     },
+    /// Work that was interrupted lies there, and nothing was said of it.
+    #[error(
+        "unfinished work of `{command}` lies in {path}: go on with it by --resume, or throw it away by --anew"
+    )]
+    Unfinished {
+        /// Its parts.
+        path: PathBuf,
+        /// The command that left it; `none` if that cannot be read.
+        command: String,
+    },
     /// The results of another command, or of somebody else, are there.
     #[error("{path} is of `{command}`: choose another folder with -o, or delete what lies there")]
     Foreign {
@@ -183,10 +193,8 @@ pub(crate) const PARTS: &str = "parts";
 pub fn claim(folder: &Path, command: &str) -> Result<(), StoreError> {
     let parts = folder.join(PARTS);
     for path in [folder.join(MANIFEST), parts.join(MANIFEST)] {
-        let Ok(text) = fs::read_to_string(&path) else { continue };
         // What is damaged is told of where it is read.
-        let Ok(there) = serde_json::from_str::<serde_json::Value>(&text) else { continue };
-        let typed = there["command"].as_str().unwrap_or("none").to_owned();
+        let Some(typed) = self::command(&path) else { continue };
         if typed.strip_prefix("tregua ").and_then(|rest| rest.split(' ').next()) != Some(command) {
             return Err(StoreError::Foreign { path, command: typed });
         }
@@ -196,6 +204,12 @@ pub fn claim(folder: &Path, command: &str) -> Result<(), StoreError> {
         return Err(StoreError::Foreign { path: parts, command: "none".to_owned() });
     }
     Ok(())
+}
+
+/// The command that left a manifest, or `none`; nothing if there is none to be read.
+pub(crate) fn command(path: &Path) -> Option<String> {
+    let there: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).ok()?).ok()?;
+    Some(there["command"].as_str().unwrap_or(NONE).to_owned())
 }
 
 /// Takes away the parts of long work in a folder, what they say they are of last: an interrupt leaves them known.

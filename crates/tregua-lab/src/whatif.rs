@@ -18,9 +18,9 @@ pub use steer::Steered;
 pub use store::Store;
 
 use crate::campaign::{self, Room, ThetaFrom};
-use crate::progress::Progress;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::disk;
+use crate::parts::Desk;
+use crate::provenance::StoreError;
 use tregua_engine::scenario::deed::{Deed, Question};
 use tregua_engine::scenario::{EventKind, MindKind, Scenario};
 use tregua_engine::theta::Theta;
@@ -50,6 +50,17 @@ impl Design {
         self.pairs.div_ceil(if self.lucks == 0 { 1 } else { self.lucks })
     }
 
+    /// Wars that a question takes, one of a pair and its placebo counted.
+    #[must_use]
+    pub fn wars(&self) -> u32 {
+        self.groups() * self.lucks.max(1) + self.placebos()
+    }
+
+    /// Pairs in which nothing is otherwise, fought beside every answer.
+    const fn placebos(&self) -> u32 {
+        if self.pairs < PLACEBOS { self.pairs } else { PLACEBOS }
+    }
+
     /// The seed of the luck of pair `i` from the evening on.
     #[must_use]
     pub const fn seed_of(&self, i: u32) -> u64 {
@@ -68,6 +79,9 @@ impl Design {
         campaign::theta(sc, self.theta, self.past_of(i), &[])
     }
 }
+
+/// Most of the pairs in which nothing is otherwise.
+const PLACEBOS: u32 = 4;
 
 /// A question with the war as it is, and as it is otherwise.
 #[derive(Clone, Debug)]
@@ -120,24 +134,38 @@ impl<'a> Asked<'a> {
         self.question.deeds.iter().any(of_the_world)
     }
 
-    /// All pairs, the same for any number of threads; none if `stop` was raised.
-    #[must_use]
-    pub fn pairs(&self, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Vec<Pair>> {
-        let lucks = design.lucks.max(1);
+    /// The name of this question's parts and of its table: another question of the same id has another.
+    fn name(&self) -> String {
+        let text = serde_json::to_string(self.question).unwrap_or_default();
+        format!("pairs-{}-{:016x}", self.question.key, disk::sum(disk::SUM, text.as_bytes()))
+    }
+
+    /// All pairs, the same for any number of threads and interrupts.
+    ///
+    /// # Errors
+    /// Those of the desk.
+    pub fn pairs(&self, design: &Design, desk: &Desk<'_>) -> Result<Vec<Pair>, StoreError> {
+        let (lucks, deeds) = (design.lucks.max(1), self.question.deeds.len());
         let futures = |witness: u32| {
             let (first, mut room) = (witness * lucks, Room::default());
-            let evening = pair::until_it_parts(self, design, first, &mut room);
-            let one = |i: u32| {
-                if stop.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let pair = pair::part(self, design, i, evening.clone(), &mut room);
-                progress.advance(1);
-                Some(pair)
+            let all = first..design.pairs.min(first + lucks);
+            let lost = |i: u32, failure: String| Pair::lost(design.seed_of(i), deeds, failure);
+            let evening =
+                campaign::caught_in(&mut room, |room| pair::until_it_parts(self, design, first, room));
+            let evening = match evening {
+                Ok(evening) => evening,
+                Err(failure) => return all.map(|i| lost(i, failure.clone())).collect(),
             };
-            (first..design.pairs.min(first + lucks)).map(one).collect::<Option<Vec<Pair>>>()
+            let one = |i: u32| {
+                let part = |room: &mut Room| pair::part(self, design, i, evening.clone(), room);
+                campaign::caught_in(&mut room, part).unwrap_or_else(|failure| lost(i, failure))
+            };
+            all.map(one).collect::<Vec<Pair>>()
         };
-        let all: Option<Vec<Vec<Pair>>> = (0..design.groups()).into_par_iter().map(futures).collect();
-        all.map(|pairs| pairs.concat())
+        let block = BLOCK.div_ceil(lucks);
+        Ok(desk.pieces((&self.name(), block), (design.groups(), lucks), futures)?.concat())
     }
 }
+
+/// Pairs that are kept together.
+const BLOCK: u32 = 64;

@@ -15,6 +15,7 @@ pub use war::{Bench, Run, Trace, Why};
 use crate::command::note;
 use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ops::RangeInclusive;
+use tregua_lab::parts::Begin;
 use tregua_lab::words::Lang;
 
 /// Wars that are fought and talked over at the same time: simulate them, hold them against the record, ask why.
@@ -184,6 +185,27 @@ fn positive(typed: &str) -> Result<f64, &'static str> {
 
 fn finite(typed: &str) -> Option<f64> {
     typed.parse().ok().filter(|x: &f64| x.is_finite())
+}
+
+/// What becomes of unfinished work that lies there.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Unfinished {
+    /// Go on where interrupted work stopped
+    #[arg(long)]
+    pub resume: bool,
+    /// Throw interrupted work away and begin anew
+    #[arg(long, conflicts_with = "resume")]
+    pub anew: bool,
+}
+
+impl From<Unfinished> for Begin {
+    fn from(typed: Unfinished) -> Self {
+        match typed {
+            Unfinished { resume: true, .. } => Self::Resume,
+            Unfinished { anew: true, .. } => Self::Anew,
+            Unfinished { .. } => Self::Clean,
+        }
+    }
 }
 
 /// How it is worked out, and told.

@@ -208,6 +208,9 @@ fn of_store(e: &StoreError, words: &Words) -> Told {
         StoreError::Another { path, odd } => {
             ("error-another", vec![("path", path.display().to_string()), ("why", listed(odd, words))])
         }
+        StoreError::Unfinished { path, command } => {
+            ("error-unfinished", vec![("path", path.display().to_string()), ("command", command.clone())])
+        }
         StoreError::Foreign { path, command } => {
             ("error-foreign", vec![("path", path.display().to_string()), ("command", command.clone())])
         }
@@ -283,6 +286,11 @@ fn of_beside(e: &BesideError, words: &Words) -> Told {
         }
         BesideError::Interrupted { rounds, of } => {
             ("error-interrupted-solve", vec![("rounds", rounds.to_string()), ("of", of.to_string())])
+        }
+        BesideError::Unfinished { path, rounds, of } => {
+            let counts = [("rounds", rounds.to_string()), ("of", of.to_string())];
+            let path = ("path", path.display().to_string());
+            ("error-unfinished-solve", std::iter::once(path).chain(counts).collect())
         }
         BesideError::Unwritable { path, cause } => {
             ("error-unwritable", vec![("path", path.display().to_string()), ("cause", cause.to_string())])

@@ -88,6 +88,6 @@ fn another_search_is_refused_with_what_differs() {
     tregua(desk.path(), "new little");
     tregua(desk.path(), "solve little --wars 2 --rounds 1 -o buscado");
     let told = tregua(desk.path(), "solve little --wars 3 --rounds 1 --seed 9 -o buscado --resume");
-    let words = "solve.json se halló con --wars 2, no 3; --seed 1, no 9; «tregua solve little» sin «--resume» empieza de nuevo";
+    let words = "solve.json se halló con --wars 2, no 3; --seed 1, no 9; «tregua solve little --anew» empieza de nuevo";
     assert!(told.contains(words) && is_spanish(&told), "{told}");
 }

@@ -51,11 +51,12 @@ gave-up = warning: the engine gave up in { $count } { $count ->
     }
 error-gave-up = the engine gave up in all the wars that would have told: the first has the seed { $seed } ({ $why }); begin anew with another --seed
 trace-gave-up = the engine gave up on the next day ({ $why }): please report the command that shows it
+error-unfinished = unfinished work lies in { $path } (`{ $command }`): --resume goes on with it, --anew throws it away
 error-folder = could not { $what } { $path }: { $cause } (choose another folder with -o)
 error-folder-clear = clear
 error-folder-make-the-folder = make the folder
 error-folder-write = write
-error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or leave out --resume to begin anew
+error-another = { $path } is of another ensemble ({ $why }): choose another folder with -o, or begin anew with --anew
 odd = { $what ->
         [text] text of the scenario
        *[other] { $what }
@@ -178,12 +179,12 @@ error-missing = { $path } is not there: { $kind ->
     }
 error-damaged = cannot use { $path } ({ $what }); { $kind ->
         [posterior] `tregua fit { $name }` makes it anew, `--theta prior` needs none
-        [solve] “tregua solve { $name }” without “--resume” begins anew
+        [solve] “tregua solve { $name } --anew” begins anew
        *[values] “tregua solve { $name }” makes it anew, “--minds appraisal” needs none
     }
 error-stale = { $path } was found { $of }; { $kind ->
         [posterior] `tregua fit { $name }` fits what stands there now, `--theta prior` needs none
-        [solve] “tregua solve { $name }” without “--resume” begins anew
+        [solve] “tregua solve { $name } --anew” begins anew
        *[values] “tregua solve { $name }” finds values for what stands there now, “--minds appraisal” needs none
     }
 stale-scenario = for the scenario { $there }
@@ -198,6 +199,7 @@ damage-terms = a value has too many or too few terms
 damage-no-numbers = it speaks of numbers that are not there
 damage-draw = a draw has too many or too few numbers
 damage-range = a draw lies outside the ranges of the scenario
+error-unfinished-solve = an unfinished search lies in { $path } ({ $rounds } of { $of } rounds): --resume goes on with it, --anew throws it away
 error-interrupted-solve = interrupted: { $rounds } of { $of } rounds are kept; the same command with --resume goes on from there
 error-stopped = interrupted: nothing was written
 table-holds = { $name }: { $issues } issues, { $packages } packages
@@ -275,7 +277,6 @@ typed-theory = there is no test called “{ $typed }”: they are { $first } to 
 
 whatif-fighting = what if, in { $scenario }
 whatif-page = page: { $path }
-whatif-stopped = interrupted: finished questions are kept; the same command with --resume goes on from there
 whatif-never = nothing came of `{ $question }`: what it orders could be ordered in none of { $pairs } wars within a fortnight; ask for another day, or see with `tregua explain` when the plan is on a menu
 whatif-alone = with so few --pairs all share their past: they are one witness, and its spread is not known (give at least --pairs { $least }, better { $better })
 whatif-idle = nothing came of `{ $question }`: in none of { $pairs } wars could it make a difference (whoever it concerns is not in office then, the plan lies on no menu, nothing of the kind is offered, or no letter rides: ask for another day, or see with `tregua explain` when the plan is on a menu)

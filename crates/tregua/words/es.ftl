@@ -51,11 +51,12 @@ gave-up = aviso: el motor no pudo terminar { $count } { $count ->
     }
 error-gave-up = el motor no pudo terminar ninguna de las guerras que habrían respondido: la primera tiene la semilla { $seed } ({ $why }); empiece de nuevo con otra --seed
 trace-gave-up = el motor no pudo seguir al día siguiente ({ $why }): comunique, por favor, la orden que lo muestra
+error-unfinished = hay trabajo sin acabar en { $path } (`{ $command }`): --resume lo continúa, --anew lo desecha
 error-folder = no se pudo { $what } { $path }: { $cause } (elija otra carpeta con -o)
 error-folder-clear = vaciar
 error-folder-make-the-folder = crear la carpeta
 error-folder-write = escribir
-error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o quite --resume para empezar de nuevo
+error-another = { $path } es de otro conjunto ({ $why }): elija otra carpeta con -o, o empiece de nuevo con --anew
 odd = { $what ->
         [scenario] escenario
         [text] texto del escenario
@@ -191,12 +192,12 @@ error-missing = no está { $path }: { $kind ->
     }
 error-damaged = no se puede usar { $path } ({ $what }); { $kind ->
         [posterior] «tregua fit { $name }» lo rehace, «--theta prior» no lo necesita
-        [solve] «tregua solve { $name }» sin «--resume» empieza de nuevo
+        [solve] «tregua solve { $name } --anew» empieza de nuevo
        *[values] «tregua solve { $name }» lo rehace, «--minds appraisal» no los necesita
     }
 error-stale = { $path } se halló { $of }; { $kind ->
         [posterior] «tregua fit { $name }» ajusta lo que hay ahora, «--theta prior» no lo necesita
-        [solve] «tregua solve { $name }» sin «--resume» empieza de nuevo
+        [solve] «tregua solve { $name } --anew» empieza de nuevo
        *[values] «tregua solve { $name }» halla los valores de lo que hay ahora, «--minds appraisal» no los necesita
     }
 stale-scenario = para el escenario { $there }
@@ -211,6 +212,7 @@ damage-terms = a un valor le faltan o le sobran términos
 damage-no-numbers = habla de números que no existen
 damage-draw = a un sorteo le faltan o le sobran números
 damage-range = un sorteo queda fuera de los rangos del escenario
+error-unfinished-solve = hay una búsqueda sin acabar en { $path } ({ $rounds } de { $of } rondas): --resume la continúa, --anew la desecha
 error-interrupted-solve = interrumpido: se conservan { $rounds } de { $of } rondas; la misma orden con --resume continúa desde ahí
 error-stopped = interrumpido: no se ha escrito nada
 table-holds = { $name }: { $issues } asuntos, { $packages } paquetes
@@ -288,7 +290,6 @@ typed-theory = no hay ninguna prueba llamada «{ $typed }»: son de { $first } a
 
 whatif-fighting = qué habría pasado, en { $scenario }
 whatif-page = página: { $path }
-whatif-stopped = interrumpido: las preguntas acabadas se conservan; la misma orden con --resume sigue desde ahí
 whatif-never = de `{ $question }` no salió nada: lo que ordena no pudo ordenarse en ninguna de { $pairs } guerras en quince días; pregunte por otro día, o vea con `tregua explain` cuándo está el plan en un menú
 whatif-alone = con tan pocas --pairs todas comparten su pasado: son un solo testigo, y su dispersión no se conoce (dé al menos --pairs { $least }, mejor { $better })
 whatif-idle = de `{ $question }` no salió nada: en ninguna de { $pairs } guerras pudo cambiar nada (aquel a quien atañe no está entonces en el cargo, el plan no está en ningún menú, nada parecido se ofrece o ninguna carta va de camino: pregunte por otro día, o vea con `tregua explain` cuándo está el plan en un menú)

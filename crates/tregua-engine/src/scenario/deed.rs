@@ -15,7 +15,7 @@ use crate::theta::Theta;
 use crate::unit::Date;
 
 /// Something that is otherwise from a day on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub enum Deed {
     /// `order PLAN`: whoever has the plan on his menu chooses it on the first evening on which he can.
     Order(PlanId),
@@ -38,7 +38,7 @@ pub enum Deed {
 }
 
 /// What becomes of a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub enum Change {
     /// It is this.
     To(f64),
@@ -271,7 +271,7 @@ fn finite(text: &str) -> Result<f64, NoDeed> {
 }
 
 /// A question *what if*, as it is asked of a scenario.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Question {
     /// Id in the files.
     pub key: String,

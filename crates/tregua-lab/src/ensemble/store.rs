@@ -4,7 +4,7 @@ use super::{Design, Ensemble, Fans};
 use crate::command_line::{Flag, options};
 use crate::disk;
 use crate::load::Loaded;
-use crate::parts::Parts;
+use crate::parts::{Begin, Parts};
 use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
@@ -63,9 +63,9 @@ impl Store {
         Ok(Some(Ensemble { runs, fans }))
     }
 
-    /// Opens the folder for fighting: anew, or with `resume` on top of the parts that lie there.
-    pub(super) fn open(&self, resume: bool) -> Result<(), StoreError> {
-        Parts::open(&self.folder, &self.manifest, |there| self.manifest.unlike(there), resume).map(drop)
+    /// Opens the folder for fighting, on top of the parts that lie there or without them.
+    pub(super) fn open(&self, begin: Begin) -> Result<(), StoreError> {
+        Parts::open(&self.folder, &self.manifest, |there| self.manifest.unlike(there), begin).map(drop)
     }
 
     fn path(&self, what: &str, first: u32, ending: &str) -> PathBuf {

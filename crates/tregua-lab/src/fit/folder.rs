@@ -3,7 +3,7 @@
 
 use super::{Effort, Folds};
 use crate::ensemble::Design;
-use crate::parts::Parts;
+use crate::parts::{Begin, Parts};
 use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError};
 use std::path::Path;
 use tregua_engine::scenario::{MindKind, Scenario};
@@ -37,13 +37,13 @@ impl Manifest {
         }
     }
 
-    /// Opens a folder for the parts of the fit: anew, or with `resume` on top of what an interrupted one left there.
+    /// Opens a folder for the parts of the fit.
     ///
     /// # Errors
-    /// If the folder cannot be used, or with `resume` if it holds another fit.
-    pub fn open(&self, folder: &Path, resume: bool) -> Result<Parts, StoreError> {
+    /// As [`Parts::open`], or if the folder is another command's.
+    pub fn open(&self, folder: &Path, begin: Begin) -> Result<Parts, StoreError> {
         provenance::claim(folder, "fit")?;
-        Parts::open(folder, self, |there| self.unlike(there), resume)
+        Parts::open(folder, self, |there| self.unlike(there), begin)
     }
 
     /// The fit is done: only what it was made of stays.

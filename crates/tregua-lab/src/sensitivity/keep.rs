@@ -5,7 +5,7 @@ use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
 use crate::command_line::{Flag, options};
 use crate::ensemble::Design;
-use crate::parts::Parts;
+use crate::parts::{Begin, Parts};
 use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, quoted};
 use crate::table::{Column, Table};
 use std::path::{Path, PathBuf};
@@ -84,24 +84,24 @@ impl Stage {
 }
 
 impl Keep {
-    /// Opens a folder for a study: anew, or with `resume` on top of what lies there.
+    /// Opens a folder for a study, on top of what lies there or without it.
     pub(super) fn open(
         (sc, asked): (&Scenario, &str),
         design: &Design,
         effort: Effort,
         folder: &Path,
-        resume: bool,
+        begin: Begin,
     ) -> Result<Self, StoreError> {
         let manifest = Manifest::of((sc, asked), design, effort);
         provenance::claim(folder, "matters")?;
         let unlike = |there: &Manifest| manifest.unlike(there);
         let finished = folder.join(MANIFEST);
-        let told = if resume && finished.exists() && !Parts::lie_in(folder) {
+        let told = if begin == Begin::Resume && finished.exists() && !Parts::lie_in(folder) {
             provenance::must_equal(&finished, unlike)?;
             let read = |stage| Table::read(&table(folder, stage)).map(|table| rows(sc, &table));
             Told::All([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?])
         } else {
-            Told::Parts(Parts::open(folder, &manifest, unlike, resume)?)
+            Told::Parts(Parts::open(folder, &manifest, unlike, begin)?)
         };
         Ok(Self { folder: folder.to_path_buf(), manifest, told })
     }

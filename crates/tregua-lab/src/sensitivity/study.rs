@@ -4,7 +4,7 @@ use super::found::{self, Explained, Found};
 use super::keep::{Keep, Manifest};
 use super::{DIMENSIONS, Factor, Plan, Resamples, Scan, Shares, Walks, War};
 use crate::ensemble::Design;
-use crate::parts::Desk;
+use crate::parts::{Begin, Desk};
 use crate::progress::Progress;
 use crate::provenance::StoreError;
 use std::path::Path;
@@ -83,18 +83,19 @@ impl<'a> Study<'a> {
         u64::from(walks) * (walked + 1) + u64::from(scan) + u64::from(points) * (factors as u64 + 5)
     }
 
-    /// Does it, keeping every block of wars in a folder, if one is given; with `resume` on top of those that lie there.
+    /// Does it, keeping every block of wars in a folder, if one is given, on top of those that lie there or without
+    /// them.
     ///
     /// # Errors
     /// If the folder holds another study, cannot be written, or `stop` was raised; finished blocks stay.
     pub fn run(
         &self,
-        folder: Option<(&Path, bool)>,
+        folder: Option<(&Path, Begin)>,
         stop: &AtomicBool,
         progress: &dyn Progress,
     ) -> Result<Found, StoreError> {
-        let keep = folder.map(|(folder, resume)| {
-            Keep::open((self.sc, self.asked), &self.design, self.effort, folder, resume)
+        let keep = folder.map(|(folder, begin)| {
+            Keep::open((self.sc, self.asked), &self.design, self.effort, folder, begin)
         });
         let keep = keep.transpose()?;
         let desk = Desk::new(keep.as_ref().and_then(Keep::parts), stop, progress, self.wars() as u32);

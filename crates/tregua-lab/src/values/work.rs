@@ -2,6 +2,7 @@
 
 use super::{Effort, Search, advance};
 use crate::beside::{Beside, BesideError, File, Kind, Origin, Stale};
+use crate::parts::Begin;
 use crate::progress::Progress;
 use crate::provenance::unlike_typed;
 use std::path::{Path, PathBuf};
@@ -39,18 +40,22 @@ impl Work {
         Self { effort, folder: folder.to_path_buf() }
     }
 
-    /// Goes through all rounds, keeping each; with `resume` from where the file stands.
+    /// Goes through all rounds, keeping each; a search that is resumed from where the file stands.
     ///
     /// # Errors
-    /// If the file belongs to another search or cannot be written, or `stop` was raised.
+    /// If the file belongs to another search or cannot be written, if nothing was said of an unfinished one there, or `stop` was raised.
     pub fn search(
         &self,
         sc: &Scenario,
-        resume: bool,
+        begin: Begin,
         stop: &AtomicBool,
         progress: &dyn Progress,
     ) -> Result<Search, BesideError> {
-        let mut search = if resume { self.read(sc)? } else { Search::default() };
+        let mut search = match begin {
+            Begin::Resume => self.read(sc)?,
+            Begin::Clean => self.nothing_unfinished(sc)?,
+            Begin::Anew => Search::default(),
+        };
         progress.found(search.rounds.len() as u64 * u64::from(self.effort.wars));
         while (search.rounds.len() as u32) < self.effort.rounds {
             let heat = self.effort.heat(search.rounds.len() as u32);
@@ -63,6 +68,18 @@ impl Work {
             search = lies.search;
         }
         Ok(search)
+    }
+
+    /// What nobody could go on with is thrown away; what somebody could, of whatever effort, only if he says so.
+    fn nothing_unfinished(&self, sc: &Scenario) -> Result<Search, BesideError> {
+        let Ok(Lies { search, effort, .. }) = Lies::read(&self.folder, sc) else {
+            return Ok(Search::default());
+        };
+        let (rounds, of) = (search.rounds.len() as u32, effort.rounds);
+        if rounds == of {
+            return Ok(Search::default());
+        }
+        Err(BesideError::Unfinished { path: Lies::path(&self.folder), rounds, of })
     }
 
     /// Only where nothing was found yet does a search begin anew: hours may lie in what cannot be read.

@@ -1,6 +1,7 @@
 //! The answer to a question, and what stands of several answers at once.
 
 use super::{Effect, Outcome, Pair};
+use crate::campaign::GaveUp;
 use crate::statistics::{quantile, rejected, sorted};
 use serde::Serialize;
 use tregua_engine::scenario::Scenario;
@@ -12,8 +13,10 @@ pub struct Answer {
     pub question: String,
     /// The day in whose evening the wars part.
     pub day: i32,
-    /// How many pairs.
+    /// How many pairs, but for those that the engine gave up.
     pub pairs: usize,
+    /// Pairs that it gave up, by the seed of their luck.
+    pub gave_up: Vec<GaveUp>,
     /// Share in which what was ordered could be ordered.
     pub done: f64,
     /// Share of pairs in which nothing at all is otherwise: a matter of this engine's coupling.
@@ -33,9 +36,13 @@ impl Answer {
     /// there: effects are told of the others.
     #[must_use]
     pub fn of(question: &str, day: i32, pairs: &[Pair], lucks: u32) -> Self {
+        let done: Vec<Option<&Pair>> = pairs.iter().map(|p| Some(p).filter(|p| p.done)).collect();
+        let lost = |p: &&Pair| !p.failure.is_empty();
+        let gave_up = pairs.iter().filter(lost).map(|p| GaveUp { seed: p.seed, why: p.failure.clone() });
+        let (gave_up, pairs): (Vec<GaveUp>, Vec<&Pair>) =
+            (gave_up.collect(), pairs.iter().filter(|p| !lost(p)).collect());
         let share =
             |is: fn(&Pair) -> bool| pairs.iter().filter(|p| is(p)).count() as f64 / pairs.len().max(1) as f64;
-        let done: Vec<Option<&Pair>> = pairs.iter().map(|p| Some(p).filter(|p| p.done)).collect();
         let deeds = pairs.first().map_or(0, |p| p.bore.len());
         let bore = |k: usize| pairs.iter().filter(|p| p.bore[k]).count() as f64 / pairs.len() as f64;
         let parted = sorted(pairs.iter().filter_map(|p| p.parted.map(f64::from)));
@@ -43,6 +50,7 @@ impl Answer {
             question: question.to_owned(),
             day,
             pairs: pairs.len(),
+            gave_up,
             done: share(|p| p.done),
             unchanged: share(|p| p.parted.is_none()),
             parted: (!parted.is_empty()).then(|| [0.25, 0.5, 0.75].map(|q| quantile(&parted, q))),

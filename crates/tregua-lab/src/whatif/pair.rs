@@ -10,7 +10,7 @@ use tregua_engine::war::War;
 use tregua_engine::world::World;
 
 /// What came of a pair of wars.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Pair {
     /// Seed of its luck from the evening on.
     pub seed: u64,
@@ -26,6 +26,17 @@ pub struct Pair {
     pub bore: Vec<bool>,
     /// Somebody sat at a table on the evening on which they part.
     pub sat: bool,
+    /// What went wrong, if the engine gave up: the pair is lost, the others are not.
+    pub failure: String,
+}
+
+impl Pair {
+    /// One that the engine gave up: it keeps its place, so that those which share their past stay together, and says nothing.
+    pub(super) fn lost(seed: u64, deeds: usize, failure: String) -> Self {
+        let nothing = [f64::NAN; Outcome::ALL.len()];
+        let bore = vec![false; deeds];
+        Self { seed, without: nothing, with: nothing, parted: None, done: false, bore, sat: false, failure }
+    }
 }
 
 /// A war with what it comes to.
@@ -92,5 +103,6 @@ pub(super) fn part(asked: &Asked<'_>, design: &Design, i: u32, evening: Fought, 
         done: steered.has_done_it(),
         bore: steered.bore().to_vec(),
         sat,
+        failure: String::new(),
     }
 }

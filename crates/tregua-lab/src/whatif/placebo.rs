@@ -3,7 +3,8 @@
 use super::pair::until_it_parts;
 use super::{Asked, Design};
 use crate::campaign::{self, Room};
-use rayon::prelude::*;
+use crate::parts::Desk;
+use crate::provenance::StoreError;
 use serde::Serialize;
 use std::hint::black_box;
 use tregua_engine::minds::{Calls, Choice, Mind, Minds};
@@ -14,7 +15,7 @@ use tregua_engine::war::War;
 /// How many pairs in which nothing was otherwise stayed one war.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Placebo {
-    /// Pairs.
+    /// Pairs, but for those that the engine gave up.
     pub pairs: u32,
     /// Of them, the same to the bit where nothing was done at all.
     pub same: u32,
@@ -50,9 +51,11 @@ impl Mind for Idle {
     }
 }
 
-/// Fights so many pairs in which nothing is otherwise.
-#[must_use]
-pub fn placebo(asked: &Asked<'_>, design: &Design, pairs: u32) -> Placebo {
+/// Fights a few pairs in which nothing is otherwise.
+///
+/// # Errors
+/// Those of the desk.
+pub fn placebo(asked: &Asked<'_>, design: &Design, desk: &Desk<'_>) -> Result<Placebo, StoreError> {
     let one = |i: u32| {
         let mut room = Room::default();
         let before = until_it_parts(asked, design, i, &mut room);
@@ -69,7 +72,9 @@ pub fn placebo(asked: &Asked<'_>, design: &Design, pairs: u32) -> Placebo {
         let plain = branch(&mut minds);
         [plain == branch(&mut minds), plain == branch(&mut Idle(minds))]
     };
-    let same: Vec<[bool; 2]> = (0..pairs).into_par_iter().map(one).collect();
-    let count = |k: usize| same.iter().filter(|s| s[k]).count() as u32;
-    Placebo { pairs, same: count(0), same_though_drawn: count(1) }
+    let caught = |i| campaign::caught(|| one(i)).ok();
+    let (name, pairs) = (format!("placebo-{}", asked.name()), design.placebos());
+    let same: Vec<Option<[bool; 2]>> = desk.pieces((&name, pairs.max(1)), (pairs, 1), caught)?;
+    let count = |k: usize| same.iter().flatten().filter(|s| s[k]).count() as u32;
+    Ok(Placebo { pairs: same.iter().flatten().count() as u32, same: count(0), same_though_drawn: count(1) })
 }

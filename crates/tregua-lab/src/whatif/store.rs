@@ -1,12 +1,12 @@
-//! The folder of what was asked: `run.json` says what, a table a question holds its pairs. A finished question is not asked again.
+//! The folder of what was asked: `run.json` says what, a table a question holds its pairs; parts while it is under way. A question that was
+//! answered is not asked again.
 
-use super::{Design, Outcome, Pair};
-use crate::disk;
+use super::{Asked, Design, Outcome, Pair};
+use crate::parts::{Begin, Desk, Parts};
 use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, folder_error};
 use crate::table::{Column, Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
-use tregua_engine::scenario::deed::Question;
 use tregua_engine::scenario::{MindKind, Scenario};
 
 /// What reproduces the answers.
@@ -36,97 +36,108 @@ impl Manifest {
     }
 }
 
-/// Where answers are kept.
+/// Where answers are kept: parts of what is asked, and the tables of what was answered by this design before, if anything was.
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
     manifest: Manifest,
+    parts: Parts,
+    answered: bool,
 }
 
 impl Store {
-    /// Opens the folder; with `resume` what lies there of the same design is used, else it is asked anew.
+    /// Opens the folder; of work that is resumed what lies there of the same design is used, else it is asked anew.
     ///
     /// # Errors
-    /// If the folder cannot be used or is another command's, or with `resume` if it holds the answers of another design.
+    /// If the folder cannot be used, is another command's, or holds answers of another design that are to be gone on with or unfinished ones
+    /// that nothing was said of.
     pub fn open(
         sc: &Scenario,
         design: &Design,
         command: String,
         folder: &Path,
-        resume: bool,
+        begin: Begin,
     ) -> Result<Self, StoreError> {
         provenance::claim(folder, "whatif")?;
         let minds = [design.before, design.after].concat();
         let provenance = Provenance::of(sc, &minds, design.theta);
         let manifest = Manifest { provenance, design: design.clone(), command };
-        let store = Self { folder: folder.to_path_buf(), manifest };
-        let path = folder.join(MANIFEST);
-        if resume && path.exists() {
-            provenance::must_equal(&path, |there| store.manifest.unlike(there))?;
-        } else {
-            store.clear()?;
-        }
-        fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))?;
-        provenance::write(&path, &store.manifest)?;
-        Ok(store)
+        let unlike = |there: &Manifest| manifest.unlike(there);
+        let finished = folder.join(MANIFEST);
+        let answered = begin == Begin::Resume && finished.exists();
+        let answered = answered
+            && match provenance::must_equal(&finished, unlike) {
+                // New questions may have been begun where older ones, of another design, were answered.
+                Err(StoreError::Another { .. }) if Parts::lie_in(folder) => false,
+                equal => equal.map(|()| true)?,
+            };
+        let parts = Parts::open(folder, &manifest, unlike, begin)?;
+        Ok(Self { folder: folder.to_path_buf(), manifest, parts, answered })
     }
 
-    /// Takes away the answers to other designs: they would be taken for those of this one.
+    /// What lies here of what is asked.
+    #[must_use]
+    pub const fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    fn path(&self, asked: &Asked<'_>) -> PathBuf {
+        self.folder.join(asked.name() + ".parquet")
+    }
+
+    /// The pairs of a question, fought if they were not before.
+    ///
+    /// # Errors
+    /// Those of the desk, or if the table of an older answer is damaged.
+    pub fn pairs(&self, asked: &Asked<'_>, desk: &Desk<'_>) -> Result<Vec<Pair>, StoreError> {
+        let path = self.path(asked);
+        if !self.answered || !path.exists() {
+            return asked.pairs(&self.manifest.design, desk);
+        }
+        let table = Table::read(&path)?;
+        let pairs = read(asked.sc, asked.question.deeds.len(), &table);
+        let pairs =
+            pairs.ok_or_else(|| TableError::Read { path, cause: "it is not this question's".into() })?;
+        desk.found(pairs.len() as u32);
+        Ok(pairs)
+    }
+
+    /// The tables of all that was asked take the place of the parts, and of answers to another design: they would be taken for those of this.
+    ///
+    /// # Errors
+    /// If they cannot be written, or the parts not taken away.
+    pub fn finish(&self, answered: &[(Asked<'_>, Vec<Pair>)]) -> Result<(), StoreError> {
+        if !self.answered {
+            self.clear()?;
+        }
+        for (asked, pairs) in answered {
+            let sc = asked.sc;
+            let notes = [
+                ("scenario", sc.name.clone()),
+                ("digest", format!("{:016x}", sc.digest)),
+                ("question", asked.question.key.clone()),
+            ];
+            table(sc, pairs).write(&self.path(asked), &notes)?;
+        }
+        provenance::write(&self.folder.join(MANIFEST), &self.manifest)?;
+        self.parts.clear()
+    }
+
     fn clear(&self) -> Result<(), StoreError> {
         let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(()) };
-        let tables = entries
-            .flatten()
-            .map(|e| e.path())
-            .filter(|p| p.file_name().is_some_and(|n| is_own(&n.to_string_lossy())));
-        for table in tables {
+        let is_table = |path: &PathBuf| path.file_name().is_some_and(|n| is_own(&n.to_string_lossy()));
+        for table in entries.flatten().map(|e| e.path()).filter(is_table) {
             fs::remove_file(&table).map_err(|e| folder_error("clear", &table, &e))?;
         }
         Ok(())
     }
-
-    fn path(&self, question: &Question) -> PathBuf {
-        // Another question of the same name is another file.
-        let deeds = format!("{:?}", (question.day, &question.deeds));
-        let sum = disk::sum(0xcbf2_9ce4_8422_2325, deeds.as_bytes());
-        self.folder.join(format!("{PREFIX}{}-{:08x}.parquet", question.key, sum as u32))
-    }
-
-    /// The pairs of a question that was asked before; none if it was not.
-    ///
-    /// # Errors
-    /// If its table is damaged.
-    pub fn pairs(&self, sc: &Scenario, question: &Question) -> Result<Option<Vec<Pair>>, StoreError> {
-        let path = self.path(question);
-        if !path.exists() {
-            return Ok(None);
-        }
-        let damaged = || TableError::Read { path: path.clone(), cause: "it is not this question's".into() };
-        let table = Table::read(&path)?;
-        Ok(Some(read(sc, question.deeds.len(), &table).ok_or_else(damaged)?))
-    }
-
-    /// Keeps the pairs of a question.
-    ///
-    /// # Errors
-    /// If they cannot be written.
-    pub fn keep(&self, sc: &Scenario, question: &Question, pairs: &[Pair]) -> Result<(), StoreError> {
-        let notes = [
-            ("scenario", sc.name.clone()),
-            ("digest", format!("{:016x}", sc.digest)),
-            ("question", question.key.clone()),
-        ];
-        Ok(table(sc, pairs).write(&self.path(question), &notes)?)
-    }
 }
 
-/// How the tables' names begin.
-const PREFIX: &str = "pairs-";
-
-/// Whether a table of this name is ours: `pairs-QUESTION-SUM.parquet`, the sum in eight digits.
+/// Whether a table of this name is ours: `pairs-QUESTION-SUM.parquet`, the sum in sixteen digits.
 fn is_own(name: &str) -> bool {
-    let inner = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(".parquet"));
+    let inner = name.strip_prefix("pairs-").and_then(|rest| rest.strip_suffix(".parquet"));
     let sum = inner.and_then(|inner| inner.rsplit_once('-')).map(|(_, sum)| sum);
-    sum.is_some_and(|sum| sum.len() == 8 && sum.bytes().all(|b| b.is_ascii_hexdigit()))
+    sum.is_some_and(|sum| sum.len() == 16 && sum.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 fn table(sc: &Scenario, pairs: &[Pair]) -> Table {
@@ -150,12 +161,13 @@ fn table(sc: &Scenario, pairs: &[Pair]) -> Table {
         ));
         columns.push(Column::real(format!("with.{key}"), unit, pairs.iter().map(|p| p.with[k]).collect()));
     }
+    columns.push(Column::text("failure", pairs.iter().map(|p| p.failure.clone()).collect()));
     Table { columns }
 }
 
 fn read(sc: &Scenario, deeds: usize, table: &Table) -> Option<Vec<Pair>> {
     let (seeds, parted) = (table.whole("seed")?, table.real("parted")?);
-    let (done, sat) = (table.whole("done")?, table.whole("sat")?);
+    let (done, sat, failure) = (table.whole("done")?, table.whole("sat")?, table.text("failure")?);
     let bore: Vec<&[i64]> = (0..deeds).map(|k| table.whole(&format!("bore.{k}"))).collect::<Option<_>>()?;
     let column = |which: &str, o: Outcome| table.real(&format!("{which}.{}", o.key(sc)));
     let all = |which: &str| Outcome::ALL.into_iter().map(|o| column(which, o)).collect::<Option<Vec<_>>>();
@@ -169,6 +181,7 @@ fn read(sc: &Scenario, deeds: usize, table: &Table) -> Option<Vec<Pair>> {
         done: done[i] == 1,
         bore: bore.iter().map(|deed| deed[i] == 1).collect(),
         sat: sat[i] == 1,
+        failure: failure[i].clone(),
     };
     Some((0..table.rows()).map(pair).collect())
 }

@@ -17,7 +17,7 @@ use tregua_lab::fit::{
     Walk, Walking,
 };
 use tregua_lab::load::load;
-use tregua_lab::parts::{Desk, Parts};
+use tregua_lab::parts::{Begin, Desk, Parts};
 use tregua_lab::progress::Silent;
 use tregua_lab::provenance::StoreError;
 use tregua_lab::record_score::thresholds::{Bar, Grade, Judged};
@@ -138,7 +138,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     let desk = tempfile::tempdir().expect("a folder");
     let folds = Folds::of_even_parts(&sc);
     let manifest = |effort| Manifest::of(&sc, &design(), (effort, &folds), "tregua fit".into());
-    let open = |effort, resume| manifest(effort).open(desk.path(), resume);
+    let open = |effort, begin| manifest(effort).open(desk.path(), begin);
     let fitted = |parts: Option<&Parts>, wars: u64| {
         let stop = AtomicBool::new(false);
         let stopping = Stopping::after(wars, &stop);
@@ -146,7 +146,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     };
     let whole = fitted(None, u64::MAX).expect("nobody stops it");
     // In the scan, in the wave, among the known, and in the proof, after the chains; what is finished is not done again.
-    let parts = open(&EFFORT, false).expect("it opens");
+    let parts = open(&EFFORT, Begin::Clean).expect("it opens");
     for (wars, kept) in [(150, 128), (100, 200), (60, 250), (40, 280)] {
         let stopped = fitted(Some(&parts), wars);
         let Err(StoreError::Interrupted { kept: lie, of: 300 }) = stopped else {
@@ -154,7 +154,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
         };
         assert_eq!(lie, kept, "after {wars}");
     }
-    let parts = open(&EFFORT, true).expect("it goes on");
+    let parts = open(&EFFORT, Begin::Resume).expect("it goes on");
     let found = fitted(Some(&parts), u64::MAX).expect("nobody stops it");
     assert_eq!(serde_json::json!(found.fitted), serde_json::json!(whole.fitted));
     let bits = |v: &Vec<Vec<f64>>| v.iter().flatten().map(|x| x.to_bits()).collect::<Vec<_>>();
@@ -164,7 +164,7 @@ fn an_interrupted_fit_goes_on_to_the_same_bits() {
     let damaged = fitted(Some(&parts), u64::MAX).expect_err("it is damaged").to_string();
     assert!(damaged.contains("fold-1.bin"), "{damaged}");
     let longer = Effort { steps: 30, discrepancy: 0.5, ..EFFORT };
-    let other = open(&longer, true).expect_err("it is another fit").to_string();
+    let other = open(&longer, Begin::Resume).expect_err("it is another fit").to_string();
     assert!(other.contains("(--steps 20, not 30; --discrepancy 1, not 0.5)"), "{other}");
     manifest(&EFFORT).finish(desk.path()).expect("it ends");
     assert!(!desk.path().join("parts").exists() && desk.path().join("run.json").exists());

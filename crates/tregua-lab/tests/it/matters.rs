@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{MindKind, Posterior, Scenario};
 use tregua_lab::ensemble::{Design, threads};
 use tregua_lab::load::load;
+use tregua_lab::parts::Begin;
 use tregua_lab::progress::{Progress, Silent};
 use tregua_lab::provenance::StoreError;
 use tregua_lab::sensitivity::{Asked, Effort, Factor, Found, Manifest, Part, Study, War};
@@ -78,25 +79,27 @@ fn a_study_that_was_stopped_goes_on_and_comes_out_the_same_on_any_threads() {
     let whole = threads(1).expect("a pool").install(|| study(sc));
     let study = Study::new((sc, "war"), &design(), EFFORT);
     let stopper = StopAt(study.wars() / 2, Default::default(), AtomicBool::new(false));
-    let stopped = study.run(Some((&folder, false)), &stopper.2, &stopper);
+    let stopped = study.run(Some((&folder, Begin::Clean)), &stopper.2, &stopper);
     let Err(StoreError::Interrupted { kept, of }) = stopped else { panic!("{stopped:?}") };
     assert!(kept > 0 && (kept as u64) < study.wars() && u64::from(of) == study.wars());
     assert!(!folder.join("matters.parquet").exists());
     // A part that was touched is refused by name; without it, its wars are fought again.
     let part = folder.join("parts/walks-000000.bin");
     spoil(&part);
-    let damaged = study.run(Some((&folder, true)), &GO, &Silent).expect_err("it is damaged").to_string();
+    let damaged =
+        study.run(Some((&folder, Begin::Resume)), &GO, &Silent).expect_err("it is damaged").to_string();
     assert!(damaged.contains("walks-000000.bin"), "{damaged}");
     std::fs::remove_file(part).expect("it goes");
     for turn in ["from the blocks", "from the tables"] {
-        let found = study.run(Some((&folder, true)), &GO, &Silent).unwrap_or_else(|e| panic!("{turn}: {e}"));
+        let found =
+            study.run(Some((&folder, Begin::Resume)), &GO, &Silent).unwrap_or_else(|e| panic!("{turn}: {e}"));
         assert_eq!(told(&found), told(&whole), "{turn}");
     }
     assert!(!folder.join("parts").exists());
     let table = Table::read(&folder.join("matters.parquet")).expect("it is there");
     assert_eq!(table.rows(), whole.answers.len() * whole.factors.len());
     let other = Study::new((sc, "war"), &design(), Effort { points: 128, ..EFFORT });
-    let refused = other.run(Some((&folder, true)), &GO, &Silent).expect_err("another study");
+    let refused = other.run(Some((&folder, Begin::Resume)), &GO, &Silent).expect_err("another study");
     assert!(refused.to_string().contains("--points"), "{refused}");
 }
 

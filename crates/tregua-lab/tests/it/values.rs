@@ -7,6 +7,7 @@ use tregua_engine::scenario::check::check;
 use tregua_engine::values::Values;
 use tregua_lab::beside::{Beside, BesideError, Damage, Stale};
 use tregua_lab::ensemble::threads;
+use tregua_lab::parts::Begin;
 use tregua_lab::progress::{Progress, Silent};
 use tregua_lab::start;
 use tregua_lab::values::{Audit, Effort, Fruitless, Kept, Search, Starts, Work, advance, exploit};
@@ -57,19 +58,21 @@ fn a_stopped_search_goes_on_where_it_stood() {
     let folder = tempfile::tempdir().unwrap();
     let work = Work::new(effort, folder.path());
     let stop = AtomicBool::new(false);
-    let stopped = work.search(&sc, false, &stop, &Impatient(&stop, AtomicU64::new(0)));
+    let stopped = work.search(&sc, Begin::Clean, &stop, &Impatient(&stop, AtomicU64::new(0)));
     assert!(matches!(stopped, Err(BesideError::Interrupted { rounds: 1, of: 3 })), "{stopped:?}");
-    let resumed = work.search(&sc, true, &GO, &Silent).unwrap();
+    let asked = work.search(&sc, Begin::Clean, &GO, &Silent);
+    assert!(matches!(asked, Err(BesideError::Unfinished { rounds: 1, of: 3, .. })), "{asked:?}");
+    let resumed = work.search(&sc, Begin::Resume, &GO, &Silent).unwrap();
     assert_eq!(resumed, searched(&sc, effort));
     // Another search is not taken for this one.
     let other = Work::new(Effort { seed: 78, ..effort }, folder.path());
-    let refused = other.search(&sc, true, &GO, &Silent).unwrap_err();
+    let refused = other.search(&sc, Begin::Resume, &GO, &Silent).unwrap_err();
     assert!(refused.to_string().contains("solve.json was found with --seed 77, not 78;"), "{refused}");
     // What cannot be read is neither gone on from nor written over.
     for spoilt in [&b"{"[..], &[0xff, 0xfe]] {
         let path = folder.path().join("solve.json");
         std::fs::write(&path, spoilt).unwrap();
-        assert!(matches!(work.search(&sc, true, &GO, &Silent), Err(BesideError::Damaged(..))));
+        assert!(matches!(work.search(&sc, Begin::Resume, &GO, &Silent), Err(BesideError::Damaged(..))));
         assert_eq!(std::fs::read(&path).unwrap(), spoilt);
     }
 }

@@ -14,7 +14,7 @@ use tregua_engine::war::War;
 use tregua_lab::campaign::{self, GaveUp, Room, ThetaFrom, Unwatched};
 use tregua_lab::ensemble::threads;
 use tregua_lab::load::Loaded;
-use tregua_lab::parts::{Desk, Parts};
+use tregua_lab::parts::{Begin, Desk, Parts};
 use tregua_lab::progress::Silent;
 use tregua_lab::provenance::StoreError;
 use tregua_lab::report::weigh::{self as report, Weighed};
@@ -211,13 +211,13 @@ fn an_interrupted_weighing_goes_on_to_the_same_bits() {
     };
     let whole = answered(&desk()).expect("nobody stops it");
     let folder = tempfile::tempdir().expect("a folder");
-    let open = |effort: &Effort, resume| {
+    let open = |effort: &Effort, begin| {
         let manifest = Manifest::of((&war.scenario, "war"), &question, effort, 0);
-        Parts::open(folder.path(), &manifest, |there| manifest.unlike(there), resume)
+        Parts::open(folder.path(), &manifest, |there| manifest.unlike(there), begin)
     };
     let all = effort().all_wars(&question) as u32;
     // Among the records of free wars; then after them, in the first clouds: the records are kept.
-    let parts = open(&effort(), false).expect("it opens");
+    let parts = open(&effort(), Begin::Clean).expect("it opens");
     for (wars, kept) in [(20, 0), (54, 48)] {
         let stop = AtomicBool::new(false);
         let stopping = Stopping::after(wars, &stop);
@@ -225,14 +225,22 @@ fn an_interrupted_weighing_goes_on_to_the_same_bits() {
         let Err(StoreError::Interrupted { kept: lie, of }) = stopped else { panic!("after {wars}") };
         assert_eq!((lie, of), (kept, all), "after {wars}");
     }
-    let other = open(&Effort { thetas: 5, ..effort() }, true).expect_err("it is another").to_string();
+    // Whoever forgot to say that it goes on loses nothing.
+    let asked = open(&effort(), Begin::Clean).expect_err("work lies there").to_string();
+    assert!(["--resume", "--anew", "tregua weigh war what"].iter().all(|way| asked.contains(way)), "{asked}");
+    let other =
+        open(&Effort { thetas: 5, ..effort() }, Begin::Resume).expect_err("it is another").to_string();
     assert!(other.contains("(--thetas 4, not 5)"), "{other}");
-    let parts = open(&effort(), true).expect("it goes on");
+    let parts = open(&effort(), Begin::Resume).expect("it goes on");
     assert_eq!(answered(&Desk::new(Some(&parts), &GO, &Silent, all)).expect("nobody stops it"), whole);
     // All of it lies there now; a part that was touched is refused by name.
     spoil(&folder.path().join("parts/clouds-000000.bin"));
     let refused = answered(&Desk::new(Some(&parts), &GO, &Silent, all)).expect_err("it is damaged");
     assert!(refused.to_string().contains("clouds-000000.bin"), "{refused}");
+    let parts = open(&effort(), Begin::Anew).expect("it begins anew");
+    let lie = std::fs::read_dir(folder.path().join("parts")).expect("a folder").count();
+    assert_eq!(lie, 1, "only what they are of");
+    open(&effort(), Begin::Clean).expect("nothing is lost by beginning anew what was only begun");
     parts.clear().expect("they go");
     assert!(!folder.path().join("parts").exists());
 }

@@ -1,5 +1,6 @@
 //! What if: wars that part on an evening, what sets them apart, and what is told of the difference.
 
+use crate::stopping::Stopping;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::check::check;
 use tregua_engine::scenario::deed::{NoDeed, Question};
@@ -7,12 +8,18 @@ use tregua_engine::scenario::{MindKind, Scenario};
 use tregua_engine::unit::Date;
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::threads;
+use tregua_lab::parts::{Begin, Desk};
 use tregua_lab::progress::Silent;
 use tregua_lab::provenance::StoreError;
 use tregua_lab::start;
 use tregua_lab::whatif::{Answer, Asked, Design, Family, Kind, Outcome, Pair, Store, placebo};
 
 static GO: AtomicBool = AtomicBool::new(false);
+
+/// A desk that keeps nothing and that nobody stops.
+fn desk() -> Desk<'static> {
+    Desk::new(None, &GO, &Silent, 0)
+}
 
 fn small_war() -> Scenario {
     check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario
@@ -29,7 +36,7 @@ fn question(sc: &Scenario, at: &str, deeds: &[&str]) -> Question {
 
 fn asked(sc: &Scenario, at: &str, deeds: &[&str], pairs: u32) -> Vec<Pair> {
     let question = question(sc, at, deeds);
-    Asked::new(sc, &question).pairs(&design(pairs), &GO, &Silent).expect("nobody stops it")
+    Asked::new(sc, &question).pairs(&design(pairs), &desk()).expect("nobody stops it")
 }
 
 /// A number that stays what it was, and a plan that nobody would have chosen, leave every pair one war.
@@ -54,7 +61,7 @@ fn futures_of_one_evening_have_one_past() {
         let question = question(&sc, at, &["set sea.speed*1"]);
         let asks = |lucks, pairs| {
             let design = Design { lucks, ..design(pairs) };
-            Asked::new(&sc, &question).pairs(&design, &GO, &Silent).expect("nobody stops it")
+            Asked::new(&sc, &question).pairs(&design, &desk()).expect("nobody stops it")
         };
         let (futures, alone) = (asks(6, 12), asks(1, 1));
         assert_eq!(format!("{:?}", futures[0]), format!("{:?}", alone[0]));
@@ -70,8 +77,8 @@ fn futures_of_one_evening_have_one_past() {
 fn a_placebo_changes_nothing() {
     let sc = small_war();
     let question = question(&sc, "1815-04-01", &["order close-the-port"]);
-    let placebo = placebo(&Asked::new(&sc, &question), &design(6), 6);
-    assert!(placebo.holds() && placebo.pairs == 6, "{placebo:?}");
+    let placebo = placebo(&Asked::new(&sc, &question), &design(6), &desk()).expect("nobody stops it");
+    assert!(placebo.holds() && placebo.pairs == 4, "{placebo:?}");
 }
 
 /// Nothing differs before the evening, nor before an event that never happens would have.
@@ -117,25 +124,82 @@ fn answers_are_the_same_on_any_number_of_threads_and_are_kept() {
     let sc = small_war();
     let question = question(&sc, "1815-04-01", &["forbid march-on-the-city"]);
     let asked = Asked::new(&sc, &question);
-    let on = |n| threads(n).unwrap().install(|| asked.pairs(&design(12), &GO, &Silent).unwrap());
+    let on = |n| threads(n).unwrap().install(|| asked.pairs(&design(12), &desk()).unwrap());
     let pairs = on(1);
     assert_eq!(format!("{pairs:?}"), format!("{:?}", on(2)));
+}
+
+/// An interrupt leaves what is finished of the question under way, and answers that lie there are told again, but for another design.
+#[test]
+fn a_question_that_was_stopped_goes_on_and_its_answer_is_kept() {
+    let sc = small_war();
+    let question = question(&sc, "1815-04-01", &["forbid march-on-the-city"]);
+    let asked = Asked::new(&sc, &question);
+    let whole = asked.pairs(&design(80), &desk()).expect("nobody stops it");
     let folder = tempfile::tempdir().unwrap();
     let open =
-        |design: &Design, resume| Store::open(&sc, design, "tregua whatif".into(), folder.path(), resume);
-    let store = open(&design(12), false).unwrap();
-    assert!(store.pairs(&sc, &question).unwrap().is_none());
-    store.keep(&sc, &question, &pairs).unwrap();
-    let kept = open(&design(12), true).unwrap().pairs(&sc, &question).unwrap();
-    assert_eq!(format!("{:?}", kept.unwrap()), format!("{pairs:?}"));
-    assert!(matches!(open(&design(13), true), Err(StoreError::Another { .. })));
-    assert!(open(&design(13), false).unwrap().pairs(&sc, &question).unwrap().is_none());
+        |design: &Design, begin| Store::open(&sc, design, "tregua whatif".into(), folder.path(), begin);
+    let fought = |store: &Store, wars: u64| {
+        let stop = AtomicBool::new(false);
+        let stopping = Stopping::after(wars, &stop);
+        store.pairs(&asked, &Desk::new(Some(store.parts()), &stop, &stopping, 80))
+    };
+    let stopped = fought(&open(&design(80), Begin::Clean).unwrap(), 70);
+    assert!(matches!(stopped, Err(StoreError::Interrupted { kept: 64, of: 80 })), "{stopped:?}");
+    assert!(matches!(open(&design(80), Begin::Clean), Err(StoreError::Unfinished { .. })));
+    let store = open(&design(80), Begin::Resume).unwrap();
+    let pairs = fought(&store, 17).expect("sixteen were left");
+    assert_eq!(format!("{pairs:?}"), format!("{whole:?}"));
+    store.finish(&[(Asked::new(&sc, &question), pairs)]).unwrap();
+    assert!(!folder.path().join("parts").exists());
+    // From the table, and no war is fought.
+    let told = fought(&open(&design(80), Begin::Resume).unwrap(), 1).unwrap();
+    assert_eq!(format!("{told:?}"), format!("{whole:?}"));
+    assert!(matches!(open(&design(81), Begin::Resume), Err(StoreError::Another { .. })));
+    // Of another design they are the answers until that is answered.
+    let tables = || {
+        let all = std::fs::read_dir(folder.path()).unwrap().flatten();
+        all.filter(|e| e.path().extension().is_some_and(|e| e == "parquet")).count()
+    };
+    let other = open(&design(12), Begin::Clean).unwrap();
+    assert_eq!((fought(&other, 90).unwrap().len(), tables()), (12, 1));
+    other.finish(&[]).unwrap();
+    assert_eq!(tables(), 0);
+}
+
+/// Pairs that the engine gives up are left out, and those that share their past with them are not.
+#[test]
+fn pairs_that_fail_are_left_out_and_counted() {
+    let sc = crate::gave_up::failing();
+    let question = question(&sc, "1815-04-01", &["set sea.speed*2"]);
+    let asked = Asked::new(&sc, &question);
+    let of = |design: &Design| {
+        let pairs = asked.pairs(design, &desk()).expect("nobody stops it");
+        (Answer::of("test", question.day, &pairs, design.lucks), pairs)
+    };
+    let (answer, pairs) = of(&design(12));
+    assert_eq!(pairs.len(), 12);
+    assert!((1..12).contains(&answer.gave_up.len()) && answer.pairs == 12 - answer.gave_up.len());
+    assert!(answer.done == 1.0 && answer.effects[8].pairs == answer.pairs, "{answer:#?}");
+    let (shared, _) = of(&Design { lucks: 3, ..design(12) });
+    assert!(shared.gave_up.len() % 3 == 0 && !shared.gave_up.is_empty(), "they have one past");
+    let placebo = placebo(&asked, &design(12), &desk()).expect("nobody stops it");
+    assert!(placebo.holds() && placebo.pairs < 4, "{placebo:?}");
 }
 
 /// A pair in which nothing is otherwise.
 fn like(i: u32) -> Pair {
     let seed = u64::from(i);
-    Pair { seed, without: [0.0; 13], with: [0.0; 13], parted: None, done: true, bore: vec![], sat: false }
+    Pair {
+        seed,
+        without: [0.0; 13],
+        with: [0.0; 13],
+        parted: None,
+        done: true,
+        bore: vec![],
+        sat: false,
+        failure: String::new(),
+    }
 }
 
 /// Pairs made by hand: a share that turns, a day that may not come, a number with a common part that pairing takes away.

@@ -1,6 +1,6 @@
 //! What is typed to question a scenario: whatif, advise, weigh, fit, matters.
 
-use super::{Numbers, Which, Work, not_negative, seed, whole};
+use super::{Numbers, Unfinished, Which, Work, not_negative, seed, whole};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -40,9 +40,9 @@ pub struct WhatIf {
     /// Folder for tables and page (default: runs/SCENARIO/whatif)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Go on where an interrupted search for answers stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub work: Work,
@@ -107,9 +107,9 @@ pub struct Weigh {
     /// Seed of the first war
     #[arg(long, default_value_t = 1, value_parser = seed())]
     pub seed: u64,
-    /// Go on where an interrupted weighing stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     /// Folder for page and table (default: runs/SCENARIO/weigh/QUESTION)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -159,9 +159,9 @@ pub struct Fit {
     /// Lay down the folds of the scenario's fit/folds.toml as they stand, and fit nothing
     #[arg(long)]
     pub lay_folds: bool,
-    /// Go on where an interrupted fit stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     /// Folder for the page (default: runs/SCENARIO/fit)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
@@ -211,9 +211,9 @@ pub struct Matters {
     /// Folder for tables and page (default: runs/SCENARIO/matters)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Go on where an interrupted study stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub work: Work,

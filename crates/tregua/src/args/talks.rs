@@ -1,6 +1,6 @@
 //! What is typed about values and talks: solve, range, talks, audit, table, theory.
 
-use super::{Numbers, Which, Work, positive, seed, whole};
+use super::{Numbers, Unfinished, Which, Work, positive, seed, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,14 +21,14 @@ pub struct Solve {
     /// Folder for the rounds so far (default: runs/SCENARIO)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Go on where an interrupted search stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     /// Search from eight starts instead, and say whether they end in the same values; none are kept
-    #[arg(long, conflicts_with = "resume")]
+    #[arg(long, conflicts_with_all = ["resume", "anew"])]
     pub starts: bool,
     /// Say what each side would gain by choosing far more sharply than the other expects, by the values that are there; keeps nothing
-    #[arg(long, conflicts_with_all = ["starts", "resume"])]
+    #[arg(long, conflicts_with_all = ["starts", "resume", "anew"])]
     pub exploit: bool,
     #[command(flatten)]
     #[allow(missing_docs)]

@@ -1,6 +1,6 @@
 //! What is typed to fight wars and read what happened: run, trace, why, bench.
 
-use super::{Numbers, War, Which, Work, whole};
+use super::{Numbers, Unfinished, War, Which, Work, whole};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -20,9 +20,9 @@ pub struct Run {
     /// Folder for tables and report (default: runs/SCENARIO)
     #[arg(short, long)]
     pub output: Option<PathBuf>,
-    /// Go on where an interrupted run stopped
-    #[arg(long)]
-    pub resume: bool,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub unfinished: Unfinished,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub work: Work,

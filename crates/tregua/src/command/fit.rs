@@ -37,7 +37,7 @@ pub fn fit(args: &Fit, lang: Lang) -> Result<Done, Failure> {
         discrepancy: args.discrepancy,
     };
     let manifest = Manifest::of(sc, &design, (&effort, &folds), command(args));
-    let parts = manifest.open(&folder, args.resume)?;
+    let parts = manifest.open(&folder, args.unfinished.into())?;
     let bar = Bar::new(effort.wars(), say(&words, "fit-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let desk = Desk::new(Some(&parts), &stop, &bar, effort.wars() as u32);

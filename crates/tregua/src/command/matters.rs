@@ -25,7 +25,8 @@ pub fn matters(args: &Matters, lang: Lang) -> Result<Done, Failure> {
     let study = Study::new((sc, &loaded.asked), &design, effort);
     let bar = Bar::new(study.wars(), say(&words, "matters-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.work.threads, || study.run(Some((&folder, args.resume)), &stop, &bar));
+    let found =
+        on_threads(args.work.threads, || study.run(Some((&folder, args.unfinished.into())), &stop, &bar));
     bar.finish();
     let found = found?;
     let path = folder.join("matters.html");

@@ -31,7 +31,7 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
     let stop = stop_on_interrupt();
     let fought = on_threads(args.work.threads, || {
-        ensemble::fight_into(&loaded, &design, &folder, args.resume, &stop, &bar)
+        ensemble::fight_into(&loaded, &design, &folder, args.unfinished.into(), &stop, &bar)
     });
     bar.finish();
     let (fought, seconds) = (fought?, started.elapsed().as_secs_f64());

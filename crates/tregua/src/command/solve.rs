@@ -35,7 +35,7 @@ pub fn solve(args: &Solve, lang: Lang) -> Result<Done, Failure> {
     let bar = Bar::new(wars, say(&words, "solve-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
     let solved = on_threads(args.work.threads, || {
-        let search = work.search(sc, args.resume, &stop, &bar)?;
+        let search = work.search(sc, args.unfinished.into(), &stop, &bar)?;
         let Some(found) = search.found(sc) else { return Ok(None) };
         let audit = Audit::of(sc, &effort, &found, search.residual(), &stop, &bar);
         let interrupted = || BesideError::Interrupted { rounds: effort.rounds, of: effort.rounds };

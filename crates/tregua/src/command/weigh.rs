@@ -38,7 +38,7 @@ pub fn weigh(args: &Weigh, lang: Lang) -> Result<Done, Failure> {
     let folder = super::folder(args.output.as_deref(), &[&sc.name, "weigh", &question.key]);
     folder::open(&folder)?;
     let manifest = Manifest::of((sc, &loaded.asked), &question, &effort, wants);
-    let parts = Parts::open(&folder, &manifest, |there| manifest.unlike(there), args.resume)?;
+    let parts = Parts::open(&folder, &manifest, |there| manifest.unlike(there), args.unfinished.into())?;
     let about = [("question", question.key.clone())];
     let all = effort.all_wars(&question);
     let bar = Bar::new(all + u64::from(wants), say(&words, "weigh-fighting", &about));

@@ -2,7 +2,7 @@
 
 use super::progress::{Bar, stop_on_interrupt};
 use super::run::on_threads;
-use super::{folder, note, say, words, write_page};
+use super::{folder, note, note_lost, say, trace, words, write_page};
 use crate::args::WhatIf;
 use crate::failure::{Done, Failure};
 use crate::which;
@@ -11,16 +11,14 @@ use tregua_engine::scenario::MindKind;
 use tregua_engine::scenario::book::Tongues;
 use tregua_engine::scenario::deed::Question;
 use tregua_engine::unit::Date;
-use tregua_lab::campaign::ThetaFrom;
+use tregua_lab::campaign::{GaveUp, ThetaFrom};
 use tregua_lab::load::{self, Loaded};
+use tregua_lab::parts::Desk;
 use tregua_lab::provenance::quoted;
 use tregua_lab::report::whatif::{self as page, Answers, Told};
 use tregua_lab::statistics::student::FEWEST;
-use tregua_lab::whatif::{Answer, Asked, Design, Family, Pair, Store, placebo};
+use tregua_lab::whatif::{Answer, Asked, Design, Family, Store, placebo};
 use tregua_lab::words::Lang;
-
-/// Pairs in which nothing is otherwise, fought beside every answer.
-const PLACEBOS: u32 = 4;
 
 /// Asks what was typed, or every question that the scenario has, and writes a page.
 pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
@@ -45,7 +43,7 @@ pub fn whatif(args: &WhatIf, lang: Lang) -> Result<Done, Failure> {
     let asked = questions(args, &loaded)?;
     let folder = folder(args.output.as_deref(), &[&loaded.scenario.name, "whatif"]);
     let command = command(args, &design);
-    let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.resume)?;
+    let store = Store::open(&loaded.scenario, &design, command.clone(), &folder, args.unfinished.into())?;
     let mut told = answer(args, &loaded, &design, &store, &asked, lang)?;
     if let Some((question, _)) = asked.first().filter(|_| told.iter().all(|t| t.answer.never_bore())) {
         return Err(never(question, &told[0].answer));
@@ -111,33 +109,29 @@ fn answer<'a>(
     lang: Lang,
 ) -> Result<Vec<Told<'a>>, Failure> {
     let (sc, words) = (&loaded.scenario, words(lang));
-    let bar = Bar::new(
-        u64::from(design.pairs) * asked.len() as u64,
-        say(&words, "whatif-fighting", &[("scenario", sc.name.clone())]),
-    );
+    let all = design.wars() * asked.len() as u32;
+    let bar = Bar::new(u64::from(all), say(&words, "whatif-fighting", &[("scenario", sc.name.clone())]));
     let stop = stop_on_interrupt();
-    let mut told = Vec::new();
-    for (question, ask) in asked {
-        let pairs: Vec<Pair> = match store.pairs(sc, question)? {
-            Some(pairs) => {
-                tregua_lab::progress::Progress::found(&bar, pairs.len() as u64);
-                pairs
-            }
-            None => {
-                let pairs =
-                    on_threads(args.work.threads, || Asked::new(sc, question).pairs(design, &stop, &bar));
-                let pairs = pairs.ok_or(Failure::Typed(("whatif-stopped", vec![])))?;
-                store.keep(sc, question, &pairs)?;
-                pairs
-            }
-        };
-        let answer = Answer::of(&question.key, question.day, &pairs, design.lucks);
-        let placebo = on_threads(args.work.threads, || {
-            placebo(&Asked::new(sc, question), design, PLACEBOS.min(design.pairs))
-        });
-        told.push(Told { deeds: &question.deeds, ask: ask.as_ref(), answer, placebo });
-    }
+    let desk = Desk::new(Some(store.parts()), &stop, &bar, all);
+    let (mut told, mut pairs) = (Vec::new(), Vec::new());
+    let answered = on_threads(args.work.threads, || {
+        for (question, ask) in asked {
+            let it = Asked::new(sc, question);
+            let fought = store.pairs(&it, &desk)?;
+            let answer = Answer::of(&question.key, question.day, &fought, design.lucks);
+            let placebo = placebo(&it, design, &desk)?;
+            told.push(Told { deeds: &question.deeds, ask: ask.as_ref(), answer, placebo });
+            pairs.push((it, fought));
+        }
+        store.finish(&pairs)
+    });
     bar.finish();
+    answered?;
+    // Until the evening its war is this; from then on no command tells one of a pair alone.
+    let lost: Vec<GaveUp> = told.iter().flat_map(|t| t.answer.gave_up.clone()).collect();
+    let past = |lost: &GaveUp| design.past_of(lost.seed.wrapping_sub(design.seed) as u32);
+    let command = lost.first().map(|lost| trace(loaded, design.before, design.theta, past(lost)));
+    note_lost(&words, &lost, command);
     Ok(told)
 }
 
