@@ -34,7 +34,7 @@ impl Bar {
     }
 
     /// Wars that lay finished on the disk.
-    pub fn found(&self) -> u64 {
+    pub fn lay_there(&self) -> u64 {
         self.found.load(Ordering::Relaxed)
     }
 

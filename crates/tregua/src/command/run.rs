@@ -45,7 +45,7 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     kept?;
     let middle = Middle::of(&loaded.scenario, &design, &fought);
     let done =
-        Report { args, words, loaded, design, fought, score, range, middle, folder, found: bar.found() };
+        Report { args, words, loaded, design, fought, score, range, middle, folder, found: bar.lay_there() };
     done.write(lang)?;
     done.tell(seconds)?;
     Ok(Done::Yes)

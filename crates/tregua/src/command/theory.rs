@@ -32,8 +32,11 @@ fn chosen(typed: &[String]) -> Result<Vec<Test>, Failure> {
     }
     let find = |id: &String| {
         theory::find(id).ok_or_else(|| {
-            let ids = [TESTS[0].id, TESTS[24].id, TESTS[25].id, TESTS[TESTS.len() - 1].id];
-            let [first, last, first_bar, last_bar] = ids.map(str::to_owned);
+            let ends = |family: char| {
+                let ids: Vec<&str> = TESTS.iter().map(|t| t.id).filter(|id| id.starts_with(family)).collect();
+                [ids.first(), ids.last()].map(|id| id.copied().unwrap_or_default().to_owned())
+            };
+            let ([first, last], [first_bar, last_bar]) = (ends('T'), ends('B'));
             Failure::Typed((
                 "typed-theory",
                 vec![
