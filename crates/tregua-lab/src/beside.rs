@@ -2,7 +2,7 @@
 //! first for which war; what was found for another, or is damaged, is not used at all.
 
 use crate::disk;
-use crate::provenance::{self, Odd};
+use crate::odd::{self, Odd};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -184,7 +184,7 @@ pub enum Stale {
     #[error("for model {0}")]
     Model(u32),
     /// A search that differs in this.
-    #[error("with {}", provenance::listed(.0))]
+    #[error("with {}", odd::listed(.0))]
     Effort(Vec<Odd>),
 }
 

@@ -1,5 +1,6 @@
 //! One campaign: a war from day 0 to its last day, with whoever watches it.
 
+use crate::odd::{self, NONE, Odd};
 use crate::progress::Progress;
 use rayon::prelude::*;
 use std::cell::Cell;
@@ -63,6 +64,54 @@ pub fn theta(sc: &Scenario, from: ThetaFrom, seed: u64, set: &[(usize, f64)]) ->
         }
     };
     Theta::from_slice(&Theta::NAMES.iter().enumerate().map(value).collect::<Vec<_>>())
+}
+
+/// Which wars are fought: nothing else decides what comes of them.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Design {
+    /// How many wars.
+    pub runs: u32,
+    /// Seed of the first; war i has seed + i.
+    pub seed: u64,
+    /// Minds of each side.
+    pub minds: [MindKind; 2],
+    /// Last day, if before the scenario's.
+    pub until: Option<i32>,
+    /// Where the numbers come from.
+    pub theta: ThetaFrom,
+    /// Numbers set by hand: name and value.
+    pub set: Vec<(String, f64)>,
+}
+
+impl Design {
+    /// The seed of war `i`.
+    #[must_use]
+    pub const fn seed_of(&self, i: u32) -> u64 {
+        self.seed.wrapping_add(i as u64)
+    }
+
+    /// The numbers of war `i`.
+    #[must_use]
+    pub fn theta_of(&self, sc: &Scenario, i: u32) -> Theta {
+        let set: Vec<(usize, f64)> =
+            self.set.iter().filter_map(|(name, x)| Theta::index(name).map(|k| (k, *x))).collect();
+        theta(sc, self.theta, self.seed_of(i), &set)
+    }
+
+    /// In what wars there are of another design, by the options as they are typed: `--runs 300, not 500`.
+    pub(crate) fn unlike(&self, there: &Self) -> Vec<Odd> {
+        let set = |d: &Self| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
+        let minds = |d: &Self| d.minds.map(MindKind::word).join(",");
+        let until = |d: &Self| d.until.map_or(NONE.to_string(), |day| day.to_string());
+        odd::unlike([
+            ("--runs", there.runs.to_string(), self.runs.to_string()),
+            ("--seed", there.seed.to_string(), self.seed.to_string()),
+            ("--minds", minds(there), minds(self)),
+            ("--until", until(there), until(self)),
+            ("--theta", there.theta.word().to_string(), self.theta.word().to_string()),
+            ("--set", format!("`{}`", set(there)), format!("`{}`", set(self))),
+        ])
+    }
 }
 
 /// A war as it should be fought: numbers, luck, minds.

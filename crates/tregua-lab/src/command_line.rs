@@ -1,7 +1,6 @@
 //! Command lines: what is typed to fight the wars of a design again.
 
-use crate::campaign::ThetaFrom;
-use crate::ensemble::Design;
+use crate::campaign::{Design, ThetaFrom};
 use tregua_engine::scenario::Scenario;
 
 /// An option of the commands that fight wars.

@@ -4,8 +4,9 @@ mod ending;
 mod run;
 mod store;
 
+pub use crate::campaign::Design;
 pub use ending::Ending;
-pub use run::{AS_RECORDED, Design, Run, one, table};
+pub use run::{AS_RECORDED, Run, one, table};
 use store::Kept;
 pub use store::Manifest;
 

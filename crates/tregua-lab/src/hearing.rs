@@ -19,8 +19,8 @@ pub use transcript::{Line, Transcript};
 
 use crate::campaign::{self, Fought, GaveUp};
 use crate::ensemble::{Design, Manifest};
+use crate::odd::{self, Odd};
 use crate::progress::{Progress, Silent};
-use crate::provenance::{self, Odd};
 use refusing::Refused;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tregua_engine::scenario::{DeciderId, MindKind, Scenario, SideId};
@@ -44,7 +44,7 @@ pub struct Effort {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HearingError {
     /// What would be fought now is another war.
-    #[error("it was fought with {}: fight it anew, then hear it", provenance::listed(.0))]
+    #[error("it was fought with {}: fight it anew, then hear it", odd::listed(.0))]
     Another(Vec<Odd>),
     /// Nobody went by values.
     #[error(

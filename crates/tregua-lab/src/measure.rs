@@ -3,7 +3,7 @@
 mod daily;
 mod deeds;
 
-use crate::talks::meetings::Meetings;
+use crate::meetings::Meetings;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{Measure, Scenario, SideId};

@@ -2,8 +2,9 @@
 //! again. When the work is done the parts are taken away.
 
 use crate::disk;
+use crate::odd::{NONE, Odd};
 use crate::progress::Progress;
-use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, StoreError, folder_error};
+use crate::provenance::{self, MANIFEST, PARTS, StoreError, folder_error};
 use crate::table::TableError;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -24,6 +25,12 @@ pub enum Begin {
     Resume,
     /// It is thrown away.
     Anew,
+}
+
+/// A digest of what stands where in rows that have no heads, by their keys in order: parts of other columns are other work.
+#[must_use]
+pub(crate) fn layout(keys: impl Iterator<Item = String>) -> String {
+    format!("{:016x}", keys.fold(disk::SUM, |sum, key| disk::sum(sum, (key + "\n").as_bytes())))
 }
 
 /// The folder of the parts.

@@ -197,6 +197,7 @@ impl Table {
             *self = other;
             return;
         }
+        assert_eq!(self.columns.len(), other.columns.len(), "tables of different columns");
         for (mine, theirs) in self.columns.iter_mut().zip(other.columns) {
             assert_eq!(mine.name, theirs.name, "tables of different columns");
             match (&mut mine.values, theirs.values) {

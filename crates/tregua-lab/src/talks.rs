@@ -4,5 +4,4 @@
 pub mod course;
 pub mod evening;
 pub mod first_wars;
-pub(crate) mod meetings;
 pub mod range;

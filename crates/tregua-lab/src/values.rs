@@ -23,8 +23,8 @@ pub use starts::{Ended, Fruitless, STARTS, Start, Starts};
 pub use work::Work;
 
 use crate::campaign::{self, GaveUp};
+use crate::odd::Typed;
 use crate::progress::Progress;
-use crate::provenance::Typed;
 use crate::statistics::{quantile, sorted};
 use rayon::prelude::*;
 pub(crate) use ridge::{Folds, Free};

@@ -20,3 +20,10 @@ pub mod simulated;
 pub mod terms;
 pub mod verdict;
 pub mod weighing;
+
+/// Clouds begin at the seed that is typed. What is held against them must not be on the same draws: its seeds lie so far on.
+const APART: u64 = 1 << 32;
+/// Those of the records that the second opinion learns from.
+const RECORDS: u64 = APART;
+/// Those of the wars that tell what the war is worth to those who want otherwise.
+const WANTS: u64 = 2 * APART;

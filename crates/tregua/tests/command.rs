@@ -486,7 +486,7 @@ fn what_matters_is_told_in_both_languages_and_kept() {
         assert!(desk.path("runs/little/matters").join(file).is_file(), "{file}");
     }
     desk.says(&format!("{typed} --resume --lang es"), &["La suerte", "informe: "]);
-    desk.fails(&format!("{typed} --resume --seed 2"), 2, &["--seed 2", "another folder"]);
+    desk.fails(&format!("{typed} --resume --seed 2"), 2, &["--seed 1, not 2", "another folder"]);
 }
 
 #[test]

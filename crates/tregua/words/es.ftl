@@ -65,7 +65,7 @@ odd = { $what ->
         [posterior] distribución a posteriori
         [folds] pliegues
         [question] pregunta
-        [command] orden
+        [columns] columnas
        *[option] { $what }
     } { $there ->
         [none] ninguno

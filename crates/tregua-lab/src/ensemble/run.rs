@@ -1,52 +1,19 @@
 //! One run of an ensemble, and the row it becomes.
 
 use super::Ending;
-use crate::campaign::{self, Room, ThetaFrom, Watcher};
+use crate::campaign::{self, Design, Room, Watcher};
 use crate::measure::Observer;
 use crate::table::{Column, MISSING, Table};
 use std::cell::RefCell;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
-use tregua_engine::scenario::{DeciderId, MindKind, PlanId, Scenario};
+use tregua_engine::scenario::{DeciderId, PlanId, Scenario};
 use tregua_engine::theta::Theta;
 use tregua_engine::war::War;
 use tregua_engine::world::{NEVER, World};
 
 /// A choice counts as the recorded one if it falls no farther than this before its first day or after its last [day].
 pub const AS_RECORDED: i32 = 21;
-
-/// What an ensemble is: nothing else decides its rows.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Design {
-    /// How many wars.
-    pub runs: u32,
-    /// Seed of the first; war i has seed + i.
-    pub seed: u64,
-    /// Minds of each side.
-    pub minds: [MindKind; 2],
-    /// Last day, if before the scenario's.
-    pub until: Option<i32>,
-    /// Where the numbers come from.
-    pub theta: ThetaFrom,
-    /// Numbers set by hand: name and value.
-    pub set: Vec<(String, f64)>,
-}
-
-impl Design {
-    /// The seed of war `i`.
-    #[must_use]
-    pub const fn seed_of(&self, i: u32) -> u64 {
-        self.seed.wrapping_add(i as u64)
-    }
-
-    /// The numbers of war `i`.
-    #[must_use]
-    pub fn theta_of(&self, sc: &Scenario, i: u32) -> Theta {
-        let set: Vec<(usize, f64)> =
-            self.set.iter().filter_map(|(name, x)| Theta::index(name).map(|k| (k, *x))).collect();
-        campaign::theta(sc, self.theta, self.seed_of(i), &set)
-    }
-}
 
 /// One run: its address, its numbers, and what was read off it.
 #[derive(Clone, Debug)]

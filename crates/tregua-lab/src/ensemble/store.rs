@@ -4,8 +4,9 @@ use super::{Design, Ensemble, Fans};
 use crate::command_line::{Flag, options};
 use crate::disk;
 use crate::load::Loaded;
+use crate::odd::Odd;
 use crate::parts::{Begin, Parts};
-use crate::provenance::{self, MANIFEST, NONE, Odd, PARTS, Provenance, StoreError, quoted};
+use crate::provenance::{self, MANIFEST, PARTS, Provenance, StoreError, quoted};
 use crate::table::{Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -175,19 +176,8 @@ impl Manifest {
 
     /// What is otherwise there: `--runs 300, not 500`.
     fn unlike(&self, there: &Self) -> Vec<Odd> {
-        let set = |d: &Design| d.set.iter().map(|(n, x)| format!("{n}={x}")).collect::<Vec<_>>().join(" ");
-        let minds = |d: &Design| d.minds.map(|m| m.word()).join(",");
-        let until = |d: &Design| d.until.map_or(NONE.to_string(), |day| day.to_string());
-        let (here, that) = (&self.design, &there.design);
         let mut odd = self.provenance.unlike(&there.provenance);
-        odd.extend(provenance::unlike([
-            ("--runs", that.runs.to_string(), here.runs.to_string()),
-            ("--seed", that.seed.to_string(), here.seed.to_string()),
-            ("--minds", minds(that), minds(here)),
-            ("--until", until(that), until(here)),
-            ("--theta", that.theta.word().to_string(), here.theta.word().to_string()),
-            ("--set", format!("`{}`", set(that)), format!("`{}`", set(here))),
-        ]));
+        odd.extend(self.design.unlike(&there.design));
         odd
     }
 }
@@ -201,6 +191,7 @@ fn command(sc: &Scenario, asked: &str, design: &Design) -> String {
 mod tests {
     use super::*;
     use crate::campaign::ThetaFrom;
+    use crate::odd;
     use tregua_engine::scenario::MindKind;
 
     #[test]
@@ -229,7 +220,7 @@ mod tests {
         let one = "tregua trace x --minds a=history,b=history --theta prior --set x=2 --seed 41";
         assert_eq!(manifest.trace(41), one);
         let other = Manifest { design: Design { runs: 300, ..manifest.design.clone() }, ..manifest.clone() };
-        assert_eq!(provenance::listed(&manifest.unlike(&other)), "--runs 300, not 200");
+        assert_eq!(odd::listed(&manifest.unlike(&other)), "--runs 300, not 200");
     }
 
     #[test]

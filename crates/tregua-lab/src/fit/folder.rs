@@ -3,10 +3,12 @@
 
 use super::{Effort, Folds};
 use crate::ensemble::Design;
+use crate::odd::{self, Odd};
 use crate::parts::{Begin, Parts};
-use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError};
+use crate::provenance::{self, MANIFEST, Provenance, StoreError};
+use crate::sensitivity::Asked;
 use std::path::Path;
-use tregua_engine::scenario::{MindKind, Scenario};
+use tregua_engine::scenario::Scenario;
 
 /// What reproduces a fit.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -20,6 +22,8 @@ pub struct Manifest {
     pub effort: Effort,
     /// Digest of the folds.
     pub folds: String,
+    /// Digest of what stands where in a row of its parts.
+    pub columns: String,
     /// The command that does it again.
     pub command: String,
 }
@@ -33,6 +37,7 @@ impl Manifest {
             design: design.clone(),
             effort: *effort,
             folds: folds.digest(),
+            columns: Asked::digest(sc),
             command,
         }
     }
@@ -57,14 +62,13 @@ impl Manifest {
 
     /// What is otherwise there.
     fn unlike(&self, there: &Self) -> Vec<Odd> {
-        let minds = |m: &Self| m.design.minds.map(MindKind::word).join(",");
         let mut odd = self.provenance.unlike(&there.provenance);
-        odd.extend(provenance::unlike([
-            ("--seed", there.design.seed.to_string(), self.design.seed.to_string()),
-            ("--minds", minds(there), minds(self)),
+        odd.extend(self.design.unlike(&there.design));
+        odd.extend(odd::unlike([
             ("folds", there.folds.clone(), self.folds.clone()),
+            ("columns", there.columns.clone(), self.columns.clone()),
         ]));
-        odd.extend(provenance::unlike_typed(there.effort.typed(), self.effort.typed()));
+        odd.extend(odd::unlike_typed(there.effort.typed(), self.effort.typed()));
         odd
     }
 }

@@ -4,7 +4,7 @@ use super::signing::{Bench, Signing};
 use super::{heads, span};
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::Design;
-use crate::talks::meetings::Meetings;
+use crate::meetings::Meetings;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{ConferenceId, Scenario, SideId};

@@ -5,9 +5,10 @@ use super::study::{Effort, Stage};
 use super::{Asked, Estimate, Factor, Found};
 use crate::command_line::{Flag, options};
 use crate::ensemble::Design;
+use crate::odd::{self, Odd};
 use crate::parts::{Begin, Parts};
-use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, quoted};
-use crate::table::{Column, Table};
+use crate::provenance::{self, MANIFEST, Provenance, StoreError, quoted};
+use crate::table::{Column, Table, TableError};
 use std::path::{Path, PathBuf};
 use tregua_engine::scenario::Scenario;
 use tregua_engine::theta::Theta;
@@ -22,6 +23,8 @@ pub struct Manifest {
     pub design: Design,
     /// What was spent.
     pub effort: Effort,
+    /// Digest of what stands where in a row of its parts.
+    pub columns: String,
     /// The command that does it again.
     pub command: String,
 }
@@ -34,25 +37,25 @@ impl Manifest {
             provenance: Provenance::of(sc, &design.minds, design.theta),
             design: design.clone(),
             effort,
+            columns: Asked::digest(sc),
             command: command((sc, asked), design, effort),
         }
     }
 
     /// What is otherwise there, by whatever path the scenario was asked for.
     fn unlike(&self, there: &Self) -> Vec<Odd> {
-        let options =
-            |m: &Self| format!("`{}`", m.command.split_once(" --").map_or("", |(_, options)| options));
         let mut odd = self.provenance.unlike(&there.provenance);
-        odd.extend(provenance::unlike([("command", options(there), options(self))]));
+        odd.extend(self.design.unlike(&there.design));
+        odd.extend(odd::unlike_typed(there.effort.typed(), self.effort.typed()));
+        odd.extend(odd::unlike([("columns", there.columns.clone(), self.columns.clone())]));
         odd
     }
 }
 
 fn command((sc, asked): (&Scenario, &str), design: &Design, effort: Effort) -> String {
-    let Effort { walks, scan, factors, points } = effort;
-    let effort = format!("--trajectories {walks} --scan {scan} --factors {factors} --points {points}");
+    let effort: Vec<String> = effort.typed().map(|(option, value)| format!("{option} {value}")).into();
     let wars = [Flag::Seed, Flag::Minds, Flag::Until, Flag::Posterior, Flag::Set];
-    format!("tregua matters {} {effort}{}", quoted(asked), options(sc, design, &wars))
+    format!("tregua matters {} {}{}", quoted(asked), effort.join(" "), options(sc, design, &wars))
 }
 
 /// A study's folder.
@@ -98,7 +101,7 @@ impl Keep {
         let finished = folder.join(MANIFEST);
         let told = if begin == Begin::Resume && finished.exists() && !Parts::lie_in(folder) {
             provenance::must_equal(&finished, unlike)?;
-            let read = |stage| Table::read(&table(folder, stage)).map(|table| rows(sc, &table));
+            let read = |stage| rows(sc, &table(folder, stage));
             Told::All([read(Stage::Walks)?, read(Stage::Scan)?, read(Stage::Shares)?])
         } else {
             Told::Parts(Parts::open(folder, &manifest, unlike, begin)?)
@@ -149,12 +152,16 @@ fn answers(sc: &Scenario, told: &[Vec<f64>]) -> Table {
 }
 
 /// The wars of such a table.
-fn rows(sc: &Scenario, table: &Table) -> Vec<Vec<f64>> {
-    let columns: Vec<&[f64]> =
-        Asked::all(sc).iter().map(|asked| table.real(&asked.key(sc)).unwrap_or_default()).collect();
-    (0..table.rows())
-        .map(|i| columns.iter().map(|c| c.get(i).copied().unwrap_or(f64::NAN)).collect())
-        .collect()
+fn rows(sc: &Scenario, path: &Path) -> Result<Vec<Vec<f64>>, TableError> {
+    let table = Table::read(path)?;
+    let column = |asked: &Asked| {
+        let key = asked.key(sc);
+        let lacks =
+            || TableError::Read { path: path.to_path_buf(), cause: format!("it has no column {key}") };
+        table.real(&key).ok_or_else(lacks)
+    };
+    let columns = Asked::all(sc).iter().map(column).collect::<Result<Vec<&[f64]>, _>>()?;
+    Ok((0..table.rows()).map(|i| columns.iter().map(|c| c[i]).collect()).collect())
 }
 
 /// The name of a coordinate in tables.

@@ -2,6 +2,7 @@
 
 use crate::campaign::Watcher;
 use crate::measure::Observer;
+use crate::parts::layout;
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::scenario::{PlaceId, Scenario, SideId};
@@ -49,6 +50,11 @@ pub struct Outcome {
 }
 
 impl Asked {
+    /// A digest of what is told of a war, in its order.
+    pub(crate) fn digest(sc: &Scenario) -> String {
+        layout(Self::all(sc).iter().map(|asked| asked.key(sc)))
+    }
+
     /// Everything that is asked over this scenario: what people ask first, and then the record.
     #[must_use]
     pub fn all(sc: &Scenario) -> Vec<Self> {

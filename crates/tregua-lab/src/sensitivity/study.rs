@@ -4,6 +4,7 @@ use super::found::{self, Explained, Found};
 use super::keep::{Keep, Manifest};
 use super::{DIMENSIONS, Factor, Plan, Resamples, Scan, Shares, Walks, War};
 use crate::ensemble::Design;
+use crate::odd::Typed;
 use crate::parts::{Begin, Desk};
 use crate::progress::Progress;
 use crate::provenance::StoreError;
@@ -33,6 +34,16 @@ pub struct Effort {
 impl Effort {
     /// Most numbers that can have shares of their own: the rest, luck and the dummy need coordinates too, and all of them twice.
     pub const MOST: usize = DIMENSIONS / 2 - 3;
+
+    /// What is spent, as it is typed.
+    pub(super) fn typed(&self) -> Typed<4> {
+        [
+            ("--trajectories", self.walks.to_string()),
+            ("--scan", self.scan.to_string()),
+            ("--factors", self.factors.to_string()),
+            ("--points", self.points.to_string()),
+        ]
+    }
 }
 
 /// The stages of a study.

@@ -1,8 +1,8 @@
 //! What came of the talks: over many wars, how often a truce or a peace was made, where, when, on what terms, and how conferences ended.
 
-use super::meetings::Meetings;
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::Design;
+use crate::meetings::Meetings;
 use crate::progress::Progress;
 use crate::statistics::{Share, quantile, sorted};
 use rayon::prelude::*;

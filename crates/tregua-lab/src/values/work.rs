@@ -2,9 +2,9 @@
 
 use super::{Effort, Search, advance};
 use crate::beside::{Beside, BesideError, File, Kind, Origin, Stale};
+use crate::odd::unlike_typed;
 use crate::parts::Begin;
 use crate::progress::Progress;
-use crate::provenance::unlike_typed;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::Scenario;

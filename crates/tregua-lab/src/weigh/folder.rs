@@ -1,6 +1,7 @@
 //! The folder of a question: `run.json` says what was asked, `weigh.parquet` what came of it, `wants.json` keeps the values of those who want
 //! otherwise.
 
+use super::WANTS;
 use super::acts::{Act, Acts};
 use super::clamp::TEMPERATURES;
 use super::cloud::{Facts, Setting};
@@ -9,8 +10,10 @@ use super::reading::Question;
 use super::weighing::Effort;
 use crate::beside::Kind;
 use crate::campaign::{GaveUp, ThetaFrom};
+use crate::odd::{self, Odd};
+use crate::parts::{Begin, Parts};
 use crate::progress::Progress;
-use crate::provenance::{self, Odd, Provenance, StoreError, folder_error, quoted, write_text};
+use crate::provenance::{self, MANIFEST, Provenance, StoreError, quoted, write_text};
 use crate::table::{Column, Table};
 use crate::values;
 use std::path::Path;
@@ -39,11 +42,11 @@ impl Manifest {
     #[must_use]
     pub fn unlike(&self, there: &Self) -> Vec<Odd> {
         let mut odd = self.provenance.unlike(&there.provenance);
-        odd.extend(provenance::unlike([
+        odd.extend(odd::unlike([
             ("question", there.question.clone(), self.question.clone()),
             ("--values", there.wants.to_string(), self.wants.to_string()),
         ]));
-        odd.extend(provenance::unlike_typed(there.effort.typed(), self.effort.typed()));
+        odd.extend(odd::unlike_typed(there.effort.typed(), self.effort.typed()));
         odd
     }
 
@@ -73,7 +76,8 @@ struct Wants {
     gave_up: Vec<GaveUp>,
 }
 
-/// Gives every reading the values that its deciders would have: those that lie in the folder if they are the right ones, else from so many wars.
+/// Gives every reading the values that its deciders would have: those that lie in the folder if they are the right ones, else from so many wars, apart
+/// from those of this seed.
 /// Readings of a scenario without values have none. Gives the wars that the engine gave up; none if `stop` was raised.
 ///
 /// # Errors
@@ -86,6 +90,7 @@ pub fn give_values(
     stop: &AtomicBool,
     progress: &dyn Progress,
 ) -> Result<Option<Vec<GaveUp>>, StoreError> {
+    let seed = seed.wrapping_add(WANTS);
     let Some(own) = &sc.values else { return Ok(Some(Vec::new())) };
     if question.deciders.is_empty() || wars == 0 {
         progress.found(u64::from(wars));
@@ -122,13 +127,13 @@ pub fn give_values(
     Ok(Some(found.gave_up))
 }
 
-/// Makes a folder.
+/// Opens the folder for the parts of a question.
 ///
 /// # Errors
-/// If it cannot be made, or holds the results of another command.
-pub fn open(folder: &Path) -> Result<(), StoreError> {
+/// As [`Parts::open`], or if the folder is another command's.
+pub fn open(folder: &Path, manifest: &Manifest, begin: Begin) -> Result<Parts, StoreError> {
     provenance::claim(folder, "weigh")?;
-    std::fs::create_dir_all(folder).map_err(|e| folder_error("make the folder", folder, &e))
+    Parts::open(folder, manifest, |there| manifest.unlike(there), begin)
 }
 
 /// Writes the manifest and the table.
@@ -142,9 +147,9 @@ pub fn keep(
     manifest: &Manifest,
     folder: &Path,
 ) -> Result<(), StoreError> {
-    let text = serde_json::to_string_pretty(manifest).unwrap_or_default();
-    table(sc, question, answer).write(&folder.join("weigh.parquet"), &[("manifest", text.clone())])?;
-    write_text(&folder.join("run.json"), &text)
+    let notes = [("scenario", sc.name.clone()), ("digest", format!("{:016x}", sc.digest))];
+    table(sc, question, answer).write(&folder.join("weigh.parquet"), &notes)?;
+    provenance::write(&folder.join(MANIFEST), manifest)
 }
 
 /// A row for each setting and reading, then one for each act and reading.
@@ -164,9 +169,9 @@ fn table(sc: &Scenario, question: &Question, answer: &Answer) -> Table {
     for (setting, evidence) in found.settings.iter().zip(&found.evidence) {
         for r in 0..question.readings.len() {
             let (p, se) = evidence.with_error(|e| e.posterior()[r]);
-            let power =
+            let key =
                 format!("{} x{}", setting_key(sc, &found.acts, setting), TEMPERATURES[setting.temperature]);
-            row("setting", power, r, [f64::NAN, p, se, evidence.ln(r)]);
+            row("setting", key, r, [f64::NAN, p, se, evidence.ln(r)]);
         }
     }
     for r in 0..question.readings.len() {

@@ -1,5 +1,6 @@
 //! One question from beginning to end: what the record could tell, then what it tells.
 
+use super::RECORDS;
 use super::acts::Acts;
 use super::opinion::{Opinion, Row};
 use super::reading::Question;
@@ -11,8 +12,6 @@ use crate::parts::Desk;
 use crate::provenance::StoreError;
 use tregua_engine::scenario::{MindKind, Scenario};
 
-/// Seeds of the records that the second opinion learns from lie this far from those of the clouds.
-const APART: u64 = 1 << 32;
 /// Ridges that the classifier tries.
 const RIDGES: [f64; 4] = [1.0, 10.0, 100.0, 1000.0];
 
@@ -78,7 +77,7 @@ pub fn answer(
 ) -> Result<Answer, StoreError> {
     // What records of each reading look like is settled before the record is looked at.
     let acts = Acts::of(sc, &question.deciders);
-    let seed = effort.seed.wrapping_add(APART);
+    let seed = effort.seed.wrapping_add(RECORDS);
     let Fought { came: rows, mut gave_up } =
         simulated::rows(question, &acts, kind, (effort.wars, seed), desk)?;
     let readings = question.readings.len();

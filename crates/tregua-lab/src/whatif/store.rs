@@ -2,8 +2,9 @@
 //! answered is not asked again.
 
 use super::{Asked, Design, Outcome, Pair};
-use crate::parts::{Begin, Desk, Parts};
-use crate::provenance::{self, MANIFEST, Odd, Provenance, StoreError, folder_error};
+use crate::odd::{self, Odd};
+use crate::parts::{Begin, Desk, Parts, layout};
+use crate::provenance::{self, MANIFEST, Provenance, StoreError, folder_error};
 use crate::table::{Column, Table, TableError};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ struct Manifest {
     #[serde(flatten)]
     provenance: Provenance,
     design: Design,
+    /// Digest of what stands where in a pair of its parts.
+    columns: String,
     command: String,
 }
 
@@ -24,13 +27,14 @@ impl Manifest {
         let (here, that) = (&self.design, &there.design);
         let minds = |m: [MindKind; 2]| m.map(MindKind::word).join(",");
         let mut odd = self.provenance.unlike(&there.provenance);
-        odd.extend(provenance::unlike([
+        odd.extend(odd::unlike([
             ("--pairs", that.pairs.to_string(), here.pairs.to_string()),
             ("--lucks", that.lucks.to_string(), here.lucks.to_string()),
             ("--seed", that.seed.to_string(), here.seed.to_string()),
             ("--before", minds(that.before), minds(here.before)),
             ("--minds", minds(that.after), minds(here.after)),
             ("--theta", that.theta.word().to_string(), here.theta.word().to_string()),
+            ("columns", there.columns.clone(), self.columns.clone()),
         ]));
         odd
     }
@@ -61,7 +65,8 @@ impl Store {
         provenance::claim(folder, "whatif")?;
         let minds = [design.before, design.after].concat();
         let provenance = Provenance::of(sc, &minds, design.theta);
-        let manifest = Manifest { provenance, design: design.clone(), command };
+        let columns = layout(Outcome::ALL.iter().map(|o| o.key(sc)));
+        let manifest = Manifest { provenance, design: design.clone(), columns, command };
         let unlike = |there: &Manifest| manifest.unlike(there);
         let finished = folder.join(MANIFEST);
         let answered = begin == Begin::Resume && finished.exists();

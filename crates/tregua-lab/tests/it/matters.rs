@@ -98,9 +98,23 @@ fn a_study_that_was_stopped_goes_on_and_comes_out_the_same_on_any_threads() {
     assert!(!folder.join("parts").exists());
     let table = Table::read(&folder.join("matters.parquet")).expect("it is there");
     assert_eq!(table.rows(), whole.answers.len() * whole.factors.len());
+    // A table of fewer columns than are asked for, as of an earlier version, is refused and not read as wars that told nothing.
+    let scanned = folder.join("scan.parquet");
+    let mut table = Table::read(&scanned).expect("it is there");
+    let gone = table.columns.remove(0).name;
+    table.write(&scanned, &[]).expect("it is written");
+    let refused = study.run(Some((&folder, Begin::Resume)), &GO, &Silent).expect_err("it lacks a column");
+    assert!(refused.to_string().contains(&format!("it has no column {gone}")), "{refused}");
+    // So is one whose rows in parts were in another order.
+    let manifest = folder.join("run.json");
+    let text = std::fs::read_to_string(&manifest).expect("it is there");
+    let columns = study.manifest().columns;
+    std::fs::write(&manifest, text.replace(&columns, "0")).expect("it is written");
+    let refused = study.run(Some((&folder, Begin::Resume)), &GO, &Silent).expect_err("other columns");
+    assert!(refused.to_string().contains(&format!("columns 0, not {columns}")), "{refused}");
     let other = Study::new((sc, "war"), &design(), Effort { points: 128, ..EFFORT });
     let refused = other.run(Some((&folder, Begin::Resume)), &GO, &Silent).expect_err("another study");
-    assert!(refused.to_string().contains("--points"), "{refused}");
+    assert!(refused.to_string().contains("--points 64, not 128"), "{refused}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tregua_engine::scenario::book::{Hypothesis, Override, Tongues};
 use tregua_engine::scenario::check::{Checked, check};
 use tregua_engine::scenario::{Attribute, Decider, DeciderId, MindKind, PlanId, Prior, Scenario, Shape};
 use tregua_engine::theta::Theta;
-use tregua_engine::values::Cell;
+use tregua_engine::values::{Cell, Values};
 use tregua_engine::view::View;
 use tregua_engine::war::War;
 use tregua_lab::campaign::{self, GaveUp, Room, ThetaFrom, Unwatched};
@@ -20,7 +20,7 @@ use tregua_lab::provenance::StoreError;
 use tregua_lab::report::weigh::{self as report, Weighed};
 use tregua_lab::start;
 use tregua_lab::values::{Effort as Search, Search as Found, advance, otherwise};
-use tregua_lab::weigh::folder::Manifest;
+use tregua_lab::weigh::folder::{Manifest, give_values};
 use tregua_lab::weigh::opinion::{Opinion, Row};
 use tregua_lab::weigh::question::{Answer, answer};
 use tregua_lab::weigh::reading::{Question, QuestionError};
@@ -379,4 +379,18 @@ fn readings_are_weighed_by_the_clouds_that_are_left() {
     assert!(lost > 0 && draws > 0 && draws + lost == effort().thetas as usize, "{draws} {lost}");
     assert!(found.gave_up.len() > lost && found.opinion.is_some(), "{}", found.gave_up.len());
     assert!(matches!(with(-15.0, -5.0), Err(StoreError::GaveUp(GaveUp { .. }))));
+}
+
+/// The values of those who want otherwise stand on other draws than the clouds which are asked about them.
+#[test]
+fn what_others_want_is_found_on_wars_of_its_own() {
+    let mut war = small_war();
+    rivals(&mut war);
+    war.scenario.values = Some(Values { cells: vec![] });
+    let mut question = Question::of(&war.scenario, &war.book, "what").expect("a question");
+    let folder = tempfile::tempdir().expect("a folder");
+    let lost = give_values(&war.scenario, &mut question, (2, 5), folder.path(), &GO, &Silent);
+    assert_eq!(lost.expect("it is kept"), Some(vec![]));
+    let kept = std::fs::read_to_string(folder.path().join("wants.json")).expect("it is there");
+    assert!(kept.contains(&format!(" seed {} wars 2", 5 + (2_u64 << 32))), "{kept}");
 }
