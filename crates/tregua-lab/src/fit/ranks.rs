@@ -12,15 +12,6 @@ pub struct Ranks {
 }
 
 impl Ranks {
-    /// Adds a record: for each quantity the known value and the posterior's draws of it.
-    pub fn add(&mut self, quantities: &[(f64, Vec<f64>)]) {
-        let share = |(known, draws): &(f64, Vec<f64>)| {
-            let below = draws.iter().filter(|x| *x < known).count() as f64;
-            (below + 0.5) / (draws.len() as f64 + 1.0)
-        };
-        self.put(quantities.iter().map(share).collect());
-    }
-
     /// Adds a record: for each quantity the share of the posterior below the known value.
     pub fn put(&mut self, shares: Vec<f64>) {
         self.ranks.resize(shares.len(), Vec::new());
@@ -31,12 +22,6 @@ impl Ranks {
     #[must_use]
     pub fn gaps(&self) -> Vec<f64> {
         self.ranks.iter().map(|ranks| gap(ranks)).collect()
-    }
-
-    /// Farthest that the ranks of any quantity stray from even.
-    #[must_use]
-    pub fn gap(&self) -> f64 {
-        self.gaps().into_iter().fold(0.0, f64::max)
     }
 
     /// Share of all ranks in the middle: `MIDDLE` of sound ones.
@@ -66,7 +51,7 @@ mod tests {
         assert!(gap(&even) < 0.006);
         assert!((gap(&even.iter().map(|r| 0.5 * r).collect::<Vec<_>>()) - 0.5).abs() < 0.01);
         let mut ranks = Ranks::default();
-        ranks.add(&[(2.5, vec![1.0, 2.0, 3.0]), (0.0, vec![1.0])]);
+        ranks.put(vec![0.625, 0.25]);
         assert_eq!(ranks.ranks, [vec![0.625], vec![0.25]]);
         assert_eq!(ranks.covered(), 1.0);
     }
