@@ -172,6 +172,8 @@ fn an_interrupt_keeps_the_finished_wars_and_resume_goes_on() {
     let kept = told.split_whitespace().find_map(|w| w.parse::<u32>().ok()).expect("a number");
     assert!((250..1200).contains(&kept), "{told}");
     assert!(!desk.path("x/run.json").exists(), "an unfinished run is no run");
+    desk.fails(typed, 2, &["unfinished work lies in x/parts", "--resume goes on", "--anew"]);
+    desk.fails(&format!("--lang es {typed}"), 2, &["hay trabajo sin acabar en x/parts", "--anew lo desecha"]);
     desk.fails("run little --runs 1100 --threads 1 -o x --resume", 2, &["--runs 1200, not 1100"]);
     desk.says(&format!("{typed} --resume"), &[&format!("1200 wars, {kept} of which lay finished")]);
     desk.says("run little --runs 1200 -o y", &[]);
