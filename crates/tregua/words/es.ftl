@@ -25,7 +25,7 @@ check-forces = { $formations } unidades en { $armies } ejércitos, { $men } homb
 check-deciders = { $deciders } jefes que deciden, { $plans } planes, { $truces } treguas, { $decisions } decisiones documentadas
 check-parameters = { $all } parámetros: { $measured } medidos, { $argued } argumentados, { $assumed } supuestos
 check-sources = { $sources } fuentes
-check-targets = { $targets } objetivos en { $parts } partes, reservados: { $held-out }
+check-targets = { $targets } objetivos en { $parts } partes, apartados: { $held-out }
 check-coverage = { $covered } de { $statements } afirmaciones de los textos fundadores están recogidas en el escenario
 check-warnings = { $count } advertencias
 map-unused = no se puede dibujar el mapa que acompaña al escenario ({ $fault }): los informes muestran una hoja sin relieve hasta que se corrija el archivo
@@ -138,7 +138,7 @@ solve-groups = { $same ->
     [true] Todos los comienzos acaban en los mismos valores: se halló un equilibrio.
    *[other] Los comienzos acaban en { $groups } conjuntos distintos de valores: lo que descanse en ellos ha de decirse para cada uno.
 }
-solve-round = ronda { $round }: { $evenings } tardes, { $pairs } pares con tregua y sin ella; los valores aún se movieron { $residual } de su rango
+solve-round = ronda { $round }: { $evenings } noches, { $pairs } pares con tregua y sin ella; los valores aún se movieron { $residual } de su rango
 solve-finding = { $agrees ->
     [true] concuerda
    *[other] DIFIERE  
@@ -148,7 +148,7 @@ solve-finding = { $agrees ->
   } como la ve { $viewer } { $own ->
     [true] para sí
    *[other] para { $whose }
-  }: sesgo { $bias }, pendiente { $slope }, { $foreseen } % previsto, { $feature } se aparta { $stray } ({ $evenings } tardes de { $wars } guerras nuevas)
+  }: sesgo { $bias }, pendiente { $slope }, { $foreseen } % previsto, { $feature } se aparta { $stray } ({ $evenings } noches de { $wars } guerras nuevas)
 solve-kept = los valores concuerdan con guerras nuevas y se guardan en { $path }
 solve-none = no se hallaron valores: en { $rounds } rondas de { $wars } guerras nadie que pueda encabezar un bando tuvo { $fewest } tardes sin tregua y otros tantos pares con tregua y sin ella; pruebe con más --wars
 solve-refused = los valores aún no concuerdan con guerras nuevas: no se guardan y nadie puede jugar con ellos; pruebe con más --wars o --rounds
@@ -173,7 +173,7 @@ audit-accepted = { $holds ->
   }: ningún paquete aceptado en el juego fue peor para quien lo aceptó que seguir luchando, por más de cuatro errores típicos, contada la dispersión entre guerras que se ven iguales (lo fueron { $alike } de { $heard }; { $worse } si solo cuenta la suerte de las continuaciones, al peor servido le añadió { $worst }; en la media de quienes aceptaron añadió { $gain } donde se esperaban { $expected })
 audit-none-accepted = SE CUMPLE: en estas guerras no se aceptó nada
 audit-regret = Pesar de { $answers } respuestas en las mesas, dadas de ambas maneras: { $regret } de lo que estaba en juego, en centésimas (0,05 es lo que deja un buen ajuste de un juego pequeño; tan pocas respuestas solo delatan un error grueso)
-audit-evenings = Tardes: lo que un jefe esperaba de seguir luchando, y lo que resultó de continuaciones nuevas
+audit-evenings = Noches: lo que un jefe esperaba de seguir luchando, y lo que resultó de continuaciones nuevas
 audit-evening = guerra { $war }, { $date }  { $head }  esperaba { $expected }, resultó { $came }: { $alone } errores típicos; { $alike } con la dispersión de { $spread } entre guerras que se ven iguales
 audit-straying = { $whose ->
     [one] { $head }
@@ -182,7 +182,7 @@ audit-straying = { $whose ->
 audit-expected = { $holds ->
     [true] SE CUMPLE
    *[other] NO SE CUMPLE
-  }: lo que los jefes esperan concuerda con lo que resulta, a menos de cuatro errores típicos, en al menos el 95 % de las tardes, contada la dispersión entre guerras que se ven iguales ({ $alike } % de { $looks } miradas; { $alone } % solo por la suerte de las continuaciones)
+  }: lo que los jefes esperan concuerda con lo que resulta, a menos de cuatro errores típicos, en al menos el 95 % de las noches, contada la dispersión entre guerras que se ven iguales ({ $alike } % de { $looks } miradas; { $alone } % solo por la suerte de las continuaciones)
 error-no-run = no hay guerras en { $path }: dé la carpeta que escribió «tregua run», con run.json dentro
 error-audit-another = no se pueden examinar estas guerras: se lucharon con { $why }; lúchelas de nuevo y examínelas después
 error-audit-minds = no se pueden examinar estas guerras: sus mentes son { $minds }, y solo donde ambos bandos juegan con valores (--minds quantal, o free donde el escenario los trae) se acepta algo por lo que vale
@@ -338,7 +338,7 @@ weigh-fighting = Sopesando { $question }
 weigh-kept = La página es { $path }
 error-no-question = hypotheses.toml no hace la pregunta `{ $typed }`; hace estas: { $all }
 error-same-reading = { $reading } no cambia nada: { $what } ya en el escenario; cambie sus `overrides` en hypotheses.toml, o déjelos vacíos
-error-readings-alike = { $one } y { $other } cambian lo mismo: ningún registro puede distinguirlas; ponga otros `overrides` a una de ellas en hypotheses.toml
+error-readings-alike = { $one } y { $other } cambian lo mismo: nada documentado puede distinguirlas; ponga otros `overrides` a una de ellas en hypotheses.toml
 error-alone = `{ $question }` tiene { $readings ->
     [none] ninguna lectura
    *[one] una sola lectura

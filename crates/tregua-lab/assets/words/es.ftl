@@ -58,10 +58,10 @@ exchanged = Se canjean prisioneros hombre por hombre: { $men ->
     [one] vuelve uno de cada bando
    *[other] vuelven { $men } de cada bando
 }
-truce-ended = La tregua expira
+truce-ended = La tregua caduca
 truce-broken = Los { $side } rompen la tregua
 chose = { $decider } en consejo: { $plan }
-chose-among = { $decider } en consejo: { $plan } (uno de { $among } partidos, probabilidad { $chance })
+chose-among = { $decider } en consejo: { $plan } (una de { $among } opciones, probabilidad { $chance })
 played = Como consta ({ $decision })
 drifted = No como consta ({ $decision }): esta guerra se ha apartado demasiado
 order-sent = La orden cabalga { $days } días: { $plan }

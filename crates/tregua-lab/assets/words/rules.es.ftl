@@ -21,12 +21,12 @@ truce-begin =
     .leaves-out = El tiempo que tarda la noticia en llegar a las avanzadas: nadie sigue combatiendo por error.
 
 truce-pledge =
-    .says = El lugar prometido en prenda se entrega la primera tarde: su guarnición marcha al lugar más próximo que tenga su bando, aun cuando nadie más pueda moverse, y no puede volver mientras dure la tregua; los enfermos de sus hospitales se quedan. Los cañones cuya salida consienten los artículos se van con ella, y el lugar queda tanto más débil. Quien tiene la prenda no está obligado a ocuparla.
+    .says = El lugar prometido en prenda se entrega la primera noche: su guarnición marcha al lugar más próximo que tenga su bando, aun cuando nadie más pueda moverse, y no puede volver mientras dure la tregua; los enfermos de sus hospitales se quedan. Los cañones cuya salida consienten los artículos se van con ella, y el lugar queda tanto más débil. Quien tiene la prenda no está obligado a ocuparla.
     .reads = artículos de la tregua, quién tiene cada lugar
     .leaves-out = El inventario de cañones y pertrechos: lo que hay se entrega tal como está.
 
 truce-exchange =
-    .says = Donde los artículos canjean prisioneros, ambos bandos devuelven la primera tarde hombre por hombre, tantos como tenga el que menos tiene, y en las tardes siguientes a los que hayan caído desde entonces. Salen de donde está el jefe que los tenía hacia el ejército más próximo de los suyos, a paso de infantería, y entran en filas como los reclutas; quien no tiene ejército al que ir se vuelve a su casa.
+    .says = Donde los artículos canjean prisioneros, ambos bandos devuelven la primera noche hombre por hombre, tantos como tenga el que menos tiene, y en las noches siguientes a los que hayan caído desde entonces. Salen de donde está el jefe que los tenía hacia el ejército más próximo de los suyos, a paso de infantería, y entran en filas como los reclutas; quien no tiene ejército al que ir se vuelve a su casa.
     .reads = artículos de la tregua, prisioneros [persona], posiciones, `march.infantry_coast` [km/día]
     .leaves-out = El grado, que se canjeaba por igual grado; los enfermos que haya entre ellos; los que preferirían quedarse.
 
@@ -166,7 +166,7 @@ talks-assent =
     .leaves-out = Las cartas en que la corte pide aclaraciones.
 
 march-advance =
-    .says = Una columna hace v = v_arma·terreno·(1−0,4φ)·(1−0,25(1−a)[por encima de 3500 m])·paso·exp(σz) kilómetros al día, al ritmo de su unidad más lenta; cada mitad de un tramo se anda al paso de la región de su extremo. Llega la tarde del día en que completa el tramo. La columna que sigue más allá acampa en el último lugar por el que pasó, y lo que anduvo de más cuenta para el tramo siguiente, de modo que un camino de d kilómetros lleva ⌈d/v⌉ días; donde está el enemigo no pasa ese día de ahí. La columna sin orden para el camino se dirige al extremo más próximo. En las etapas descansa según lo mandado. Al dejar una fortaleza sitiada de su propio bando, reduce a la mitad la esperanza de socorro de sus defensores. Durante una tregua no entra en zona prohibida, y se detiene donde los ejércitos no pueden moverse, salvo que salga de un lugar que la tregua quita a su bando.
+    .says = Una columna hace v = v_arma·terreno·(1−0,4φ)·(1−0,25(1−a)[por encima de 3500 m])·paso·exp(σz) kilómetros al día, al ritmo de su unidad más lenta; cada mitad de un tramo se anda al paso de la región de su extremo. Llega la noche del día en que completa el tramo. La columna que sigue más allá acampa en el último lugar por el que pasó, y lo que anduvo de más cuenta para el tramo siguiente, de modo que un camino de d kilómetros lleva ⌈d/v⌉ días; donde está el enemigo no pasa ese día de ahí. La columna sin orden para el camino se dirige al extremo más próximo. En las etapas descansa según lo mandado. Al dejar una fortaleza sitiada de su propio bando, reduce a la mitad la esperanza de socorro de sus defensores. Durante una tregua no entra en zona prohibida, y se detiene donde los ejércitos no pueden moverse, salvo que salga de un lugar que la tregua quita a su bando.
     .reads = lo encomendado, lugares y altitudes, fatiga [1], aclimatación a la sierra [1]
     .leaves-out = La longitud de las columnas, los guías, el tiempo, salvo la suerte de cada día; los caballos perdidos en el camino.
 
@@ -176,7 +176,7 @@ march-way =
     .leaves-out = Los enemigos que estén más adelante en el camino.
 
 march-meet =
-    .says = Dos columnas enemigas que marchan una hacia otra por el mismo tramo y pasan en un día por el mismo punto se encuentran: ambas están esa tarde en el extremo del tramo más próximo a su punto de encuentro.
+    .says = Dos columnas enemigas que marchan una hacia otra por el mismo tramo y pasan en un día por el mismo punto se encuentran: ambas están esa noche en el extremo del tramo más próximo a su punto de encuentro.
     .reads = posiciones tras la marcha del día [km]
     .leaves-out = Las emboscadas en el camino; la columna alcanzada por detrás.
 
@@ -196,7 +196,7 @@ march-join =
     .leaves-out = Las disputas por el grado.
 
 march-hold =
-    .says = El bando que por la tarde es el único con tropa de combate en un lugar, más de un hombre por cada cien vecinos, lo tiene. La noticia cabalga hacia los jefes de ambos bandos.
+    .says = El bando que por la noche es el único con tropa de combate en un lugar, más de un hombre por cada cien vecinos, lo tiene. La noticia cabalga hacia los jefes de ambos bandos.
     .reads = hombres aptos y vecinos de cada lugar [persona]
     .leaves-out = Los lugares que se alzan por sí mismos: véase opinion.
 
@@ -391,6 +391,6 @@ opinion-conduct =
     .leaves-out = Quien descuida a sus prisioneros; las represalias en la marcha.
 
 ledger-balance =
-    .says = Cada tarde, todo el que existió alguna vez está exactamente en un lugar, se da cuenta de todos los víveres hasta la milmillonésima parte, nada guardado es menos que nada, y cada proporción y cada ánimo están en su rango. Si no, una regla está mal, y la guerra se detiene con las cifras.
+    .says = Cada noche, todo el que existió alguna vez está exactamente en un lugar, se da cuenta de todos los víveres hasta la milmillonésima parte, nada guardado es menos que nada, y cada proporción y cada ánimo están en su rango. Si no, una regla está mal, y la guerra se detiene con las cifras.
     .reads = todo
     .leaves-out = Si lo ocurrido era probable.
