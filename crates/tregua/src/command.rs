@@ -103,11 +103,32 @@ pub fn note_lost(words: &Words, lost: &[GaveUp], command: Option<String>) {
     note(say(words, "gave-up", &facts));
 }
 
-/// A message with arguments that are texts already.
+/// A message with arguments that are texts already; of one that is a whole number it can depend how the rest is put.
 pub fn say(words: &Words, id: &str, args: &[(&'static str, String)]) -> String {
     let mut filled = FluentArgs::new();
     for (name, text) in args {
-        filled.set(*name, text.clone());
+        match text.parse::<u32>() {
+            Ok(number) if number.to_string() == *text => filled.set(*name, number),
+            _ => filled.set(*name, text.clone()),
+        }
     }
     words.say(id, &filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{say, words};
+    use tregua_lab::words::Lang;
+
+    #[test]
+    fn one_is_told_as_one_and_what_is_no_plain_number_as_it_stands() {
+        let warnings = |lang, count: &str| say(&words(lang), "check-warnings", &[("count", count.into())]);
+        assert_eq!(warnings(Lang::Es, "1"), "una advertencia");
+        assert_eq!(warnings(Lang::En, "1"), "one warning");
+        assert_eq!(["0", "12345", "007"].map(|n| warnings(Lang::Es, n)), [
+            "0 advertencias",
+            "12345 advertencias",
+            "007 advertencias"
+        ]);
+    }
 }

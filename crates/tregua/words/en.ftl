@@ -1,11 +1,20 @@
-run-fighting = fighting { $runs } wars of { $scenario }
+run-fighting = fighting { $runs ->
+    [one] a war
+   *[other] { $runs } wars
+} of { $scenario }
 run-looking = looking again at the first wars of { $scenario }
-run-done = { $runs } wars in { $seconds } s ({ $rate } a second); tables and report in { $folder }
+run-done = { $runs ->
+    [one] one war
+   *[other] { $runs } wars
+} in { $seconds } s ({ $rate } a second); tables and report in { $folder }
 run-report = report: { $path }
 run-score = { $inside } of { $targets } targets have all their parts inside the predicted 90 % interval ({ $inside-50 } inside 50 %)
 run-outside = outside: { $list }
 run-not-due = not due yet when the wars were stopped: { $list }
-run-failed = { $count } wars failed; their rows say why, and this repeats the first: { $command }
+run-failed = { $count ->
+    [one] one war failed; its row says why, and this repeats it
+   *[other] { $count } wars failed; their rows say why, and this repeats the first
+}: { $command }
 explain-rule = rule
 explain-parameter = parameter
 explain-source = source
@@ -27,7 +36,10 @@ check-parameters = { $all } parameters: { $measured } measured, { $argued } argu
 check-sources = { $sources } sources
 check-targets = { $targets } targets in { $parts } parts, held out: { $held-out }
 check-coverage = { $covered } of { $statements } statements of the founding texts are carried by the scenario
-check-warnings = { $count } warnings
+check-warnings = { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+}
 map-unused = cannot draw the map that lies beside the scenario ({ $fault }): reports show a plain sheet until the file is put right
 new-done = wrote { $folder }: try `tregua check { $folder }` and `tregua run { $folder }`
 bench-line = { $what }: median { $median } { $unit }, { $low } to { $high } over { $runs }
@@ -202,7 +214,13 @@ damage-range = a draw lies outside the ranges of the scenario
 error-unfinished-solve = an unfinished search lies in { $path } ({ $rounds } of { $of } rounds): --resume goes on with it, --anew throws it away
 error-interrupted-solve = interrupted: { $rounds } of { $of } rounds are kept; the same command with --resume goes on from there
 error-stopped = interrupted: nothing was written
-table-holds = { $name }: { $issues } issues, { $packages } packages
+table-holds = { $name }: { $issues ->
+    [one] one issue
+   *[other] { $issues } issues
+}, { $packages ->
+    [one] one package
+   *[other] { $packages } packages
+}
 table-issue = { $name }: { $options }
 table-range = from { $low } to { $high }, { $count } options
 table-party = { $name }: not agreeing is worth { $reservation }; an agreement at the end of the talks is worth { $discount } of one at once

@@ -1,11 +1,20 @@
-run-fighting = se libran { $runs } guerras de { $scenario }
+run-fighting = { $runs ->
+    [one] se libra una guerra
+   *[other] se libran { $runs } guerras
+} de { $scenario }
 run-looking = se miran de nuevo las primeras guerras de { $scenario }
-run-done = { $runs } guerras en { $seconds } s ({ $rate } por segundo); tablas e informe en { $folder }
+run-done = { $runs ->
+    [one] una guerra
+   *[other] { $runs } guerras
+} en { $seconds } s ({ $rate } por segundo); tablas e informe en { $folder }
 run-report = informe: { $path }
 run-score = { $inside } de { $targets } objetivos tienen todas sus partes dentro del intervalo predicho del 90 % ({ $inside-50 } dentro del 50 %)
 run-outside = fuera: { $list }
 run-not-due = todavía no tocaban cuando se detuvieron las guerras: { $list }
-run-failed = { $count } guerras fallaron; sus filas dicen por qué, y esto repite la primera: { $command }
+run-failed = { $count ->
+    [one] una guerra falló; su fila dice por qué, y esto la repite
+   *[other] { $count } guerras fallaron; sus filas dicen por qué, y esto repite la primera
+}: { $command }
 explain-rule = regla
 explain-parameter = parámetro
 explain-source = fuente
@@ -27,7 +36,10 @@ check-parameters = { $all } parámetros: { $measured } medidos, { $argued } argu
 check-sources = { $sources } fuentes
 check-targets = { $targets } objetivos en { $parts } partes, apartados: { $held-out }
 check-coverage = { $covered } de { $statements } afirmaciones de los textos fundadores están recogidas en el escenario
-check-warnings = { $count } advertencias
+check-warnings = { $count ->
+    [one] una advertencia
+   *[other] { $count } advertencias
+}
 map-unused = no se puede dibujar el mapa que acompaña al escenario ({ $fault }): los informes muestran una hoja sin relieve hasta que se corrija el archivo
 new-done = escrito { $folder }: pruebe `tregua check { $folder }` y `tregua run { $folder }`
 bench-line = { $what }: mediana { $median } { $unit }, de { $low } a { $high } en { $runs }
@@ -215,7 +227,13 @@ damage-range = un sorteo queda fuera de los rangos del escenario
 error-unfinished-solve = hay una búsqueda sin acabar en { $path } ({ $rounds } de { $of } rondas): --resume la continúa, --anew la desecha
 error-interrupted-solve = interrumpido: se conservan { $rounds } de { $of } rondas; la misma orden con --resume continúa desde ahí
 error-stopped = interrumpido: no se ha escrito nada
-table-holds = { $name }: { $issues } asuntos, { $packages } paquetes
+table-holds = { $name }: { $issues ->
+    [one] un asunto
+   *[other] { $issues } asuntos
+}, { $packages ->
+    [one] un paquete
+   *[other] { $packages } paquetes
+}
 table-issue = { $name }: { $options }
 table-range = de { $low } a { $high }, { $count } opciones
 table-party = { $name }: no acordar vale { $reservation }; un acuerdo al final de las conversaciones vale { $discount } de lo que vale uno inmediato

@@ -64,9 +64,21 @@ chose = { $decider } in council: { $plan }
 chose-among = { $decider } in council: { $plan } (one of { $among } courses, chance { $chance })
 played = As recorded ({ $decision })
 drifted = Not as recorded ({ $decision }): this war has drifted too far
-order-sent = The order rides for { $days } days: { $plan }
-order-read = The order is read after { $age } days: { $plan }
-order-garbled = The order is read after { $age } days, but not as it was written: { $plan }
+order-sent = The order goes out and will { $days ->
+    [0] be there the same day
+    [one] take a day
+   *[other] take { $days } days
+}: { $plan }
+order-read = The order is read { $age ->
+    [0] the same day
+    [one] the next day
+   *[other] after { $age } days
+}: { $plan }
+order-garbled = The order is read { $age ->
+    [0] the same day
+    [one] the next day
+   *[other] after { $age } days
+}, but not as it was written: { $plan }
 order-late = An order comes too late and is laid aside: { $plan }
 order-refused = An order is not obeyed: { $plan }
 courier-taken = A courier of the { $side } is taken

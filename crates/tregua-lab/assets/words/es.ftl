@@ -64,9 +64,21 @@ chose = { $decider } en consejo: { $plan }
 chose-among = { $decider } en consejo: { $plan } (una de { $among } opciones, probabilidad { $chance })
 played = Como consta ({ $decision })
 drifted = No como consta ({ $decision }): esta guerra se ha apartado demasiado
-order-sent = La orden cabalga { $days } días: { $plan }
-order-read = La orden se lee a los { $age } días: { $plan }
-order-garbled = La orden se lee a los { $age } días, pero no como se escribió: { $plan }
+order-sent = La orden sale y { $days ->
+    [0] llega el mismo día
+    [one] tardará un día
+   *[other] tardará { $days } días
+}: { $plan }
+order-read = La orden se lee { $age ->
+    [0] el mismo día
+    [one] al día siguiente
+   *[other] a los { $age } días
+}: { $plan }
+order-garbled = La orden se lee { $age ->
+    [0] el mismo día
+    [one] al día siguiente
+   *[other] a los { $age } días
+}, pero no como se escribió: { $plan }
 order-late = Una orden llega tarde y se deja de lado: { $plan }
 order-refused = Una orden no se cumple: { $plan }
 courier-taken = Cae prisionero un correo de los { $side }

@@ -187,7 +187,7 @@ assumed-list = All { $count } assumed numbers, with the reason given for each
 assumed-name = Number
 assumed-value = Value
 assumed-prior = Range
-assumed-why = Why (as the scenario says it)
+assumed-why = Why
 prior-fixed = fixed
 
 # 8

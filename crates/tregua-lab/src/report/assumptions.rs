@@ -134,7 +134,7 @@ fn row(page: &Page<'_>, i: usize, p: &Parameter) -> Markup {
             th scope="row" { code { (Theta::NAMES[i]) } small { (page.theta(i)) } }
             td data-label=(page.t("assumed-value")) { (page.figures(p.value)) (unit) }
             td data-label=(page.t("assumed-prior")) { (prior) }
-            td lang="en" { (p.why) }
+            td { (page.why(i, &p.why)) }
         }
     }
 }

@@ -5,6 +5,7 @@ use tregua_engine::scenario::book::{Book, Tongues};
 use tregua_engine::scenario::{
     ConferenceId, DecisionId, Measure, Pact, PlaceId, PlanId, Scenario, SideId, Target,
 };
+use tregua_engine::theta::Theta;
 use tregua_engine::unit::Date;
 
 /// What every section needs to speak one language.
@@ -266,6 +267,11 @@ impl<'a> Page<'a> {
             Some(name) => name.to_string(),
             None => self.plan(decision.plan),
         }
+    }
+
+    /// Why a parameter has its value and range.
+    pub(super) fn why<'b>(&'b self, parameter: usize, said: &'b str) -> &'b str {
+        self.book.translated(self.lang.code(), "parameter_why", Theta::NAMES[parameter], said)
     }
 
     /// Who holds a reading.

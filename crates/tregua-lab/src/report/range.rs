@@ -92,7 +92,7 @@ fn stand_of(page: &Page<'_>, stand: Stand) -> String {
         Stand::Second => Some(SideId::BOTH[1]),
         _ => None,
     };
-    page.say(word(stand), &[("side", side.map_or_else(String::new, |s| page.side(s)))])
+    page.say(word(stand), &[("side", side.map_or_else(String::new, |s| page.side_in_sentence(s)))])
 }
 
 /// Every documented step at the table: when, what, and how the heads of the simulated wars stood that day.

@@ -39,7 +39,7 @@ pub(super) fn all(sc: &Scenario) -> Vec<Sighting> {
     for target in &sc.targets {
         let day = target.value.round() as i32;
         match target.measure {
-            M::Leaves { army, place, .. } => seen.push(at(army, place, day - SLACK, day)),
+            M::Leaves { army, place, .. } => seen.push(at(army, place, day - slack_before(sc, army), day)),
             M::Reaches { army, place, .. } => seen.push(at(army, place, day, day + SLACK)),
             _ => {}
         }
@@ -47,6 +47,12 @@ pub(super) fn all(sc: &Scenario) -> Vec<Sighting> {
     seen.retain(|s| !sc.armies[s.army.ix()].fixed);
     counted(sc, &mut seen);
     stays(seen)
+}
+
+/// How long before it left an army was there: one that is formed later may have been formed on that very day [day].
+fn slack_before(sc: &Scenario, army: ArmyId) -> i32 {
+    let army = &sc.armies[army.ix()];
+    if army.at.or(army.sailing_to).is_some() { SLACK } else { 0 }
 }
 
 fn at(army: ArmyId, place: PlaceId, from: i32, to: i32) -> Sighting {
@@ -117,6 +123,24 @@ pub(super) fn key_days(sc: &Scenario, seen: &[Sighting], last: i32) -> Vec<i32> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::start;
+    use tregua_engine::scenario::check::check;
+
+    #[test]
+    fn an_army_that_is_formed_later_is_nowhere_before_it_leaves() {
+        let mut sc = check(&start::texts()).expect("it is sound").scenario;
+        let army = |key: &str| ArmyId::new(sc.armies.iter().position(|a| a.key == key).expect("one of them"));
+        let (formed_later, there_from_the_start) = (army("flying-column"), army("hill-army"));
+        let place = sc.armies[there_from_the_start.ix()].at.expect("it stands somewhere");
+        sc.decisions.clear();
+        sc.targets.truncate(2);
+        for (target, army) in sc.targets.iter_mut().zip([formed_later, there_from_the_start]) {
+            (target.measure, target.value) = (M::Leaves { army, place, after: 0 }, 20.0);
+        }
+        let span = |army| all(&sc).into_iter().filter(|s| s.army == army).map(|s| (s.from, s.to)).last();
+        assert_eq!(span(formed_later), Some((20, 20)));
+        assert_eq!(span(there_from_the_start), Some((0, 20)));
+    }
 
     fn seen(place: usize, from: i32, to: i32) -> Sighting {
         at(ArmyId::new(0), PlaceId::new(place), from, to)

@@ -21,14 +21,15 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
 
 fn one(page: &Page<'_>, f: &Findings<'_>, i: usize, source: &Source) -> Markup {
     let url = f.loaded.book.urls.get(i).filter(|u| !u.is_empty());
-    let note = f.loaded.book.translated(page.lang.code(), "source_note", &source.key, &source.note);
+    let said = |table, said| f.loaded.book.translated(page.lang.code(), table, &source.key, said);
+    let (author, title) = (said("source_author", &source.author), said("source_title", &source.title));
     html! {
         li {
             code { (source.key) } " "
-            @if !source.author.is_empty() { (source.author) ", " }
-            i { (source.title) }
+            @if !author.is_empty() { (author) ", " }
+            i { (title) }
             @if !source.year.is_empty() { " (" (source.year) ")" }
-            ". " (note)
+            ". " (said("source_note", &source.note))
             @if let Some(url) = url { " " span class="url" { (url) } }
         }
     }

@@ -134,10 +134,12 @@ impl Teller<'_> {
         let i = self.loaded.scenario.sources.iter().position(|s| s.key == id)?;
         let s = &self.loaded.scenario.sources[i];
         let url = self.loaded.book.urls.get(i).cloned().unwrap_or_default();
-        let by = if s.author.is_empty() { String::new() } else { format!("{}, ", s.author) };
+        let (by, title) =
+            (self.translated("source_author", id, &s.author), self.translated("source_title", id, &s.title));
+        let by = if by.is_empty() { String::new() } else { format!("{by}, ") };
         let year = if s.year.is_empty() { String::new() } else { format!(" ({})", s.year) };
         let note = self.translated("source_note", id, &s.note);
-        let text = format!("{by}{}{year}. {note} {url}", s.title);
+        let text = format!("{by}{title}{year}. {note} {url}");
         Some(json!({ "kind": "source", "id": s.key, "text": text.trim_end() }))
     }
 

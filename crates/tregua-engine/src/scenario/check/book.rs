@@ -84,7 +84,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 26] = [
+const TABLES: [(&str, Option<Kind>, bool); 28] = [
     ("title", None, false),
     ("series", None, false),
     ("dispute", None, false),
@@ -108,13 +108,16 @@ const TABLES: [(&str, Option<Kind>, bool); 26] = [
     ("city", Some(Kind::City), false),
     ("faction", Some(Kind::Faction), false),
     ("hypothesis", Some(Kind::Hypothesis), false),
+    ("source_author", Some(Kind::Source), false),
+    ("source_title", Some(Kind::Source), false),
     ("source_note", Some(Kind::Source), false),
     ("parameter_why", Some(Kind::Parameter), false),
     ("hypothesis_held_by", Some(Kind::Hypothesis), false),
 ];
 
 /// Those that say in another language what the scenario's files say themselves: one language is enough.
-const TRANSLATIONS: [&str; 3] = ["source_note", "parameter_why", "hypothesis_held_by"];
+const TRANSLATIONS: [&str; 5] =
+    ["source_author", "source_title", "source_note", "parameter_why", "hypothesis_held_by"];
 
 /// Texts by language, table and id.
 type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
