@@ -3,11 +3,13 @@
 mod cards;
 mod checks;
 pub mod chronicle;
+mod dates;
 pub mod faults;
 pub mod terms;
 
 pub use cards::{Cards, PARTS};
 pub use checks::Checks;
+pub use dates::Dates;
 pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
 use tregua_engine::scenario::book::Tongues;
@@ -36,6 +38,43 @@ impl Lang {
         }
     }
 
+    /// A figure with a decimal point as this language writes it: Spanish has a comma there.
+    #[must_use]
+    pub fn figure(self, written: &str) -> String {
+        match self {
+            Self::En => written.to_string(),
+            Self::Es => written.replace('.', ","),
+        }
+    }
+
+    /// A name in the middle of a sentence: Spanish writes the article that it begins with small there.
+    #[must_use]
+    pub fn in_sentence(self, name: &str) -> String {
+        match name.split_once(' ') {
+            Some((article, rest)) if self == Self::Es && ARTICLES.contains(&article) => {
+                format!("{} {rest}", article.to_lowercase())
+            }
+            _ => name.to_string(),
+        }
+    }
+
+    /// A name that stands alone, as on a map: Spanish leaves the article of a common noun out there.
+    #[must_use]
+    pub fn label(self, name: &str) -> String {
+        match name.split_once(' ') {
+            Some((article, rest)) if self == Self::Es && ARTICLES.contains(&article) => capitalised(rest),
+            _ => name.to_string(),
+        }
+    }
+
+    /// A line in which names were filled in: in Spanish `de el` and `a el` are one word.
+    fn contracted(self, line: String) -> String {
+        match self {
+            Self::En => line,
+            Self::Es => line.replace(" de el ", " del ").replace(" a el ", " al "),
+        }
+    }
+
     /// Its text out of both.
     #[must_use]
     pub fn of(self, both: &Tongues) -> &str {
@@ -44,6 +83,15 @@ impl Lang {
             Self::Es => &both.es,
         }
     }
+}
+
+/// The articles that a Spanish name can begin with.
+const ARTICLES: [&str; 4] = ["El", "La", "Los", "Las"];
+
+/// A text with its first letter large.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What a parameter of theta is: as the engine documents it, or in this language.
@@ -125,7 +173,8 @@ impl Words {
     #[must_use]
     pub fn find(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
-        Some(self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+        let line = self.bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned();
+        Some(self.lang.contracted(line))
     }
 
     /// A part of a message, which takes no arguments; none if there is no such message, or it has no such part.
@@ -138,7 +187,37 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::without_symbol;
+    use super::{FluentArgs, Lang, Words, without_symbol};
+
+    #[test]
+    fn a_spanish_line_has_its_articles_small_and_its_contractions_made() {
+        let line = |lang: Lang, place: &str| {
+            let mut args = FluentArgs::new();
+            args.set("place", lang.in_sentence(place));
+            Words::new(lang, "line = out of { $place } and back: sale de { $place }, llega a { $place }")
+                .say("line", &args)
+        };
+        assert_eq!(
+            line(Lang::Es, "El Callao"),
+            "out of el Callao and back: sale del Callao, llega al Callao"
+        );
+        assert_eq!(
+            line(Lang::Es, "La Legua"),
+            "out of la Legua and back: sale de la Legua, llega a la Legua"
+        );
+        assert_eq!(line(Lang::Es, "Elche"), "out of Elche and back: sale de Elche, llega a Elche");
+        assert_eq!(
+            line(Lang::En, "El Callao"),
+            "out of El Callao and back: sale de El Callao, llega a El Callao"
+        );
+    }
+
+    #[test]
+    fn a_name_alone_goes_without_its_article() {
+        assert_eq!(Lang::Es.label("La columna de Quimper"), "Columna de Quimper");
+        assert_eq!(Lang::Es.label("Lavalle"), "Lavalle");
+        assert_eq!(Lang::En.label("La Mar"), "La Mar");
+    }
 
     #[test]
     fn letters_of_formulas_are_left_out_and_words_are_not() {

@@ -125,10 +125,9 @@ mod tests {
         let warnings = |lang, count: &str| say(&words(lang), "check-warnings", &[("count", count.into())]);
         assert_eq!(warnings(Lang::Es, "1"), "una advertencia");
         assert_eq!(warnings(Lang::En, "1"), "one warning");
-        assert_eq!(["0", "12345", "007"].map(|n| warnings(Lang::Es, n)), [
-            "0 advertencias",
-            "12345 advertencias",
-            "007 advertencias"
-        ]);
+        assert_eq!(
+            ["0", "12345", "007"].map(|n| warnings(Lang::Es, n)),
+            ["0 advertencias", "12345 advertencias", "007 advertencias"]
+        );
     }
 }

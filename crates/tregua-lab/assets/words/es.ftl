@@ -16,13 +16,13 @@ recruited = { $men ->
     [one] Un voluntario se une
    *[other] { $men } voluntarios se unen
 } a los { $side } en { $place }
-defected = Se pasa a los { $side } { $formation }: { $men } hombres
+defected = Se pasa a los { $side } una unidad, { $formation }: { $men } hombres
 declared = { $place } se pronuncia por la causa
 fell = { $place } pasa a manos de los { $side }
 sick-left = Los { $side } dejan { $men } enfermos en { $place } al cuidado del enemigo
 surrendered = { $army } entrega { $place } con { $men } hombres
-cut-out = Los botes toman { $ship }: entraron { $men } hombres y cayeron { $lost }
-cut-out-failed = Los botes no logran tomar { $ship }: entraron { $men } hombres y cayeron { $lost }
+cut-out = Los botes toman el buque { $ship }: entraron { $men } hombres y cayeron { $lost }
+cut-out-failed = Los botes no logran tomar el buque { $ship }: entraron { $men } hombres y cayeron { $lost }
 blockade = { $squadron } se sitúa frente a { $place }
 station = { $squadron } se dirige a { $place }
 coup = Los oficiales exigen que { $from } entregue el mando; cede ante { $to }
@@ -86,4 +86,4 @@ learned = { $decider } sabe que { $army } está en { $place }
 news-reached = Llega noticia a los { $side }: { $event }
 missed = Esto no llega a suceder, pues la guerra ha tomado otro rumbo: { $event }
 arrived = Refuerzo, { $formation }: { $men } hombres
-took-office = { $decider } asume el mando
+took-office = { $decider } entra en funciones

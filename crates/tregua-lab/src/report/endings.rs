@@ -71,7 +71,8 @@ fn dates(
             colour: f.colours[side.ix()],
         },
     );
-    let named = [("place", page.place(f.sc.capital)), ("side", page.side_in_sentence(side))];
+    let named =
+        [("place", page.in_sentence(page.place(f.sc.capital))), ("side", page.side_in_sentence(side))];
     let never =
         page.say(&format!("{id}-never"), &[("share", page.share_with_error(never.share, never.error))]);
     html! {

@@ -1,6 +1,6 @@
 //! One language of the report: its words, its way of writing numbers and dates, and the names of the scenario's things.
 
-use crate::words::{FluentArgs, Lang, Parameters, Words};
+use crate::words::{Dates, FluentArgs, Lang, Parameters, Words};
 use tregua_engine::scenario::book::{Book, Tongues};
 use tregua_engine::scenario::{
     ConferenceId, DecisionId, Measure, Pact, PlaceId, PlanId, Scenario, SideId, Target,
@@ -17,6 +17,7 @@ pub(super) struct Page<'a> {
     /// Language of this page.
     pub lang: Lang,
     words: Words,
+    dates: Dates,
     theta: Parameters,
 }
 
@@ -27,7 +28,14 @@ impl<'a> Page<'a> {
             Lang::En => include_str!("../../assets/words/report.en.ftl"),
             Lang::Es => include_str!("../../assets/words/report.es.ftl"),
         };
-        Self { sc, book, lang, words: Words::new(lang, ftl), theta: Parameters::new(lang) }
+        Self {
+            sc,
+            book,
+            lang,
+            words: Words::new(lang, ftl),
+            dates: Dates::new(lang),
+            theta: Parameters::new(lang),
+        }
     }
 
     /// A message.
@@ -60,8 +68,7 @@ impl<'a> Page<'a> {
             out.push(digit);
         }
         if !rest.is_empty() {
-            out.push(if self.lang == Lang::Es { ',' } else { '.' });
-            out += rest;
+            out += &self.lang.figure(&format!(".{rest}"));
         }
         out
     }
@@ -122,22 +129,12 @@ impl<'a> Page<'a> {
         if !day.is_finite() {
             return "–".to_string();
         }
-        let date = self.sc.date(day.round() as i32);
-        let month = self.t(LONG_MONTHS[date.month as usize - 1]);
-        let args = [("day", date.day.to_string()), ("month", month), ("year", date.year.to_string())];
-        self.say("date-in-words", &args)
+        self.dates.in_words(self.sc.date(day.round() as i32))
     }
 
-    /// A name in the middle of a sentence: Spanish writes the names of parties and the article of a place small there.
+    /// A name in the middle of a sentence.
     pub(super) fn in_sentence(&self, name: String) -> String {
-        let small = self.lang == Lang::Es;
-        let place = |rest: &str| rest.starts_with(char::is_uppercase);
-        match name.split_once(' ') {
-            Some((article @ ("El" | "La" | "Los" | "Las"), rest)) if small && place(rest) => {
-                format!("{} {rest}", article.to_lowercase())
-            }
-            _ => name,
-        }
+        self.lang.in_sentence(&name)
     }
 
     /// A side's name in the middle of a sentence.
@@ -284,21 +281,6 @@ impl<'a> Page<'a> {
         self.lang.of(both)
     }
 }
-
-const LONG_MONTHS: [&str; 12] = [
-    "month-long-1",
-    "month-long-2",
-    "month-long-3",
-    "month-long-4",
-    "month-long-5",
-    "month-long-6",
-    "month-long-7",
-    "month-long-8",
-    "month-long-9",
-    "month-long-10",
-    "month-long-11",
-    "month-long-12",
-];
 
 /// A target of unit 1 whose values are shares; prices are multiples and counts are counts.
 pub(super) fn is_share(target: &Target) -> bool {

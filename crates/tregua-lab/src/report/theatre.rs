@@ -174,7 +174,7 @@ impl Theatre {
     /// An army of the record beside the same one in the middle war, in words.
     fn beside(&self, page: &Page<'_>, i: usize, s: &Sighting) -> String {
         let army = page.name("army", &page.sc.armies[s.army.ix()].key, &page.sc.armies[s.army.ix()].key);
-        let recorded = page.place(s.place);
+        let recorded = page.in_sentence(page.place(s.place));
         let Some(stand) = self.stands[i].iter().find(|t| t.army == s.army) else {
             let args = [("army", army), ("simulated", page.t("theatre-gone")), ("recorded", recorded)];
             return page.say("theatre-where", &args);
@@ -184,7 +184,7 @@ impl Theatre {
             return page.say("theatre-both", &[("army", army), ("place", recorded)]);
         }
         let id = if stand.afloat { "theatre-at-sea" } else { "theatre-near" };
-        let place = page.place(near);
+        let place = page.in_sentence(page.place(near));
         let simulated = if km < AT && !stand.afloat { place } else { page.say(id, &[("place", place)]) };
         page.say("theatre-where", &[("army", army), ("simulated", simulated), ("recorded", recorded)])
     }
@@ -214,7 +214,7 @@ fn name_among(page: &Page<'_>, army: ArmyId, armies: &[ArmyId]) -> String {
 /// The name of an army, and its commander if he stands in brackets in it.
 fn army_name(page: &Page<'_>, army: ArmyId) -> (String, Option<String>) {
     let key = &page.sc.armies[army.ix()].key;
-    let name = page.name("army", key, key);
+    let name = page.lang.label(&page.name("army", key, key));
     let commander = name.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
     let commander = commander.map(|(inner, _)| inner.to_string());
     (name, commander)

@@ -1,6 +1,6 @@
 //! The chronicle: what is told of a war, in words, in the reader's language.
 
-use super::{Lang, Words};
+use super::{Dates, Lang, Words, capitalised};
 use fluent_bundle::FluentArgs;
 use tregua_engine::effect::Effect;
 use tregua_engine::record::Happened as H;
@@ -14,6 +14,7 @@ pub struct Chronicle<'a> {
     book: &'a Book,
     lang: Lang,
     words: Words,
+    dates: Dates,
 }
 
 impl<'a> Chronicle<'a> {
@@ -24,7 +25,7 @@ impl<'a> Chronicle<'a> {
             Lang::En => include_str!("../../assets/words/en.ftl"),
             Lang::Es => include_str!("../../assets/words/es.ftl"),
         };
-        Self { sc, book, lang, words: Words::new(lang, ftl) }
+        Self { sc, book, lang, words: Words::new(lang, ftl), dates: Dates::new(lang) }
     }
 
     /// The name of an entry: from the scenario's words in this language, or `otherwise`.
@@ -43,7 +44,7 @@ impl<'a> Chronicle<'a> {
     #[must_use]
     pub fn tell(&self, happened: &H) -> String {
         let (id, args) = self.sentence(happened);
-        self.words.say(id, &args)
+        capitalised(&self.words.say(id, &args))
     }
 
     fn sentence(&self, happened: &H) -> (&'static str, FluentArgs<'static>) {
@@ -155,7 +156,7 @@ impl<'a> Chronicle<'a> {
         Some(match *happened {
             H::Coup { from, to, complied, .. } => (
                 if complied { "coup" } else { "coup-fought" },
-                args([("from", self.decider(from)), ("to", self.decider(to))], []),
+                args([("from", self.named(from)), ("to", self.named(to))], []),
             ),
             H::TalksOpened { place, chiefs, .. } => (
                 if chiefs { "chiefs-meet" } else { "talks-opened" },
@@ -173,7 +174,7 @@ impl<'a> Chronicle<'a> {
             }
             H::TruceBegan { truce, until, extends, .. } => (
                 if extends { "truce-extended" } else { "truce-began" },
-                args([("truce", self.truce(truce)), ("until", self.sc.date(until).to_string())], []),
+                args([("truce", self.truce(truce)), ("until", self.date(until))], []),
             ),
             H::TruceEnded { broken_by: Some(side), .. } => {
                 ("truce-broken", args([("side", self.side(side))], []))
@@ -192,7 +193,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn of_offers(&self, happened: &H) -> Option<(&'static str, FluentArgs<'static>)> {
-        let chance = |p: f64| ("chance", format!("{p:.2}"));
+        let chance = |p: f64| ("chance", self.lang.figure(&format!("{p:.2}")));
         let side = |id: SideId| ("side", self.side(id));
         let terms = |pact: Pact| ("terms", super::terms::pact(self.sc, self.book, self.lang, pact));
         Some(match *happened {
@@ -217,7 +218,7 @@ impl<'a> Chronicle<'a> {
             H::OfferVoid { place, .. } => ("offer-void", args([("place", self.place(place))], [])),
             H::OfficersAgainst { side: of, .. } => ("officers-against", args([side(of)], [])),
             H::SignedWithoutPowers { settlement, answer, .. } => {
-                let until = ("until", self.sc.date(answer).to_string());
+                let until = ("until", self.date(answer));
                 ("signed-without-powers", args([terms(Pact::Settlement(settlement)), until], []))
             }
             H::Disavowed { .. } => ("disavowed", FluentArgs::new()),
@@ -233,7 +234,7 @@ impl<'a> Chronicle<'a> {
                 let names = [
                     ("decider", self.decider(decider)),
                     ("plan", self.plan(plan)),
-                    ("chance", format!("{chance:.2}")),
+                    ("chance", self.lang.figure(&format!("{chance:.2}"))),
                 ];
                 (if sure { "chose" } else { "chose-among" }, args(names, [("among", among)]))
             }
@@ -254,14 +255,18 @@ impl<'a> Chronicle<'a> {
         }
     }
 
+    fn date(&self, day: i32) -> String {
+        self.dates.in_words(self.sc.date(day))
+    }
+
     fn place(&self, id: PlaceId) -> String {
         let p = &self.sc.places[id.ix()];
-        self.name("place", &p.key, &p.name).to_string()
+        self.lang.in_sentence(self.name("place", &p.key, &p.name))
     }
 
     fn army(&self, id: ArmyId) -> String {
         let a = &self.sc.armies[id.ix()];
-        self.name("army", &a.key, &a.key).to_string()
+        self.lang.in_sentence(self.name("army", &a.key, &a.key))
     }
 
     fn side(&self, id: SideId) -> String {
@@ -282,7 +287,7 @@ impl<'a> Chronicle<'a> {
 
     fn squadron(&self, id: SquadronId) -> String {
         let s = &self.sc.squadrons[id.ix()];
-        self.name("squadron", &s.key, &s.key).to_string()
+        self.lang.in_sentence(self.name("squadron", &s.key, &s.key))
     }
 
     /// A decider's name.
@@ -290,6 +295,11 @@ impl<'a> Chronicle<'a> {
     pub fn decider(&self, id: DeciderId) -> String {
         let d = &self.sc.deciders[id.ix()];
         self.name("decider", &d.key, &d.name).to_string()
+    }
+
+    /// A decider's name in the middle of a sentence.
+    fn named(&self, id: DeciderId) -> String {
+        self.lang.in_sentence(&self.decider(id))
     }
 
     /// A conference's name.

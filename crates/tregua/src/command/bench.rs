@@ -52,7 +52,7 @@ pub fn bench(args: &Bench, lang: Lang) -> Result<Done, Failure> {
             writeln!(out, "{line}")?;
             continue;
         }
-        let number = |x: f64| format!("{x:.3}");
+        let number = |x: f64| lang.figure(&format!("{x:.3}"));
         let facts = [
             ("what", words.say(what, &tregua_lab::words::FluentArgs::new())),
             ("median", number(median)),

@@ -19,7 +19,7 @@ const WIDTH: usize = 96;
 /// Explains one thing, or lists everything there is.
 pub fn explain(args: &Explain, lang: Lang) -> Result<Done, Failure> {
     let loaded = load::load_or_first(args.scenario.as_deref())?;
-    let teller = Teller { loaded: &loaded, words: words(lang), lang };
+    let teller = Teller { loaded: &loaded, words: words(lang), lang, json: args.json };
     let mut out = std::io::stdout().lock();
     let Some(id) = &args.id else {
         for (kind, id) in everything(&loaded) {
@@ -81,6 +81,7 @@ struct Teller<'a> {
     loaded: &'a Loaded,
     words: Words,
     lang: Lang,
+    json: bool,
 }
 
 impl Teller<'_> {
@@ -94,6 +95,12 @@ impl Teller<'_> {
             Grade::Argued => "grade-argued",
             Grade::Assumed => "grade-assumed",
         })
+    }
+
+    /// A number as people write it; for programs it has a point in any language.
+    fn figure(&self, x: f64) -> String {
+        let lang = if self.json { Lang::En } else { self.lang };
+        lang.figure(&x.to_string())
     }
 
     fn unit(&self, of: &str) -> String {
@@ -122,9 +129,10 @@ impl Teller<'_> {
         let i = Theta::index(id)?;
         let (p, unit) = (&self.loaded.scenario.parameters[i], self.unit(Theta::UNITS[i]));
         let shape = self.say(&format!("shape-{:?}", p.prior.shape).to_lowercase());
-        let prior = format!("{} – {}{unit} ({shape})", p.prior.low, p.prior.high);
+        let [value, low, high] = [p.value, p.prior.low, p.prior.high].map(|x| self.figure(x));
+        let prior = format!("{low} – {high}{unit} ({shape})");
         Some(json!({
-            "kind": "parameter", "id": id, "value": format!("{}{unit}", p.value), "prior": prior,
+            "kind": "parameter", "id": id, "value": format!("{value}{unit}"), "prior": prior,
             "grade": self.grade(p.grade), "from": self.sources(&p.sources),
             "why": self.translated("parameter_why", id, &p.why), "text": Parameters::new(self.lang).say(i),
         }))
@@ -155,12 +163,13 @@ impl Teller<'_> {
         let (below, above) = t.tolerance;
         let (value, unit) = match t.unit.as_str() {
             "date" => (self.loaded.scenario.date(t.value as i32).to_string(), self.unit("day")),
-            unit => (format!("{}{}", t.value, self.unit(unit)), self.unit(unit)),
+            unit => (format!("{}{}", self.figure(t.value), self.unit(unit)), self.unit(unit)),
         };
+        let (less, more) = (self.figure(below), self.figure(above));
         let tolerance = match t.factor {
-            true => format!("×÷ {above}"),
-            false if below == above => format!("± {above}{unit}"),
-            false => format!("+{above} −{below}{unit}"),
+            true => format!("×÷ {more}"),
+            false if below == above => format!("± {more}{unit}"),
+            false => format!("+{more} −{less}{unit}"),
         };
         let held_out = self.say(if t.held_out { "explain-held-out" } else { "explain-not-held-out" });
         Some(json!({

@@ -121,7 +121,7 @@ impl Report<'_> {
         let facts = [
             ("runs", self.design.runs.to_string()),
             ("found", self.found.to_string()),
-            ("seconds", format!("{seconds:.1}")),
+            ("seconds", self.words.lang().figure(&format!("{seconds:.1}"))),
             ("rate", format!("{:.0}", fought as f64 / seconds.max(1e-9))),
             ("folder", self.folder.display().to_string()),
         ];

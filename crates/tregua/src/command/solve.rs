@@ -77,13 +77,13 @@ fn starts(args: &Solve, sc: &Scenario, effort: Effort, lang: Lang) -> Result<Don
     }
     let mood = |hope: f64| say(&words, if hope > 0.0 { "solve-hopes" } else { "solve-fears" }, &[]);
     for (i, ended) in found.ended.iter().enumerate() {
-        let apart: Vec<String> = found.apart[i].iter().map(|far| or_dash(*far, 4)).collect();
+        let apart: Vec<String> = found.apart[i].iter().map(|far| lang.figure(&or_dash(*far, 4))).collect();
         let facts = [
             ("number", (i + 1).to_string()),
             ("first", mood(ended.start.rest[0])),
             ("second", mood(ended.start.rest[1])),
             ("war", mood(ended.start.war)),
-            ("residual", format!("{:.4}", ended.residual)),
+            ("residual", lang.figure(&format!("{:.4}", ended.residual))),
             ("apart", apart.join(" ")),
             ("group", (ended.group + 1).to_string()),
         ];
@@ -117,7 +117,7 @@ fn exploit(args: &Solve, mut loaded: Loaded, lang: Lang) -> Result<Done, Failure
         let facts = [
             ("head", chronicle.decider(e.head)),
             ("times", format!("{:.0}", values::SHARPER)),
-            ("gain", format!("{:+.4} ± {}", e.gain.mean, or_dash(e.gain.told().1, 4))),
+            ("gain", lang.figure(&format!("{:+.4} ± {}", e.gain.mean, or_dash(e.gain.told().1, 4)))),
             ("wars", e.wars.to_string()),
         ];
         writeln!(out, "{}", say(&words, "solve-exploit", &facts))?;
@@ -156,7 +156,7 @@ impl Telling<'_> {
                 ("round", (i + 1).to_string()),
                 ("evenings", round.cases.0.to_string()),
                 ("pairs", round.cases.1.to_string()),
-                ("residual", format!("{:.3}", round.residual)),
+                ("residual", self.lang.figure(&format!("{:.3}", round.residual))),
             ];
             writeln!(out, "{}", say(self.words, "solve-round", &facts))?;
         }
@@ -168,6 +168,7 @@ impl Telling<'_> {
 
     fn finding(&self, sc: &Scenario, f: &Finding) -> String {
         let chronicle = Chronicle::new(sc, &self.loaded.book, self.lang);
+        let figure = |written: String| self.lang.figure(&written);
         let facts = [
             ("viewer", chronicle.decider(f.viewer)),
             ("whose", chronicle.decider(f.whose)),
@@ -175,11 +176,11 @@ impl Telling<'_> {
             ("what", if f.truce { "truce" } else { "war" }.to_string()),
             ("evenings", f.cases.0.to_string()),
             ("wars", f.cases.1.to_string()),
-            ("bias", format!("{:+.4} ± {}", f.bias.0, or_dash(f.bias.1, 4))),
-            ("slope", format!("{:.2} ± {}", f.slope.0, or_dash(f.slope.1, 2))),
+            ("bias", figure(format!("{:+.4} ± {}", f.bias.0, or_dash(f.bias.1, 4)))),
+            ("slope", figure(format!("{:.2} ± {}", f.slope.0, or_dash(f.slope.1, 2)))),
             ("foreseen", format!("{:.0}", 100.0 * f.foreseen)),
             ("feature", SEEN[f.feature.0].key().to_string()),
-            ("stray", format!("{:+.1}", f.feature.1)),
+            ("stray", figure(format!("{:+.1}", f.feature.1))),
             ("agrees", f.agrees().to_string()),
         ];
         say(self.words, "solve-finding", &facts)

@@ -37,7 +37,11 @@ pub fn talks(args: &Talks, lang: Lang) -> Result<Done, Failure> {
             continue;
         }
         if let Some(t) = temperature {
-            writeln!(out, "\n{}", say(&words, "talks-temperature", &[("temperature", format!("{t}"))]))?;
+            writeln!(
+                out,
+                "\n{}",
+                say(&words, "talks-temperature", &[("temperature", lang.figure(&t.to_string()))])
+            )?;
         }
         write!(out, "{}", report::course_text(&loaded, course, lang))?;
     }

@@ -114,8 +114,8 @@ fn row(check: &Check, words: &Words) -> [String; 5] {
         let told = |x: f64| say(words, if x == 1.0 { "theory-yes" } else { "theory-no" }, &[]);
         return [check.what.clone(), told(check.expected), told(check.got), String::new(), String::new()];
     }
-    let small = |x: f64| if x == 0.0 { "0".to_owned() } else { format!("{x:.1e}") };
-    let number = |x: f64| format!("{x:.6}");
+    let small = |x: f64| if x == 0.0 { "0".to_owned() } else { words.lang().figure(&format!("{x:.1e}")) };
+    let number = |x: f64| words.lang().figure(&format!("{x:.6}"));
     let (expected, got) = (number(check.expected), number(check.got));
     [check.what.clone(), expected, got, small(check.error()), small(check.tolerance)]
 }

@@ -22,19 +22,25 @@ pub(super) struct Telling<'a> {
 const FEWEST: u32 = 5;
 
 /// In hundredths of the range; nothing where there is no figure, and a dash for the mean of none.
-fn hundredths(share: Option<f64>) -> String {
-    let figure = |x: f64| if x.is_nan() { "–".to_string() } else { format!("{:+.2}", 100.0 * x) };
+fn hundredths(lang: Lang, share: Option<f64>) -> String {
+    let figure =
+        |x: f64| if x.is_nan() { "–".to_string() } else { lang.figure(&format!("{:+.2}", 100.0 * x)) };
     share.map_or_else(String::new, figure)
 }
 
 /// So many standard errors, in no more than three figures: what came may hardly vary at all.
-fn errors(t: f64) -> String {
-    if t.abs() < 1000.0 { format!("{t:+.1}") } else { format!("{}999", if t < 0.0 { "<−" } else { ">" }) }
+fn errors(lang: Lang, t: f64) -> String {
+    if t.abs() < 1000.0 {
+        lang.figure(&format!("{t:+.1}"))
+    } else {
+        format!("{}999", if t < 0.0 { "<−" } else { ">" })
+    }
 }
 
 /// A mean and its standard error, in hundredths of the range.
-fn both((mean, error): (f64, Option<f64>)) -> String {
-    format!("{} ± {}", hundredths(Some(mean)), or_dash(error.map(|error| 100.0 * error), 2))
+fn both(lang: Lang, (mean, error): (f64, Option<f64>)) -> String {
+    let error = lang.figure(&or_dash(error.map(|error| 100.0 * error), 2));
+    format!("{} ± {error}", hundredths(lang, Some(mean)))
 }
 
 impl<'a> Telling<'a> {
@@ -102,7 +108,8 @@ impl<'a> Telling<'a> {
         let date = if same_day { String::new() } else { self.sc.date(line.day).to_string() };
         let conference = line.conference.filter(|_| !same_day);
         let conference = conference.map_or_else(String::new, |c| self.chronicle.conference(c));
-        let [own, theirs, hope] = [line.own, line.theirs, line.hope].map(hundredths);
+        let [own, theirs, hope] =
+            [line.own, line.theirs, line.hope].map(|x| hundredths(self.words.lang(), x));
         let text = self.chronicle.tell(&line.happened);
         let wide = self.wide;
         writeln!(out, "{date:10}  {conference:wide$}  {own:>9} {theirs:>9} {hope:>9}  {text}")
@@ -123,9 +130,9 @@ impl<'a> Telling<'a> {
             ("heard", found.heard.to_string()),
             ("worse", found.worse.to_string()),
             ("alike", found.worse_alike.to_string()),
-            ("gain", both(found.gain)),
-            ("expected", hundredths(Some(found.expected))),
-            ("worst", both(found.worst)),
+            ("gain", both(self.words.lang(), found.gain)),
+            ("expected", hundredths(self.words.lang(), Some(found.expected))),
+            ("worst", both(self.words.lang(), found.worst)),
         ];
         let id = if found.heard == 0 { "audit-none-accepted" } else { "audit-accepted" };
         writeln!(out, "{}", say(self.words, id, &facts))
@@ -137,7 +144,7 @@ impl<'a> Telling<'a> {
         if found.answers == 0 {
             return Ok(());
         }
-        let facts = [("answers", found.answers.to_string()), ("regret", both(found.mean))];
+        let facts = [("answers", found.answers.to_string()), ("regret", both(self.words.lang(), found.mean))];
         writeln!(out, "{}", say(self.words, "audit-regret", &facts))
     }
 
@@ -155,10 +162,10 @@ impl<'a> Telling<'a> {
         let facts = [
             ("head", self.chronicle.decider(trial.heads[side])),
             ("accepted", trial.signing.accepted_by[side].to_string()),
-            ("gain", both(trial.gains[side].told())),
-            ("expected", expected.map_or_else(|| "–".into(), |x| hundredths(Some(x)))),
-            ("t", errors(trial.t(side, false))),
-            ("alike", errors(trial.t(side, true))),
+            ("gain", both(self.words.lang(), trial.gains[side].told())),
+            ("expected", expected.map_or_else(|| "–".into(), |x| hundredths(self.words.lang(), Some(x)))),
+            ("t", errors(self.words.lang(), trial.t(side, false))),
+            ("alike", errors(self.words.lang(), trial.t(side, true))),
         ];
         say(self.words, "audit-gain", &facts)
     }
@@ -184,16 +191,18 @@ impl<'a> Telling<'a> {
     }
 
     fn evening(&self, evening: &Evening) -> String {
+        let figure = |written: String| self.words.lang().figure(&written);
         let (came, error) = evening.came.told();
+        let error = or_dash(error.map(|error| 100.0 * error), 1);
         let facts = [
             ("war", format!("{:>3}", evening.war + 1)),
             ("date", self.sc.date(evening.day).to_string()),
             ("head", self.decider(evening.head)),
-            ("expected", format!("{:5.1}", 100.0 * evening.expected)),
-            ("came", format!("{:5.1} ± {}", 100.0 * came, or_dash(error.map(|error| 100.0 * error), 1))),
-            ("spread", format!("{:4.1}", 100.0 * evening.spread)),
-            ("alone", format!("{:>5}", errors(evening.t(false)))),
-            ("alike", format!("{:>5}", errors(evening.t(true)))),
+            ("expected", figure(format!("{:5.1}", 100.0 * evening.expected))),
+            ("came", figure(format!("{:5.1} ± {error}", 100.0 * came))),
+            ("spread", figure(format!("{:4.1}", 100.0 * evening.spread))),
+            ("alone", format!("{:>5}", errors(self.words.lang(), evening.t(false)))),
+            ("alike", format!("{:>5}", errors(self.words.lang(), evening.t(true)))),
         ];
         say(self.words, "audit-evening", &facts)
     }
@@ -204,8 +213,8 @@ impl<'a> Telling<'a> {
             ("whose", if straying.head.is_some() { "one" } else { "all" }.to_string()),
             ("head", straying.head.map_or_else(String::new, |head| self.chronicle.decider(head))),
             ("looks", straying.looks.to_string()),
-            ("bias", both(straying.bias)),
-            ("slope", format!("{slope:.2} ± {}", or_dash(error, 2))),
+            ("bias", both(self.words.lang(), straying.bias)),
+            ("slope", self.words.lang().figure(&format!("{slope:.2} ± {}", or_dash(error, 2)))),
         ];
         say(self.words, "audit-straying", &facts)
     }

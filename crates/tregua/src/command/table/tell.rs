@@ -26,7 +26,7 @@ fn offers(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::
     writeln!(out, "\n{}", say(words, "table-offers", &[]))?;
     for (told, what) in &evening.offers {
         let point = Point { what: *what, utility: seated.space.utility(*what) };
-        let [a, b] = point.utility.map(number);
+        let [a, b] = point.utility.map(|u| number(words, u));
         writeln!(out, "  {told}: {a} · {b}  {}", package(seated, &point))?;
     }
     Ok(())
@@ -47,8 +47,8 @@ fn holds(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::R
     for party in seated.two.map(|i| &seated.domain.parties[i]) {
         let facts = [
             ("name", party.name.clone()),
-            ("reservation", party.reservation.to_string()),
-            ("discount", party.discount.to_string()),
+            ("reservation", words.lang().figure(&party.reservation.to_string())),
+            ("discount", words.lang().figure(&party.discount.to_string())),
         ];
         writeln!(out, "{}", say(words, "table-party", &facts))?;
     }
@@ -72,9 +72,9 @@ fn stakes(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::
     let ([first, second], [a, b]) = (seated.names(), seated.disagreement);
     if seated.disagreement != seated.domain.disagreement(seated.two) {
         let facts = [
-            ("first", a.to_string()),
+            ("first", words.lang().figure(&a.to_string())),
             ("first-name", first.to_owned()),
-            ("second", b.to_string()),
+            ("second", words.lang().figure(&b.to_string())),
             ("second-name", second.to_owned()),
         ];
         writeln!(out, "{}", say(words, "table-disagreement", &facts))?;
@@ -114,10 +114,10 @@ fn points(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io::
     }
     row(out, "", [first.to_owned(), second.to_owned()], "", widths)?;
     if let Some(solutions) = seated.solutions {
-        row(out, &label("table-ideal"), solutions.ideal.map(number), "", widths)?;
+        row(out, &label("table-ideal"), solutions.ideal.map(|u| number(words, u)), "", widths)?;
     }
     for (id, point) in &points {
-        row(out, &label(id), point.utility.map(number), &package(seated, point), widths)?;
+        row(out, &label(id), point.utility.map(|u| number(words, u)), &package(seated, point), widths)?;
     }
     Ok(())
 }
@@ -131,7 +131,7 @@ fn frontier(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io
     let shown = points.len().min(LISTED);
     for k in 0..shown {
         let point = &points[if shown == 1 { 0 } else { k * (points.len() - 1) / (shown - 1) }];
-        row(out, "", point.utility.map(number), &package(seated, point), widths)?;
+        row(out, "", point.utility.map(|u| number(words, u)), &package(seated, point), widths)?;
     }
     if points.len() > shown {
         let facts = [("more", (points.len() - shown).to_string())];
@@ -140,8 +140,8 @@ fn frontier(seated: &Seated<'_>, words: &Words, out: &mut impl Write) -> std::io
     Ok(())
 }
 
-fn number(utility: f64) -> String {
-    format!("{utility:.4}")
+fn number(words: &Words, utility: f64) -> String {
+    words.lang().figure(&format!("{utility:.4}"))
 }
 
 /// A package in words.
