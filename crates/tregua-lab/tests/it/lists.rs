@@ -138,6 +138,17 @@ fn every_reason_for_a_number_is_there_in_spanish() {
     }
 }
 
+/// So are the notes on its sources.
+#[test]
+fn every_note_on_a_source_is_there_in_spanish() {
+    let loaded = tregua_lab::load::load(root().join("scenarios/lima-1821")).unwrap();
+    for source in &loaded.scenario.sources {
+        let there = loaded.book.translated("es", "source_note", &source.key, &source.note);
+        let silent = there == source.note && !source.note.is_empty();
+        assert!(!silent, "words.es.toml: [source_note] says nothing of {}", source.key);
+    }
+}
+
 #[test]
 fn nothing_in_the_engine_names_a_war() {
     let wars: Vec<String> = fs::read_dir(root().join("scenarios"))
