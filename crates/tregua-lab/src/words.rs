@@ -50,21 +50,19 @@ impl Lang {
     /// A name in the middle of a sentence: Spanish writes the article that it begins with small there.
     #[must_use]
     pub fn in_sentence(self, name: &str) -> String {
-        match name.split_once(' ') {
-            Some((article, rest)) if self == Self::Es && ARTICLES.contains(&article) => {
-                format!("{} {rest}", article.to_lowercase())
-            }
-            _ => name.to_string(),
-        }
+        let small = |(article, rest): (&str, &str)| format!("{} {rest}", article.to_lowercase());
+        self.article(name).map_or_else(|| name.to_string(), small)
     }
 
     /// A name that stands alone, as on a map: Spanish leaves the article of a common noun out there.
     #[must_use]
     pub fn label(self, name: &str) -> String {
-        match name.split_once(' ') {
-            Some((article, rest)) if self == Self::Es && ARTICLES.contains(&article) => capitalised(rest),
-            _ => name.to_string(),
-        }
+        self.article(name).map_or_else(|| name.to_string(), |(_, rest)| capitalised(rest))
+    }
+
+    /// The article that a Spanish name begins with, and the rest of it.
+    fn article(self, name: &str) -> Option<(&str, &str)> {
+        name.split_once(' ').filter(|(first, _)| self == Self::Es && ARTICLES.contains(first))
     }
 
     /// A line in which names were filled in: in Spanish `de el` and `a el` are one word.
