@@ -137,7 +137,7 @@ mod tests {
         for (target, army) in sc.targets.iter_mut().zip([formed_later, there_from_the_start]) {
             (target.measure, target.value) = (M::Leaves { army, place, after: 0 }, 20.0);
         }
-        let span = |army| all(&sc).into_iter().filter(|s| s.army == army).map(|s| (s.from, s.to)).last();
+        let span = |army| all(&sc).into_iter().find(|s| s.army == army).map(|s| (s.from, s.to));
         assert_eq!(span(formed_later), Some((20, 20)));
         assert_eq!(span(there_from_the_start), Some((0, 20)));
     }
