@@ -350,17 +350,6 @@ fn what_lies_beside_a_scenario_and_cannot_be_used_is_named() {
     desk.fails("check little", 2, &["ships.csv", "it is no file"]);
 }
 
-/// A target is counted once, though a second part of it stands after others.
-#[test]
-fn parts_of_a_target_are_one_wherever_they_stand() {
-    let desk = Desk::new();
-    let path = desk.path("scenarios/little/record.toml");
-    let record = fs::read_to_string(&path).expect("the record");
-    let first = record.split("[[target]]").nth(1).expect("a target").replace("id = \"1\"", "id = \"1b\"");
-    fs::write(&path, format!("{record}\n[[target]]{first}")).expect("it is written");
-    desk.says("check little", &["3 targets in 4 parts"]);
-}
-
 #[test]
 fn faults_are_counted_without_colours_where_nobody_sees_them() {
     let desk = Desk::new();

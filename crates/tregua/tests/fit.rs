@@ -1,4 +1,5 @@
-//! What `tregua fit` promises: looks at what was left out are counted where everybody sees them, and folds that nobody laid down are refused.
+//! What `tregua fit` promises: looks at what was left out are counted where everybody sees them, folds that nobody laid down are refused, and what
+//! is to be fitted is counted by targets.
 
 use std::fs;
 use std::path::Path;
@@ -55,4 +56,17 @@ fn looks_are_counted_and_folds_must_be_laid_down() {
         let gone = tregua(desk.path(), &["check", "little", "--lang", lang]);
         assert!(told(&gone.stderr).contains(words), "{}", told(&gone.stderr));
     }
+}
+
+/// A target is counted once, though a second part of it stands after others.
+#[test]
+fn parts_of_a_target_are_one_wherever_they_stand() {
+    let desk = tempfile::tempdir().expect("a folder");
+    assert!(tregua(desk.path(), &["new", "little"]).status.success());
+    let path = desk.path().join("scenarios/little/record.toml");
+    let record = fs::read_to_string(&path).expect("the record");
+    let first = record.split("[[target]]").nth(1).expect("a target").replace("id = \"1\"", "id = \"1b\"");
+    fs::write(&path, format!("{record}\n[[target]]{first}")).expect("it is written");
+    let holds = told(&tregua(desk.path(), &["check", "little"]).stdout);
+    assert!(holds.contains("3 targets in 4 parts"), "{holds}");
 }
