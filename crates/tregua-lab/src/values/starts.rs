@@ -172,7 +172,7 @@ mod tests {
             worth: 0.0,
             war: 0,
         };
-        let cases = Cases { war: vec![evening], truce: vec![] };
+        let cases = Cases { war: vec![evening], truce: vec![], gave_up: vec![] };
         assert_eq!(apart(&cases, &hope, &hope), Some(0.0));
         let far = apart(&cases, &hope, &fear).expect("both tell of it");
         assert!((far - 2.0 * FAR).abs() < 1e-9, "{far}");

@@ -8,6 +8,7 @@ use tregua_engine::values::{ARTICLES, Cell, SEEN, Surface, TRUCE_TERMS, Values, 
 use tregua_lab::campaign::ThetaFrom;
 use tregua_lab::ensemble::{Design, fight, fight_into};
 use tregua_lab::load::load;
+use tregua_lab::parts::Begin;
 use tregua_lab::progress::Silent;
 use tregua_lab::talks::course::course;
 use tregua_lab::talks::range::{Range, Stand, range};
@@ -188,8 +189,8 @@ fn what_a_failed_war_leaves_is_its_address_and_its_numbers() {
     start::write(&war).expect("it is written");
     let mut loaded = load(&war).expect("it loads");
     loaded.scenario = sc;
-    for resume in [false, true] {
-        let read = fight_into(&loaded, &design, &folder, resume, &GO, &Silent).expect("nobody stops it");
+    for begin in [Begin::Clean, Begin::Resume] {
+        let read = fight_into(&loaded, &design, &folder, begin, &GO, &Silent).expect("nobody stops it");
         assert_eq!((read.fans.runs as usize, read.column("end.battles")), (wars, battles.clone()));
     }
 }
