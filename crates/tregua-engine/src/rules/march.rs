@@ -73,7 +73,7 @@ crate::rules! {
     SAIL = "march.sail", Argued, ["war-model §1.4", "war-model §9"];
     /// # Says
     /// An army ordered to join another marches to where its commander believes that to be, and when both are at one place, or pass on the road,
-    /// it becomes part of it. Where it finds nobody it waits for word.
+    /// it becomes part of it. Where it finds nobody it waits for word. An army of which nobody is left is no more.
     /// # Reads
     /// his beliefs, positions, tasks
     /// # Leaves out

@@ -284,6 +284,33 @@ fn a_halted_column_makes_for_the_nearer_end() {
     assert_eq!(days_to(&war, &mut world, RED, WEST), 2);
 }
 
+/// An army of which nobody is left is no more, and its food stays where it was; one of sick men alone still is.
+#[test]
+fn an_army_without_anybody_dissolves() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let mut world = fixture::world(&war);
+    let (forage, food) = (world.places[WEST.ix()].forage, 500.0);
+    world.ledger.food_at_start += food - world.armies[RED.ix()].food;
+    world.armies[RED.ix()].food = food;
+    for formation in 0..2 {
+        let f = &mut world.formations[formation];
+        world.ledger.people -= u64::from(f.fit);
+        f.fit = 0;
+    }
+    (world.formations[0].sick, world.ledger.people) = (1, world.ledger.people + 1);
+    fixture::days(&war, &mut world, 1, &[march::join]);
+    assert_eq!(world.armies[RED.ix()].pos, Pos::At(WEST), "one man lies sick there");
+    (world.formations[0].sick, world.ledger.people) = (0, world.ledger.people - 1);
+    fixture::days(&war, &mut world, 1, &[march::join]);
+    assert_eq!(world.armies[RED.ix()].pos, Pos::Nowhere);
+    assert_eq!((world.armies[RED.ix()].food, world.places[WEST.ix()].forage), (0.0, forage + food));
+    assert!(
+        world.armies.iter().zip(&sc.armies).all(|(a, given)| !given.fixed || a.pos != Pos::Nowhere),
+        "a depot stays"
+    );
+}
+
 #[test]
 fn an_army_joins_another_and_is_gone() {
     let sc = fixture::scenario();

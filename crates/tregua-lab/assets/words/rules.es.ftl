@@ -191,7 +191,7 @@ march-sail =
     .leaves-out = Los temporales; los buques perdidos o apresados en el mar; el enemigo que acude a la playa mientras embarca la tropa; las plazas de los caballos, que la caballería vuelve a hallar donde desembarca.
 
 march-join =
-    .says = El ejército que tiene orden de unirse a otro marcha hacia donde su comandante cree que está, y cuando ambos se hallan en un mismo lugar, o se cruzan en el camino, pasa a formar parte de él. Donde no encuentra a nadie, espera noticias.
+    .says = El ejército que tiene orden de unirse a otro marcha hacia donde su comandante cree que está, y cuando ambos se hallan en un mismo lugar, o se cruzan en el camino, pasa a formar parte de él. Donde no encuentra a nadie, espera noticias. El ejército del que no queda nadie deja de existir.
     .reads = lo que él cree, posiciones, lo encomendado
     .leaves-out = Las disputas por el grado.
 

@@ -12,6 +12,17 @@ pub fn join(war: &War<'_>, world: &World, out: &mut Effects) {
             merge(world, id, other, out);
         }
     }
+    dissolve(war, world, out);
+}
+
+/// An army of which nobody is left is no more: handed on, gone over, taken or run away to the last man. What it carried stays where it was.
+fn dissolve(war: &War<'_>, world: &World, out: &mut Effects) {
+    for (i, army) in world.armies.iter().enumerate().filter(|(i, _)| !war.sc.armies[*i].fixed) {
+        let id = ArmyId::new(i);
+        let Some(place) = army.pos.near().filter(|_| world.mouths(id) == 0) else { continue };
+        out.food(&JOIN, Larder::Army(id), Larder::Forage(place), army.food);
+        leave_the_field(army, id, out);
+    }
 }
 
 /// An army that is itself on its way into a third takes nobody in today; of two that seek each other the larger is the host.
@@ -43,6 +54,10 @@ fn merge(world: &World, army: ArmyId, other: ArmyId, out: &mut Effects) {
         }
     }
     out.food(&JOIN, Larder::Army(army), Larder::Army(other), world.armies[army.ix()].food);
-    out.push(&JOIN, Effect::Position(army, Pos::Nowhere));
-    out.push(&JOIN, Effect::Task(army, Task { issued: world.armies[army.ix()].task.issued, ..Task::REST }));
+    leave_the_field(&world.armies[army.ix()], army, out);
+}
+
+fn leave_the_field(army: &ArmyState, id: ArmyId, out: &mut Effects) {
+    out.push(&JOIN, Effect::Position(id, Pos::Nowhere));
+    out.push(&JOIN, Effect::Task(id, Task { issued: army.task.issued, ..Task::REST }));
 }
