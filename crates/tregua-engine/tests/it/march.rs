@@ -311,6 +311,35 @@ fn an_army_without_anybody_dissolves() {
     );
 }
 
+/// Where nobody is left to join, or nobody to be joined, an army dissolves and none is put together.
+#[test]
+fn nobody_joins_an_army_without_anybody_or_from_one() {
+    let sc = fixture::scenario();
+    let war = fixture::war(&sc, 1);
+    let after = |column: u32, host: u32| {
+        let mut world = fixture::world(&war);
+        let mut out = Effects::new();
+        out.push(&march::JOIN, Effect::Transfer(FormationId::new(1), COLUMN));
+        out.push(&march::JOIN, Effect::Position(COLUMN, Pos::At(WEST)));
+        world.apply(&mut out, &mut Record::new());
+        for (formation, men) in [(0, host), (1, column)] {
+            let f = &mut world.formations[formation];
+            world.ledger.people = world.ledger.people + u64::from(men) - u64::from(f.fit);
+            f.fit = men;
+        }
+        world.armies[COLUMN.ix()].food = 100.0;
+        world.armies[COLUMN.ix()].task = Task { doing: Doing::Join(RED), ..Task::REST };
+        let food = world.food();
+        fixture::days(&war, &mut world, 1, &[march::join]);
+        assert!((world.food() - food).abs() < 1e-9);
+        [COLUMN, RED].map(|a| world.armies[a.ix()].pos != Pos::Nowhere)
+    };
+    assert_eq!(after(300, 2000), [false, true], "it has joined");
+    assert_eq!(after(0, 2000), [false, true]);
+    assert_eq!(after(300, 0), [true, false]);
+    assert_eq!(after(0, 0), [false, false]);
+}
+
 #[test]
 fn an_army_joins_another_and_is_gone() {
     let sc = fixture::scenario();

@@ -2,24 +2,26 @@
 
 use super::*;
 
-/// Joins armies that have met the one they were ordered to join, at a place or on the road.
+/// Joins armies that have met the one they were ordered to join, at a place or on the road; those of which nobody is left dissolve.
 pub fn join(war: &War<'_>, world: &World, out: &mut Effects) {
+    let is_gone = |army: ArmyId| !war.sc.armies[army.ix()].fixed && world.mouths(army) == 0;
     for (i, army) in world.armies.iter().enumerate() {
-        let Doing::Join(other) = army.task.doing else { continue };
         let id = ArmyId::new(i);
-        let host = &world.armies[other.ix()];
-        if host.side == army.side && is_host(world, other, id) && meet(war, army, host) {
-            merge(world, id, other, out);
+        if is_gone(id) {
+            dissolve(army, id, out);
+        } else if let Doing::Join(other) = army.task.doing {
+            let host = &world.armies[other.ix()];
+            if host.side == army.side && !is_gone(other) && is_host(world, other, id) && meet(war, army, host)
+            {
+                merge(world, id, other, out);
+            }
         }
     }
-    dissolve(war, world, out);
 }
 
 /// An army of which nobody is left is no more: handed on, gone over, taken or run away to the last man. What it carried stays where it was.
-fn dissolve(war: &War<'_>, world: &World, out: &mut Effects) {
-    for (i, army) in world.armies.iter().enumerate().filter(|(i, _)| !war.sc.armies[*i].fixed) {
-        let id = ArmyId::new(i);
-        let Some(place) = army.pos.near().filter(|_| world.mouths(id) == 0) else { continue };
+fn dissolve(army: &ArmyState, id: ArmyId, out: &mut Effects) {
+    if let Some(place) = army.pos.near() {
         out.food(&JOIN, Larder::Army(id), Larder::Forage(place), army.food);
         leave_the_field(army, id, out);
     }
