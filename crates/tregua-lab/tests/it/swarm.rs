@@ -111,7 +111,7 @@ fn soaked(usual: u64) -> u64 {
 fn swarm_sits_at_two_tables() {
     let texts = start::texts();
     let (mut tables, mut offers) = (0, 0);
-    for number in 0..40 {
+    for number in 0..120 {
         let sc = scrambled(&texts, number);
         let war = war(&sc, number);
         let (mut mind, mut world) = (Whim(Dice::new(number)), first_evening(&war, number));
