@@ -8,6 +8,7 @@ pub mod check;
 mod decider;
 pub mod deed;
 pub mod diagnostic;
+mod feature;
 mod force;
 mod graph;
 mod id;
@@ -24,12 +25,13 @@ pub mod text;
 mod verb;
 
 pub use decider::{Attribute, Council, Dated, Decider, Faction, Latitude, Utility};
+pub use feature::{Expect, Feature};
 pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
 pub use mind::MindKind;
 pub use outside::{Circumstance, Event, EventKind, Truce, Zone};
 pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
-pub use plan::{Condition, Decision, Expect, Feature, Order, Plan, Posture, Share, Sick, Stage, Verb};
+pub use plan::{Condition, Decision, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};
 pub use source::{Grade, Parameter, Posterior, Prior, Shape, Source};
 pub use talks::{

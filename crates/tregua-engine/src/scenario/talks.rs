@@ -4,11 +4,11 @@
 //! settlement become settlements.
 
 use super::decider::Attribute;
+use super::feature::Expect;
 use super::id::{
     AgendaId, CityId, ConferenceId, DeciderId, PlaceId, SettlementId, SideId, TemperId, TruceId,
 };
 use super::outside::Zone;
-use super::plan::Expect;
 use crate::talks::agenda::{Agenda as Packages, Package};
 use serde::{Deserialize, Serialize};
 
