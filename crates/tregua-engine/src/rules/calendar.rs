@@ -38,14 +38,13 @@ crate::rules! {
 
 /// Turns the page to today.
 pub fn turn(war: &War<'_>, world: &World, out: &mut Effects) {
-    let mut raised = Vec::new();
     for (i, event) in war.sc.events.iter().enumerate() {
         let id = EventId::new(i);
         if event.day > world.day || world.events[i] != Fate::Ahead {
             continue;
         }
         if can_be(world, event) {
-            happen(war, world, id, event, &mut raised, out);
+            happen(war, world, id, event, out);
         } else {
             out.push(&EVENT, Effect::Event(id, Fate::Missed));
             out.tell(&EVENT, Happened::Missed { event: id });
@@ -64,16 +63,13 @@ fn can_be(world: &World, event: &Event) -> bool {
     event.when.iter().all(is_so) && !event.unless.iter().any(is_so)
 }
 
-/// Men raised today, and at which places [person].
-type Raised = Vec<(PlaceId, u32)>;
-
-fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, raised: &mut Raised, out: &mut Effects) {
+fn happen(war: &War<'_>, world: &World, id: EventId, event: &Event, out: &mut Effects) {
     match event.kind {
         EventKind::News { .. } | EventKind::Notice => {}
         EventKind::Reinforcement { formation, army, from } => {
             let Some(army) = joins(war, world, army) else { return };
             out.push(&EVENT, Effect::Transfer(formation, army));
-            come(war, world, formation, from, raised, out);
+            come(war, world, formation, from, out);
         }
         EventKind::Arrival { decider } => arrive(war, world, decider, out),
         EventKind::Money { side, pesos } => out.push(&EVENT, Effect::Chest(side, pesos)),
@@ -93,27 +89,24 @@ fn joins(war: &War<'_>, world: &World, army: ArmyId) -> Option<ArmyId> {
 }
 
 /// The men of a formation come from abroad, or are raised at a place: as many as live there and have not been raised today.
-fn come(
-    war: &War<'_>,
-    world: &World,
-    formation: FormationId,
-    from: Option<PlaceId>,
-    raised: &mut Raised,
-    out: &mut Effects,
-) {
+fn come(war: &War<'_>, world: &World, formation: FormationId, from: Option<PlaceId>, out: &mut Effects) {
     let given = &war.sc.formations[formation.ix()];
-    let left = |place: PlaceId| {
-        let here = raised.iter().filter(|(p, _)| *p == place);
-        world.places[place.ix()].people - here.map(|(_, men)| men).sum::<u32>()
-    };
-    let people = from.map_or(u32::MAX, left);
+    let people = from.map_or(u32::MAX, |place| world.places[place.ix()].people - raised(place, out));
     let cell = from.map_or(Cell::Abroad, Cell::Civilian);
     let men = given.men.min(people);
     let sick = given.sick.min(people - men);
-    raised.extend(from.map(|place| (place, men + sick)));
     out.people(&EVENT, cell, Cell::Fit(formation), men);
     out.people(&EVENT, cell, Cell::Sick(formation), sick);
     out.tell(&EVENT, Happened::Arrived { formation, men });
+}
+
+/// Men raised at a place today, so far [person].
+fn raised(place: PlaceId, out: &Effects) -> u32 {
+    let men = |effect: &Effect| match *effect {
+        Effect::Move { from: Cell::Civilian(from), men, .. } if from == place => men,
+        _ => 0,
+    };
+    out.iter().map(|(_, effect)| men(effect)).sum()
 }
 
 /// He is briefed by the head of his side, and holds council.

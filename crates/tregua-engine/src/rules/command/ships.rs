@@ -13,7 +13,7 @@ impl Read<'_> {
         let order = Some((self.plan, self.number));
         let task = Task { doing: Doing::Sail, order, to: Some(to), issued: self.issued, ..Task::REST };
         out.push(&READ, Effect::Task(army, task));
-        self.leave_home(army, &[to], out);
+        self.leave_home(army, std::iter::once(to), out);
         if let Some(port) = self.world.armies[army.ix()].pos.place() {
             self.make_for(squadron, port, out);
         }

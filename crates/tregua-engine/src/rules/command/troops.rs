@@ -24,16 +24,17 @@ impl Read<'_> {
     }
 
     pub(super) fn march(&self, army: ArmyId, posture: Posture, pace: f64, out: &mut Effects) {
-        let (order, way) = match self.garble {
+        let (order, nearer, written) = match self.garble {
             Garble::HoldMove => return self.task(army, Doing::Hold, posture, out),
             Garble::JoinApproach => return self.close_on_the_main_army(army, out),
-            Garble::Nearer(place) => (None, vec![place]),
-            Garble::Clean => (Some((self.plan, self.number)), self.stages().iter().map(|s| s.to).collect()),
+            Garble::Nearer(place) => (None, Some(place), &[][..]),
+            Garble::Clean => (Some((self.plan, self.number)), None, self.stages()),
         };
-        let to = way.first().copied();
+        let way = nearer.into_iter().chain(written.iter().map(|s| s.to));
+        let to = way.clone().next();
         let task = Task { doing: Doing::March, order, to, pace, posture, issued: self.issued, ..Task::REST };
         out.push(&READ, Effect::Task(army, task));
-        self.leave_home(army, &way, out);
+        self.leave_home(army, way, out);
     }
 
     /// A march order misread as a summons: the army makes for the head of its side.
@@ -49,7 +50,7 @@ impl Read<'_> {
     fn seek(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
         self.task(army, Doing::Join(other), Posture::Judge, out);
         let place = query::believed_place(self.war, self.world, army, other);
-        self.leave_home(army, place.as_slice(), out);
+        self.leave_home(army, place.into_iter(), out);
     }
 
     pub(super) fn join(&self, army: ArmyId, other: ArmyId, out: &mut Effects) {
@@ -65,7 +66,7 @@ impl Read<'_> {
         let to = query::believed_place(self.war, self.world, army, other);
         let doing = if to.is_some() { Doing::March } else { Doing::Hold };
         out.push(&READ, Effect::Task(army, Task { doing, to, issued: self.issued, ..Task::REST }));
-        self.leave_home(army, to.as_slice(), out);
+        self.leave_home(army, to.into_iter(), out);
     }
 
     /// Who has read an order to stay, or to join others, leaves nobody behind.
@@ -174,10 +175,15 @@ impl Read<'_> {
     }
 
     /// The order takes the army to these places: whoever was raised too far from one of them knows that he leaves home.
-    pub(super) fn leave_home(&self, army: ArmyId, way: &[PlaceId], out: &mut Effects) {
+    pub(super) fn leave_home(
+        &self,
+        army: ArmyId,
+        way: impl Iterator<Item = PlaceId> + Clone,
+        out: &mut Effects,
+    ) {
         for f in self.world.members(army) {
             let home = self.war.sc.formations[f.ix()].home;
-            let leaves = way.iter().any(|place| self.war.sc.graph.km(*place, home) > HOME);
+            let leaves = way.clone().any(|place| self.war.sc.graph.km(place, home) > HOME);
             if leaves && self.world.formations[f.ix()].left_home == NEVER {
                 out.push(&READ, Effect::LeftHome(f, self.world.day));
             }

@@ -26,30 +26,33 @@ pub fn cut_out(war: &War<'_>, world: &World, out: &mut Effects) {
     if world.truce.is_some() {
         return;
     }
-    let (mut targets, mut winners) = (Vec::new(), Vec::new());
+    let mut won = [0.0; 2];
     for (i, squadron) in world.squadrons.iter().enumerate() {
         let Some((port, men)) = squadron.boats else { continue };
         if squadron.at == port && squadron.voyage.is_none() {
             let id = SquadronId::new(i);
             out.push(&CUT_OUT, Effect::Boats(id, None));
-            if let Some(ship) = target(war, world, squadron.side, port, &targets) {
-                targets.push(ship);
+            if let Some(ship) = target(war, world, squadron.side, port, out) {
                 let raid = Raid { war, world, id, port, men: men.min(squadron.boarders), ship };
-                winners.extend(raid.fight(out));
+                if let Some(winner) = raid.fight(out) {
+                    won[winner.ix()] += 1.0;
+                }
             }
         }
     }
-    spirits(war, world, &winners, out);
+    spirits(war, world, won, out);
 }
 
 /// The enemy's ship of most guns in the port that nobody else boards tonight.
-fn target(war: &War<'_>, world: &World, side: SideId, port: PlaceId, boarded: &[ShipId]) -> Option<ShipId> {
+fn target(war: &War<'_>, world: &World, side: SideId, port: PlaceId, out: &Effects) -> Option<ShipId> {
+    let boards = |e: &Effect, target: ShipId| matches!(*e, Effect::Tell(Happened::CutOut { ship, .. }) if ship == target);
+    let boarded = |ship: ShipId| out.iter().any(|(_, e)| boards(e, ship));
     let there = |s: &ShipState| {
         let squadron = &world.squadrons[s.squadron.ix()];
         squadron.side != side && squadron.at == port && squadron.voyage.is_none() && s.crew > 0
     };
     let ships = (0..world.ships.len()).map(ShipId::new);
-    let ships = ships.filter(|s| there(&world.ships[s.ix()]) && !boarded.contains(s));
+    let ships = ships.filter(|s| there(&world.ships[s.ix()]) && !boarded(*s));
     ships.max_by_key(|s| (war.sc.ships[s.ix()].guns, std::cmp::Reverse(s.ix())))
 }
 
@@ -142,12 +145,12 @@ impl Raid<'_> {
     }
 }
 
-/// The news of a night's raids, by their winners, runs through both camps.
-fn spirits(war: &War<'_>, world: &World, winners: &[SideId], out: &mut Effects) {
-    if winners.is_empty() {
+/// The news of a night's raids, so many of them won by either side, runs through both camps.
+fn spirits(war: &War<'_>, world: &World, won: [f64; 2], out: &mut Effects) {
+    if won == [0.0; 2] {
         return;
     }
-    let sum = |side: SideId| winners.iter().map(|w| if *w == side { 1.0 } else { -1.0 }).sum::<f64>();
+    let sum = |side: SideId| won[side.ix()] - won[side.enemy().ix()];
     for (i, f) in world.formations.iter().enumerate().filter(|(_, f)| f.mouths() > 0) {
         out.push(&CUT_OUT, Effect::MoraleShift(FormationId::new(i), sum(f.side) * war.theta.morale_raid));
     }
