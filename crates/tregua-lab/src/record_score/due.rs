@@ -31,9 +31,8 @@ fn due(sc: &Scenario, target: &Target) -> Option<i32> {
         | M::Price { to, .. } => Some(to),
         M::Transit { army, to, .. } => reaches(army, to).or_else(|| lasts(decided(sc, target))),
         M::NewsLag { army, place, .. } => lasts(leaves(army, place).or_else(|| decided(sc, target))),
-        M::MenLeaving { army, place, .. } | M::Recruits { until_leaves: Some((army, place)), .. } => {
-            leaves(army, place)
-        }
+        M::MenLeaving { army, place, .. } => leaves(army, place).or_else(|| decided(sc, target)),
+        M::Recruits { until_leaves: Some((army, place)), .. } => leaves(army, place),
         M::MenReaching { army, place, .. } => reaches(army, place),
         M::SickAfter { army, place, days } | M::DeadAfter { army, place, days } => {
             reaches(army, place).or_else(|| decided(sc, target)).map(|day| day + days)
