@@ -29,13 +29,13 @@ fn due(sc: &Scenario, target: &Target) -> Option<i32> {
         | M::WorstDay { to, .. }
         | M::DeathsPerDay { to, .. }
         | M::Price { to, .. } => Some(to),
-        M::Transit { army, to, .. } => reaches(army, to).or_else(|| lasts(decided(sc, target))),
-        M::NewsLag { army, place, .. } => lasts(leaves(army, place).or_else(|| decided(sc, target))),
-        M::MenLeaving { army, place, .. } => leaves(army, place).or_else(|| decided(sc, target)),
+        M::Transit { army, to, .. } => reaches(army, to).or_else(|| lasts(decided(sc, target, 0))),
+        M::NewsLag { army, place, .. } => lasts(leaves(army, place).or_else(|| decided(sc, target, 0))),
+        M::MenLeaving { army, place, after } => leaves(army, place).or_else(|| decided(sc, target, after)),
         M::Recruits { until_leaves: Some((army, place)), .. } => leaves(army, place),
         M::MenReaching { army, place, .. } => reaches(army, place),
         M::SickAfter { army, place, days } | M::DeadAfter { army, place, days } => {
-            reaches(army, place).or_else(|| decided(sc, target)).map(|day| day + days)
+            reaches(army, place).or_else(|| decided(sc, target, 0)).map(|day| day + days)
         }
         M::CutOutLoss { side } => dated(sc, |m| *m == M::CutOut { side }),
         M::DefectionMen { side, by } => dated(sc, |m| *m == M::Defection { side, by }),
@@ -53,8 +53,9 @@ fn dated(sc: &Scenario, is: impl Fn(&M) -> bool) -> Option<i32> {
     sc.targets.iter().find(|t| is(&t.measure)).map(|t| t.value.round() as i32)
 }
 
-/// The day of the first documented decision that leads to it.
-fn decided(sc: &Scenario, target: &Target) -> Option<i32> {
+/// The day of the first documented decision from a day on that leads to it.
+fn decided(sc: &Scenario, target: &Target, from: i32) -> Option<i32> {
     let plans = causes(sc, &target.measure);
-    sc.decisions.iter().filter(|d| plans.contains(&d.plan)).map(|d| d.from).min()
+    let days = sc.decisions.iter().filter(|d| plans.contains(&d.plan)).map(|d| d.from);
+    days.filter(|day| *day >= from).min()
 }
