@@ -11,12 +11,20 @@
 pub struct Draws {
     /// The keys of the generator's rounds, by the seed.
     keys: [[u32; 2]; ROUNDS],
+    /// Every bit set where each word is flipped, so that every uniform is told as its mirror image; else none.
+    mirror: u32,
 }
 
 impl Draws {
     /// The luck of the run with this seed.
     pub const fn new(seed: u64) -> Draws {
-        Draws { keys: round_keys([seed as u32, (seed >> 32) as u32]) }
+        Draws { keys: round_keys([seed as u32, (seed >> 32) as u32]), mirror: 0 }
+    }
+
+    /// The mirror image of this luck: every uniform `u` becomes `1 - u`, exactly. Averaging a run with its mirror
+    /// image cancels the noise of whatever is monotone in its draws.
+    pub fn antithetic(self) -> Draws {
+        Draws { mirror: !self.mirror, ..self }
     }
 
     /// One uniform in (0, 1), in steps of 2^-52.
@@ -52,11 +60,11 @@ impl Draws {
     /// The loop is so plain that a compiler makes each of its steps serve two entities.
     #[inline(never)]
     fn fill(&self, stream: u32, entities: &[u32], day: i32, index: u32, luck: &mut [[f64; TOGETHER]; 4]) {
-        let Self { keys } = *self;
+        let Self { keys, mirror } = *self;
         let [t, u, v, w] = luck;
         for ((((entity, t), u), v), w) in entities.iter().zip(t).zip(u).zip(v).zip(w) {
             let words = rounds([stream, *entity, day as u32, index], &keys);
-            [*t, *u, *v, *w] = words.map(told);
+            [*t, *u, *v, *w] = words.map(|word| told(word ^ mirror));
         }
     }
 
@@ -75,14 +83,15 @@ impl Draws {
     /// As plain a loop as [`Draws::fill`]'s.
     #[inline(never)]
     fn fill_finely(&self, stream: u32, entities: &[u32], day: i32, index: u32, luck: &mut [f64; TOGETHER]) {
-        let Self { keys } = *self;
+        let Self { keys, mirror } = *self;
         for (entity, u) in entities.iter().zip(luck) {
-            *u = finely_told(rounds([stream, *entity, day as u32, index], &keys));
+            let words = rounds([stream, *entity, day as u32, index], &keys);
+            *u = finely_told(words.map(|word| word ^ mirror));
         }
     }
 
     fn words(&self, stream: u32, entity: u32, day: i32, index: u32) -> [u32; 4] {
-        rounds([stream, entity, day as u32, index], &self.keys)
+        rounds([stream, entity, day as u32, index], &self.keys).map(|word| word ^ self.mirror)
     }
 }
 

@@ -45,6 +45,18 @@ fn every_part_of_an_address_matters() {
 }
 
 #[test]
+fn the_mirror_image_is_exact() {
+    let draws = Draws::new(7);
+    for entity in 0..1000 {
+        let [u, v] = [draws, draws.antithetic()].map(|d| d.uniform(1, entity, 0, 0));
+        assert!(u > 0.0 && u < 1.0 && u + v == 1.0, "{u} and {v}");
+        let [four, mirrored] = [draws, draws.antithetic()].map(|d| d.uniforms4(1, entity, 0, 0));
+        assert!((0..4).all(|j| four[j] > 0.0 && four[j] < 1.0 && four[j] + mirrored[j] == 1.0));
+    }
+    assert_eq!(draws.antithetic().antithetic(), draws);
+}
+
+#[test]
 fn uniforms_are_uniform_and_neighbours_independent() {
     let mean = Estimate::of(uniforms(1, 100_000));
     let square = Estimate::of(uniforms(1, 100_000).map(|u| u * u));
@@ -421,10 +433,11 @@ fn the_exponential_is_that_of_libm() {
 /// Luck that is drawn together is the luck that each draws alone.
 #[test]
 fn luck_drawn_together_is_the_same() {
-    let draws = Draws::new(5);
-    let entities: Vec<u32> = (0..77).map(|i| mix(9, i, 0)).collect();
-    let alone = entities.iter().map(|e| draws.uniform(3, *e, 40, 2));
-    assert!(alone.eq(draws.each(3, &entities, 40, 2)));
-    let alone = entities.iter().map(|e| draws.uniforms4(3, *e, 40, 2));
-    assert!(alone.eq(draws.each4(3, &entities, 40, 2)));
+    for draws in [Draws::new(5), Draws::new(5).antithetic()] {
+        let entities: Vec<u32> = (0..77).map(|i| mix(9, i, 0)).collect();
+        let alone = entities.iter().map(|e| draws.uniform(3, *e, 40, 2));
+        assert!(alone.eq(draws.each(3, &entities, 40, 2)));
+        let alone = entities.iter().map(|e| draws.uniforms4(3, *e, 40, 2));
+        assert!(alone.eq(draws.each4(3, &entities, 40, 2)));
+    }
 }
