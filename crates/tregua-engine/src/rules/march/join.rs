@@ -4,7 +4,8 @@ use super::*;
 
 /// Joins armies that have met the one they were ordered to join, at a place or on the road; those of which nobody is left dissolve.
 pub fn join(war: &War<'_>, world: &World, out: &mut Effects) {
-    let is_gone = |army: ArmyId| !war.sc.armies[army.ix()].fixed && world.mouths(army) == 0;
+    let alive = world.with_anybody();
+    let is_gone = |army: ArmyId| !war.sc.armies[army.ix()].fixed && !alive.contains(army);
     for (i, army) in world.armies.iter().enumerate() {
         let id = ArmyId::new(i);
         if is_gone(id) {

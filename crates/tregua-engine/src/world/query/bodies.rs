@@ -65,6 +65,12 @@ impl World {
         self.formations.iter().map(|f| (f.army, f.fit > 0)).collect()
     }
 
+    /// Armies of which anybody is left, fit or not.
+    #[must_use]
+    pub fn with_anybody(&self) -> ArmySet {
+        self.formations.iter().map(|f| (f.army, f.mouths() > 0)).collect()
+    }
+
     /// Armies of each side that march and have fit men.
     #[must_use]
     pub fn hosts(&self, sc: &Scenario) -> [ArmySet; 2] {

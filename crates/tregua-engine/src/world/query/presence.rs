@@ -31,9 +31,8 @@ impl Presence {
     /// Who is where.
     #[must_use]
     pub fn of(sc: &Scenario, world: &World) -> Self {
-        let armies = world.formations.iter().map(|f| (f.army, f.mouths() > 0)).collect();
         let mut presence = Self::of_fighters(sc, world);
-        presence.print(world, armies, ANYONE);
+        presence.print(world, world.with_anybody(), ANYONE);
         presence
     }
 
