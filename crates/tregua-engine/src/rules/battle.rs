@@ -278,15 +278,15 @@ impl Field<'_> {
             return true;
         }
         let prior = self.war.theta.battle_lure;
-        let caught = self.chase(force, stance);
-        let likelihood = 3.0 - 2.0 * caught;
+        let open = self.chase(force, stance);
+        let likelihood = 3.0 - 2.0 * open;
         let lure = likelihood * prior / (likelihood * prior + 1.0 - prior);
         let edge = 1.0 / self.war.theta.battle_surprise;
         let lured = self.odds(force, stance.enemy, stance.variance, edge);
-        (1.0 - lure) * caught + lure * lured >= query::threshold(self.war, force.lead)
+        (1.0 - lure) * open + lure * lured >= query::threshold(self.war, force.lead)
     }
 
-    /// Odds of catching up with an enemy who withdraws: nobody stands on his ground then.
+    /// Chance of winning he believes in if he follows an enemy who withdraws: nobody stands on his ground then.
     fn chase(self, force: &Force, stance: Stance) -> f64 {
         self.odds(force, stance.enemy, stance.variance, 1.0)
     }
