@@ -28,7 +28,7 @@ pub(crate) fn listed(odd: &[Odd]) -> String {
 }
 
 /// Of things with what they are there and here, those that differ.
-pub(crate) fn unlike<const N: usize>(things: [(&'static str, String, String); N]) -> Vec<Odd> {
+pub(crate) fn unlike(things: impl IntoIterator<Item = (&'static str, String, String)>) -> Vec<Odd> {
     let all = things.into_iter().map(|(what, there, here)| Odd { what, there, here });
     all.filter(|odd| odd.there != odd.here).collect()
 }
@@ -38,7 +38,5 @@ pub(crate) type Typed<const N: usize> = [(&'static str, String); N];
 
 /// Of options there and here, those that differ.
 pub(crate) fn unlike_typed<const N: usize>(there: Typed<N>, here: Typed<N>) -> Vec<Odd> {
-    let both = there.into_iter().zip(here);
-    let all = both.map(|((what, there), (_, here))| Odd { what, there, here });
-    all.filter(|odd| odd.there != odd.here).collect()
+    unlike(there.into_iter().zip(here).map(|((what, there), (_, here))| (what, there, here)))
 }
