@@ -106,16 +106,20 @@ fn soaked(usual: u64) -> u64 {
     if std::env::var_os("TREGUA_SOAK").is_some() { usual * 100 } else { usual }
 }
 
+/// Small wars of the usual run, and their days.
+const SMALL_WARS: u64 = 150;
+const SMALL_DAYS: u32 = 90;
+
 /// The laws of two tables are held against wars that have them, and in which an offer lies on each.
 #[test]
 fn swarm_sits_at_two_tables() {
     let texts = start::texts();
     let (mut tables, mut offers) = (0, 0);
-    for number in 0..120 {
+    for number in 0..SMALL_WARS {
         let sc = scrambled(&texts, number);
         let war = war(&sc, number);
         let (mut mind, mut world) = (Whim(Dice::new(number)), first_evening(&war, number));
-        for _ in 0..90 {
+        for _ in 0..SMALL_DAYS {
             day::step(&war, &mut world, &mut mind, &mut Effects::new(), &mut Record::new());
             tables += usize::from(world.talks.len() > 1);
             offers += usize::from(world.talks.iter().filter(|t| t.offer.is_some()).count() > 1);
@@ -126,7 +130,7 @@ fn swarm_sits_at_two_tables() {
 
 #[test]
 fn swarm_of_small_wars() {
-    swarm(&start::texts(), soaked(150), 90);
+    swarm(&start::texts(), soaked(SMALL_WARS), SMALL_DAYS);
 }
 
 #[test]
