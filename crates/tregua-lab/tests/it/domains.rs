@@ -232,6 +232,35 @@ fn a_narrow_plane_keeps_to_its_frame() {
     assert!(all > 3 && ticks.len() == all, "{ticks:?}");
 }
 
+/// However much was offered, all of it stands on the sheet: a column that is too long is set smaller.
+#[test]
+fn a_long_legend_keeps_to_the_sheet() {
+    let domain = shipped("armistice.toml");
+    let space = domain.space([0, 1]);
+    let barred = vec![false; space.size() as usize];
+    let offers: Vec<_> =
+        (0..9).map(|i| (format!("offer {i}"), Frontier::of(&space).points()[0].what)).collect();
+    let foot = |offers: &[_]| {
+        let picture = drawn_at_war(&domain, [0.4, 0.4], Lang::Es, Some(AtWar { barred: &barred, offers }));
+        let document = roxmltree::Document::parse(&picture).expect("it is XML");
+        let is_column =
+            |n: &roxmltree::Node<'_, '_>| n.attribute("transform").is_some_and(|t| t.contains("scale"));
+        let column = document.descendants().find(is_column).expect("the legend is a group");
+        let numbers: Vec<f64> = column
+            .attribute("transform")
+            .expect("it has one")
+            .split(['(', ')', ' '])
+            .filter_map(|x| x.parse().ok())
+            .collect();
+        let [_, down, scale] = numbers[..] else { panic!("{numbers:?}") };
+        let rows = column.descendants().filter_map(|n| n.attribute("y")?.parse::<f64>().ok());
+        (down + scale * rows.fold(0.0, f64::max), scale)
+    };
+    let (few, many) = (foot(&offers[..0]), foot(&offers));
+    assert!(few.0 < 975.0 && few.1 == 1.0, "{few:?}");
+    assert!(many.0 < 975.0 && many.1 < 1.0, "{many:?}");
+}
+
 /// Names from files are words and not markup, and numbers far from 1 find room.
 #[test]
 fn names_from_files_stay_words() {

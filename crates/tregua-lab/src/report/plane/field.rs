@@ -85,10 +85,10 @@ fn axes(draft: &mut Draft<'_>) {
         format!("font-size=\"23\" font-style=\"italic\" text-anchor=\"middle\" style=\"fill:{blue}\"");
     draft.text([middle[0], FIELD.bottom + 60.0], &style, &first);
     let style = format!(
-        "font-size=\"23\" font-style=\"italic\" text-anchor=\"middle\" style=\"fill:{red}\" transform=\"rotate(-90 50 {})\"",
+        "font-size=\"23\" font-style=\"italic\" text-anchor=\"middle\" style=\"fill:{red}\" transform=\"rotate(-90 42 {})\"",
         N(middle[1])
     );
-    draft.text([50.0, middle[1]], &style, &second);
+    draft.text([42.0, middle[1]], &style, &second);
 }
 
 /// Side of a square in which packages are drawn as one dot \[units\].

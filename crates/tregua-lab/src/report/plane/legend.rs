@@ -6,15 +6,29 @@ use crate::report::SIDES;
 use crate::report::map::pen::text_width;
 use tregua_engine::talks::agenda::Package;
 
-/// The column beside the field \[units\].
+/// The column beside the field, and where its first line stands \[units\].
 const LEFT: f64 = 915.0;
 const RIGHT: f64 = 1400.0;
+const TOP: f64 = 172.0;
+/// The last line that stands clear of the frame.
+const FOOT: f64 = 968.0;
 /// Most lines of a package in words.
 const LINES: usize = 4;
 
 pub(super) fn draw(draft: &mut Draft<'_>) {
     title(draft);
-    let mut y = 172.0;
+    let sheet = std::mem::take(&mut draft.pen);
+    let foot = column(draft);
+    let column = std::mem::replace(&mut draft.pen, sheet).finish();
+    // What does not fit is set smaller.
+    let scale = ((FOOT - TOP) / (foot - TOP)).min(1.0);
+    let [x, y] = [LEFT, TOP].map(|at| N(at * (1.0 - scale)));
+    draft.pen.line(format_args!("<g transform=\"translate({x} {y}) scale({scale:.4})\">{column}</g>"));
+}
+
+/// The points, the offers and the signs, one below the other; where the last line stands.
+fn column(draft: &mut Draft<'_>) -> f64 {
+    let mut y = TOP;
     if draft.plane.solutions.is_none() {
         let text = draft.t("plane-empty");
         y = paragraph(draft, &text, y, 21.0, usize::MAX) + 18.0;
@@ -23,7 +37,7 @@ pub(super) fn draw(draft: &mut Draft<'_>) {
         y = entry(draft, &kinds, point.utility, point.what, y);
     }
     y = offers(draft, y);
-    signs(draft, y);
+    signs(draft, y)
 }
 
 /// The offers by number, with who made them when.
@@ -111,8 +125,8 @@ fn paragraph(draft: &mut Draft<'_>, text: &str, mut y: f64, size: f64, most: usi
     y
 }
 
-/// The signs that are not points of theory.
-fn signs(draft: &mut Draft<'_>, y: f64) {
+/// The signs that are not points of theory; where the last of them stands.
+fn signs(draft: &mut Draft<'_>, y: f64) -> f64 {
     let (x, ink, sepia, seal) = (LEFT + 14.0, hex(INK), hex(SEPIA), hex(SEAL));
     let [blue, red] = SIDES.map(hex);
     let line = |colour: &str, style: &str| {
@@ -147,4 +161,5 @@ fn signs(draft: &mut Draft<'_>, y: f64) {
         draft.text([LEFT + 42.0, y], "font-size=\"17\" opacity=\".85\"", &text);
         y += 27.0;
     }
+    y - 27.0
 }
