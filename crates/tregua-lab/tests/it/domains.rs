@@ -237,7 +237,7 @@ fn a_narrow_plane_keeps_to_its_frame() {
 fn a_long_legend_keeps_to_the_sheet() {
     let domain = shipped("armistice.toml");
     let space = domain.space([0, 1]);
-    let barred = vec![false; space.size() as usize];
+    let barred = vec![false; space.size()];
     let offers: Vec<_> =
         (0..9).map(|i| (format!("offer {i}"), Frontier::of(&space).points()[0].what)).collect();
     let foot = |offers: &[_]| {
