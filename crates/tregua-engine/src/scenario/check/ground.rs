@@ -177,8 +177,6 @@ pub(super) fn city(judge: &mut Judge<'_>, raw: &folk::City) -> City {
     judge.cite(Kind::City, &raw.id, &raw.source, &raw.why, "why");
     let sources = tables_of(&raw.food).map(|food| food_source(judge, food)).collect();
     shares(judge, raw);
-    // Who eats where is said by `city` in `places.csv`; what is named here must be there all the same.
-    let _: Vec<PlaceId> = judge.ids(raw.feeds.list());
     City {
         key: raw.id.text().to_owned(),
         place: judge.must(&raw.place),

@@ -124,8 +124,6 @@ table! {
         people: Given<u32>,
         /// Stock on day 0, in days of its civilians' full need [day].
         stock_days: Given<f64>,
-        /// Places where troops eat from its magazines.
-        feeds: Ids,
         /// Year of the quiet price against which the multiplier is quoted.
         price_base_year: Given<i32>,
         /// Where its food comes from.

@@ -108,7 +108,7 @@ table! {
         home: Given<String>,
         /// Whether it only joins by an event.
         awaited: Given<bool>,
-        /// Whether new men of its army go into it.
+        /// Whether new men of its army go into it, or into the weakest of several.
         takes_recruits: Given<bool>,
         /// Ids of sources.
         source: Ids,
