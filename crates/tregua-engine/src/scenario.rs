@@ -11,6 +11,7 @@ pub mod diagnostic;
 mod feature;
 mod force;
 mod graph;
+mod hinterland;
 mod id;
 mod mind;
 mod outside;
@@ -30,7 +31,9 @@ pub use force::{Arm, Army, Formation, Origin, Ship, ShipKind, Squadron};
 pub use id::*;
 pub use mind::MindKind;
 pub use outside::{Circumstance, Event, EventKind, Truce, Zone};
-pub use place::{City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind};
+pub use place::{
+    City, FoodSource, Graph, Ground, Neighbour, Place, PlaceKind, Region, Route, RouteKind, Valley,
+};
 pub use plan::{Condition, Decision, Order, Plan, Posture, Share, Sick, Stage, Verb};
 pub use record::{Measure, Target};
 pub use source::{Grade, Parameter, Posterior, Prior, Shape, Source};

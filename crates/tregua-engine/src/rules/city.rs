@@ -4,7 +4,7 @@ use crate::effect::{Effect, Effects};
 use crate::num;
 use crate::scenario::*;
 use crate::war::War;
-use crate::world::query::sea_open;
+use crate::world::query;
 use crate::world::*;
 
 crate::rules! {
@@ -88,27 +88,17 @@ pub(super) fn open(war: &War<'_>, world: &World, city: CityId) -> [f64; 2] {
     let (mut land, mut outside) = (0.0, besieger.map_or(0.0, |b| b.1) + truce_food(war, world, city));
     for source in &c.sources {
         let ours = |p: &PlaceId| world.places[p.ix()].held_by == holder;
-        let cut = |p: &PlaceId| is_cut(world, holder, *p);
+        let cut = |p: &PlaceId| query::is_cut(world, holder, *p);
         if !source.from.iter().all(ours) || !source.port.iter().all(ours) || source.through.iter().any(cut) {
             continue;
         }
-        let passes = if war.sc.sides[holder.ix()].for_change {
-            1.0
-        } else {
-            source.through.iter().map(|p| 1.0 - world.places[p.ix()].interdiction).product()
-        };
+        let passes: f64 = source.through.iter().map(|p| query::passes(war, world, holder, *p)).product();
         match source.port {
-            Some(port) => outside += source.share * passes * sea_open(war, world, port),
+            Some(port) => outside += source.share * passes * query::sea_open(war, world, port),
             None => land += source.share * passes,
         }
     }
     [land, outside]
-}
-
-/// Troops of the enemy alone stand on the way, where they are masters.
-fn is_cut(world: &World, holder: SideId, place: PlaceId) -> bool {
-    world.places[place.ix()].held_by != holder
-        && world.armies_at(place).any(|a| world.armies[a.ix()].side != holder && world.fit(a) > 0)
 }
 
 /// Share of the city's need that the truce in force lets in.

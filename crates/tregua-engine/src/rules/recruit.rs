@@ -19,8 +19,8 @@ crate::rules! {
     /// Pressing: neither side takes men against their will here; awaited formations come by events.
     VOLUNTEERS = "recruit.volunteers", Argued, ["war-model §5", "war-model §20"];
     /// # Says
-    /// Recruits, men who come over from the enemy and exchanged prisoners enter the formation of the army that takes recruits, or its
-    /// weakest body. If the army is gone when they arrive they go home.
+    /// Recruits, men who come over from the enemy and exchanged prisoners enter the weakest formation of the army that takes recruits,
+    /// or where none does its weakest body. If the army is gone when they arrive they go home.
     /// # Reads
     /// men on the road [person], armies and their formations
     /// # Leaves out

@@ -1,5 +1,9 @@
 //! Supply: forage grows and is taken, armies eat, hunger follows.
 
+mod country;
+
+pub use country::takeable;
+
 use crate::effect::{Column, Effect, Effects};
 use crate::num;
 use crate::scenario::*;
@@ -26,17 +30,29 @@ crate::rules! {
     LOAD = "supply.load", Assumed, ["war-model §1", "war-model §2"];
     /// # Says
     /// All of one side's troops at a place eat from one commissary: carried rations first, then the magazine of the city that feeds
-    /// the place, then forage, then requisition. Everybody's ration shrinks by the same share, never beyond the need. A garrison is served
-    /// before the citizens and spares its magazine as they do: full rations while it holds enough days of them, else in proportion, but
-    /// never less than half nor less than what comes in.
-    /// Mules are refilled overnight from what the magazine holds above those days. Half of the forage that can be taken in a day is
-    /// given willingly; the rest must be requisitioned, as hard as the side orders or as its men are hungry. Sympathy for
-    /// the taker doubles what can be taken at all. At sea the men eat what they carry.
+    /// the place, then what the valley gives, then what trains bring, then requisition. Everybody's ration shrinks by the same share, never
+    /// beyond the need. A garrison is served before the citizens and spares its magazine as they do: full rations while it holds enough days
+    /// of them, else in proportion, but never less than half nor less than what comes in.
+    /// Mules are refilled overnight from what the magazine holds above those days, or from what the valley gives beyond the need. Half of the
+    /// forage that can be taken in a day is given willingly; the rest must be requisitioned, as hard as the side orders or as its men are
+    /// hungry. Sympathy for the taker doubles what can be taken at all. At sea the men eat what they carry.
     /// # Reads
     /// camps [person, kg], stock [kg], forage [kg], opinion [log-odds], requisition [0-1], rations and fodder [kg/day]
     /// # Leaves out
     /// Money: what is given is paid somehow. Beasts of a garrison eat no corn; the fodder of horses at sea belongs to the ships.
     RATIONS = "supply.rations", Argued, ["war-model §2"];
+    /// # Says
+    /// What a camp at rest is not given by its own valley its mules fetch, out and back, from the valleys behind it that its side holds: what
+    /// those give willingly, the nearest first, up to 150 km of road, and past no place where the enemy is master. A side with more fit
+    /// warships than the other brings it by coaster from port to port, and its mules carry only to the port and from it. Guerrillas stop
+    /// trains as they stop a city's food. What is over fills the mules for the march.
+    /// # Reads
+    /// want [kg], forage [kg], holders of places, ways [km], interdiction [0-1], fit warships, `supply.mules` [1/person],
+    /// `supply.mule_load` [kg], `march.train` [km/day], fodder [kg/day]
+    /// # Leaves out
+    /// How long ships and mules are under way; the holds of the coasters, of which there are enough; who comes first where two camps send
+    /// to one valley (the one named first in the scenario).
+    TRAINS = "supply.trains", Argued, ["war-model §2"];
     /// # Says
     /// The men's hunger follows today's shortage in ten days, as a city's does.
     /// # Reads
@@ -127,7 +143,7 @@ pub fn feed(war: &War<'_>, world: &World, camps: &Camps, out: &mut Effects) {
         *table = sit_down(war, world, camp);
     }
     eat_from_magazines(war, world, camps, &mut tables, out);
-    forage_for_the_rest(war, world, camps, &mut tables, out);
+    country::feed(war, world, camps, &mut tables, out);
     draw_and_refill(war, world, camps, &tables, out);
     grow_hungry(war, world, camps, &tables, out);
 }
@@ -140,6 +156,11 @@ fn sit_down(war: &War<'_>, world: &World, camp: &Camp) -> Table {
     let had = need.min(camp.food);
     let drawn = if had > 0.0 { had / camp.food } else { 0.0 };
     Table { need, had, drawn, refilled: 0.0, magazine }
+}
+
+/// What a camp's mules could still take [kg].
+fn room(war: &War<'_>, camp: &Camp, table: &Table) -> f64 {
+    (burden(war, camp.fit) - camp.food * (1.0 - table.drawn)).max(0.0)
 }
 
 /// What a camp's beasts eat of grain [kg/day].
@@ -172,10 +193,7 @@ fn eat_from_magazines(
         let reserve = daily * war.theta.prudence_days;
         let spared = num::ration(state.stock, reserve).max(state.supply).max(0.5);
         let ration = spared * num::ration(state.stock, want * spared);
-        let room = |c: usize, t: &Table| {
-            (burden(war, camps.all()[c].fit) - camps.all()[c].food * (1.0 - t.drawn)).max(0.0)
-        };
-        let wished: f64 = guests().map(|c| room(c, &tables[c])).sum();
+        let wished: f64 = guests().map(|c| room(war, &camps.all()[c], &tables[c])).sum();
         let above = (state.stock - want * ration - reserve).max(0.0);
         let refilled = if wished > 0.0 { num::ration(above, wished) } else { 0.0 };
         out.food(&RATIONS, Larder::City(city), Larder::Eaten, (want * ration).min(state.stock));
@@ -186,56 +204,7 @@ fn eat_from_magazines(
     }
 }
 
-/// Whoever is still hungry lives off the valley; camps of one side off the same valley share alike.
-fn forage_for_the_rest(
-    war: &War<'_>,
-    world: &World,
-    camps: &Camps,
-    tables: &mut [Table; MOST_ARMIES],
-    out: &mut Effects,
-) {
-    let mut wants = [0.0; MOST_ARMIES];
-    for (wants, table) in wants.iter_mut().zip(tables.iter()).take(camps.all().len()) {
-        *wants = if table.magazine.is_none() { table.need - table.had } else { 0.0 };
-    }
-    let mut shares = [0.0; MOST_ARMIES];
-    for (c, camp) in camps.all().iter().enumerate() {
-        let Some(ground) = camp.ground.filter(|_| wants[c] > 0.0) else { continue };
-        let (mut want, mut mouths, mut hungry, mut first) = (0.0, 0, 0.0, c);
-        for (k, other) in camps.all().iter().enumerate() {
-            if other.ground == camp.ground && other.side == camp.side {
-                want += wants[k];
-                mouths += other.mouths();
-                hungry += other.hunger;
-                // Of those who take, the first tells how hard: one that eats elsewhere takes nothing.
-                first = if wants[k] > 0.0 { first.min(k) } else { first };
-            }
-        }
-        let hungry = hungry / f64::from(mouths.max(1));
-        let half = 0.5 * takeable(war, world, camp.side, ground);
-        let given = want.min(half);
-        let hard = world.sides[camp.side.ix()].requisition.max(hungry);
-        let forced = (want - given).min(half * hard);
-        shares[c] = (given + forced) / want;
-        out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, shares[c] * wants[c]);
-        if forced > 0.0 && first == c {
-            out.push(&RATIONS, Effect::Requisitioned(ground, camp.side, forced / half));
-        }
-    }
-    for ((table, share), wants) in tables.iter_mut().zip(shares).zip(wants).take(camps.all().len()) {
-        table.had += share * wants;
-    }
-}
-
-/// Forage a side can take from a valley in a day, by force if need be [kg].
-#[must_use]
-pub fn takeable(war: &War<'_>, world: &World, side: SideId, place: PlaceId) -> f64 {
-    let state = &world.places[place.ix()];
-    let lean = if war.sc.sides[side.ix()].for_change { state.opinion } else { -state.opinion };
-    war.theta.forage_take * state.forage * (0.5 + 0.5 * num::logistic(lean))
-}
-
-/// Takes the day's rations off the mules, and fills them again where there is a magazine.
+/// Takes the day's rations off the mules, and fills them again from the magazine or the valley.
 fn draw_and_refill(
     war: &War<'_>,
     world: &World,
@@ -247,11 +216,12 @@ fn draw_and_refill(
         let id = ArmyId::new(i);
         let Some(c) = camps.of(id) else { continue };
         out.food(&RATIONS, Larder::Army(id), Larder::Eaten, army.food * tables[c].drawn);
-        if let Some(city) = tables[c].magazine.filter(|_| tables[c].refilled > 0.0) {
-            let camp = &camps.all()[c];
-            let room = (burden(war, camp.fit) - camp.food * (1.0 - tables[c].drawn)).max(0.0);
+        let camp = &camps.all()[c];
+        let store = tables[c].magazine.map(Larder::City).or(camp.ground.map(Larder::Forage));
+        if let Some(store) = store.filter(|_| tables[c].refilled > 0.0) {
             let part = f64::from(camps.fit(id)) / f64::from(camp.fit.max(1));
-            out.food(&RATIONS, Larder::City(city), Larder::Army(id), room * tables[c].refilled * part);
+            let filled = room(war, camp, &tables[c]) * tables[c].refilled * part;
+            out.food(&RATIONS, store, Larder::Army(id), filled);
         }
     }
 }

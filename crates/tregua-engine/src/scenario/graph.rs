@@ -20,6 +20,7 @@ impl Graph {
         }
         graph.transpose();
         graph.neighbours = (0..n).map(|i| graph.neighbours_of(PlaceId::new(i), routes)).collect();
+        graph.hinterland = (0..n).map(|i| graph.hinterland_of(PlaceId::new(i), places)).collect();
         graph
     }
 

@@ -151,6 +151,19 @@ pub struct Graph {
     pub legs: Vec<Vec<RouteId>>,
     /// The places one leg away from each place, with the weight of what they have to say there.
     pub neighbours: Vec<Vec<Neighbour>>,
+    /// The places whose food can be brought to each place, those from which it is carried least first.
+    pub hinterland: Vec<Vec<Valley>>,
+}
+
+/// A place whose valley can feed a camp elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Valley {
+    /// Which.
+    pub place: PlaceId,
+    /// How far its food is carried by mules, to the port and from it where it goes by ship [km].
+    pub carried: f64,
+    /// The ports between which it goes by ship, if it does.
+    pub ports: Option<[PlaceId; 2]>,
 }
 
 /// A place one leg away.

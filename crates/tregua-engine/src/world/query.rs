@@ -10,6 +10,7 @@ mod pace;
 mod presence;
 mod roster;
 mod tempers;
+mod ways;
 
 pub use beset::{blockaders, is_beset, past_blockade, sea_open, warships};
 pub use bodies::Roll;
@@ -20,6 +21,7 @@ pub use pace::{HIGH, high_share, leg_pace, leg_speed, pace};
 pub use presence::Presence;
 pub use roster::Roster;
 pub use tempers::learnt;
+pub use ways::{is_cut, passes, rules_the_sea};
 
 use super::World;
 use crate::num;

@@ -109,3 +109,19 @@ fn recruits_without_an_army_go_home() {
     assert_eq!((world.ledger.on_the_road[1], world.ledger.home[1]), (0, sent));
     ledger::check(&war, &world);
 }
+
+/// Of several bodies named for recruits the weakest takes them, an empty one first.
+#[test]
+fn the_weakest_of_the_named_takes_recruits() {
+    let mut sc = willing(EAST);
+    sc.formations[2].takes_recruits = true;
+    let war = fixture::war(&sc, 4);
+    let taker = |foot: u32, horse: u32| {
+        let mut world = fixture::world(&war);
+        (world.formations[2].fit, world.formations[3].fit) = (foot, horse);
+        world.takers_of_recruits(&sc)[1]
+    };
+    assert_eq!(taker(2000, 300), Some(FormationId::new(3)));
+    assert_eq!(taker(200, 300), Some(FormationId::new(2)));
+    assert_eq!(taker(2000, 0), Some(FormationId::new(3)));
+}

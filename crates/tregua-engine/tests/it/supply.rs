@@ -1,5 +1,7 @@
 //! Supply: the closed forms of war-model §2 for armies, run through the rules.
 
+mod trains;
+
 use crate::fixture::{self, BLUES, REDS, Rule};
 use tregua_engine::num::{exp, ln};
 use tregua_engine::rules::{ledger, supply};
@@ -73,7 +75,7 @@ fn a_mule_train_reaches_its_own_length_of_rope() {
     let mut world = fixture::world(&war);
     empty_valleys(&mut world);
     world.armies[0].pos = Pos::On { leg: RouteId::new(0), from: WEST, km: 0.0 };
-    world.armies[0].food = 1e6;
+    world.armies[0].food = 2300.0 * war.theta.mule_load; // all that they can bear
     let mut fed = 0;
     let mut last = 0.0;
     while world.armies[0].food > 0.0 {

@@ -281,7 +281,7 @@ recruit-volunteers =
     .leaves-out = La leva: aquí ningún bando toma hombres a la fuerza; las unidades esperadas llegan como sucesos.
 
 recruit-arrival =
-    .says = Los reclutas, los pasados del enemigo y los prisioneros canjeados entran en la unidad del ejército que admite reclutas, o en el cuerpo más débil. Si al llegar el ejército ya no existe, se vuelven a casa.
+    .says = Los reclutas, los pasados del enemigo y los prisioneros canjeados entran en la más débil de las unidades del ejército que admiten reclutas o, si ninguna los admite, en el cuerpo más débil. Si al llegar el ejército ya no existe, se vuelven a casa.
     .reads = hombres en camino [persona], ejércitos y sus unidades
     .leaves-out = Su instrucción: toman la calidad de la unidad en que entran.
 
@@ -296,7 +296,7 @@ supply-load =
     .leaves-out = Las mulas que mueren o se pierden; una columna se remonta allí donde descansa.
 
 supply-rations =
-    .says = Toda la tropa de un bando en un lugar come de una misma proveeduría: primero las raciones que lleva, después los almacenes de la ciudad que abastece al lugar, después el forraje, después la requisa. La ración de todos mengua en la misma proporción y nunca pasa de lo necesario. La guarnición se sirve antes que los vecinos y ahorra sus almacenes como ellos: ración entera mientras quedan bastantes días, si no en proporción, pero nunca menos de la mitad ni menos de lo que entra. Las mulas se cargan de noche con lo que los almacenes tienen por encima de esos días. La mitad del forraje que puede tomarse en un día se da de grado; el resto ha de requisarse, con la dureza que manda el bando o que impone el hambre de sus hombres. La simpatía por quien lo toma duplica lo que puede tomarse. En el mar los hombres comen lo que llevan.
+    .says = Toda la tropa de un bando en un lugar come de una misma proveeduría: primero las raciones que lleva, después los almacenes de la ciudad que abastece al lugar, después lo que da el valle, después lo que traen las recuas, después la requisa. La ración de todos mengua en la misma proporción y nunca pasa de lo necesario. La guarnición se sirve antes que los vecinos y ahorra sus almacenes como ellos: ración entera mientras quedan bastantes días, si no en proporción, pero nunca menos de la mitad ni menos de lo que entra. Las mulas se cargan de noche con lo que los almacenes tienen por encima de esos días, o con lo que el valle da de más. La mitad del forraje que puede tomarse en un día se da de grado; el resto ha de requisarse, con la dureza que manda el bando o que impone el hambre de sus hombres. La simpatía por quien lo toma duplica lo que puede tomarse. En el mar los hombres comen lo que llevan.
     .reads = campamentos [persona, kg], existencias [kg], forraje [kg], opinión [log-odds], requisa [0-1], raciones y pienso [kg/día]
     .leaves-out = El dinero: lo que se da se paga de algún modo. Las bestias de una guarnición no comen grano; el pienso de los caballos en el mar es cosa de los buques.
 
@@ -309,6 +309,11 @@ city-bread =
     .says = Los vecinos comen después de la guarnición. Mientras las existencias les duran menos días de los que pide la prudencia, comen en proporción, pero nunca menos de la mitad ni menos de lo que entra. El hambre sigue a la escasez en diez días.
     .reads = existencias [kg], vecinos [persona], `supply.civilian` [kg/día], `city.prudence_days`, `city.hunger_days` [día]
     .leaves-out = Ricos y pobres: la ración de todos es la misma. Un equivalente en grano vale por todos los víveres.
+
+supply-trains =
+    .says = Lo que su propio valle no da a un campamento en reposo lo traen sus mulas, de ida y vuelta, de los valles que tiene detrás y son de su bando: lo que estos dan de grado, primero los más cercanos, hasta 150 km de camino, y sin pasar por donde manda el enemigo. El bando que tiene más buques de guerra aptos que el otro lo trae en barcos de cabotaje de puerto a puerto, y sus mulas solo lo cargan hasta el puerto y desde él. Las guerrillas detienen las recuas como detienen los víveres de una ciudad. Lo que sobra carga las mulas para la marcha.
+    .reads = falta [kg], forraje [kg], quién tiene cada lugar, caminos [km], interdicción [0-1], buques de guerra aptos, `supply.mules` [1/persona], `supply.mule_load` [kg], `march.train` [km/día], pienso [kg/día]
+    .leaves-out = Cuánto tardan barcos y mulas; las bodegas de los barcos de cabotaje, que bastan siempre; quién va primero cuando dos campamentos envían al mismo valle (el que el escenario nombra antes).
 
 supply-hunger =
     .says = El hambre de la tropa sigue en diez días a la escasez de hoy, como la de una ciudad.

@@ -95,18 +95,18 @@ impl World {
         nearest
     }
 
-    /// The formation of each army that takes recruits; where none is named, its weakest body with people. By [`ArmyId`].
+    /// The formation of each army that takes recruits: of those named for it the one with the fewest fit men, or where none is named its
+    /// weakest body with people. By [`ArmyId`].
     #[must_use]
     pub fn takers_of_recruits(&self, sc: &Scenario) -> [Option<FormationId>; MOST_ARMIES] {
         let mut takers = [None; MOST_ARMIES];
-        // Whoever is weaker than these takes them; the named one is weaker than any body.
-        let mut fewest = [u64::MAX; MOST_ARMIES];
+        // Whoever comes before these takes them: whether it is none of the named, and its fit men.
+        let mut first = [(true, u32::MAX); MOST_ARMIES];
         for (i, (f, given)) in self.formations.iter().zip(&sc.formations).enumerate() {
             let can = given.takes_recruits || (f.mouths() > 0 && given.arm != Arm::Depot);
-            let men = if given.takes_recruits { 0 } else { 1 + u64::from(f.fit) };
-            let army = f.army.ix();
-            if can && men < fewest[army] {
-                (takers[army], fewest[army]) = (Some(FormationId::new(i)), men);
+            let (rank, army) = ((!given.takes_recruits, f.fit), f.army.ix());
+            if can && rank < first[army] {
+                (takers[army], first[army]) = (Some(FormationId::new(i)), rank);
             }
         }
         takers
