@@ -36,7 +36,8 @@ pub const SEEN: [Feature; 22] = [
 ];
 
 /// What tells how much a truce is worth, beside its articles. Pairs of wars know too little for more.
-const TELLING: [Feature; 4] = [Feature::OwnSick, Feature::Hunger, Feature::Change, Feature::Time];
+const TELLING: [Feature; 5] =
+    [Feature::OwnSick, Feature::Hunger, Feature::Change, Feature::HoldsCapital, Feature::Time];
 
 /// Features of a view, by [`Feature`].
 pub type Features = [f64; Feature::ALL.len()];
