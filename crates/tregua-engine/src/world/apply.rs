@@ -104,11 +104,19 @@ impl World {
         }
     }
 
-    /// What is written of formations, of armies and of the wider war. Never inlined: what moves men and food is the most of a day, and
-    /// runs the quicker the fewer are with it.
+    /// What is written into one number or one letter: a line each, of formations, armies and the wider war, of the country, and of minds.
+    /// Never inlined: what moves men and food is the most of a day, and runs the quicker the fewer are with it.
     #[inline(never)]
     fn write(&mut self, effect: &Effect) {
         match *effect {
+            Effect::Column(..)
+            | Effect::Beds(..)
+            | Effect::Tell(_)
+            | Effect::Move { .. }
+            | Effect::Food { .. } => {
+                unreachable!("these are more than one number, and written by themselves")
+            }
+
             Effect::Morale(f, x) => self.formations[f.ix()].morale = x,
             Effect::MoraleShift(f, by) => {
                 let morale = &mut self.formations[f.ix()].morale;
@@ -154,13 +162,7 @@ impl World {
             Effect::Peace(p) => self.peace = Some(p),
             Effect::Standing(s, x) => self.sides[s.ix()].standing = x,
             Effect::Tempers(s, t) => self.sides[s.ix()].tempers = t,
-            _ => self.write_country(effect),
-        }
-    }
 
-    /// What is written of places, of cities and of ships.
-    fn write_country(&mut self, effect: &Effect) {
-        match *effect {
             Effect::Opinion(p, x) => self.places[p.ix()].opinion = x,
             Effect::OpinionShift(p, by) => self.places[p.ix()].opinion += by,
             Effect::Held(p, side) => self.places[p.ix()].held_by = side,
@@ -192,13 +194,7 @@ impl World {
             Effect::CrewConfidence(s, x) => self.squadrons[s.ix()].confidence = x,
             Effect::Fit(s, fit) => self.ships[s.ix()].fit = fit,
             Effect::ShipTo(s, squadron) => self.ships[s.ix()].squadron = squadron,
-            _ => self.write_minds(effect),
-        }
-    }
 
-    /// What is written of sides, of deciders and of what is on the road.
-    fn write_minds(&mut self, effect: &Effect) {
-        match *effect {
             Effect::Head(s, d) => self.sides[s.ix()].head = d,
             Effect::Office(d, yes) => self.deciders[d.ix()].in_office = yes,
             Effect::NextCouncil(d, day) => self.deciders[d.ix()].next_council = day,
@@ -266,7 +262,6 @@ impl World {
                 let party = |d: &Dispatch| matches!(d.content, Content::Recruits { .. });
                 self.dispatches.retain(|d| d.due > today || !party(d));
             }
-            _ => unreachable!("every effect is written above"),
         }
     }
 
