@@ -248,15 +248,17 @@ fn a_discrepancy_leaves_more_open() {
     let sc = check(&start::texts()).unwrap_or_else(|faults| panic!("{faults:?}")).scenario;
     let go = AtomicBool::new(false);
     let pinned = |discrepancy: f64| {
-        let effort = Effort { steps: 200, discrepancy, ..EFFORT };
+        // Whole wars, as documented: shorter or freer ones of this little war pin down next to nothing.
+        let design = Design { minds: [MindKind::History; 2], until: None, ..design() };
+        let effort = Effort { numbers: 4, points: 150, known: 0, steps: 200, discrepancy, ..EFFORT };
         let folds = Folds::of_even_parts(&sc);
-        fit::fit(&sc, &design(), (&effort, &folds), &Desk::new(None, &go, &Silent, 300))
+        fit::fit(&sc, &design, (&effort, &folds), &Desk::new(None, &go, &Silent, 300))
             .expect("nobody stops it")
             .fitted
             .pinned
     };
     let (none, large) = (pinned(0.0), pinned(20.0));
-    assert!(large < 0.5 * none, "{none} {large}");
+    assert!(none > 0.2 && large < 0.5 * none, "{none} {large}");
 }
 
 #[test]

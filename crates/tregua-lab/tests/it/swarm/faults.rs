@@ -72,7 +72,7 @@ fn swarm_catches_people_and_food_that_come_or_go() {
         t.after.formations[some(&t.before).0].fit += 1;
         t.after.ledger.people += 1;
     });
-    catches(false, "0 came", |t| {
+    catches(false, "came, and is", |t| {
         let f = &mut t.after.formations[some(&t.before).0];
         (f.fit, f.sick) = (f.fit - 1, f.sick + 1);
     });
