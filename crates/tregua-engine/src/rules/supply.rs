@@ -50,8 +50,8 @@ crate::rules! {
     /// want [kg], forage [kg], holders of places, ways [km], interdiction [0-1], fit warships, `supply.mules` [1/person],
     /// `supply.mule_load` [kg], `march.train` [km/day], fodder [kg/day]
     /// # Leaves out
-    /// How long ships and mules are under way; the holds of the coasters, of which there are enough; who comes first where two camps send
-    /// to one valley (the one named first in the scenario).
+    /// How long ships and mules are under way; the holds of the coasters, of which there are enough. A camp that gets less than it asked of a
+    /// valley, for others asked too, does not ask another that day.
     TRAINS = "supply.trains", Argued, ["war-model §2"];
     /// # Says
     /// The men's hunger follows today's shortage in ten days, as a city's does.

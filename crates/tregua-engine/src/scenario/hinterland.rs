@@ -16,7 +16,9 @@ impl Graph {
             [Some(by_land), self.over_sea(from, self.haven(from, places), camp, haven)]
         });
         let mut near: Vec<Valley> = ways.flatten().filter(|s| s.carried <= FAR).collect();
-        near.sort_by(|a, b| a.carried.total_cmp(&b.carried));
+        // Of two that are equally far the name decides, so that no order of the files does.
+        let rank = |v: &Valley| (v.ports.is_some(), &places[v.place.ix()].key);
+        near.sort_by(|a, b| a.carried.total_cmp(&b.carried).then_with(|| rank(a).cmp(&rank(b))));
         near
     }
 
@@ -24,7 +26,10 @@ impl Graph {
     fn haven(&self, place: PlaceId, places: &[Place]) -> Option<PlaceId> {
         let ports = (0..self.n).map(PlaceId::new).filter(|p| places[p.ix()].port);
         let near = ports.filter(|p| self.km(place, *p) <= FAR);
-        near.min_by(|a, b| self.km(place, *a).total_cmp(&self.km(place, *b)))
+        let rank = |p: &PlaceId| &places[p.ix()].key;
+        near.min_by(|a, b| {
+            self.km(place, *a).total_cmp(&self.km(place, *b)).then_with(|| rank(a).cmp(rank(b)))
+        })
     }
 
     /// To the nearest port, by ship, and on from the port where it lands.

@@ -313,7 +313,7 @@ city-bread =
 supply-trains =
     .says = Lo que su propio valle no da a un campamento en reposo lo traen sus mulas, de ida y vuelta, de los valles que tiene detrás y son de su bando: lo que estos dan de grado, primero los más cercanos, hasta 150 km de camino, y sin pasar por donde manda el enemigo. El bando que tiene más buques de guerra aptos que el otro lo trae en barcos de cabotaje de puerto a puerto, y sus mulas solo lo cargan hasta el puerto y desde él. Las guerrillas detienen las recuas como detienen los víveres de una ciudad. Lo que sobra carga las mulas para la marcha.
     .reads = falta [kg], forraje [kg], quién tiene cada lugar, caminos [km], interdicción [0-1], buques de guerra aptos, `supply.mules` [1/persona], `supply.mule_load` [kg], `march.train` [km/día], pienso [kg/día]
-    .leaves-out = Cuánto tardan barcos y mulas; las bodegas de los barcos de cabotaje, que bastan siempre; quién va primero cuando dos campamentos envían al mismo valle (el que el escenario nombra antes).
+    .leaves-out = Cuánto tardan barcos y mulas; las bodegas de los barcos de cabotaje, que bastan siempre. El campamento que recibe de un valle menos de lo que pidió, porque otros pidieron también, no pide a otro ese día.
 
 supply-hunger =
     .says = El hambre de la tropa sigue en diez días a la escasez de hoy, como la de una ciudad.

@@ -16,20 +16,17 @@ pub(super) fn feed(
     let none = [0.0; MOST_ARMIES];
     let sea = SideId::BOTH.into_iter().find(|side| query::rules_the_sea(war, world, *side));
     let given = [0.0; MOST_PLACES];
-    let mut country = Country { war, world, camps, wants: none, sea, mules: none, given, out };
+    let mut country = Country { war, world, camps, wants: none, sea, mules: none, given };
     for (c, camp) in camps.iter().enumerate().filter(|(c, _)| tables[*c].magazine.is_none()) {
         country.wants[c] = tables[c].need - tables[c].had;
         country.mules[c] = f64::from(camp.fit) * war.theta.mules;
     }
-    country.give();
-    country.fetch();
-    country.requisition();
-    for (c, table) in tables.iter_mut().enumerate().take(camps.len()) {
-        if table.magazine.is_none() {
-            table.had = table.need - country.wants[c];
-            table.refilled = country.fill(c, table);
-        }
-    }
+    country.give(out);
+    country.fetch(out);
+    country.requisition(out);
+    let hungry = tables.iter_mut().zip(country.wants).filter(|(table, _)| table.magazine.is_none());
+    hungry.for_each(|(table, wants)| table.had = table.need - wants);
+    country.fill(tables, out);
 }
 
 /// The country around the camps of one evening.
@@ -45,7 +42,6 @@ struct Country<'d, 'a> {
     mules: [f64; MOST_ARMIES],
     /// What each valley has given so far [kg].
     given: [f64; MOST_PLACES],
-    out: &'d mut Effects,
 }
 
 /// Camps of one side off one valley.
@@ -64,17 +60,20 @@ impl Country<'_, '_> {
         self.camps[c].ground.filter(|_| self.wants[c] > 0.0)
     }
 
+    /// The camps of one side that live off one valley with this one, itself among them.
+    fn alike<'c>(&'c self, camp: &'c Camp) -> impl Iterator<Item = usize> + 'c {
+        let all = self.camps.iter().enumerate();
+        all.filter(|(_, other)| other.ground == camp.ground && other.side == camp.side).map(|(k, _)| k)
+    }
+
     /// Everybody of a camp's side who lives off its valley.
     fn neighbours(&self, c: usize) -> Neighbours {
-        let camp = &self.camps[c];
         let (mut first, mut want, mut mouths, mut hungry) = (c, 0.0, 0, 0.0);
-        for (k, other) in self.camps.iter().enumerate() {
-            if other.ground == camp.ground && other.side == camp.side {
-                want += self.wants[k];
-                mouths += other.mouths();
-                hungry += other.hunger;
-                first = if self.wants[k] > 0.0 { first.min(k) } else { first };
-            }
+        for k in self.alike(&self.camps[c]) {
+            want += self.wants[k];
+            mouths += self.camps[k].mouths();
+            hungry += self.camps[k].hunger;
+            first = if self.wants[k] > 0.0 { first.min(k) } else { first };
         }
         Neighbours { first, want, hunger: hungry / f64::from(mouths.max(1)) }
     }
@@ -90,41 +89,66 @@ impl Country<'_, '_> {
     }
 
     /// Every valley gives to those who live off it; camps of one side share alike.
-    fn give(&mut self) {
+    fn give(&mut self, out: &mut Effects) {
         let mut shares = [0.0; MOST_ARMIES];
         for (c, share) in shares.iter_mut().enumerate().take(self.camps.len()) {
             let Some(ground) = self.hungry(c) else { continue };
             let want = self.neighbours(c).want;
             *share = num::ration(self.half(self.camps[c].side, ground), want);
         }
-        self.eat(&shares);
+        self.eat(&shares, out);
     }
 
     /// Every camp eats such a share of what it wants from its own valley.
-    fn eat(&mut self, shares: &[f64; MOST_ARMIES]) {
+    fn eat(&mut self, shares: &[f64; MOST_ARMIES], out: &mut Effects) {
         for (c, camp) in self.camps.iter().enumerate() {
             let Some(ground) = camp.ground.filter(|_| shares[c] > 0.0) else { continue };
             let eaten = shares[c] * self.wants[c];
-            self.out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, eaten);
+            out.food(&RATIONS, Larder::Forage(ground), Larder::Eaten, eaten);
             self.given[ground.ix()] += eaten;
             self.wants[c] -= eaten;
         }
     }
 
     /// Camps at rest send for what their own valley did not give.
-    fn fetch(&mut self) {
-        for c in 0..self.camps.len() {
-            self.wants[c] -= self.send_for(c, self.wants[c], Larder::Eaten);
-        }
+    fn fetch(&mut self, out: &mut Effects) {
+        let brought = self.send(self.wants, |_| Larder::Eaten, out);
+        self.wants.iter_mut().zip(brought).for_each(|(wants, kg)| *wants -= kg);
     }
 
-    /// Sends the mules of a camp at rest into the valleys behind it, the nearest first; what they bring [kg].
-    fn send_for(&mut self, c: usize, want: f64, to: Larder) -> f64 {
-        let (side, mut brought) = (self.camps[c].side, 0.0);
-        let Some(camp) = self.camps[c].rests() else { return 0.0 };
+    /// Every camp sends for what it still lacks; camps that send to one valley share alike what it gives. What comes to each [kg].
+    fn send(
+        &mut self,
+        lacks: [f64; MOST_ARMIES],
+        to: impl Fn(&Camp) -> Larder,
+        out: &mut Effects,
+    ) -> [f64; MOST_ARMIES] {
+        let (mut asked, mut given) = ([0.0; MOST_PLACES], self.given);
+        for (c, lack) in lacks.iter().enumerate().take(self.camps.len()) {
+            self.errands(c, *lack, |valley, kg, _| asked[valley.ix()] += kg);
+        }
+        let (mut brought, mut mules) = ([0.0; MOST_ARMIES], self.mules);
+        for (c, camp) in self.camps.iter().enumerate() {
+            self.errands(c, lacks[c], |valley, kg, a_mule| {
+                let kg = kg * num::ration(self.left(camp.side, valley), asked[valley.ix()]);
+                out.food(&TRAINS, Larder::Forage(valley), to(camp), kg);
+                given[valley.ix()] += kg;
+                mules[c] -= kg / a_mule;
+                brought[c] += kg;
+            });
+        }
+        (self.given, self.mules) = (given, mules);
+        brought
+    }
+
+    /// Where a camp at rest would send for what it lacks, were it alone: into the valleys behind it, the nearest first. Told of each: which,
+    /// how much comes from it, and what a mule brings [kg, kg/day].
+    fn errands(&self, c: usize, mut lack: f64, mut tell: impl FnMut(PlaceId, f64, f64)) {
+        let (side, mut mules) = (self.camps[c].side, self.mules[c]);
+        let Some(camp) = self.camps[c].rests() else { return };
         for valley in &self.war.sc.graph.hinterland[camp.ix()] {
-            if brought >= want || self.mules[c] <= 0.0 {
-                break;
+            if lack <= 0.0 || mules <= 0.0 {
+                return;
             }
             let left = if self.is_open(side, valley) { self.left(side, valley.place) } else { 0.0 };
             let share = if left > 0.0 { self.passes(side, valley, camp) } else { 0.0 };
@@ -132,15 +156,13 @@ impl Country<'_, '_> {
                 continue;
             }
             let a_mule = self.brings(valley, camp) * share;
-            let sent = left.min(want - brought).min(self.mules[c] * a_mule);
-            if sent > 0.0 {
-                self.out.food(&TRAINS, Larder::Forage(valley.place), to, sent);
-                self.given[valley.place.ix()] += sent;
-                self.mules[c] -= sent / a_mule;
-                brought += sent;
+            let kg = left.min(lack).min(mules * a_mule);
+            if kg > 0.0 {
+                tell(valley.place, kg, a_mule);
+                lack -= kg;
+                mules -= kg / a_mule;
             }
         }
-        brought
     }
 
     /// What a mule that goes and comes brings a day (no end of it where it has nowhere to go), less what it eats on the road beyond its fodder in the camp [kg/day].
@@ -169,7 +191,7 @@ impl Country<'_, '_> {
     }
 
     /// Those who are still hungry take by force, as hard as they are ordered to or as they are hungry.
-    fn requisition(&mut self) {
+    fn requisition(&mut self, out: &mut Effects) {
         let mut shares = [0.0; MOST_ARMIES];
         for (c, share) in shares.iter_mut().enumerate().take(self.camps.len()) {
             let Some(ground) = self.hungry(c) else { continue };
@@ -179,22 +201,31 @@ impl Country<'_, '_> {
             let forced = all.want.min(half * self.world.sides[side.ix()].requisition.max(all.hunger));
             *share = forced / all.want;
             if forced > 0.0 && all.first == c {
-                self.out.push(&RATIONS, Effect::Requisitioned(ground, side, forced / half));
+                out.push(&RATIONS, Effect::Requisitioned(ground, side, forced / half));
             }
         }
-        self.eat(&shares);
+        self.eat(&shares, out);
     }
 
-    /// The share of its room on the mules that the valley fills, of what it would still give, and the trains of the valleys behind it.
-    fn fill(&mut self, c: usize, table: &Table) -> f64 {
-        let camp = &self.camps[c];
-        let (Some(ground), room) = (camp.ground, room(self.war, camp, table)) else { return 0.0 };
-        if room <= 0.0 {
-            return 0.0;
+    /// The mules are filled with what the valleys would still give: the camp's own, shared alike by those who live off it, then those behind it.
+    fn fill(&mut self, tables: &mut [Table; MOST_ARMIES], out: &mut Effects) {
+        let mut rooms = [0.0; MOST_ARMIES];
+        for (c, camp) in self.camps.iter().enumerate().filter(|(c, _)| tables[*c].magazine.is_none()) {
+            rooms[c] = if camp.ground.is_some() { room(self.war, camp, &tables[c]) } else { 0.0 };
         }
-        let given = self.left(camp.side, ground).min(room);
-        self.given[ground.ix()] += given;
-        (given + self.send_for(c, room - given, Larder::Forage(ground))) / room
+        let (mut lacks, mut given) = (rooms, self.given);
+        for (c, camp) in self.camps.iter().enumerate() {
+            let Some(ground) = camp.ground.filter(|_| rooms[c] > 0.0) else { continue };
+            let all: f64 = self.alike(camp).map(|k| rooms[k]).sum();
+            let filled = rooms[c] * num::ration(self.left(camp.side, ground), all);
+            given[ground.ix()] += filled;
+            lacks[c] -= filled;
+        }
+        self.given = given;
+        let brought = self.send(lacks, |camp| camp.ground.map_or(Larder::Lost, Larder::Forage), out);
+        for (c, table) in tables.iter_mut().enumerate().filter(|(c, _)| rooms[*c] > 0.0) {
+            table.refilled = (rooms[c] - lacks[c] + brought[c]) / rooms[c];
+        }
     }
 }
 

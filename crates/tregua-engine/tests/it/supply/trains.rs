@@ -57,6 +57,24 @@ fn the_nearest_valley_comes_first() {
     assert!((world.ledger.eaten - brought).abs() < 1e-9, "{} against {brought}", world.ledger.eaten);
 }
 
+/// Two camps that send to one valley share it alike, whichever is named first.
+#[test]
+fn camps_share_what_a_valley_gives() {
+    let apart = |world: &mut World| {
+        world.formations[1].army = ArmyId::new(2);
+        world.armies[2].pos = Pos::At(EAST);
+        world.places[EAST.ix()].held_by = REDS;
+        world.armies[1].pos = Pos::Nowhere;
+    };
+    let world = camp(2300.0, &[FORD], apart);
+    let share = GIVEN / (GIVEN + 300.0); // the one asks for all that is given, the other for its need
+    for (formation, got) in [(0, GIVEN * share / 2000.0), (1, share)] {
+        let hunger = (1.0 - got) * (1.0 - exp(-0.1));
+        assert!((world.formations[formation].hunger - hunger).abs() < 1e-12, "formation {formation}");
+    }
+    assert!((world.ledger.eaten - GIVEN).abs() < 1e-9);
+}
+
 /// What a mule eats on the road beyond its fodder in the camp comes off its load: at so many kilometres nothing is left of it.
 #[test]
 fn a_train_reaches_as_far_as_its_fodder() {

@@ -125,7 +125,30 @@ fn first_line(one: &str, other: &str) -> String {
 
 /// A happening with names for numbers; chances of choice apart, which a longer menu does not change.
 fn spoken(sc: &Scenario, what: &tregua_engine::record::Happened) -> String {
-    chronicle::effect(sc, &tregua_engine::effect::Effect::Tell(*what))
+    rounded(&chronicle::effect(sc, &tregua_engine::effect::Effect::Tell(*what)))
+}
+
+/// A text whose numbers have nine decimals at most: sums that were added up in another order differ after the fifteenth digit.
+fn rounded(text: &str) -> String {
+    let pieces = text.split_inclusive(|c: char| !(c.is_ascii_digit() || c == '.'));
+    let round = |piece: &str| {
+        let end = piece.trim_end_matches(|c: char| !(c.is_ascii_digit() || c == '.')).len();
+        let (number, rest) = piece.split_at(end);
+        match number.parse::<f64>() {
+            Ok(x) if number.contains('.') => format!("{x:.9}{rest}"),
+            _ => piece.to_owned(),
+        }
+    };
+    pieces.map(round).collect()
+}
+
+#[test]
+fn numbers_in_a_text_are_rounded_and_nothing_else() {
+    assert_eq!(
+        rounded("3 Battle { a: -2.011057676125419, b: [1, 20] }"),
+        "3 Battle { a: -2.011057676, b: [1, 20] }"
+    );
+    assert_eq!(rounded("no number. 1820-09-08"), "no number. 1820-09-08");
 }
 
 /// Lists whose order says who is senior, or which side is the first.
