@@ -124,6 +124,20 @@ impl Book {
         find(language).or_else(|| find("en")).or_else(|| self.words.keys().find_map(|lang| find(lang)))
     }
 
+    /// What the entries of one id rest on: most have one, an agenda or a conference another for each refusal or offer.
+    pub fn rests_on(&self, kind: Kind, id: &str) -> impl Iterator<Item = &Cited> {
+        self.cited.iter().filter(move |c| c.kind == kind && c.key == id)
+    }
+
+    /// Why an entry is as it is, in a language where its table of reasons has it; empty where nothing is said.
+    #[must_use]
+    pub fn reason(&self, language: &str, kind: Kind, id: &str) -> String {
+        let said: Vec<&str> =
+            self.rests_on(kind, id).map(|c| c.why.as_str()).filter(|w| !w.is_empty()).collect();
+        let said = said.join(" ");
+        self.translated(language, &format!("{}_why", kind.name()), id, &said).to_owned()
+    }
+
     /// What the scenario's files say of `id` themselves, as a table puts it in this language, if one does.
     #[must_use]
     pub fn translated<'a>(&'a self, language: &str, table: &str, id: &str, said: &'a str) -> &'a str {

@@ -84,7 +84,7 @@ fn changes(judge: &mut Judge<'_>, raw: &RawOverride, at: Span) -> Vec<Override> 
 }
 
 /// Tables of `words.LANG.toml`: their name, whose ids they have (none where the reader names them), and whether each of these needs a text.
-const TABLES: [(&str, Option<Kind>, bool); 28] = [
+const TABLES: [(&str, Option<Kind>, bool); 27] = [
     ("title", None, false),
     ("series", None, false),
     ("dispute", None, false),
@@ -111,13 +111,23 @@ const TABLES: [(&str, Option<Kind>, bool); 28] = [
     ("source_author", Some(Kind::Source), false),
     ("source_title", Some(Kind::Source), false),
     ("source_note", Some(Kind::Source), false),
-    ("parameter_why", Some(Kind::Parameter), false),
     ("hypothesis_held_by", Some(Kind::Hypothesis), false),
 ];
 
-/// Those that say in another language what the scenario's files say themselves: one language is enough.
-const TRANSLATIONS: [&str; 5] =
-    ["source_author", "source_title", "source_note", "parameter_why", "hypothesis_held_by"];
+/// Those that say in another language what the scenario's files say themselves: one language is enough. So do the tables of reasons.
+const TRANSLATIONS: [&str; 4] = ["source_author", "source_title", "source_note", "hypothesis_held_by"];
+
+/// Whose reasons a table has: `plan_why` those of the plans.
+fn reasons_of(table: &str) -> Option<Kind> {
+    let name = table.strip_suffix("_why")?;
+    Kind::ALL.iter().copied().find(|kind| kind.name() == name)
+}
+
+/// What a table of texts has the ids of, none if the reader names them; nothing where no such table is read.
+fn table_kind(table: &str) -> Option<Option<Kind>> {
+    let found = TABLES.iter().find(|(name, ..)| *name == table);
+    found.map(|(_, kind, _)| *kind).or_else(|| reasons_of(table).map(Some))
+}
 
 /// Texts by language, table and id.
 type Words = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
@@ -147,7 +157,7 @@ pub(super) fn words(judge: &mut Judge<'_>, raw: &[Option<WordsFile>; 2]) -> Word
 }
 
 fn judge_table(judge: &mut Judge<'_>, table: &Given<String>, texts: &Given<TextTable>) {
-    let Some((_, kind, _)) = TABLES.iter().find(|(name, ..)| *name == table.text()) else {
+    let Some(kind) = table_kind(table.text()) else {
         let names = || TABLES.iter().map(|(name, ..)| *name);
         let list = || said!("the tables are {}", names().collect::<Vec<_>>().join(", "));
         let help = did_you_mean(table.text(), names()).unwrap_or_else(list);
@@ -159,7 +169,7 @@ fn judge_table(judge: &mut Judge<'_>, table: &Given<String>, texts: &Given<TextT
         );
     };
     let Some(kind) = kind else { return };
-    let Some(list) = judge.names.list(*kind).map(<[String]>::to_vec) else { return };
+    let Some(list) = judge.names.list(kind).map(<[String]>::to_vec) else { return };
     for (id, _) in texts.get().map(|t| t.0.as_slice()).unwrap_or_default() {
         if !list.iter().any(|known| known == id.text()) {
             let what = said!("a text for `{}`, but no {} is called so", id.text(), kind.shown());
@@ -189,7 +199,8 @@ fn unnamed(judge: &mut Judge<'_>, language: &str, file: &WordsFile) {
 
 /// Says which texts of one language the other lacks.
 fn one_sided(judge: &mut Judge<'_>, file: &WordsFile, words: &Words, other: &str) {
-    for (table, texts) in file.iter().filter(|(table, _)| !TRANSLATIONS.contains(&table.text())) {
+    let is_translation = |table: &str| TRANSLATIONS.contains(&table) || reasons_of(table).is_some();
+    for (table, texts) in file.iter().filter(|(table, _)| !is_translation(table.text())) {
         for (id, _) in texts.get().map(|t| t.0.as_slice()).unwrap_or_default() {
             let there = words[other].get(table.text()).is_some_and(|t| t.contains_key(id.text()));
             if !there {

@@ -22,9 +22,13 @@ macro_rules! kinds {
             /// Every kind.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
 
-            /// What one is called.
+            /// What one is called; with `_why` behind it, the table of `words.LANG.toml` that says why each is as it is.
             #[must_use]
-            pub const fn shown(self) -> Said { Said::words(match self { $(Self::$kind => $shown,)+ }) }
+            pub const fn name(self) -> &'static str { match self { $(Self::$kind => $shown,)+ } }
+
+            /// What one is called, as it can be told.
+            #[must_use]
+            pub const fn shown(self) -> Said { Said::words(self.name()) }
 
             /// What many are called.
             #[must_use]
