@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tregua_engine::draws::key;
 use tregua_engine::rule::Rule;
-use tregua_engine::theta::Theta;
 use tregua_lab::words::{Cards, Lang, PARTS};
 
 fn root() -> PathBuf {
