@@ -3,7 +3,7 @@
 use super::id::PlaceId;
 use super::place::{Graph, Place, Valley};
 
-/// Farther than this no train is sent: with the way back it is two weeks on the road [km].
+/// Farther than this no train is sent: with the way back it is two weeks on the road (judged: what a mule brings dwindles as 1/km) [km].
 const FAR: f64 = 150.0;
 
 impl Graph {

@@ -165,7 +165,8 @@ impl Country<'_, '_> {
         }
     }
 
-    /// What a mule that goes and comes brings a day (no end of it where it has nowhere to go), less what it eats on the road beyond its fodder in the camp [kg/day].
+    /// What a mule that goes and comes brings a day (no end of it where it has nowhere to go), less what it eats on the road beyond its
+    /// fodder in the camp [kg/day].
     fn brings(&self, valley: &Valley, camp: PlaceId) -> f64 {
         let t = &self.war.theta;
         let days = 2.0 * valley.carried / t.train;
