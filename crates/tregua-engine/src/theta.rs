@@ -66,6 +66,8 @@ theta! {
     rejoin_days: "march.rejoin_days" ["day"];
     /// Capture of a straggler for each 100 hostile guerrillas (§1).
     straggler_capture: "march.straggler_capture" ["1/day"];
+    /// Days from the order to leave a place for good to the march (§1).
+    march_ready: "march.ready" ["day"];
     /// Days to load or unload a convoy (§1).
     sea_loading: "sea.loading" ["day"];
     /// Sailing speed across the wind (§1).

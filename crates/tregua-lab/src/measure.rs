@@ -95,7 +95,7 @@ impl Observer {
         }
     }
 
-    /// Deserters of a side in the `days` before tonight.
+    /// Deserters of a side in the `days` up to the evening of one of the last.
     fn deserters(&self, side: SideId, day: i32, days: i32) -> u32 {
         let back = days.min(day).min(MEMORY as i32 - 1);
         let at = |d: i32| self.deserted[side.ix()][d as usize % MEMORY];

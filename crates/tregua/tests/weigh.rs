@@ -30,7 +30,7 @@ fn add(folder: &Path, id: &str, overrides: &str) -> PathBuf {
     let text = fs::read_to_string(&path).expect("hypotheses");
     let entry = format!(
         "\n[[hypothesis]]\nid = \"{id}\"\nquestion = \"what-vane-wanted\"\nreading = {{ en = \"Else.\", es = \"Otra cosa.\" }}\n\
-         held_by = \"us\"\noverrides = [{overrides}]\nfor = \"-\"\nagainst = \"-\"\nsource = [\"DIARY\"]\n"
+         held_by = \"us\"\noverrides = [{overrides}]\nfor = {{ en = \"-\", es = \"-\" }}\nagainst = {{ en = \"-\", es = \"-\" }}\nsource = [\"DIARY\"]\n"
     );
     fs::write(&path, text + &entry).expect("it is written");
     path

@@ -16,9 +16,10 @@ crate::rules! {
     /// # Says
     /// An order takes effect when it is read. One to an army is laid aside if a later one to it has been read already; any other is carried
     /// out, however old. It may have been garbled on its way or misread: hold for march, join for approach, a nearer place for the one named. Orders read after
-    /// execution began apply from where the army then is.
+    /// execution began apply from where the army then is. An army told to leave the place where it stands for good parts with its sick, makes
+    /// ready for some days, in which its men know of it, and marches.
     /// # Reads
-    /// dispatches due today, the army's task [day issued]
+    /// dispatches due today, the army's task [day issued], `march.ready` [day]
     /// # Leaves out
     /// Questions sent back before obeying.
     READ = "command.read", Argued, ["war-model §10"];

@@ -72,9 +72,9 @@ pub struct Hypothesis {
     /// What it changes in the scenario.
     pub overrides: Vec<Override>,
     /// The trace to expect if it is true.
-    pub trace_for: String,
+    pub trace_for: Tongues,
     /// The trace that speaks against it.
-    pub trace_against: String,
+    pub trace_against: Tongues,
 }
 
 /// One change that a hypothesis makes.

@@ -145,8 +145,8 @@ pub enum Measure {
     Loses { side: SideId, place: PlaceId },
     /// Sick left to the enemy's care at the place.
     SickLeft { side: SideId, place: PlaceId },
-    /// Deserters of the side in the days before it loses the place.
-    DesertersBefore { side: SideId, place: PlaceId, days: i32 },
+    /// Deserters of an army's side in the days before that leaves the place, on or after a day.
+    DesertersBefore { army: ArmyId, place: PlaceId, after: i32, days: i32 },
     /// Men of the side in the place on the day it loses `other`.
     Garrison { side: SideId, place: PlaceId, other: PlaceId },
     /// Days from the loss of `other` to the loss of the place.

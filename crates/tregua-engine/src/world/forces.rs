@@ -35,7 +35,17 @@ pub struct FormationState {
     pub buried: u32,
 }
 
+/// Days after which the order to leave home no longer weighs [day].
+const FORGOTTEN: i32 = 60;
+
 impl FormationState {
+    /// Days since it knows that it is to leave home, as long as that weighs [day].
+    #[must_use]
+    pub fn knows_that_it_leaves(&self, today: i32) -> Option<i32> {
+        let known = today - self.left_home;
+        (0..FORGOTTEN).contains(&known).then_some(known)
+    }
+
     /// Everyone who eats with it [person].
     #[must_use]
     pub const fn mouths(&self) -> u32 {

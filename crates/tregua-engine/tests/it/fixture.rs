@@ -24,6 +24,7 @@ const THETA: &[(&str, f64)] = &[
     ("march.straggling", 0.002),
     ("march.rejoin_days", 6.0),
     ("march.straggler_capture", 0.02),
+    ("march.ready", 0.0),
     ("sea.loading", 2.0),
     ("sea.speed", 78.0),
     ("sea.wind", 0.45),

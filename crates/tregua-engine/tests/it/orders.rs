@@ -3,7 +3,7 @@
 use crate::fixture::{self, BLUES};
 use tregua_engine::effect::Effects;
 use tregua_engine::record::Record;
-use tregua_engine::rules::{command, naval};
+use tregua_engine::rules::{command, march, naval};
 use tregua_engine::scenario::*;
 use tregua_engine::war::War;
 use tregua_engine::world::*;
@@ -66,6 +66,22 @@ fn an_order_leads_from_home_by_any_of_its_stages_or_by_sea() {
     assert!(!leaves(sail(EAST), Garble::Clean));
 }
 
+/// Who has come home leaves it anew, once the last order is forgotten; who is far from home already leaves nothing behind.
+#[test]
+fn home_is_left_by_who_is_there() {
+    let mut sc = scenario(march(&[HILL]));
+    let told = |sc: &Scenario, before: i32| {
+        let war = fixture::war(sc, 1);
+        let mut world = fixture::world(&war);
+        (world.day, world.formations[0].left_home) = (100, before);
+        read(&war, &mut world, Garble::Clean);
+        world.formations[0].left_home
+    };
+    assert_eq!([NEVER, 40, 41].map(|before| told(&sc, before)), [100, 100, 41]);
+    sc.formations[0].home = EAST;
+    assert_eq!(told(&sc, NEVER), NEVER, "110 km from home");
+}
+
 /// Whether he has read "join" or "approach", he knows of the other army what he believes.
 #[test]
 fn a_misread_order_to_join_marches_by_belief() {
@@ -107,6 +123,31 @@ fn a_misread_evacuation_leaves_nobody_behind() {
     };
     assert_eq!([Garble::Clean, Garble::Nearer(FORD)].map(taken), [350; 2]);
     assert_eq!([Garble::HoldMove, Garble::JoinApproach].map(taken), [0; 2]);
+}
+
+/// War-model §1.1: the army is ready after some days, and knows from the first that it leaves home. On the road there is nothing to make ready.
+#[test]
+fn who_gives_up_a_place_makes_ready_first() {
+    let stages = vec![Stage { to: HILL, rest: 0 }];
+    let mut sc = scenario(Verb::Evacuate { army: RED, stages, sick: Sick::Carry });
+    sc.formations[0].home = WEST;
+    let mut war = fixture::war(&sc, 1);
+    let leaves = |war: &War<'_>, pos: Pos| {
+        let mut world = fixture::world(war);
+        world.armies[RED.ix()].pos = pos;
+        read(war, &mut world, Garble::Clean);
+        assert_eq!(world.formations[0].left_home, world.day);
+        (0..9).find(|_| {
+            fixture::days(war, &mut world, 1, &[march::advance]);
+            world.armies[RED.ix()].pos != pos
+        })
+    };
+    let on_the_road = Pos::On { leg: RouteId::new(0), from: WEST, km: 5.0 };
+    for days in [0, 1, 3] {
+        war.theta.march_ready = f64::from(days);
+        assert_eq!(leaves(&war, Pos::At(WEST)), Some(days));
+        assert_eq!(leaves(&war, on_the_road), Some(0));
+    }
 }
 
 /// War-model §3.5: what is ordered of the sick and the convalescent of a body that leaves, and of the hospital of a place that is given up.

@@ -131,8 +131,8 @@ council-drift =
     .leaves-out = Si más tarde se habría tomado una decisión parecida.
 
 command-read =
-    .says = Una orden surte efecto cuando se lee. La que va a un ejército se deja de lado si este ya leyó otra más reciente; cualquier otra se cumple, por antigua que sea. Pudo deformarse por el camino o entenderse mal: detenerse por marchar, reunirse por acercarse, un lugar más próximo por el nombrado. La orden que se lee cuando ya se cumple otra vale desde donde esté entonces el ejército.
-    .reads = despachos que llegan hoy, lo que el ejército tiene encomendado [día en que se ordenó]
+    .says = Una orden surte efecto cuando se lee. La que va a un ejército se deja de lado si este ya leyó otra más reciente; cualquier otra se cumple, por antigua que sea. Pudo deformarse por el camino o entenderse mal: detenerse por marchar, reunirse por acercarse, un lugar más próximo por el nombrado. La orden que se lee cuando ya se cumple otra vale desde donde esté entonces el ejército. El ejército al que se manda dejar para siempre el lugar donde está se separa de sus enfermos, se prepara unos días, en los que su gente lo sabe, y marcha.
+    .reads = despachos que llegan hoy, lo que el ejército tiene encomendado [día en que se ordenó], `march.ready` [día]
     .leaves-out = Las consultas que se elevan antes de obedecer.
 
 command-initiative =

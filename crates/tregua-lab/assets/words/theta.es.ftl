@@ -9,6 +9,7 @@ theta-march-going_quebrada = factor de la marcha en una quebrada
 theta-march-going_pass = factor de la marcha en un puerto de montaña
 theta-march-spread = dispersión de la marcha de un día, desviación de su logaritmo
 theta-march-straggling = rezagados de una columna descansada a paso suave
+theta-march-ready = días desde la orden de dejar un lugar para siempre hasta la marcha
 theta-march-rejoin_days = días en que los rezagados alcanzan a una columna detenida, media
 theta-march-straggler_capture = captura de un rezagado por cada 100 guerrilleros enemigos
 theta-sea-loading = días para cargar o descargar un convoy

@@ -11,6 +11,7 @@ impl Observer {
     pub(super) fn hear(&mut self, i: usize, war: &War<'_>, world: &World, happened: &H) {
         let measure = &war.sc.targets[i].measure;
         self.marches(i, measure, world, happened);
+        self.departs(i, measure, world, happened);
         self.fights(i, measure, world, happened);
         self.politics(i, measure, world, happened);
         self.falls(i, measure, world, happened);
@@ -87,6 +88,16 @@ impl Observer {
         }
     }
 
+    /// Who marches off in the morning leaves behind him those who went in the nights before.
+    fn departs(&mut self, i: usize, measure: &M, world: &World, happened: &H) {
+        let M::DesertersBefore { army, place, after, days } = *measure else { return };
+        let H::Left { army: a, place: p, .. } = *happened else { return };
+        if (a, p) == (army, place) && world.day >= after && self.readings[i].value.is_none() {
+            let side = world.armies[army.ix()].side;
+            self.readings[i].value = Some(f64::from(self.deserters(side, world.day - 1, days)));
+        }
+    }
+
     fn fights(&mut self, i: usize, measure: &M, world: &World, happened: &H) {
         let today = f64::from(world.day);
         let r = &mut self.readings[i];
@@ -160,9 +171,6 @@ impl Observer {
         let H::Fell { place: fallen, to } = *happened else { return };
         match *measure {
             M::Loses { side, place } if place == fallen && to != side => self.readings[i].value = Some(today),
-            M::DesertersBefore { side, place, days } if place == fallen && to != side => {
-                self.readings[i].value = Some(f64::from(self.deserters(side, world.day, days)));
-            }
             M::Garrison { side, place, other } if other == fallen && to != side => {
                 let there = world.armies_at(place).filter(|a| world.armies[a.ix()].side == side);
                 self.readings[i].value = Some(there.map(|a| f64::from(world.mouths(a))).sum());

@@ -17,6 +17,7 @@ fn leads(sc: &Scenario, verb: &Verb, measure: &M) -> bool {
         M::SickAfter { army, place, .. } | M::DeadAfter { army, place, .. } => goes_to(verb, army, place),
         M::Leaves { army, .. }
         | M::MenLeaving { army, .. }
+        | M::DesertersBefore { army, .. }
         | M::NewsLag { army, .. }
         | M::LossSince { army, .. } => moves(verb, army),
         M::Recruits { ref places, .. } => {
@@ -31,9 +32,7 @@ fn leads(sc: &Scenario, verb: &Verb, measure: &M) -> bool {
         M::TalksClose { .. } => matches!(verb, Verb::CloseTalks { .. }),
         M::ChiefsMeet => matches!(verb, Verb::OpenTalks { chiefs: true, .. }),
         M::TruceBegins { .. } | M::TruceLength { .. } => matches!(verb, Verb::AcceptTruce { .. }),
-        M::Loses { side, .. } | M::SickLeft { side, .. } | M::DesertersBefore { side, .. } => {
-            gives_up(sc, verb, side)
-        }
+        M::Loses { side, .. } | M::SickLeft { side, .. } => gives_up(sc, verb, side),
         M::Garrison { side, .. } | M::Holds { side, .. } => gives_up(sc, verb, side),
         _ => false,
     }

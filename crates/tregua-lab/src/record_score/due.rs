@@ -31,7 +31,9 @@ fn due(sc: &Scenario, target: &Target) -> Option<i32> {
         | M::Price { to, .. } => Some(to),
         M::Transit { army, to, .. } => reaches(army, to).or_else(|| lasts(decided(sc, target, 0))),
         M::NewsLag { army, place, .. } => lasts(leaves(army, place).or_else(|| decided(sc, target, 0))),
-        M::MenLeaving { army, place, after } => leaves(army, place).or_else(|| decided(sc, target, after)),
+        M::MenLeaving { army, place, after } | M::DesertersBefore { army, place, after, .. } => {
+            leaves(army, place).or_else(|| decided(sc, target, after))
+        }
         M::Recruits { until_leaves: Some((army, place)), .. } => leaves(army, place),
         M::MenReaching { army, place, .. } => reaches(army, place),
         M::SickAfter { army, place, days } | M::DeadAfter { army, place, days } => {
@@ -41,7 +43,7 @@ fn due(sc: &Scenario, target: &Target) -> Option<i32> {
         M::DefectionMen { side, by } => dated(sc, |m| *m == M::Defection { side, by }),
         M::LoserLoss { place } | M::WinnerLoss { place } => dated(sc, |m| *m == M::Battle { place }),
         M::TruceLength { nth } => lasts(dated(sc, |m| *m == M::TruceBegins { nth })),
-        M::SickLeft { place, .. } | M::DesertersBefore { place, .. } => loses(place),
+        M::SickLeft { place, .. } => loses(place),
         M::Garrison { other, .. } => loses(other),
         M::Holds { other, .. } => lasts(loses(other)),
         _ => Some(sc.last_day),

@@ -36,7 +36,8 @@ fn small_war() -> Checked {
 
 fn reading(key: &str, overrides: Vec<Override>) -> Hypothesis {
     let text = Tongues { en: format!("Reading {key}."), es: format!("Lectura {key}.") };
-    let (trace_for, trace_against) = (String::new(), String::new());
+    let [trace_for, trace_against] = ["for", "against"]
+        .map(|way| Tongues { en: format!("A trace {way} {key}."), es: format!("Una huella {way} {key}.") });
     Hypothesis {
         key: key.into(),
         question: "what".into(),
@@ -274,6 +275,9 @@ fn the_page_says_all_of_it_in_both_languages() {
         assert!(!html.contains(">weigh-"), "a message is missing on the page");
         assert!(text.contains('A') && listed.contains("\nwhat\n"));
         assert!(html.contains(&format!("<main lang=\"{}\"", lang.code())));
+    }
+    for trace in ["A trace for A.", "A trace against B.", "Una huella for B.", "Una huella against A."] {
+        assert!(html.contains(trace), "{trace}");
     }
     let text = report::text(&weighed, Lang::En);
     let (before, after) = text.split_once("WHAT THE RECORD SAYS").expect("both are told");

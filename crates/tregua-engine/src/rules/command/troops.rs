@@ -24,15 +24,20 @@ impl Read<'_> {
     }
 
     pub(super) fn march(&self, army: ArmyId, posture: Posture, pace: f64, out: &mut Effects) {
+        self.set_out(army, Task { posture, pace, ..Task::REST }, out);
+    }
+
+    /// The army marches through the stages of the order, in the manner of `how`.
+    fn set_out(&self, army: ArmyId, how: Task, out: &mut Effects) {
         let (order, nearer, written) = match self.garble {
-            Garble::HoldMove => return self.task(army, Doing::Hold, posture, out),
+            Garble::HoldMove => return self.task(army, Doing::Hold, how.posture, out),
             Garble::JoinApproach => return self.close_on_the_main_army(army, out),
             Garble::Nearer(place) => (None, Some(place), &[][..]),
             Garble::Clean => (Some((self.plan, self.number)), None, self.stages()),
         };
         let way = nearer.into_iter().chain(written.iter().map(|s| s.to));
         let to = way.clone().next();
-        let task = Task { doing: Doing::March, order, to, pace, posture, issued: self.issued, ..Task::REST };
+        let task = Task { doing: Doing::March, order, to, issued: self.issued, ..how };
         out.push(&READ, Effect::Task(army, task));
         self.leave_home(army, way, out);
     }
@@ -69,13 +74,15 @@ impl Read<'_> {
         self.leave_home(army, to.into_iter(), out);
     }
 
-    /// Who has read an order to stay, or to join others, leaves nobody behind.
+    /// An army gives up the place where it stands: it takes some days to make ready, and everyone knows of it meanwhile. Who has read an order
+    /// to stay, or to join others, leaves nobody behind.
     pub(super) fn evacuate(&self, army: ArmyId, sick: Sick, out: &mut Effects) {
         let place = self.world.armies[army.ix()].pos.place();
         if let (Garble::Clean | Garble::Nearer(_), Some(place)) = (self.garble, place) {
             self.leave_sick(army, place, sick, out);
         }
-        self.march(army, Posture::Decline, 1.0, out);
+        let rest = if place.is_some() { self.war.theta.march_ready.round() as u16 } else { 0 };
+        self.set_out(army, Task { rest, posture: Posture::Decline, ..Task::REST }, out);
     }
 
     fn leave_sick(&self, army: ArmyId, place: PlaceId, sick: Sick, out: &mut Effects) {
@@ -174,18 +181,21 @@ impl Read<'_> {
         }
     }
 
-    /// The order takes the army to these places: whoever was raised too far from one of them knows that he leaves home.
+    /// The order takes the army to these places: whoever is at home and was raised too far from one of them knows that he leaves it. He who has
+    /// come home leaves it anew.
     pub(super) fn leave_home(
         &self,
         army: ArmyId,
         way: impl Iterator<Item = PlaceId> + Clone,
         out: &mut Effects,
     ) {
-        for f in self.world.members(army) {
-            let home = self.war.sc.formations[f.ix()].home;
-            let leaves = way.clone().any(|place| self.war.sc.graph.km(place, home) > HOME);
-            if leaves && self.world.formations[f.ix()].left_home == NEVER {
-                out.push(&READ, Effect::LeftHome(f, self.world.day));
+        let Self { war, world, .. } = *self;
+        let Some(here) = world.ground(war.sc, army) else { return };
+        for f in world.members(army) {
+            let far = |place| war.sc.graph.km(place, war.sc.formations[f.ix()].home) > HOME;
+            let knows = world.formations[f.ix()].knows_that_it_leaves(world.day).is_some();
+            if !knows && !far(here) && way.clone().any(far) {
+                out.push(&READ, Effect::LeftHome(f, world.day));
             }
         }
     }

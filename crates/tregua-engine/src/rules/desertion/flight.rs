@@ -12,8 +12,6 @@ const ENEMY: f64 = 0.20;
 const ROUND_ABOUT: i32 = 3;
 /// Convalescents go so much more readily.
 const CONVALESCENT: f64 = 2.0;
-/// Days after which the order to leave home no longer weighs [day].
-const FORGOTTEN: i32 = 60;
 
 /// Men leave, and units go over.
 pub fn desert(war: &War<'_>, world: &World, out: &mut Effects) {
@@ -73,9 +71,8 @@ impl Urge {
             Origin::European => theta.desert_european,
         };
         let push = theta.desert_morale * (0.5 - f.morale) + theta.desert_hunger * f.hunger;
-        let known = world.day - f.left_home;
-        let home = raised.native > 0.0 && (0..FORGOTTEN).contains(&known);
-        let home = home.then(|| (theta.desert_away * raised.native, f64::from(known)));
+        let known = f.knows_that_it_leaves(world.day).filter(|_| raised.native > 0.0);
+        let home = known.map(|days| (theta.desert_away * raised.native, f64::from(days)));
         Self { base, push, home, heard: (theta.desert_propaganda * raised.native, f.exposure) }
     }
 

@@ -146,12 +146,15 @@ impl Country<'_, '_> {
     fn errands(&self, c: usize, mut lack: f64, mut tell: impl FnMut(PlaceId, f64, f64)) {
         let (side, mut mules) = (self.camps[c].side, self.mules[c]);
         let Some(camp) = self.camps[c].rests() else { return };
+        // A valley that is reached by road and by sea is asked twice, and gives once.
+        let mut asked = [0.0; MOST_PLACES];
         for valley in &self.war.sc.graph.hinterland[camp.ix()] {
             if lack <= 0.0 || mules <= 0.0 {
                 return;
             }
-            let left = if self.is_open(side, valley) { self.left(side, valley.place) } else { 0.0 };
-            let share = if left > 0.0 { self.passes(side, valley, camp) } else { 0.0 };
+            let asked = &mut asked[valley.place.ix()];
+            let left = if self.is_open(side, valley) { self.left(side, valley.place) - *asked } else { 0.0 };
+            let share = if left > 0.0 { self.arrives(side, valley, camp) } else { 0.0 };
             if share <= 0.0 {
                 continue;
             }
@@ -159,6 +162,7 @@ impl Country<'_, '_> {
             let kg = left.min(lack).min(mules * a_mule);
             if kg > 0.0 {
                 tell(valley.place, kg, a_mule);
+                *asked += kg;
                 lack -= kg;
                 mules -= kg / a_mule;
             }
@@ -181,7 +185,7 @@ impl Country<'_, '_> {
     }
 
     /// Share of what is sent that arrives: none where the enemy stands on the way.
-    fn passes(&self, side: SideId, valley: &Valley, camp: PlaceId) -> f64 {
+    fn arrives(&self, side: SideId, valley: &Valley, camp: PlaceId) -> f64 {
         let (war, world) = (self.war, self.world);
         let open = |p| if query::is_cut(world, side, p) { 0.0 } else { query::passes(war, world, side, p) };
         let by_road = |from: PlaceId, to: PlaceId| -> f64 { war.sc.way(from, to).map(open).product() };

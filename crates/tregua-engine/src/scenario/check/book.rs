@@ -42,8 +42,8 @@ pub(super) fn hypothesis(judge: &mut Judge<'_>, raw: &RawHypothesis) -> Hypothes
         reading: tongues(&raw.reading),
         held_by: raw.held_by.text().to_owned(),
         overrides,
-        trace_for: raw.r#for.text().to_owned(),
-        trace_against: raw.against.text().to_owned(),
+        trace_for: tongues(&raw.r#for),
+        trace_against: tongues(&raw.against),
     }
 }
 
@@ -159,7 +159,12 @@ pub(super) fn words(judge: &mut Judge<'_>, raw: &[Option<WordsFile>; 2]) -> Word
 fn judge_table(judge: &mut Judge<'_>, table: &Given<String>, texts: &Given<TextTable>) {
     let Some(kind) = table_kind(table.text()) else {
         let names = || TABLES.iter().map(|(name, ..)| *name);
-        let list = || said!("the tables are {}", names().collect::<Vec<_>>().join(", "));
+        let list = || {
+            said!(
+                "the tables are {}, and with `_why` the reasons of each",
+                names().collect::<Vec<_>>().join(", ")
+            )
+        };
         let help = did_you_mean(table.text(), names()).unwrap_or_else(list);
         return judge.error(
             Code::S103,

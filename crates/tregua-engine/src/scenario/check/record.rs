@@ -246,9 +246,9 @@ fn side_and_place(judge: &mut Judge<'_>, raw: &Raw) -> Option<Measure> {
             let (side, place) = (judge.id(side), judge.id(place));
             Measure::SickLeft { side: side?, place: place? }
         }
-        Raw::DesertersBefore { side, place, days } => {
-            let (side, place, days) = (judge.id(side), judge.id(place), self::days(judge, days));
-            Measure::DesertersBefore { side: side?, place: place?, days }
+        Raw::DesertersBefore { army, place, after, days } => {
+            let (army, place, after) = (judge.id(army), judge.id(place), since(judge, after));
+            Measure::DesertersBefore { army: army?, place: place?, after, days: self::days(judge, days) }
         }
         Raw::Garrison { side, place, other } => {
             let (side, place, other) = (judge.id(side), judge.id(place), judge.id(other));

@@ -65,9 +65,9 @@ table! {
         /// What it changes in the scenario.
         overrides: Opt<Vec<Given<Override>>>,
         /// The trace to expect if it is true.
-        r#for: Given<String>,
+        r#for: Given<Tongues>,
         /// The trace that speaks against it.
-        against: Given<String>,
+        against: Given<Tongues>,
         /// Ids of sources.
         source: Ids,
         /// Why, where assumed.

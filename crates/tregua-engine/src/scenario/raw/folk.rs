@@ -124,8 +124,6 @@ table! {
         people: Given<u32>,
         /// Stock on day 0, in days of its civilians' full need [day].
         stock_days: Given<f64>,
-        /// Year of the quiet price against which the multiplier is quoted.
-        price_base_year: Given<i32>,
         /// Where its food comes from.
         food: Given<Vec<Given<Food>>>,
         /// Ids of sources.

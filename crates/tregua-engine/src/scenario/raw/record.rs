@@ -384,12 +384,14 @@ choice! {
             /// The place.
             place: Given<String>,
         }
-        /// Deserters in the days before it loses the place.
+        /// Deserters of its side in the days before an army leaves a place.
         "deserters-before" DesertersBefore {
-            /// The side.
-            side: Given<String>,
+            /// The army.
+            army: Given<String>,
             /// The place.
             place: Given<String>,
+            /// On or after this date; default the first day.
+            after: Opt<Date>,
             /// Days [day].
             days: Given<i32>,
         }

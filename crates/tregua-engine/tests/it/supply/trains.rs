@@ -75,6 +75,26 @@ fn camps_share_what_a_valley_gives() {
     assert!((world.ledger.eaten - GIVEN).abs() < 1e-9);
 }
 
+/// A valley that can be reached by road and by sea is asked for what it gives, not for that twice: who has one way to it gets his share.
+#[test]
+fn two_ways_to_a_valley_are_one_valley() {
+    let by_sea = |world: &mut World| {
+        world.squadrons[0].side = REDS;
+        world.formations[1].army = ArmyId::new(2);
+        world.armies[2].pos = Pos::At(HAVEN);
+        world.armies[1].pos = Pos::Nowhere;
+        for place in [EAST, HAVEN] {
+            world.places[place.ix()].held_by = REDS;
+        }
+    };
+    let world = camp(2300.0, &[EAST], by_sea);
+    let share = GIVEN / (GIVEN + 300.0);
+    for (formation, got) in [(0, GIVEN * share / 2000.0), (1, share)] {
+        let hunger = (1.0 - got) * (1.0 - exp(-0.1));
+        assert!((world.formations[formation].hunger - hunger).abs() < 1e-12, "formation {formation}");
+    }
+}
+
 /// What a mule eats on the road beyond its fodder in the camp comes off its load: at so many kilometres nothing is left of it.
 #[test]
 fn a_train_reaches_as_far_as_its_fodder() {
