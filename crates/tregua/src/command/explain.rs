@@ -14,6 +14,23 @@ use tregua_engine::theta::Theta;
 use tregua_lab::load::{self, Loaded};
 use tregua_lab::words::{Lang, PARTS, Words};
 
+/// What a card may tell in a line, in order.
+const LABELS: [&str; 13] = [
+    "value",
+    "tolerance",
+    "prior",
+    "grade",
+    "by",
+    "measure",
+    "use",
+    "held",
+    "for",
+    "against",
+    "from",
+    "cites",
+    "why",
+];
+
 /// Columns of a card's text.
 const WIDTH: usize = 96;
 
@@ -87,8 +104,7 @@ impl Teller<'_> {
     fn print(&self, out: &mut impl Write, card: &Value) -> std::io::Result<()> {
         let text = |key: &str| card[key].as_str().unwrap_or_default();
         writeln!(out, "{} {}", self.say(&format!("explain-{}", text("kind"))), text("id"))?;
-        for label in ["value", "tolerance", "prior", "grade", "by", "measure", "use", "from", "cites", "why"]
-        {
+        for label in LABELS {
             if !text(label).is_empty() {
                 writeln!(out, "  {}: {}", self.say(&format!("explain-{label}")), text(label))?;
             }

@@ -66,6 +66,26 @@ pub(super) fn readings(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
         }
         @for line in idle(page, w) { p class="note" { (line) } }
         p class="note" { (page.t("weigh-chance-note")) }
+        (traces(page, w))
+    }
+}
+
+/// What letters and wars would show if a reading were true, or were not: for whoever goes on to the archive.
+fn traces(page: &Page<'_>, w: &Weighed<'_>) -> Markup {
+    html! {
+        h3 { (page.t("weigh-traces")) }
+        table {
+            thead { tr { th { "" } th { (page.t("weigh-trace-for")) } th { (page.t("weigh-trace-against")) } } }
+            tbody {
+                @for h in page.book.hypotheses.iter().filter(|h| h.question == w.question.key) {
+                    tr {
+                        th scope="row" class="number" { (h.key) }
+                        td data-label=(page.t("weigh-trace-for")) { (page.tongue(&h.trace_for)) }
+                        td data-label=(page.t("weigh-trace-against")) { (page.tongue(&h.trace_against)) }
+                    }
+                }
+            }
+        }
     }
 }
 

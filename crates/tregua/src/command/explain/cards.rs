@@ -87,6 +87,12 @@ impl Teller<'_> {
         let mut card = self.founded(kind, id);
         card["by"] = json!(by.join("; "));
         card["text"] = json!(self.name(kind, id));
+        if let Some(h) = self.loaded.book.hypotheses.iter().find(|h| kind == Kind::Hypothesis && h.key == id)
+        {
+            card["held"] = json!(self.translated("hypothesis_held_by", id, &h.held_by));
+            card["for"] = json!(self.lang.of(&h.trace_for));
+            card["against"] = json!(self.lang.of(&h.trace_against));
+        }
         Some(card)
     }
 
