@@ -9,7 +9,7 @@ use crate::statistics::Share;
 use crate::talks::range::{Day, Range, Stand};
 use maud::{Markup, PreEscaped, html};
 use plotters::style::RGBColor;
-use tregua_engine::scenario::SideId;
+use tregua_engine::scenario::{DeciderId, SideId};
 
 /// Blends a colour with the paper.
 fn pale(RGBColor(r, g, b): RGBColor, part: f64) -> RGBColor {
@@ -57,7 +57,7 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Marku
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
     let counted = [("packages", range.packages.to_string()), ("wars", page.number(f64::from(range.wars), 0))];
     html! {
-        p { (page.say("range-how", &counted)) }
+        p { (page.say("range-how", &counted)) (least_told(page, range)) }
         figure class="across" {
             figcaption { (page.t("range-stands")) }
             (PreEscaped(stack::chart(page, &layers, &marks, WIDE)))
@@ -74,6 +74,18 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Marku
         }
         p class="note" { (page.t("range-limits")) }
     }
+}
+
+/// What a truce must add for each head before it counts, where that was asked.
+fn least_told(page: &Page<'_>, range: &Range) -> String {
+    if range.least_told.is_empty() {
+        return String::new();
+    }
+    let one = |(head, least): &(DeciderId, f64)| {
+        format!("{} {}\u{a0}%", page.decider(*head), page.number(100.0 * least, 1))
+    };
+    let heads = range.least_told.iter().map(one).collect::<Vec<_>>().join(", ");
+    format!(" {}", page.say("range-least", &[("heads", heads)]))
 }
 
 fn layer(range: &Range, k: usize, sides: [RGBColor; 2]) -> Layer {

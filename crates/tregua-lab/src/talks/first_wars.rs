@@ -4,6 +4,7 @@ use super::course;
 use super::range::{self, Range};
 use crate::ensemble::Design;
 use crate::progress::Progress;
+use crate::values::Audit;
 use std::sync::atomic::AtomicBool;
 use tregua_engine::scenario::{MindKind, Scenario};
 
@@ -26,9 +27,15 @@ pub fn fought(sc: &Scenario, design: &Design) -> u64 {
 /// The bargaining range over the first wars of a run, and what came of their talks; none if the scenario has no values, none of these
 /// wars lasts, or `stop` was raised.
 #[must_use]
-pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Range> {
+pub fn range(
+    sc: &Scenario,
+    audit: Option<&Audit>,
+    design: &Design,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Range> {
     let first = Design { runs: design.runs.min(LOOKED_AT), ..design.clone() };
-    let mut range = range::range(sc, &first, stop, progress).filter(|range| range.wars > 0)?;
+    let mut range = range::range(sc, audit, &first, stop, progress).filter(|range| range.wars > 0)?;
     if first.minds.contains(&MindKind::Quantal) {
         let other = |times: &f64| {
             let (temperature, design) = course::heated(sc, &first, *times);

@@ -1,13 +1,15 @@
 //! The bargaining range, day by day: what the war is worth to each head, what both would rather have than fight on, and why it is not agreed.
 //!
 //! Each head judges from his own view, by his own continuation values ([`tregua_engine::bargain`]). What is weighed are the packages of
-//! the conference that is open, or of the next that the record knows of.
+//! the conference that is open, or of the next that the record knows of. What adds less than the values can tell ([`Audit::least_told`])
+//! is no gain.
 
 use super::course::{Course, Notes, Told};
 use crate::campaign::{self, Room, Watcher};
 use crate::ensemble::Design;
 use crate::progress::Progress;
 use crate::statistics::{Mean, quantiles, sorted};
+use crate::values::Audit;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,7 +18,7 @@ use tregua_engine::bargain::{Prospect, Scales, Weighed};
 use tregua_engine::record::Happened;
 use tregua_engine::rule::Rule;
 use tregua_engine::rules::talks;
-use tregua_engine::scenario::{Conference, DecisionId, Limit, Pact, Scenario, SideId, Verb};
+use tregua_engine::scenario::{Conference, DeciderId, DecisionId, Limit, Pact, Scenario, SideId, Verb};
 use tregua_engine::values::Values;
 use tregua_engine::view::View;
 use tregua_engine::war::War;
@@ -30,7 +32,7 @@ pub enum Stand {
     Peace,
     /// A truce is in force.
     Truce,
-    /// There is a pact that both would rather have than fight on, may sign, believe in, and gain nothing by putting off.
+    /// There is a pact that, as far as can be told, both would rather have than fight on, may sign, believe in, and gain nothing by putting off.
     Possible,
     /// There is one, but one of them hopes for more by waiting.
     Waiting,
@@ -127,18 +129,28 @@ pub struct Range {
     pub spread: Vec<(f64, Course)>,
     /// Documented decisions about talks and truces: when, and which.
     pub conferences: Vec<(i32, DecisionId)>,
+    /// The least that a truce must add for each head before that can be told from nothing [share of his utility's range]; empty where it was
+    /// not asked for.
+    pub least_told: Vec<(DeciderId, f64)>,
 }
 
-/// The range over the wars of a design, but for those that fail; none if the scenario has no values, or `stop` was raised.
+/// The range over the wars of a design, but for those that fail; none if the scenario has no values, or `stop` was raised. How well the
+/// values are known says what counts as a gain; without an audit they are taken at their word.
 #[must_use]
-pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn Progress) -> Option<Range> {
+pub fn range(
+    sc: &Scenario,
+    audit: Option<&Audit>,
+    design: &Design,
+    stop: &AtomicBool,
+    progress: &dyn Progress,
+) -> Option<Range> {
     let values = sc.values.as_ref()?;
     let fight = |i: u32| {
         if stop.load(Ordering::Relaxed) {
             return None;
         }
         let war = campaign::war(sc, design.theta_of(sc, i), design.seed_of(i), design.minds);
-        let mut eyes = Eyes { values, evenings: Vec::new(), notes: Notes::new(sc) };
+        let mut eyes = Eyes { values, audit, evenings: Vec::new(), notes: Notes::new(sc) };
         let fight = || campaign::fight(&war, design.minds, design.until, &mut Room::default(), &mut eyes);
         let fought = campaign::caught(fight);
         progress.advance(1);
@@ -157,7 +169,14 @@ pub fn range(sc: &Scenario, design: &Design, stop: &AtomicBool, progress: &dyn P
         course,
         spread: Vec::new(),
         conferences: conferences(sc),
+        least_told: audit.map_or_else(Vec::new, least_told),
     })
+}
+
+/// The least that a truce must add, for every head of whom it is known.
+fn least_told(audit: &Audit) -> Vec<(DeciderId, f64)> {
+    let own = audit.findings.iter().filter(|f| f.truce && f.viewer == f.whose).map(|f| f.viewer);
+    own.map(|head| (head, audit.least_told(head, true))).filter(|(_, least)| least.is_finite()).collect()
 }
 
 /// How many packages a conference can talk about.
@@ -178,6 +197,7 @@ pub fn conference<'s>(sc: &'s Scenario, world: &World) -> Option<&'s Conference>
 /// Looks at both heads every evening.
 struct Eyes<'a> {
     values: &'a Values,
+    audit: Option<&'a Audit>,
     evenings: Vec<Evening>,
     notes: Notes<'a>,
 }
@@ -185,18 +205,25 @@ struct Eyes<'a> {
 impl Watcher for Eyes<'_> {
     fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
         self.notes.see(war, world, told);
-        self.evenings.push(Evening::of(war, world, self.values));
+        self.evenings.push(Evening::of(war, world, self.values, self.audit));
     }
 }
 
 /// A pact as both heads see it.
 struct Pair {
     own: [Weighed; 2],
+    /// The least that it must add for each before that can be told [utility].
+    least: [f64; 2],
 }
 
 impl Pair {
     fn gains(&self) -> [f64; 2] {
         [self.own[0].gain, self.own[1].gain]
+    }
+
+    /// Whether a head would rather have it than fight on, as far as can be told.
+    fn serves(&self, s: usize) -> bool {
+        self.own[s].gain > self.least[s]
     }
 
     fn all(&self, of: impl Fn(&Weighed) -> bool) -> bool {
@@ -205,7 +232,7 @@ impl Pair {
 }
 
 impl Evening {
-    fn of(war: &War<'_>, world: &World, values: &Values) -> Self {
+    fn of(war: &War<'_>, world: &World, values: &Values, audit: Option<&Audit>) -> Self {
         let views = SideId::BOTH.map(|s| View::of(war, world, world.sides[s.ix()].head));
         let bounds = views
             .each_ref()
@@ -228,8 +255,16 @@ impl Evening {
         let all = first.all(conference(war.sc, world));
         let other: Vec<Weighed> = all.iter().map(|w| second.weigh(w.pact)).collect();
         let hopes = [Prospect::of(&first, &all).hope, Prospect::of(&second, &other).hope];
-        let pairs: Vec<Pair> = all.iter().zip(&other).map(|(a, b)| Pair { own: [*a, *b] }).collect();
-        let wanted: Vec<&Pair> = pairs.iter().filter(|p| p.all(|w| w.gain > 0.0)).collect();
+        let least = |s: usize, pact: Pact| {
+            let (low, high) = bounds[s];
+            audit.map_or(0.0, |audit| {
+                audit.least_told(views[s].decider, matches!(pact, Pact::Truce(_))) * (high - low)
+            })
+        };
+        let pair =
+            |(a, b): (&Weighed, &Weighed)| Pair { own: [*a, *b], least: [0, 1].map(|s| least(s, a.pact)) };
+        let pairs: Vec<Pair> = all.iter().zip(&other).map(pair).collect();
+        let wanted: Vec<&Pair> = pairs.iter().filter(|p| p.serves(0) && p.serves(1)).collect();
         let product = |p: &&&Pair| p.gains()[0] * p.gains()[1];
         let best = wanted.iter().max_by(|a, b| product(a).total_cmp(&product(b)));
         let of_range = |gains: [f64; 2]| [0, 1].map(|s| gains[s] / (bounds[s].1 - bounds[s].0));
@@ -245,7 +280,7 @@ impl Evening {
 /// Why nothing is agreed, or that something could be: each reason in its turn, from the plainest.
 fn stand(war: &War<'_>, world: &World, pairs: &[Pair], wanted: &[&Pair], hopes: [f64; 2]) -> Stand {
     if wanted.is_empty() {
-        let any = [0, 1].map(|s: usize| pairs.iter().any(|p| p.own[s].gain > 0.0));
+        let any = [0, 1].map(|s| pairs.iter().any(|p| p.serves(s)));
         return match any {
             [true, true] => Stand::Apart,
             [true, false] => Stand::First,

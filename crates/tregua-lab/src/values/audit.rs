@@ -74,6 +74,14 @@ impl Audit {
         !self.findings.is_empty() && self.residual <= RESIDUAL && self.findings.iter().all(Finding::agrees)
     }
 
+    /// The least that a pact must add for a head before that can be told from nothing: two standard errors of how far his values were off
+    /// in fresh wars, those of a truce or those of fighting on [share of the utility's range]. Infinite for one of whom nobody found how far.
+    #[must_use]
+    pub fn least_told(&self, head: DeciderId, truce: bool) -> f64 {
+        let own = self.findings.iter().find(|f| (f.viewer, f.whose, f.truce) == (head, head, truce));
+        own.and_then(|f| f.bias.1).map_or(f64::INFINITY, |error| 2.0 * error)
+    }
+
     /// Holds values against so many fresh wars, of seeds that no round has used; none if `stop` was raised.
     #[must_use]
     pub fn of(

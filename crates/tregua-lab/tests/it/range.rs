@@ -12,6 +12,7 @@ use tregua_lab::parts::Begin;
 use tregua_lab::progress::Silent;
 use tregua_lab::talks::course::course;
 use tregua_lab::talks::range::{Range, Stand, range};
+use tregua_lab::values::{Audit, Finding};
 use tregua_lab::{start, values};
 
 static GO: AtomicBool = AtomicBool::new(false);
@@ -59,12 +60,12 @@ pub fn weighed(gains: [[f64; 3]; 2]) -> Scenario {
 }
 
 fn seen(sc: &Scenario) -> Range {
-    range(sc, &design(6), &GO, &Silent).expect("it has values")
+    range(sc, None, &design(6), &GO, &Silent).expect("it has values")
 }
 
 fn found(gains: [[f64; 3]; 2]) -> (Scenario, Range) {
     let sc = weighed(gains);
-    let range = range(&sc, &design(6), &GO, &Silent).expect("it has values");
+    let range = range(&sc, None, &design(6), &GO, &Silent).expect("it has values");
     (sc, range)
 }
 
@@ -83,6 +84,36 @@ fn heads_stand_as_their_gains_say() {
     // One would have a truce only with food let in, the other only without.
     let (with, without) = ([-0.1, 0.5, 0.0], [0.1, -0.5, 0.0]);
     assert_eq!(first(&found([with, without]).1, Stand::Apart), 1.0);
+}
+
+/// What adds less than two standard errors of what the values were off by is no gain; nor is anything for a head of whom nobody knows that.
+#[test]
+fn a_gain_is_what_can_be_told() {
+    let sc = weighed([[0.1, 0.0, 0.0]; 2]);
+    let best = seen(&sc).days[0].gains;
+    let audit = |told: [f64; 2]| {
+        let finding = |side: usize| Finding {
+            viewer: sc.sides[side].head,
+            whose: sc.sides[side].head,
+            truce: true,
+            cases: (100, 100),
+            bias: (0.0, Some(0.5 * told[side] * best[side])),
+            slope: (1.0, Some(0.1)),
+            foreseen: 0.1,
+            feature: (0, 0.0),
+        };
+        Audit { findings: [0, 1].map(finding).into(), ..Audit::default() }
+    };
+    let stands = |audit: &Audit, stand: Stand| {
+        let range = range(&sc, Some(audit), &design(6), &GO, &Silent).expect("it has values");
+        assert_eq!(first(&range, stand), 1.0, "{:?}", range.days[0].stands);
+        range.least_told.len()
+    };
+    assert_eq!(stands(&audit([0.9, 0.9]), Stand::Possible), 2);
+    assert_eq!(stands(&audit([0.9, 1.1]), Stand::First), 2);
+    assert_eq!(stands(&audit([1.1, 0.9]), Stand::Second), 2);
+    assert_eq!(stands(&audit([1.1, 1.1]), Stand::Neither), 2);
+    assert_eq!(stands(&Audit::default(), Stand::Neither), 0);
 }
 
 /// Where both would gain, the first thing that keeps them from it is named.
@@ -161,7 +192,7 @@ fn wars_that_fail_are_left_out_and_take_no_other_with_them() {
     let (sc, design) = failing();
     let failed = fight(&sc, &design, &GO, &Silent).expect("nobody stops it").failed().len();
     assert!((1..8).contains(&failed), "{failed} failed");
-    assert_eq!(range(&sc, &design, &GO, &Silent).expect("it has values").wars as usize, 8 - failed);
+    assert_eq!(range(&sc, None, &design, &GO, &Silent).expect("it has values").wars as usize, 8 - failed);
     assert_eq!(course(&sc, &design, &GO, &Silent).expect("nobody stops it").wars as usize, 8 - failed);
 }
 
@@ -199,5 +230,5 @@ fn what_a_failed_war_leaves_is_its_address_and_its_numbers() {
 fn without_values_there_is_no_range() {
     let mut sc = weighed([[0.0; 3]; 2]);
     sc.values = None;
-    assert!(range(&sc, &design(1), &GO, &Silent).is_none());
+    assert!(range(&sc, None, &design(1), &GO, &Silent).is_none());
 }

@@ -15,14 +15,13 @@ use tregua_lab::{disk, report};
 /// Looks at every evening of some wars, and tells how the heads stood.
 pub fn range(args: &Range, lang: Lang) -> Result<Done, Failure> {
     let (loaded, design) = args.which.load(args.runs, args.theta)?;
-    if loaded.scenario.values.is_none() {
-        Kept::read(&loaded.folder, &loaded.scenario)?;
-    }
+    let audit = Kept::read(&loaded.folder, &loaded.scenario)?.audit;
     let words = words(lang);
     let about = [("runs", design.runs.to_string()), ("scenario", loaded.scenario.name.clone())];
     let bar = Bar::new(u64::from(design.runs), say(&words, "run-fighting", &about));
     let stop = stop_on_interrupt();
-    let found = on_threads(args.work.threads, || range::range(&loaded.scenario, &design, &stop, &bar));
+    let found =
+        on_threads(args.work.threads, || range::range(&loaded.scenario, Some(&audit), &design, &stop, &bar));
     bar.finish();
     let range = found.ok_or(Failure::Typed(("error-stopped", vec![])))?;
     if let Some(path) = &args.svg {

@@ -9,7 +9,7 @@ use crate::which::usual_numbers;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Instant;
-use tregua_lab::beside::{BesideError, Kind};
+use tregua_lab::beside::{Beside, BesideError, Kind};
 use tregua_lab::ensemble::{self, Design, Ensemble, Manifest};
 use tregua_lab::load::Loaded;
 use tregua_lab::record_score::{self, Score, Scorecard};
@@ -17,6 +17,7 @@ use tregua_lab::report::{self, Material};
 use tregua_lab::sample::{self, Middle};
 use tregua_lab::talks::first_wars;
 use tregua_lab::talks::range::Range;
+use tregua_lab::values;
 use tregua_lab::words::{Lang, Words};
 
 /// Fights the ensemble into a folder and reports on it.
@@ -39,7 +40,10 @@ pub fn run(args: &Run, lang: Lang) -> Result<Done, Failure> {
     // Once all have been fought some are again: to look at their talks, and to keep a few whole.
     let twice = first_wars::fought(&loaded.scenario, &design) + u64::from(design.runs.min(sample::SAMPLE));
     let again = Bar::new(twice, say(&words, "run-looking", &about));
-    let range = on_threads(args.work.threads, || first_wars::range(&loaded.scenario, &design, &stop, &again));
+    let audit = values::Kept::read(&loaded.folder, &loaded.scenario).ok().map(|kept| kept.audit);
+    let range = on_threads(args.work.threads, || {
+        first_wars::range(&loaded.scenario, audit.as_ref(), &design, &stop, &again)
+    });
     let kept = sample::write(&loaded, &design, &fought, &folder, &stop, &again);
     again.finish();
     kept?;
