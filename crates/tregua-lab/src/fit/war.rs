@@ -2,13 +2,14 @@
 
 use super::calibration::{About, Calibration, Half, Known, Recovered};
 use super::facts::Facts;
-use super::{Chains, Emulator, Folds, Health, Posterior, Problem, Walking, Waves};
+use super::folds::Laid;
+use super::found::{Effort, Fit, Fitted, Fold, in_full};
+use super::{Chains, Emulator, Folds, Posterior, Problem, Walking, Waves};
 use crate::ensemble::Design;
-use crate::odd::Typed;
 use crate::parts::Desk;
 use crate::provenance::StoreError;
 use crate::record_score;
-use crate::record_score::thresholds::{Foreseen, Judged, judge};
+use crate::record_score::thresholds::Foreseen;
 use crate::sensitivity::{Asked, Factor, Plan, Scan, War};
 use tregua_engine::draws::Draws;
 use tregua_engine::num;
@@ -33,121 +34,6 @@ const FORESEEN: usize = 400;
 /// Points among which known numbers are found again.
 const AMONG: usize = 4000;
 
-/// How much is spent on a fit.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Effort {
-    /// Wars with every number drawn: the check of the priors, and the first wave.
-    pub scan: u32,
-    /// Numbers that are fitted: those that explain most of the record.
-    pub numbers: usize,
-    /// Waves after the first.
-    pub waves: u32,
-    /// Wars of each.
-    pub points: u32,
-    /// Draws of the posterior that are fought again as a proof.
-    pub proof: u32,
-    /// Wars with known numbers, which are found again: whether the fit can be trusted with any record; 0 to ask nothing of it.
-    #[serde(default)]
-    pub known: u32,
-    /// Steps of the chains that are kept.
-    pub steps: u32,
-    /// What the model leaves out of every value of the record, as a standard deviation [tolerances of the record].
-    #[serde(default)]
-    pub discrepancy: f64,
-}
-
-impl Effort {
-    /// Wars of all stages.
-    #[must_use]
-    pub const fn wars(&self) -> u64 {
-        self.scan as u64 + self.waves as u64 * self.points as u64 + self.proof as u64 + self.known as u64
-    }
-
-    /// What is spent, as it is typed.
-    pub(super) fn typed(&self) -> Typed<8> {
-        [
-            ("--scan", self.scan.to_string()),
-            ("--numbers", self.numbers.to_string()),
-            ("--waves", self.waves.to_string()),
-            ("--points", self.points.to_string()),
-            ("--proof", self.proof.to_string()),
-            ("--known", self.known.to_string()),
-            ("--steps", self.steps.to_string()),
-            ("--discrepancy", self.discrepancy.to_string()),
-        ]
-    }
-}
-
-/// What a fold that was left out says.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Fold {
-    /// Which.
-    #[serde(default)]
-    pub id: String,
-    /// Facts in it.
-    pub facts: u32,
-    /// Logarithm of their density under the posterior of the other folds, less that under the prior, a fact.
-    pub gain: f64,
-}
-
-/// What was found.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Fitted {
-    /// The numbers: their places in theta.
-    pub numbers: Vec<usize>,
-    /// Draws of them from the posterior, in their units.
-    pub draws: Vec<Vec<f64>>,
-    /// How far the chains can be trusted.
-    pub health: Health,
-    /// What is left of each number's spread, as a share of the prior's.
-    pub spread: Vec<f64>,
-    /// How many of the numbers the record pins down: their count less what is left of their prior variances.
-    pub pinned: f64,
-    /// Share of the prior that each wave was drawn from.
-    pub left: Vec<f64>,
-    /// Share of the emulator's runs that lie within three deviations of it, in the worst output.
-    pub held: f64,
-    /// Targets that were fitted, and those that hardly happen and were not: their places.
-    pub fitted: Vec<usize>,
-    /// See `fitted`.
-    pub silent: Vec<usize>,
-    /// The folds.
-    pub folds: Vec<Fold>,
-    /// The power that the likelihood was taken to, so that the posterior is as unsure as it should be.
-    #[serde(default = "in_full")]
-    pub power: f64,
-    /// How it did with known numbers; nothing if it was not asked.
-    #[serde(default)]
-    pub calibrations: Vec<Calibration>,
-    /// How wars with numbers from their ranges foresaw each part of the record: what a fit must better.
-    #[serde(default)]
-    pub ranges: Vec<Foreseen>,
-}
-
-/// The power of a likelihood that is trusted in full.
-const fn in_full() -> f64 {
-    1.0
-}
-
-/// A fit, with the wars before and after it: by target, the values of each war.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fit {
-    /// What was found.
-    pub fitted: Fitted,
-    /// Values of the targets in the wars of the prior.
-    pub before: Vec<Vec<f64>>,
-    /// Values of the targets in wars of the posterior.
-    pub after: Vec<Vec<f64>>,
-}
-
-impl Fit {
-    /// What was held out from every fit, against its thresholds.
-    #[must_use]
-    pub fn judged(&self, sc: &Scenario) -> Vec<Judged> {
-        judge(sc, &record_score::score(sc, &self.after, None), &self.after, &self.fitted.ranges)
-    }
-}
-
 /// Wars that are kept together, and steps of the chains.
 const BLOCK: u32 = 64;
 const STRIDE: u32 = 250;
@@ -163,57 +49,57 @@ pub fn fit(
     desk: &Desk<'_>,
 ) -> Result<Fit, StoreError> {
     let field = Field { sc, design, effort, desk };
-    let told = |number: &usize| chooses(design) || Theta::NAMES[*number] != TEMPERATURE;
-    let unknown: Vec<usize> = War::unknown(sc, design).into_iter().filter(told).collect();
-    let scan = Scan::new(unknown.len() + 1, effort.scan, design.seed);
-    let points: Vec<Vec<f64>> = (0..scan.rows()).map(|i| scan.row(i)).collect();
-    let all = unknown.iter().copied().map(Factor::Number).chain([Factor::Luck]).collect();
-    let first = field.fight("scan", &War::new(sc, design, all), &points)?;
-    let facts = Facts::of(sc, &first, 5 * effort.numbers, effort.discrepancy);
-    let read = |answers: &[Vec<f64>]| answers.iter().map(|a| facts.read(sc, a)).collect::<Vec<_>>();
-    let outputs = read(&first);
-    let chosen = chosen(&scan, &outputs, unknown.len(), effort.numbers);
-    let numbers: Vec<usize> = chosen.iter().map(|i| unknown[*i]).collect();
-    let normal = |x: &Vec<f64>| chosen.iter().map(|i| num::normal_quantile(x[*i])).collect();
-    let mut waves = Waves::default();
-    waves.add(points.iter().map(normal).collect(), outputs, 1.0);
-    let problem =
-        Problem { inputs: numbers.len(), record: &facts.record, error: &facts.error, power: in_full() };
-    let rest: Vec<usize> = unknown.iter().copied().filter(|n| !numbers.contains(n)).collect();
-    let factors = numbers.iter().copied().map(Factor::Number).chain([Factor::Rest(rest), Factor::Luck]);
-    let war = War::new(sc, design, factors.collect());
-    for wave in 0..effort.waves {
-        let (inputs, left) = waves.next(&problem, effort.points, design.seed);
-        let told = field.fight(&format!("wave{wave}"), &war, &field.points(&inputs, wave as i32))?;
-        waves.add(inputs, read(&told), left);
-    }
-    let walking = Walking { chains: CHAINS, warm: effort.steps / 2, steps: effort.steps, seed: design.seed };
-    let emulator = Emulator::learn(&waves.inputs, &waves.outputs);
-    let calibration = field.calibration(&war, (&facts, &problem), &emulator)?;
-    let power = calibration.as_ref().map_or(in_full(), |(power, _)| *power);
-    let problem = Problem { power, ..problem };
-    let chains = field.walk(&problem, &emulator, &walking)?;
-    let found = Posterior { emulator, chains };
-    let owned = |draws: Vec<&[f64]>| draws.iter().map(|z| z.to_vec()).collect::<Vec<_>>();
-    let [proof, among] = found.chains.apart([effort.proof as usize, AMONG]).map(owned);
-    let again = field.fight("proof", &war, &field.points(&proof, PROOF))?;
-    let folds = folds.all.iter().map(|laid| {
-        let left_out = facts.of_fold(sc, laid);
-        let gain = || gain(&facts, &problem, &found.emulator, &walking, &left_out);
-        let fold = || Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() };
-        desk.piece(&format!("fold-{}", laid.id), fold)
-    });
-    let folds = folds.collect::<Result<Vec<Fold>, StoreError>>()?;
-    let mut calibrations: Vec<Calibration> = calibration.into_iter().map(|(_, found)| found).collect();
-    if !calibrations.is_empty() {
-        let proven = Known { points: &proof, outputs: &read(&again) };
-        let recovered = Recovered::of(&found.emulator, problem.error, proven, &among, design.seed);
-        calibrations.push(recovered.calibration(About::Posterior, power, Half::All));
-    }
-    let before = targets(sc, &first);
+    let scanned = field.scan()?;
+    let waves = field.narrow(&scanned)?;
+    let (trusted, calibration) = field.trust(&scanned, &waves)?;
+    let (after, proven) = field.prove(&scanned, &trusted, calibration.is_some())?;
+    let folds = field.leave_out(&scanned, &trusted, folds)?;
+    let before = targets(sc, &scanned.told);
     let ranges = record_score::score(sc, &before, None).parts.iter().map(Foreseen::of).collect();
-    let fitted = Fitted { power, calibrations, ranges, ..fitted(sc, &facts, &found, &waves, numbers, folds) };
-    Ok(Fit { fitted, before, after: targets(sc, &again) })
+    let calibrations = calibration.into_iter().chain(proven).collect();
+    let found = fitted(sc, &scanned, &trusted, &waves);
+    let fitted = Fitted { calibrations, ranges, folds, ..found };
+    Ok(Fit { fitted, before, after })
+}
+
+/// The first wars, with every number drawn: what of the record can be fitted, and by which numbers.
+struct Scanned {
+    /// What each war told.
+    told: Vec<Vec<f64>>,
+    facts: Facts,
+    /// The numbers that are fitted: their places in theta.
+    numbers: Vec<usize>,
+    /// Those that are left as drawn.
+    rest: Vec<usize>,
+    /// Where the fitted numbers stood in each war, as standard normals.
+    inputs: Vec<Vec<f64>>,
+}
+
+impl Scanned {
+    /// What wars tell of the facts.
+    fn read(&self, sc: &Scenario, told: &[Vec<f64>]) -> Vec<Vec<f64>> {
+        told.iter().map(|war| self.facts.read(sc, war)).collect()
+    }
+
+    /// The facts as a problem, its likelihood to be taken to a power.
+    fn problem(&self, power: f64) -> Problem<'_> {
+        let Facts { record, error, .. } = &self.facts;
+        Problem { inputs: self.numbers.len(), record, error, power }
+    }
+
+    /// Wars in which the fitted numbers are chosen, and all else is drawn.
+    fn war<'s>(&self, field: &Field<'s>) -> War<'s> {
+        let numbers = self.numbers.iter().copied().map(Factor::Number);
+        let drawn = [Factor::Rest(self.rest.clone()), Factor::Luck];
+        War::new(field.sc, field.design, numbers.chain(drawn).collect())
+    }
+}
+
+/// A posterior, and how far its likelihood is trusted.
+struct Trusted {
+    found: Posterior,
+    power: f64,
+    walking: Walking,
 }
 
 /// Wars of a design being fought, and chains being walked.
@@ -225,6 +111,86 @@ struct Field<'a> {
 }
 
 impl Field<'_> {
+    /// Fights the first wars, and chooses the numbers that explain most of them.
+    fn scan(&self) -> Result<Scanned, StoreError> {
+        let Self { sc, design, effort, .. } = *self;
+        let told = |number: &usize| chooses(design) || Theta::NAMES[*number] != TEMPERATURE;
+        let unknown: Vec<usize> = War::unknown(sc, design).into_iter().filter(told).collect();
+        let scan = Scan::new(unknown.len() + 1, effort.scan, design.seed);
+        let points: Vec<Vec<f64>> = (0..scan.rows()).map(|i| scan.row(i)).collect();
+        let all = unknown.iter().copied().map(Factor::Number).chain([Factor::Luck]).collect();
+        let told = self.fight("scan", &War::new(sc, design, all), &points)?;
+        let facts = Facts::of(sc, &told, 5 * effort.numbers, effort.discrepancy);
+        let outputs: Vec<Vec<f64>> = told.iter().map(|war| facts.read(sc, war)).collect();
+        let chosen = chosen(&scan, &outputs, unknown.len(), effort.numbers);
+        let numbers: Vec<usize> = chosen.iter().map(|i| unknown[*i]).collect();
+        let rest = unknown.into_iter().filter(|n| !numbers.contains(n)).collect();
+        let normal = |x: &Vec<f64>| chosen.iter().map(|i| num::normal_quantile(x[*i])).collect();
+        Ok(Scanned { told, facts, numbers, rest, inputs: points.iter().map(normal).collect() })
+    }
+
+    /// Fights waves of wars where the record is not implausible yet.
+    fn narrow(&self, scanned: &Scanned) -> Result<Waves, StoreError> {
+        let mut waves = Waves::default();
+        waves.add(scanned.inputs.clone(), scanned.read(self.sc, &scanned.told), 1.0);
+        let (problem, war) = (scanned.problem(in_full()), scanned.war(self));
+        for wave in 0..self.effort.waves {
+            let (inputs, left) = waves.next(&problem, self.effort.points, self.design.seed);
+            let told = self.fight(&format!("wave{wave}"), &war, &self.points(&inputs, wave as i32))?;
+            waves.add(inputs, scanned.read(self.sc, &told), left);
+        }
+        Ok(waves)
+    }
+
+    /// Learns from all waves, finds how far that can be trusted, and walks through the posterior.
+    fn trust(&self, scanned: &Scanned, waves: &Waves) -> Result<(Trusted, Option<Calibration>), StoreError> {
+        let (seed, steps) = (self.design.seed, self.effort.steps);
+        let walking = Walking { chains: CHAINS, warm: steps / 2, steps, seed };
+        let emulator = Emulator::learn(&waves.inputs, &waves.outputs);
+        let (power, calibration) = self.calibration(scanned, &emulator)?.unzip();
+        let power = power.unwrap_or(in_full());
+        let chains = self.walk(&scanned.problem(power), &emulator, &walking)?;
+        Ok((Trusted { found: Posterior { emulator, chains }, power, walking }, calibration))
+    }
+
+    /// Fights draws of the posterior: what they tell of the targets, and, if that is asked, whether their numbers are found again.
+    fn prove(
+        &self,
+        scanned: &Scanned,
+        trusted: &Trusted,
+        asked: bool,
+    ) -> Result<(Vec<Vec<f64>>, Option<Calibration>), StoreError> {
+        let Trusted { found, power, .. } = trusted;
+        let owned = |draws: Vec<&[f64]>| draws.iter().map(|z| z.to_vec()).collect::<Vec<_>>();
+        let [proof, among] = found.chains.apart([self.effort.proof as usize, AMONG]).map(owned);
+        let told = self.fight("proof", &scanned.war(self), &self.points(&proof, PROOF))?;
+        let proven = || {
+            let known = Known { points: &proof, outputs: &scanned.read(self.sc, &told) };
+            let error = &scanned.facts.error;
+            let recovered = Recovered::of(&found.emulator, error, known, &among, self.design.seed);
+            recovered.calibration(About::Posterior, *power, Half::All)
+        };
+        Ok((targets(self.sc, &told), asked.then(proven)))
+    }
+
+    /// Leaves each fold out in turn.
+    fn leave_out(
+        &self,
+        scanned: &Scanned,
+        trusted: &Trusted,
+        folds: &Folds,
+    ) -> Result<Vec<Fold>, StoreError> {
+        let Trusted { found, power, walking } = trusted;
+        let facts = &scanned.facts;
+        let fold = |laid: &Laid| {
+            let left_out = facts.of_fold(self.sc, laid);
+            let gain = || gain(facts, &scanned.problem(*power), &found.emulator, walking, &left_out);
+            let fold = || Fold { id: laid.id.clone(), facts: left_out.len() as u32, gain: gain() };
+            self.desk.piece(&format!("fold-{}", laid.id), fold)
+        };
+        folds.all.iter().map(fold).collect()
+    }
+
     /// What wars tell at these points.
     fn fight(&self, stage: &str, war: &War<'_>, points: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, StoreError> {
         self.desk.pieces((stage, BLOCK), (points.len() as u32, 1), |i| war.answer(&points[i as usize]))
@@ -250,19 +216,19 @@ impl Field<'_> {
     /// that does with the other half.
     fn calibration(
         &self,
-        war: &War<'_>,
-        (facts, problem): (&Facts, &Problem<'_>),
+        scanned: &Scanned,
         emulator: &Emulator,
     ) -> Result<Option<(f64, Calibration)>, StoreError> {
         if self.effort.known == 0 {
             return Ok(None);
         }
+        let problem = scanned.problem(in_full());
         let prior = |day: i32, count: u32| -> Vec<Vec<f64>> {
             (0..count).map(|i| super::normal(problem.inputs, PRIOR, day, i, self.design.seed)).collect()
         };
         let points = prior(KNOWN, self.effort.known);
-        let told = self.fight("known", war, &self.points(&points, KNOWN))?;
-        let outputs: Vec<Vec<f64>> = told.iter().map(|a| facts.read(self.sc, a)).collect();
+        let told = self.fight("known", &scanned.war(self), &self.points(&points, KNOWN))?;
+        let outputs = scanned.read(self.sc, &told);
         let found = || {
             let (known, among) = (Known { points: &points, outputs: &outputs }, prior(0, AMONG as u32));
             let recovered = Recovered::of(emulator, problem.error, known, &among, self.design.seed);
@@ -317,14 +283,10 @@ fn targets(sc: &Scenario, answers: &[Vec<f64>]) -> Vec<Vec<f64>> {
     targets.map(|(place, _)| answers.iter().map(|a| a[place]).collect()).collect()
 }
 
-fn fitted(
-    sc: &Scenario,
-    facts: &Facts,
-    found: &Posterior,
-    waves: &Waves,
-    numbers: Vec<usize>,
-    folds: Vec<Fold>,
-) -> Fitted {
+/// What a posterior says of the numbers; of how well it did, nothing yet.
+fn fitted(sc: &Scenario, scanned: &Scanned, trusted: &Trusted, waves: &Waves) -> Fitted {
+    let Trusted { found, power, .. } = trusted;
+    let Scanned { facts, numbers, .. } = scanned;
     let value = |(n, z): (&usize, &f64)| sc.parameters[*n].quantile(inside(num::normal_cdf(*z)));
     let draws = found.chains.draws(KEPT);
     let spread: Vec<f64> = (0..numbers.len()).map(|d| found.chains.moments(d).1).collect();
@@ -340,11 +302,11 @@ fn fitted(
         held: found.emulator.held().iter().copied().fold(1.0, f64::min),
         fitted: targets,
         silent: facts.silent.clone(),
-        folds,
-        power: in_full(),
+        power: *power,
+        folds: Vec::new(),
         calibrations: Vec::new(),
         ranges: Vec::new(),
-        numbers,
+        numbers: numbers.clone(),
     }
 }
 
