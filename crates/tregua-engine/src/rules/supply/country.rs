@@ -145,7 +145,7 @@ impl Country<'_, '_> {
     /// how much comes from it, and what a mule brings [kg, kg/day].
     fn errands(&self, c: usize, mut lack: f64, mut tell: impl FnMut(PlaceId, f64, f64)) {
         let (side, mut mules) = (self.camps[c].side, self.mules[c]);
-        let Some(camp) = self.camps[c].rests() else { return };
+        let Some(camp) = self.camps[c].rests().filter(|_| lack > 0.0 && mules > 0.0) else { return };
         // A valley that is reached by road and by sea is asked twice, and gives once.
         let mut asked = [0.0; MOST_PLACES];
         for valley in &self.war.sc.graph.hinterland[camp.ix()] {
