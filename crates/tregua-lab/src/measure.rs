@@ -10,9 +10,6 @@ use tregua_engine::scenario::{Measure, Scenario, SideId};
 use tregua_engine::war::War;
 use tregua_engine::world::World;
 
-/// Days of deserters remembered, so that the days before an event can be counted back.
-const MEMORY: usize = 32;
-
 /// Watches one war and reads off every target of the scenario's record.
 #[derive(Clone, Debug)]
 pub struct Observer {
@@ -25,8 +22,8 @@ pub struct Observer {
     closed: u32,
     /// Truces begun so far.
     truces: u32,
-    /// Deserters of each side by the evening of the last days, newest at `day % MEMORY`.
-    deserted: [[u32; MEMORY]; 2],
+    /// Deserters of each side by every evening, so that the days before an event can be counted back. By day.
+    deserted: Vec<[u32; 2]>,
     /// Deaths by sickness of each side by yesterday evening.
     dead: [u32; 2],
 }
@@ -52,16 +49,14 @@ impl Observer {
             opened: 0,
             closed: 0,
             truces: 0,
-            deserted: [[0; MEMORY]; 2],
+            deserted: vec![[0; 2]; sc.last_day as usize + 1],
             dead: [0; 2],
         }
     }
 
     /// Takes note of a day that has just been fought: its evening and what was told of it.
     pub fn see(&mut self, war: &War<'_>, world: &World, told: &[(i32, &'static Rule, Happened)]) {
-        for side in SideId::BOTH {
-            self.deserted[side.ix()][world.day as usize % MEMORY] = world.ledger.deserted[side.ix()];
-        }
+        self.deserted[world.day as usize] = world.ledger.deserted;
         for (_, _, happened) in told {
             self.count(happened);
             for i in 0..self.readings.len() {
@@ -95,11 +90,10 @@ impl Observer {
         }
     }
 
-    /// Deserters of a side in the `days` up to the evening of one of the last.
-    fn deserters(&self, side: SideId, day: i32, days: i32) -> u32 {
-        let back = days.min(day).min(MEMORY as i32 - 1);
-        let at = |d: i32| self.deserted[side.ix()][d as usize % MEMORY];
-        at(day) - at(day - back)
+    /// Deserters of a side in so many days up to the evening of one of them.
+    fn deserters(&self, side: SideId, evening: i32, days: i32) -> u32 {
+        let by = |day: i32| self.deserted[day.max(0) as usize][side.ix()];
+        by(evening) - by(evening - days)
     }
 }
 
@@ -121,7 +115,34 @@ mod tests {
     use tregua_engine::day;
     use tregua_engine::rules::command::READ;
     use tregua_engine::scenario::check::check;
-    use tregua_engine::scenario::{MindKind, PlaceId, Target};
+    use tregua_engine::scenario::{ArmyId, MindKind, PlaceId, Target};
+
+    /// Men who went in the nights before an army marches count, those of the night after do not; nor does a march before the day that is meant.
+    #[test]
+    fn deserters_are_counted_up_to_the_march() {
+        let mut sc = check(&crate::start::texts()).expect("the small war is sound").scenario;
+        let (army, place, target) = (ArmyId::new(0), PlaceId::new(0), sc.targets[0].clone());
+        let before = |days: i32, after: i32| {
+            let measure = Measure::DesertersBefore { army, place, after, days };
+            Target { measure, ..target.clone() }
+        };
+        sc.targets = vec![before(2, 0), before(2, 40), before(36, 40), before(100, 40), before(2, 41)];
+        let theta = campaign::theta(&sc, ThetaFrom::Default, 1, &[]);
+        let war = campaign::war(&sc, theta, 1, [MindKind::History; 2]);
+        let (mut world, mut observer) = (day::start(&war), Observer::new(&sc));
+        let side = world.armies[army.ix()].side;
+        let left = Happened::Left { army, place, men: 9, convalescent: 0, by_sea: false };
+        for day in 1..=40 {
+            world.day = day;
+            world.ledger.deserted[side.ix()] = (day * day) as u32;
+            let told = [(day, &READ, left)];
+            observer.see(&war, &world, if matches!(day, 20 | 40) { &told } else { &[] });
+        }
+        let squares = |from: i32, to: i32| f64::from(to * to - from * from);
+        let values = observer.values();
+        assert_eq!(values[..4], [squares(17, 19), squares(37, 39), squares(3, 39), squares(0, 39)]);
+        assert!(values[4].is_nan());
+    }
 
     /// Talks are numbered as they open, and those that close are told by their own number, whichever close first.
     #[test]

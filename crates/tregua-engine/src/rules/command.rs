@@ -21,7 +21,7 @@ crate::rules! {
     /// # Reads
     /// dispatches due today, the army's task [day issued], `march.ready` [day]
     /// # Leaves out
-    /// Questions sent back before obeying.
+    /// Questions sent back before obeying. The time that any other march takes to set out.
     READ = "command.read", Argued, ["war-model §10"];
     /// # Says
     /// A subordinate who decides for himself obeys with probability σ((U_obey − U_best)/T + κ), U under his own view, T his temperature,

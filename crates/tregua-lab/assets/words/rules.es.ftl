@@ -133,7 +133,7 @@ council-drift =
 command-read =
     .says = Una orden surte efecto cuando se lee. La que va a un ejército se deja de lado si este ya leyó otra más reciente; cualquier otra se cumple, por antigua que sea. Pudo deformarse por el camino o entenderse mal: detenerse por marchar, reunirse por acercarse, un lugar más próximo por el nombrado. La orden que se lee cuando ya se cumple otra vale desde donde esté entonces el ejército. El ejército al que se manda dejar para siempre el lugar donde está se separa de sus enfermos, se prepara unos días, en los que su gente lo sabe, y marcha.
     .reads = despachos que llegan hoy, lo que el ejército tiene encomendado [día en que se ordenó], `march.ready` [día]
-    .leaves-out = Las consultas que se elevan antes de obedecer.
+    .leaves-out = Las consultas que se elevan antes de obedecer. Lo que tarda en salir cualquier otra marcha.
 
 command-initiative =
     .says = El subordinado que decide por su cuenta obedece con probabilidad σ((U_obedecer − U_mejor)/T + κ), donde U es lo que vale según lo que él sabe, T su temperatura y κ el aumento que da la disciplina: estricta, corriente, o ninguna con carta blanca. Donde un bando sigue lo documentado, sus comandantes hacen lo que se les manda, salvo que se les mande juzgar por sí mismos: lo que consta que desobedecieron es una decisión aparte.

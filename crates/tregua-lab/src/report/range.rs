@@ -57,7 +57,10 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Marku
     let marks: Vec<i32> = range.conferences.iter().map(|(day, _)| *day).collect();
     let counted = [("packages", range.packages.to_string()), ("wars", page.number(f64::from(range.wars), 0))];
     html! {
-        p { (page.say("range-how", &counted)) (least_told(page, range)) }
+        p {
+            (page.say("range-how", &counted))
+            @if let Some(told) = least_told(page, range) { " " (told) }
+        }
         figure class="across" {
             figcaption { (page.t("range-stands")) }
             (PreEscaped(stack::chart(page, &layers, &marks, WIDE)))
@@ -77,15 +80,12 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>, range: &Range) -> Marku
 }
 
 /// What a truce must add for each head before it counts, where that was asked.
-fn least_told(page: &Page<'_>, range: &Range) -> String {
-    if range.least_told.is_empty() {
-        return String::new();
-    }
+fn least_told(page: &Page<'_>, range: &Range) -> Option<String> {
     let one = |(head, least): &(DeciderId, f64)| {
         format!("{} {}\u{a0}%", page.decider(*head), page.number(100.0 * least, 1))
     };
     let heads = range.least_told.iter().map(one).collect::<Vec<_>>().join(", ");
-    format!(" {}", page.say("range-least", &[("heads", heads)]))
+    (!heads.is_empty()).then(|| page.say("range-least", &[("heads", heads)]))
 }
 
 fn layer(range: &Range, k: usize, sides: [RGBColor; 2]) -> Layer {
@@ -183,6 +183,7 @@ const FORTNIGHT: usize = 14;
 pub(super) fn text(page: &Page<'_>, range: &Range) -> String {
     let percent = |x: f64| format!("{:>4.0} %", 100.0 * x);
     let mut lines = vec![page.t("range-stands")];
+    lines.extend(least_told(page, range));
     lines.extend(
         Stand::ALL.iter().enumerate().map(|(k, stand)| format!("  {}  {}", k + 1, stand_of(page, *stand))),
     );

@@ -209,6 +209,28 @@ impl Watcher for Eyes<'_> {
     }
 }
 
+/// The least that a pact must add for a head before that can be told from nothing [utility].
+#[derive(Clone, Copy)]
+struct Least {
+    truce: f64,
+    settlement: f64,
+}
+
+impl Least {
+    /// For a head whose utility has these bounds; what nobody has audited is taken at its word.
+    fn of(audit: Option<&Audit>, head: DeciderId, (low, high): (f64, f64)) -> Self {
+        let told = |truce: bool| audit.map_or(0.0, |audit| audit.least_told(head, truce) * (high - low));
+        Self { truce: told(true), settlement: told(false) }
+    }
+
+    const fn to_tell(self, pact: Pact) -> f64 {
+        match pact {
+            Pact::Truce(_) => self.truce,
+            Pact::Settlement(_) => self.settlement,
+        }
+    }
+}
+
 /// A pact as both heads see it.
 struct Pair {
     own: [Weighed; 2],
@@ -255,14 +277,9 @@ impl Evening {
         let all = first.all(conference(war.sc, world));
         let other: Vec<Weighed> = all.iter().map(|w| second.weigh(w.pact)).collect();
         let hopes = [Prospect::of(&first, &all).hope, Prospect::of(&second, &other).hope];
-        let least = |s: usize, pact: Pact| {
-            let (low, high) = bounds[s];
-            audit.map_or(0.0, |audit| {
-                audit.least_told(views[s].decider, matches!(pact, Pact::Truce(_))) * (high - low)
-            })
-        };
+        let least = [0, 1].map(|s| Least::of(audit, views[s].decider, bounds[s]));
         let pair =
-            |(a, b): (&Weighed, &Weighed)| Pair { own: [*a, *b], least: [0, 1].map(|s| least(s, a.pact)) };
+            |(a, b): (&Weighed, &Weighed)| Pair { own: [*a, *b], least: least.map(|l| l.to_tell(a.pact)) };
         let pairs: Vec<Pair> = all.iter().zip(&other).map(pair).collect();
         let wanted: Vec<&Pair> = pairs.iter().filter(|p| p.serves(0) && p.serves(1)).collect();
         let product = |p: &&&Pair| p.gains()[0] * p.gains()[1];

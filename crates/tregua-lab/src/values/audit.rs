@@ -12,6 +12,8 @@ use tregua_engine::values::{Cell, Features, SEEN, Values};
 const ERRORS: f64 = 3.0;
 /// One of many features may stray farther by chance.
 const ERRORS_OF_MANY: f64 = 4.0;
+/// From so many standard errors on a gain can be told from none: with a chance of 95 %.
+const TOLD: f64 = 2.0;
 /// No bias may be larger, however unsure [share of the utility's range].
 const BIAS: f64 = 0.02;
 /// What comes of a unit of expected value.
@@ -74,12 +76,12 @@ impl Audit {
         !self.findings.is_empty() && self.residual <= RESIDUAL && self.findings.iter().all(Finding::agrees)
     }
 
-    /// The least that a pact must add for a head before that can be told from nothing: two standard errors of how far his values were off
+    /// The least that a pact must add for a head before that can be told from nothing: [`TOLD`] standard errors of how far his values were off
     /// in fresh wars, those of a truce or those of fighting on [share of the utility's range]. Infinite for one of whom nobody found how far.
     #[must_use]
     pub fn least_told(&self, head: DeciderId, truce: bool) -> f64 {
         let own = self.findings.iter().find(|f| (f.viewer, f.whose, f.truce) == (head, head, truce));
-        own.and_then(|f| f.bias.1).map_or(f64::INFINITY, |error| 2.0 * error)
+        own.and_then(|f| f.bias.1).map_or(f64::INFINITY, |error| TOLD * error)
     }
 
     /// Holds values against so many fresh wars, of seeds that no round has used; none if `stop` was raised.
