@@ -217,11 +217,8 @@ fn watch<F: FnMut(&[f64], &mut [f64])>(walk: &mut Walk<'_, F>, step: f64, settle
 /// The sweep after which values that had gone away are nearest again, and about to leave.
 fn closes(ways: &[f64], width: f64) -> Option<u32> {
     let gone = ways.iter().position(|way| *way > 0.5 * width)?;
-    let near = |i: &usize| {
-        ways[*i] <= CLOSED * width
-            && ways[*i] <= ways[*i - 1]
-            && ways.get(*i + 1).is_some_and(|next| ways[*i] <= *next)
-    };
+    let near =
+        |i: &usize| ways[*i] <= CLOSED * width && ways.get(*i + 1).is_some_and(|next| ways[*i] <= *next);
     (gone + 1..ways.len()).find(near).map(|i| i as u32 + 1)
 }
 

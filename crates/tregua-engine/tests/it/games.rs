@@ -94,6 +94,12 @@ fn a_search_says_how_it_ended() {
     let turns = search(0.3, fixed, |x| -x);
     assert_eq!(turns.end, End::Cycles { length: 2, width: 0.6 });
     assert!(turns.converged().is_none() && turns.residual == 0.6);
+    // A round of fifty sweeps is near its start before it is there.
+    let (sin, cos) = (std::f64::consts::TAU / 50.0).sin_cos();
+    let round = fixed.search(&[1.0, 0.0], |x, out| {
+        (out[0], out[1]) = (cos * x[0] - sin * x[1], sin * x[0] + cos * x[1]);
+    });
+    assert!(matches!(round.end, End::Cycles { length: 50, .. }), "{round:?}");
     // Half a step finds the middle.
     let own = search(0.3, Damped::default(), |x| -x);
     assert!(own.converged().is_some() && own.step < 1.0);

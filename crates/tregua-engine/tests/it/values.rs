@@ -178,6 +178,37 @@ fn a_breach_gives_up_what_is_left_of_the_truce() {
     assert!(last(1) > last(2));
 }
 
+/// He comes by what meeting is expected to do, over what is at stake for him, where he has no values to hope by.
+#[test]
+fn who_is_called_comes_by_logit() {
+    let mut sc = conference::scenario(Protocol::Alternating, None);
+    let utility = &sc.deciders[RED.ix()].utility;
+    let (temperature, weight) = (0.05, utility.weights[Attribute::Status as usize]);
+    let one_temperature = temperature * utility.range() / weight;
+    for temperatures in [0.0, 1.0, -2.0] {
+        let by = temperatures * one_temperature;
+        sc.talks.conferences[0].expect = vec![Expect { attribute: Attribute::Status, of: Feature::One, by }];
+        let came = (0..4000).filter(|seed| {
+            let mut war = fixture::war(&sc, *seed);
+            war.theta.temperature = temperature;
+            let world = fixture::world(&war);
+            let view = View::of(&war, &world, RED);
+            Minds { kinds: [MindKind::Quantal; 2] }.comes(&war, &view, &sc.talks.conferences[0])
+        });
+        let share = came.count() as f64 / 4000.0;
+        assert!(near(share, logistic(temperatures)), "worth {temperatures} temperatures: {share} came");
+    }
+}
+
+/// The record and plain appraisal have their truces from their menus; only who has values bargains.
+#[test]
+fn who_bargains_at_tables() {
+    let sc = fixture::scenario();
+    let kinds = [MindKind::History, MindKind::Appraisal, MindKind::Quantal];
+    let treat = kinds.map(|kind| Minds { kinds: [kind, MindKind::History] }.treats(&sc.deciders[RED.ix()]));
+    assert_eq!(treat, [false, false, true]);
+}
+
 /// Without values a quantal mind appraises, and someone who was never thought of as a head has none.
 #[test]
 fn a_mind_without_values_appraises() {
