@@ -6,6 +6,7 @@ pub mod chronicle;
 mod dates;
 pub mod faults;
 pub mod terms;
+mod wants;
 
 pub use cards::{Cards, PARTS};
 pub use checks::Checks;
@@ -14,6 +15,7 @@ pub use fluent_bundle::FluentArgs;
 use fluent_bundle::{FluentBundle, FluentResource};
 use tregua_engine::scenario::book::Tongues;
 use tregua_engine::theta::Theta;
+pub use wants::Wants;
 
 /// A language people read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

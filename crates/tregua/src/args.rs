@@ -75,7 +75,7 @@ pub enum Command {
     Trace(Trace),
     /// What happened on a day, by which rule, from which source
     Why(Why),
-    /// Explain a rule, a parameter, a source, a plan, a target or a documented decision
+    /// Explain a rule, a parameter, a source, or any entry of the scenario's files, with what it holds
     Explain(Explain),
     /// Read a scenario, report every fault, and say what it holds
     Check(Check),

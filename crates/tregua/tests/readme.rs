@@ -29,7 +29,12 @@ fn both_readmes_show_what_the_command_says() {
     for (file, lang) in [("README.md", ""), ("README.es.md", "--lang es ")] {
         let readme = fs::read_to_string(root().join(file)).expect("it is there");
         let asked =
-            ["check lima-1821", "explain morale.days", "why lima-1821 --day 1820-11-05 --minds history"];
+            [
+            "check lima-1821",
+            "explain morale.days",
+            "explain san-martin",
+            "why lima-1821 --day 1820-11-05 --minds history",
+        ];
         for typed in asked.map(|typed| format!("{lang}{typed}")) {
             let (shown, says) = (shown(&readme, &typed), says(&typed));
             let told: Vec<&str> = says.lines().take(shown.len()).collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::Kind;
 use super::deed::Question;
+use super::text::Span;
 use super::{Attribute, DeciderId, SourceId};
 
 /// What people read: texts, sources, hypotheses, coverage, and the decisions that rules bring about.
@@ -34,6 +35,8 @@ pub struct Cited {
     pub kind: Kind,
     /// Its id.
     pub key: String,
+    /// Where the id stands.
+    pub at: Span,
     /// Its sources.
     pub sources: Vec<SourceId>,
     /// Why, or a note; empty where none is given.
@@ -132,8 +135,12 @@ impl Book {
     /// Why an entry is as it is, in a language where its table of reasons has it; empty where nothing is said.
     #[must_use]
     pub fn reason(&self, language: &str, kind: Kind, id: &str) -> String {
-        let said: Vec<&str> =
-            self.rests_on(kind, id).map(|c| c.why.as_str()).filter(|w| !w.is_empty()).collect();
+        let mut said: Vec<&str> = Vec::new();
+        for why in self.rests_on(kind, id).map(|cited| cited.why.as_str()) {
+            if !why.is_empty() && !said.contains(&why) {
+                said.push(why);
+            }
+        }
         let said = said.join(" ");
         self.translated(language, &format!("{}_why", kind.name()), id, &said).to_owned()
     }

@@ -18,12 +18,14 @@ pub mod schema;
 mod table;
 pub mod talks;
 mod words;
+mod written;
 
 pub use files::TextTable;
 pub(crate) use near::did_you_mean;
 pub use near::nearest;
 pub(crate) use read::tables;
 pub use read::{Given, Opt, entries};
+pub use written::{Written, written};
 
 use self::csv::Sheet;
 use self::files::{pairs, toml_file};

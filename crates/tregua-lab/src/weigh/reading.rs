@@ -183,7 +183,8 @@ fn apply(sc: &mut Scenario, change: &Override) {
 }
 
 /// What stands in a scenario where a change would be made.
-fn value(sc: &Scenario, change: &Override) -> f64 {
+#[must_use]
+pub fn value(sc: &Scenario, change: &Override) -> f64 {
     match *change {
         Override::Weight(id, attribute, _) => sc.deciders[id.ix()].utility.weights[attribute as usize],
         Override::Impatience(id, _) => sc.deciders[id.ix()].utility.impatience,
@@ -204,8 +205,7 @@ pub const fn given(change: &Override) -> f64 {
 }
 
 /// What a change is made to, as the files name it.
-#[must_use]
-pub fn name(sc: &Scenario, change: &Override) -> String {
+fn name(sc: &Scenario, change: &Override) -> String {
     let key = |id: DeciderId| &sc.deciders[id.ix()].key;
     match *change {
         Override::Weight(id, attribute, _) => format!("{}.{}", key(id), attribute.key()),

@@ -15,12 +15,14 @@ use tregua_lab::load::{self, Loaded};
 use tregua_lab::words::{Lang, PARTS, Words};
 
 /// What a card may tell in a line, in order.
-const LABELS: [&str; 13] = [
+const LABELS: [&str; 15] = [
     "value",
     "tolerance",
     "prior",
     "grade",
     "by",
+    "wants",
+    "never",
     "measure",
     "use",
     "held",
@@ -118,8 +120,23 @@ impl Teller<'_> {
         if !text("text").is_empty() {
             writeln!(out, "  {}", text("text"))?;
         }
+        for entry in card["written"].as_array().into_iter().flatten() {
+            let about = ["file", "line"].map(|key| (key, plain(&entry[key])));
+            writeln!(out, "\n  {}", say(&self.words, "explain-written", &about))?;
+            for field in entry["fields"].as_array().into_iter().flatten() {
+                let field = format!("{} = {}", plain(&field["key"]), plain(&field["value"]));
+                for (i, line) in lines(&field).iter().enumerate() {
+                    writeln!(out, "    {}{line}", if i == 0 { "" } else { "  " })?;
+                }
+            }
+        }
         writeln!(out)
     }
+}
+
+/// A value as text, without the quotes of JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// A text in lines of some width.

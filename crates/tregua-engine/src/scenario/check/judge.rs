@@ -141,6 +141,7 @@ impl Judge<'_> {
         self.cited.push(Cited {
             kind,
             key: id.text().to_owned(),
+            at: id.span,
             sources: sources.clone(),
             why: reason.to_owned(),
         });

@@ -137,7 +137,7 @@ fn is_torn(source: &str) -> bool {
 }
 
 /// All rows of a text. Blank lines are left out; a CSV text is never wrong as such (only its rows can be).
-fn cells(text: &str, file: usize) -> Vec<Vec<Cell>> {
+pub(super) fn cells(text: &str, file: usize) -> Vec<Vec<Cell>> {
     let mut reader = Reader::new();
     let mut rows = Vec::new();
     let mut row = Vec::new();

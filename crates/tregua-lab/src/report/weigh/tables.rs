@@ -6,15 +6,26 @@ use crate::weigh::cloud::{Facts, Setting};
 use crate::weigh::evidence::Evidence;
 use crate::weigh::question::Part;
 use crate::weigh::reading;
+use crate::words::{Parameters, Wants};
 use maud::{Markup, html};
 use tregua_engine::num;
 use tregua_engine::scenario::book::Override;
 
-/// What is changed, as the files name it.
+/// What is changed, from what and to what; of what stays as it is, what it is.
 fn changes(page: &Page<'_>, all: &[Override]) -> String {
-    let one =
-        |c: &Override| format!("{}\u{a0}{}", reading::name(page.sc, c), page.trimmed(reading::given(c), 4));
-    all.iter().map(one).collect::<Vec<_>>().join(", ")
+    let (wants, parameters) = (Wants::new(page.lang), Parameters::new(page.lang));
+    let name = |change: &Override| match *change {
+        Override::Weight(id, attribute, _) => format!("{}: {}", page.decider(id), wants.attribute(attribute)),
+        Override::Impatience(id, _) => format!("{}: {}", page.decider(id), wants.impatience()),
+        Override::DayCost(id, _) => format!("{}: {}", page.decider(id), wants.day_cost()),
+        Override::Parameter(i, _) => parameters.say(i),
+    };
+    let one = |change: &Override| {
+        let (from, to) = (reading::value(page.sc, change), reading::given(change));
+        let from = if from == to { String::new() } else { format!("{} → ", page.trimmed(from, 4)) };
+        format!("{} {from}{}", name(change), page.trimmed(to, 4)).replace(" → ", "\u{a0}→\u{a0}")
+    };
+    all.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// The readings that set something as it is set already.

@@ -1,8 +1,13 @@
 //! Cards: what there is to say of one thing, as fields that are printed by name or given as JSON.
 
 use super::*;
-use tregua_engine::scenario::{DeciderId, Grade, PlaceId, SourceId};
-use tregua_lab::words::{Cards, Parameters};
+use tregua_engine::scenario::raw::written;
+use tregua_engine::scenario::{Attribute, DeciderId, Grade, PlaceId, SourceId};
+use tregua_lab::words::{Cards, Parameters, Wants};
+
+/// Keys of an entry that its card tells by other names.
+const TOLD: [&str; 10] =
+    ["id", "name", "source", "why", "note", "reading", "held_by", "for", "against", "ask"];
 
 impl Teller<'_> {
     /// Everything that is called so.
@@ -82,7 +87,8 @@ impl Teller<'_> {
     /// An entry of the scenario's files: what it is called, who may choose it, what it rests on, and why.
     fn entry(&self, kind: Kind, id: &str) -> Option<Value> {
         self.loaded.book.rests_on(kind, id).next()?;
-        let plan = self.loaded.scenario.plans.iter().find(|p| kind == Kind::Plan && p.key == id);
+        let sc = &self.loaded.scenario;
+        let plan = sc.plans.iter().find(|p| kind == Kind::Plan && p.key == id);
         let by: Vec<String> = plan.iter().flat_map(|p| &p.by).map(|d| self.decider(*d)).collect();
         let mut card = self.founded(kind, id);
         card["by"] = json!(by.join("; "));
@@ -93,7 +99,29 @@ impl Teller<'_> {
             card["for"] = json!(self.lang.of(&h.trace_for));
             card["against"] = json!(self.lang.of(&h.trace_against));
         }
+        if let Some(i) = sc.deciders.iter().position(|d| kind == Kind::Decider && d.key == id) {
+            let id = DeciderId::new(i);
+            card["wants"] = json!(self.wants(id));
+            card["never"] = json!(self.never(id));
+        }
         Some(card)
+    }
+
+    /// What a decider cares about, with the weights that the scenario gives it.
+    fn wants(&self, id: DeciderId) -> String {
+        let (wants, weights) =
+            (Wants::new(self.lang), &self.loaded.scenario.deciders[id.ix()].utility.weights);
+        let all = Attribute::ALL.into_iter().zip(weights).filter(|(_, w)| **w != 0.0);
+        let all = all.map(|(attribute, w)| format!("{} {}", wants.attribute(attribute), self.figure(*w)));
+        all.collect::<Vec<_>>().join("; ")
+    }
+
+    /// What he would not choose whatever it is worth.
+    fn never(&self, id: DeciderId) -> String {
+        let sc = &self.loaded.scenario;
+        let plans =
+            sc.deciders[id.ix()].red_lines.iter().map(|p| self.name(Kind::Plan, &sc.plans[p.ix()].key));
+        plans.collect::<Vec<_>>().join("; ")
     }
 
     /// What an entry is called in words.
@@ -131,7 +159,22 @@ impl Teller<'_> {
             }
         }
         let why = book.reason(self.lang.code(), kind, id);
-        json!({ "kind": kind.name(), "id": id, "from": self.sources(&sources), "why": why })
+        json!({
+            "kind": kind.name(), "id": id, "from": self.sources(&sources), "why": why,
+            "written": self.written(kind, id),
+        })
+    }
+
+    /// The entries as their files have them, and where: the numbers behind a name.
+    fn written(&self, kind: Kind, id: &str) -> Vec<Value> {
+        let entries = self.loaded.book.rests_on(kind, id).filter_map(|c| written(&self.loaded.texts, c.at));
+        let told = entries.map(|entry| {
+            let fields = entry.fields.into_iter().filter(|(key, _)| !TOLD.contains(&key.as_str()));
+            let fields: Vec<Value> =
+                fields.map(|(key, value)| json!({ "key": key, "value": value })).collect();
+            json!({ "file": entry.file, "line": entry.line, "fields": fields })
+        });
+        told.collect()
     }
 
     fn target(&self, id: &str) -> Option<Value> {
@@ -151,7 +194,7 @@ impl Teller<'_> {
         Some(json!({
             "kind": "target", "id": id, "value": value, "tolerance": tolerance, "use": held_out,
             "from": self.sources(&t.sources), "why": self.loaded.book.reason(self.lang.code(), Kind::Target, id),
-            "text": self.word("target", id).unwrap_or(id),
+            "text": self.word("target", id).unwrap_or(id), "written": self.written(Kind::Target, id),
         }))
     }
 
