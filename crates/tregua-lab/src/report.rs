@@ -28,6 +28,7 @@ mod sources;
 mod summary;
 mod theatre;
 mod thresholds;
+mod wants;
 pub mod weigh;
 pub mod whatif;
 mod worst;

@@ -1,9 +1,10 @@
-//! Assumptions: how many numbers rest on judgement, which they are, and which of all numbers move the answer.
+//! Assumptions: how many numbers rest on judgement, which they are, which of all numbers move the answer, and what the deciders want.
 
 use super::chart::tornado;
 use super::findings::Findings;
 use super::page::Page;
 use super::sensitivity::{self, Moved, Outcome};
+use super::wants;
 use crate::campaign::ThetaFrom;
 use maud::{Markup, PreEscaped, html};
 use tregua_engine::scenario::{Grade, Parameter, Shape};
@@ -18,6 +19,8 @@ pub(super) fn section(page: &Page<'_>, f: &Findings<'_>) -> Markup {
         (counts(page, f))
         h3 { (page.t("matter-title")) }
         @if f.design.theta != ThetaFrom::Default { (tornados(page, f)) } @else { p { (page.t("matter-default")) } }
+        h3 { (page.t("wants-title")) }
+        (wants::section(page))
         h3 { (page.t("assumed-title")) }
         (assumed(page, f))
     }

@@ -240,7 +240,7 @@ fn no_room_of_the_lab_stands_on_itself() {
 fn every_room_of_the_tests_is_named() {
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let (_, tests) = page.split_once("## Tests").expect("it tells of the tests");
-    for folder in ["crates/tregua-lab/tests", "crates/tregua-lab/tests/it", "crates/tregua/tests"] {
+    for folder in ["crates/tregua-lab/tests", "crates/tregua-lab/tests/it", "crates/tregua/tests/it"] {
         for entry in fs::read_dir(root().join(folder)).unwrap().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Some(room) = name.strip_suffix(".rs").filter(|room| *room != "main") else { continue };

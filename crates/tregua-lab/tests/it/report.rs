@@ -114,6 +114,11 @@ fn the_page_is_well_formed_complete_and_stands_alone() {
         let decisions = all("tr[data-decision]", "data-decision").len();
         assert_eq!(decisions, loaded.scenario.decisions.len() + loaded.book.emergent.len());
         assert!(all(".worst li", "data-target").len() == 5, "{code}: five worst");
+        let deciders: Vec<String> = loaded.scenario.deciders.iter().map(|d| d.key.clone()).collect();
+        assert_eq!(all("figure[data-decider]", "data-decider"), deciders, "{code}: what each of them wants");
+        let weights = loaded.scenario.deciders.iter().flat_map(|d| d.utility.weights);
+        let bars = all("figure[data-decider] svg", "class").len();
+        assert_eq!(bars, weights.filter(|w| *w != 0.0).count(), "{code}: a bar for each weight");
     }
     outside_addresses(&parsed);
 }

@@ -1,29 +1,17 @@
 //! What `tregua table` promises: what it says in both languages, what it writes, and how it exits.
 
+use crate::desk::{self, code, err, tregua};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 fn domains() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/domains")
 }
 
-fn tregua(folder: &Path, typed: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
-    command.args(typed).current_dir(folder);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
-        command.env_remove(name);
-    }
-    command.output().expect("it starts")
-}
-
 fn out(done: &Output) -> String {
-    assert_eq!(done.status.code(), Some(0), "{}", err(done));
-    String::from_utf8_lossy(&done.stdout).into_owned()
-}
-
-fn err(done: &Output) -> String {
-    String::from_utf8_lossy(&done.stderr).into_owned()
+    assert_eq!(code(done), 0, "{}", err(done));
+    desk::out(done)
 }
 
 /// The numbers of a line that begins like this.

@@ -1,78 +1,9 @@
 //! What the command promises: what it says, where it says it, how it exits, and what it leaves on the disk.
 
+use crate::desk::{Desk, code, err, files, out};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-/// A folder with one small war in it, called `little`.
-struct Desk {
-    folder: TempDir,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a folder") };
-        assert_eq!(code(&desk.tregua("new little")), 0);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, typed: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
-        command.args(typed.split_whitespace()).current_dir(self.folder.path());
-        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
-            command.env_remove(name);
-        }
-        command
-    }
-
-    fn tregua(&self, typed: &str) -> Output {
-        self.command(typed).output().expect("it starts")
-    }
-
-    /// Types it, expects this exit code and these words on stderr.
-    fn fails(&self, typed: &str, exit: i32, words: &[&str]) {
-        let done = self.tregua(typed);
-        let told = err(&done);
-        assert_eq!(code(&done), exit, "tregua {typed}: {told}");
-        for word in words {
-            assert!(told.contains(word), "tregua {typed}: `{told}` has no `{word}`");
-        }
-    }
-
-    /// Types it, expects success and these words on stdout.
-    fn says(&self, typed: &str, words: &[&str]) -> String {
-        let done = self.tregua(typed);
-        assert_eq!(code(&done), 0, "tregua {typed}: {}", err(&done));
-        for word in words {
-            assert!(out(&done).contains(word), "tregua {typed}: `{}` has no `{word}`", out(&done));
-        }
-        out(&done)
-    }
-}
-
-fn code(done: &Output) -> i32 {
-    done.status.code().expect("it was not killed")
-}
-
-fn out(done: &Output) -> String {
-    String::from_utf8_lossy(&done.stdout).into_owned()
-}
-
-fn err(done: &Output) -> String {
-    String::from_utf8_lossy(&done.stderr).into_owned()
-}
-
-fn files(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder").flatten();
-    let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 #[test]
 fn a_run_leaves_its_tables_its_report_and_what_repeats_it() {
@@ -239,68 +170,6 @@ fn what_makes_no_sense_is_told_with_what_would() {
     desk.fails("why little --day -3", 2, &["-3 is no day of this war"]);
     desk.fails("explain sickness.incidense", 1, &["did you mean sickness.incidence?"]);
     desk.fails("explain xxxxxxxxxxxxxxxxxxxx", 1, &["lists everything"]);
-}
-
-#[test]
-fn everything_that_is_listed_can_be_explained_in_both_languages() {
-    let desk = Desk::new();
-    let listed = desk.says("explain --scenario little", &["sickness.incidence"]);
-    let mut things: Vec<(&str, &str)> = listed.lines().filter_map(|l| l.split_once(' ')).collect();
-    assert!(things.len() > 200, "{} things", things.len());
-    things.dedup_by_key(|thing| thing.0);
-    assert!(things.len() > 18, "{things:?}");
-    for (kind, id) in things.into_iter().map(|(kind, id)| (kind, id.trim())) {
-        desk.says(&format!("explain {id} --scenario little"), &[&format!("{kind} {id}")]);
-        let es = desk.says(&format!("--lang es explain {id} --scenario little"), &[id]);
-        assert!(!es.contains("explain-") && !es.contains("grade-"), "{es}");
-        let card = desk.says(&format!("explain {id} --scenario little --json"), &[]);
-        let cards = card.lines().map(|line| serde_json::from_str(line).expect("JSON"));
-        let card = cards.into_iter().find(|card: &serde_json::Value| card["kind"] == kind).expect("its card");
-        let is_entry = !["rule", "parameter", "source"].contains(&kind);
-        let written = &card["written"][0];
-        assert_eq!(is_entry, written["fields"].as_array().is_some_and(|all| !all.is_empty()), "{card}");
-        assert_eq!(
-            is_entry,
-            written["line"].is_u64() && desk.path("scenarios/little").join(plain(&written["file"])).is_file(),
-            "{card}"
-        );
-    }
-}
-
-/// A text of a card.
-fn plain(value: &serde_json::Value) -> &str {
-    value.as_str().unwrap_or("nothing")
-}
-
-/// The numbers behind a name: what an entry holds and where it stands, and what a decider wants in words.
-#[test]
-fn an_entry_is_explained_with_what_it_holds() {
-    let desk = Desk::new();
-    let file = fs::read_to_string(desk.path("scenarios/little/scenario.toml")).expect("a scenario");
-    let line = 1 + file.lines().position(|l| l == "id = \"vane\"").expect("the general");
-    let says = [
-        "wants: the country changed 0.4; ",
-        "blood shed -0.15",
-        &format!("scenario.toml has it (line {line})"),
-    ];
-    let told = desk.says("explain vane --scenario little", &says);
-    assert!(told.contains("\n    weights = { status = 0.4") && !told.contains("source ="), "{told}");
-    desk.says("--lang es explain vane --scenario little", &["quiere: que el país cambie de estado 0,4; "]);
-    desk.says("explain first-foot --scenario little", &["formations.csv has it", "\n    men = 900\n"]);
-}
-
-/// What `check` counts can be explained: decisions that a rule brings about, too, by what measures them.
-#[test]
-fn every_documented_decision_can_be_explained() {
-    let desk = Desk::new();
-    let held: serde_json::Value = serde_json::from_str(&desk.says("check little --json", &[])).expect("JSON");
-    let listed = desk.says("explain --scenario little", &[]);
-    let decisions = listed.lines().filter(|line| line.starts_with("decision")).count();
-    assert_eq!(held["decisions"], decisions.to_string());
-    let measured = ["measured by: The royal commander is deposed (3)", "be rid of him?"];
-    desk.says("explain D3 --scenario little", &measured);
-    let es = desk.says("--lang es explain sea.loading --scenario little", &["de: MODEL; supuesto"]);
-    assert!(!es.contains("assumed"), "{es}");
 }
 
 /// Help and faults of what is typed are told before anything else is known, by --lang or by the environment.

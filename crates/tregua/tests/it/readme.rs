@@ -1,20 +1,11 @@
 //! What both READMEs print is what the command says today.
 
+use crate::desk::{out, tregua};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn says(typed: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
-    command.args(typed.split(' ')).current_dir(root());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-        command.env_remove(name);
-    }
-    String::from_utf8(command.output().expect("it starts").stdout).expect("text")
 }
 
 /// Lines of what a README shows of a command, up to where it stops.
@@ -28,15 +19,15 @@ fn shown<'r>(readme: &'r str, typed: &str) -> Vec<&'r str> {
 fn both_readmes_show_what_the_command_says() {
     for (file, lang) in [("README.md", ""), ("README.es.md", "--lang es ")] {
         let readme = fs::read_to_string(root().join(file)).expect("it is there");
-        let asked =
-            [
+        let asked = [
             "check lima-1821",
             "explain morale.days",
             "explain san-martin",
             "why lima-1821 --day 1820-11-05 --minds history",
         ];
         for typed in asked.map(|typed| format!("{lang}{typed}")) {
-            let (shown, says) = (shown(&readme, &typed), says(&typed));
+            let (shown, says) =
+                (shown(&readme, &typed), out(&tregua(&root(), &typed.split(' ').collect::<Vec<_>>())));
             let told: Vec<&str> = says.lines().take(shown.len()).collect();
             assert_eq!(shown, told, "{file}: `{typed}`");
         }

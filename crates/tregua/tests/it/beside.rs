@@ -1,18 +1,18 @@
 //! What lies beside a scenario and cannot be used is told in the language of whoever asks, to the last word.
 
+use crate::desk::{self, err};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use tregua_engine::values::Values;
 use tregua_lab::beside::Kind;
 use tregua_lab::load::load;
 
 /// What is typed, in Spanish, and what is said of it.
 fn tregua(folder: &Path, typed: &str) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
-    command.args(["--lang", "es"]).args(typed.split(' ')).env("NO_COLOR", "1").current_dir(folder);
-    String::from_utf8_lossy(&command.output().expect("it starts").stderr).into_owned()
+    let mut command = desk::command(folder);
+    command.args(["--lang", "es"]).args(typed.split(' ')).env("NO_COLOR", "1");
+    err(&command.output().expect("it starts"))
 }
 
 /// Nothing in it is English but what is typed, which stands in quotes.

@@ -1,58 +1,37 @@
 //! What `tregua whatif` and `tregua advise` promise: what they tell in both languages, what they refuse and how, and what they keep.
 
+use crate::desk::{Desk, err, out, tregua};
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
-use tempfile::TempDir;
 use tregua_lab::table::Table;
-
-/// A folder with one small war in it, called `little`.
-fn desk() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    assert!(tregua(folder.path(), &["new", "little"]).status.success());
-    folder
-}
-
-fn tregua(folder: &Path, typed: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tregua"));
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
-        command.env_remove(name);
-    }
-    command.args(typed).current_dir(folder).output().expect("it starts")
-}
-
-fn told(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 #[test]
 fn questions_are_answered_and_kept() {
-    let folder = desk();
+    let desk = Desk::new();
     let asked = ["whatif", "little", "--pairs", "12"];
-    let done = tregua(folder.path(), &asked);
-    let text = told(&done.stdout);
-    assert_eq!(done.status.code(), Some(0), "{text} {}", told(&done.stderr));
+    let done = tregua(desk.folder(), &asked);
+    let text = out(&done);
+    assert_eq!(done.status.code(), Some(0), "{text} {}", err(&done));
     assert!(text.contains("What if Orm had struck at the landing in the first week?"), "{text}");
     assert!(text.contains("“Strike the landing") || text.contains("is ordered"), "{text}");
     let placebo = "4 stayed the same war to the bit, and 4 where lots were drawn";
     assert_eq!(text.matches(placebo).count(), 2, "one beside every answer: {text}");
     assert!(text.contains("differences were looked at"), "{text}");
-    let out = folder.path().join("runs/little/whatif");
-    let page = fs::read_to_string(out.join("whatif.html")).expect("a page");
+    let kept = desk.path("runs/little/whatif");
+    let page = fs::read_to_string(kept.join("whatif.html")).expect("a page");
     assert!(page.contains("<main lang=\"en\"") && page.contains("<main lang=\"es\""));
     assert!(!page.contains(">whatif-") && !page.contains(">result-") && !page.contains(">deed-"));
-    let manifest = fs::read_to_string(out.join("run.json")).expect("what it was");
+    let manifest = fs::read_to_string(kept.join("run.json")).expect("what it was");
     assert!(manifest.contains("tregua whatif little --pairs 12 --seed 1"), "{manifest}");
     // What is kept is told again, in another language too, and is not taken for the answer to another design.
-    let again = tregua(folder.path(), &["--lang", "es", "whatif", "little", "--pairs", "12", "--resume"]);
-    assert!(told(&again.stdout).contains("¿Y si tierra firme hubiera seguido en calma?"));
-    let other = tregua(folder.path(), &["whatif", "little", "--pairs", "13", "--resume"]);
-    assert_eq!(other.status.code(), Some(2), "{}", told(&other.stderr));
+    let again = tregua(desk.folder(), &["--lang", "es", "whatif", "little", "--pairs", "12", "--resume"]);
+    assert!(out(&again).contains("¿Y si tierra firme hubiera seguido en calma?"));
+    let other = tregua(desk.folder(), &["whatif", "little", "--pairs", "13", "--resume"]);
+    assert_eq!(other.status.code(), Some(2), "{}", err(&other));
 }
 
 #[test]
 fn what_cannot_be_asked_is_refused_with_what_to_do() {
-    let folder = desk();
+    let desk = Desk::new();
     for (typed, words) in [
         (
             &["whatif", "little", "--question", "why"][..],
@@ -81,38 +60,38 @@ fn what_cannot_be_asked_is_refused_with_what_to_do() {
         ),
         (&["advise", "little"], "--day"),
     ] {
-        let done = tregua(folder.path(), typed);
-        assert_eq!(done.status.code(), Some(2), "{typed:?}: {}", told(&done.stderr));
-        assert!(told(&done.stderr).contains(words), "{typed:?}: {}", told(&done.stderr));
+        let done = tregua(desk.folder(), typed);
+        assert_eq!(done.status.code(), Some(2), "{typed:?}: {}", err(&done));
+        assert!(err(&done).contains(words), "{typed:?}: {}", err(&done));
     }
-    assert!(!folder.path().join("runs").exists(), "a refusal leaves nothing");
+    assert!(!desk.path("runs").exists(), "a refusal leaves nothing");
 }
 
 #[test]
 fn advice_is_told_in_both_languages() {
-    let folder = desk();
+    let desk = Desk::new();
     let asked = ["advise", "little", "--day", "1815-04-10", "--as", "vane", "--wars", "24"];
-    let english = told(&tregua(folder.path(), &asked).stdout);
+    let english = out(&tregua(desk.folder(), &asked));
     assert!(english.contains("from what he knows") && english.contains("wait"), "{english}");
-    let spanish = told(&tregua(folder.path(), &[&["--lang", "es"], &asked[..]].concat()).stdout);
+    let spanish = out(&tregua(desk.folder(), &[&["--lang", "es"], &asked[..]].concat()));
     assert!(spanish.contains("según lo que él sabe") && spanish.contains("esperar"), "{spanish}");
-    let json = told(&tregua(folder.path(), &[&asked[..], &["--json"]].concat()).stdout);
+    let json = out(&tregua(desk.folder(), &[&asked[..], &["--json"]].concat()));
     assert!(
         serde_json::from_str::<serde_json::Value>(&json).is_ok_and(|v| v["choices"].is_array()),
         "{json}"
     );
-    let replayed = told(&tregua(folder.path(), &["advise", "little", "--replay", "--wars", "24"]).stdout);
+    let replayed = out(&tregua(desk.folder(), &["advise", "little", "--replay", "--wars", "24"]));
     assert!(replayed.contains("log loss") && replayed.contains("decisions"), "{replayed}");
 }
 
 /// With a folder to write into: a page in both languages, a table with units and what repeats it; of a replay, a table.
 #[test]
 fn advice_is_kept_where_it_is_told_to() {
-    let folder = desk();
+    let desk = Desk::new();
     let asked = ["advise", "little", "--day", "1815-04-10", "--as", "vane", "--wars", "24", "-o", "kept"];
-    let done = tregua(folder.path(), &asked);
-    assert_eq!(done.status.code(), Some(0), "{}", told(&done.stderr));
-    let out = folder.path().join("kept");
+    let done = tregua(desk.folder(), &asked);
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    let out = desk.path("kept");
     let page = fs::read_to_string(out.join("advise.html")).expect("a page");
     assert!(
         page.contains("<main lang=\"en\"") && page.contains("<main lang=\"es\"") && page.contains("<circle")
@@ -125,11 +104,11 @@ fn advice_is_kept_where_it_is_told_to() {
     assert!(table.rows() > 1 && table.text("standing").is_some_and(|t| t[0] == "best"));
     let against = table.columns.iter().find(|c| c.name == "against_best").expect("how far each is");
     assert_eq!(against.unit, "share of his range");
-    let done = tregua(folder.path(), &["advise", "little", "--replay", "--wars", "24", "-o", "replayed"]);
-    assert_eq!(done.status.code(), Some(0), "{}", told(&done.stderr));
-    let page = fs::read_to_string(folder.path().join("replayed/replay.html")).expect("a page");
+    let done = tregua(desk.folder(), &["advise", "little", "--replay", "--wars", "24", "-o", "replayed"]);
+    assert_eq!(done.status.code(), Some(0), "{}", err(&done));
+    let page = fs::read_to_string(desk.path("replayed/replay.html")).expect("a page");
     assert!(page.contains("tregua advise little --replay") && !page.contains(">replay-"));
-    let table = Table::read(&folder.path().join("replayed/replay.parquet")).expect("a table");
+    let table = Table::read(&desk.path("replayed/replay.parquet")).expect("a table");
     assert!(table.real("brier").is_some_and(|b| b.iter().all(|x| (0.0..=2.0).contains(x))));
     assert!(table.real("kind_log_loss").is_some_and(|l| l.iter().all(|x| *x > 0.0)));
 }
