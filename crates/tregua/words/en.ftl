@@ -126,6 +126,7 @@ explain-near = nothing here is called { $id }; did you mean { $near }? (`tregua 
 explain-by = chosen by
 explain-wants = wants
 explain-never = never
+explain-stands = Stands in { $file } (line { $line })
 explain-written = As { $file } has it (line { $line })
 explain-held = held by
 explain-for = would speak for it

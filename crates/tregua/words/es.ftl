@@ -139,6 +139,7 @@ explain-near = nada se llama aquí { $id }; ¿quiso decir { $near }? (`tregua ex
 explain-by = lo elige
 explain-wants = quiere
 explain-never = nunca
+explain-stands = Está en { $file } (línea { $line })
 explain-written = Como está en { $file } (línea { $line })
 explain-held = la sostiene
 explain-for = hablaría a su favor

@@ -122,8 +122,10 @@ impl Teller<'_> {
         }
         for entry in card["written"].as_array().into_iter().flatten() {
             let about = ["file", "line"].map(|key| (key, plain(&entry[key])));
-            writeln!(out, "\n  {}", say(&self.words, "explain-written", &about))?;
-            for field in entry["fields"].as_array().into_iter().flatten() {
+            let fields = entry["fields"].as_array().map_or(&[][..], Vec::as_slice);
+            let heading = if fields.is_empty() { "explain-stands" } else { "explain-written" };
+            writeln!(out, "\n  {}", say(&self.words, heading, &about))?;
+            for field in fields {
                 let field = format!("{} = {}", plain(&field["key"]), plain(&field["value"]));
                 for (i, line) in lines(&field).iter().enumerate() {
                     writeln!(out, "    {}{line}", if i == 0 { "" } else { "  " })?;

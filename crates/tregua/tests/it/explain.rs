@@ -18,20 +18,12 @@ fn everything_that_is_listed_can_be_explained_in_both_languages() {
         let card = desk.says(&format!("explain {id} --scenario little --json"), &[]);
         let cards = card.lines().map(|line| serde_json::from_str(line).expect("JSON"));
         let card = cards.into_iter().find(|card: &serde_json::Value| card["kind"] == kind).expect("its card");
-        let is_entry = !["rule", "parameter", "source"].contains(&kind);
         let written = &card["written"][0];
-        assert_eq!(is_entry, written["fields"].as_array().is_some_and(|all| !all.is_empty()), "{card}");
-        assert_eq!(
-            is_entry,
-            written["line"].is_u64() && desk.path("scenarios/little").join(plain(&written["file"])).is_file(),
-            "{card}"
-        );
+        let fields = written["fields"].as_array().map_or(0, Vec::len);
+        assert_eq!(fields > 0, !["rule", "parameter", "source"].contains(&kind), "{card}");
+        let file = written["file"].as_str().map(|file| desk.path("scenarios/little").join(file));
+        assert_eq!(file.is_some_and(|file| file.is_file()), !["rule", "source"].contains(&kind), "{card}");
     }
-}
-
-/// A text of a card.
-fn plain(value: &serde_json::Value) -> &str {
-    value.as_str().unwrap_or("nothing")
 }
 
 /// The numbers behind a name: what an entry holds and where it stands, and what a decider wants in words.

@@ -68,6 +68,7 @@ impl Teller<'_> {
             "kind": "parameter", "id": id, "value": format!("{value}{unit}"), "prior": prior,
             "grade": self.grade(p.grade), "from": self.sources(&p.sources),
             "why": self.loaded.book.reason(self.lang.code(), Kind::Parameter, id), "text": Parameters::new(self.lang).say(i),
+            "written": self.written(Kind::Parameter, id),
         }))
     }
 
@@ -169,7 +170,9 @@ impl Teller<'_> {
     fn written(&self, kind: Kind, id: &str) -> Vec<Value> {
         let entries = self.loaded.book.rests_on(kind, id).filter_map(|c| written(&self.loaded.texts, c.at));
         let told = entries.map(|entry| {
-            let fields = entry.fields.into_iter().filter(|(key, _)| !TOLD.contains(&key.as_str()));
+            // The card of a parameter tells all that its entry has.
+            let is_told = |key: &str| kind == Kind::Parameter || TOLD.contains(&key);
+            let fields = entry.fields.into_iter().filter(|(key, _)| !is_told(key));
             let fields: Vec<Value> =
                 fields.map(|(key, value)| json!({ "key": key, "value": value })).collect();
             json!({ "file": entry.file, "line": entry.line, "fields": fields })
